@@ -1,0 +1,118 @@
+"""Words, numbers and dates as the reader writes them: gettext and Babel, in one place.
+
+The source text is English; the catalogue in ``resources/locale`` is read at start, so nothing is compiled.
+"""
+
+import gettext as _gettext
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import NumberFormatError, format_decimal, parse_decimal
+
+from app.errors import UserError
+from app.paths import RESOURCES
+
+DEFAULT_LANGUAGE = "vi"
+
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_locale = Locale("vi", "VN")
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    path = RESOURCES / "locale" / language / "LC_MESSAGES" / "app.po"
+    if not path.exists():
+        return _gettext.NullTranslations()
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return _gettext.GNUTranslations(compiled)
+
+
+def set_language(language: str = DEFAULT_LANGUAGE) -> None:
+    """Choose the language of all words and numbers from now on; ``en`` shows the source text."""
+    global _translations, _locale
+    _translations = _catalogue(language)
+    _locale = Locale("vi", "VN") if language == "vi" else Locale("en", "GB")
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool knows
+    """Mark a constant for translation; it is translated where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """Translate a message."""
+    return _translations.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a message that speaks of a count."""
+    return _translations.ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a message whose English word means several things."""
+    return _translations.pgettext(context, message)
+
+
+def sentence(error: UserError) -> str:
+    """Return the one plain sentence of an error, its values written as the reader writes them."""
+    return _(error.message).format(**{name: _shown(value) for name, value in error.values.items()})
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, UserError):
+        return sentence(value)
+    return value
+
+
+def day(value: date) -> str:
+    """Return ``08/03/2023``."""
+    return f"{value.day:02}/{value.month:02}/{value.year}"
+
+
+def long_day(value: date) -> str:
+    """Return ``ngày 05 tháng 01 năm 2023``: zeros before days below 10 and months 1 and 2 (NĐ 30/2020, PL I, II.4)."""
+    month = f"{value.month:02}" if value.month <= 2 else str(value.month)
+    return f"ngày {value.day:02} tháng {month} năm {value.year}"
+
+
+def number(value: Decimal | int, digits: int | None = None) -> str:
+    """Return a number with the reader's separators; with ``digits`` it has exactly that many decimals."""
+    pattern = "#,##0.######" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=_locale)
+
+
+def amount(value: Decimal | int) -> str:
+    """Return an amount in đồng, without decimals."""
+    return number(value, 0)
+
+
+def percent(ratio: Decimal | None, digits: int = 1) -> str:
+    """Return a ratio (0.985) as ``98,5%``; "—" where there is none."""
+    if ratio is None:
+        return "—"
+    return number(ratio * 100, digits) + "%"
+
+
+def read_number(text: str) -> Decimal:
+    """Read a number in the reader's own notation; UserError when it is none or may be misread."""
+    try:
+        return Decimal(parse_decimal(text.strip(), locale=_locale, strict=True))
+    except (NumberFormatError, ValueError) as error:
+        raise UserError(
+            N_("“{text}” is not a number: type digits only, for example 1.234 or 12,5."), text=text
+        ) from error
