@@ -1,0 +1,55 @@
+"""The office that reports: its names, signers and fields of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """The office (cơ quan) as it is called from one day on.
+
+    ``code`` is the sign in document numbers (``SXD`` in ``05/BC-SXD``); ``short_name`` is how the text speaks
+    of it ("Sở"); ``addressees`` are printed after "Kính gửi", ``recipients`` under "Nơi nhận" without
+    "Như trên" and without the archive, which is ``archive`` ("VT, VP"). ``report_day`` is the local deadline: the
+    day of the period's last month by which the report is sent.
+    """
+
+    id: int = 0
+    valid_from: date | None = None
+    name: str
+    short_name: str = "Cơ quan"
+    parent: str = ""
+    place: str = ""
+    code: str = ""
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    archive: str = "VT"
+    report_day: int = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """A person who may sign, with the lines printed above the name ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")."""
+
+    id: int = 0
+    name: str
+    position: tuple[str, ...]
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of work (lĩnh vực) in which the office settles procedures, in a named section of the form."""
+
+    id: int = 0
+    group: str = ""
+    name: str
+    place: int = 0
+
+
+def agency_on(agencies: Sequence[Agency], day: date | None) -> Agency | None:
+    """Return the agency as it is called on a day: the latest name in force, or the first known before any is."""
+    dated = sorted(agencies, key=lambda agency: (agency.valid_from or date.min, agency.id))
+    in_force = [agency for agency in dated if day is None or (agency.valid_from or date.min) <= day]
+    return in_force[-1] if in_force else next(iter(dated), None)

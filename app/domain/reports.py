@@ -1,0 +1,119 @@
+"""The report as it is kept: draft, its lines, cells, words, explanations; signed, with its seal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ReportState(StrEnum):
+    """Where a report is on its way; a signed one never changes again."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackCopy:
+    """What the office knows of a pack it reports by: the codes of the forms it has checked against the gazette."""
+
+    id: int = 0
+    code: str
+    title: str
+    checked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report on one period (``2023-Q1``); ``version`` 0 is the first, 1 its first replacement."""
+
+    id: int = 0
+    period: str
+    pack: str
+    version: int = 0
+    replaces_id: int | None = None
+    replaces_reason: str = ""
+    state: ReportState = ReportState.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A row of a number form within one report: the office's field of work, in its named section."""
+
+    id: int = 0
+    report_id: int
+    form: str
+    group: str = ""
+    name: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCell:
+    """A typed figure; None is "not entered yet" and is not zero. ``column`` is the form's column number."""
+
+    id: int = 0
+    report_id: int
+    line_id: int
+    column: int
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """The officer's own words in place of a drafted sentence.
+
+    ``basis`` is the drafted sentence as it stood when the words were written: when the draft now says
+    something else, the officer's words are out of date.
+    """
+
+    id: int = 0
+    report_id: int
+    key: str
+    text: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The officer's answer to a warning, kept with the report."""
+
+    id: int = 0
+    report_id: int
+    finding: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """What is asked when a report is signed."""
+
+    number: int
+    day: date
+    signer: str
+    position: tuple[str, ...]
+    early_reason: str = ""
+    """Why it was signed before the period's figures closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedReport:
+    """A report as it was signed. ``snapshot`` is canonical JSON of all that stood in it.
+
+    ``code`` is the short form of the content's SHA-256 that is printed on the page; ``seal`` is the SHA-256 over
+    the content's hash and the hash of the PDF's bytes.
+    """
+
+    id: int = 0
+    report_id: int
+    number: str
+    day: date
+    signer: str
+    position: tuple[str, ...]
+    early_reason: str = ""
+    signed_at: datetime
+    snapshot: str
+    code: str
+    seal: str
+    pdf: bytes
+    xlsx: bytes

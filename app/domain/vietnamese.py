@@ -1,0 +1,37 @@
+"""Vietnamese letters: composed where text enters, folded for search, keyed for sorting."""
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+def composed(text: str) -> str:
+    """Return the text in composed letters (NFC), as all stored text is."""
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text composed, on one line, with single ordinary blanks."""
+    return _BLANKS.sub(" ", composed(text)).strip()
+
+
+def folded(text: str) -> str:
+    """Return the text without marks, in small letters: "Thủ tục" and "thu tuc" fold alike, and Đ folds to d."""
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key that sorts as a Vietnamese dictionary: by letter first (ă after a, đ after d), then by tone."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for word in unicodedata.normalize("NFC", text.casefold()):
+        parts = unicodedata.normalize("NFD", word)
+        tone = next((_TONES[c] for c in parts if c in _TONES), 0)
+        plain = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        letters.append(_LETTERS.get(plain, -1) + 1000 if plain in _LETTERS else ord(plain[0]) % 1000)
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
