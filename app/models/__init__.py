@@ -1,0 +1,1 @@
+"""What is stored: SQLAlchemy rows and the file they lie in."""

@@ -1,0 +1,135 @@
+"""The mapped classes' common ground: how each kind of value is stored."""
+
+import json
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, MetaData, Text, TypeDecorator
+from sqlalchemy import Enum as EnumText
+from sqlalchemy.orm import DeclarativeBase
+
+from app.domain.schedules import Every, Kind, Schedule
+
+_DAYS = ("start", "due", "until")
+_LONGEST_WORD = 32
+
+
+def canonical_json(value: Any) -> str:
+    """Return JSON of one spelling only: sorted keys, no blanks, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def schedule_text(schedule: Schedule) -> str:
+    """Return the schedule as stored: what is not said is left out."""
+    said = {field.name: getattr(schedule, field.name) for field in fields(schedule)}
+    return canonical_json(
+        {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in said.items()
+            if value is not None and value != ()
+        }
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_schedule(text: str) -> Schedule:
+    """Return the schedule that a stored text holds."""
+    said: dict[str, Any] = json.loads(text)
+    days = {name: date.fromisoformat(said[name]) for name in _DAYS if name in said}
+    every = tuple(Every(word) for word in said.get("every", ()))
+    return Schedule(kind=Kind(said["kind"]), every=every, condition=said.get("condition"), **days)
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """A figure kept as text, digit for digit: never a float."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
+        """Write the figure without an exponent."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - signature
+        """Read the figure."""
+        return None if value is None else Decimal(value)
+
+
+class WordsText(TypeDecorator[tuple[str, ...]]):
+    """Several texts in their order, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
+        """Write the list."""
+        return None if value is None else canonical_json(list(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - signature
+        """Read the list."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class ScheduleText(TypeDecorator[Schedule]):
+    """A schedule as canonical JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Schedule | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
+        """Write the schedule."""
+        return None if value is None else schedule_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Schedule | None:  # noqa: ARG002 - signature
+        """Read the schedule."""
+        return None if value is None else read_schedule(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC; one without a zone is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - signature
+        """Write the moment in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - signature
+        """Read the moment as UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _values(words: type[Enum]) -> list[str]:
+    return [str(word.value) for word in words]
+
+
+class Base(DeclarativeBase):
+    """What every mapped class derives from: type, nullability and enum storage follow from the annotation."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        str: Text(),
+        Decimal: DecimalText(),
+        datetime: Instant(),
+        tuple[str, ...]: WordsText(),
+        Schedule: ScheduleText(),
+        Enum: EnumText(Enum, native_enum=False, length=_LONGEST_WORD, values_callable=_values),
+    }

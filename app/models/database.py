@@ -1,0 +1,174 @@
+"""The store's file as SQLite sees it: opened with care, checked, read and written in real transactions."""
+
+import ctypes
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+APPLICATION_ID = 0x444D4B53
+"""What marks a SQLite file as a store of this program ("DMKS")."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+_APPLICATION_ID_AT = slice(68, 72)
+_WAIT_MS = 5000
+_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"})
+_DRIVE_REMOTE = 4
+
+
+class Refusal(StrEnum):
+    """Why a store cannot be used now."""
+
+    NOT_A_STORE = "not_a_store"
+    NEWER = "newer"
+    NOT_WRITABLE = "not_writable"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    FULL = "full"
+
+
+class StoreRefusedError(Exception):
+    """The store cannot be opened, read or written; ``refusal`` says why."""
+
+    def __init__(self, refusal: Refusal, path: Path) -> None:
+        super().__init__(refusal, path)
+        self.refusal = refusal
+        self.path = path
+
+
+_REFUSALS = {
+    sqlite3.SQLITE_BUSY: Refusal.LOCKED,
+    sqlite3.SQLITE_LOCKED: Refusal.LOCKED,
+    sqlite3.SQLITE_READONLY: Refusal.NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: Refusal.NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: Refusal.NOT_WRITABLE,
+    sqlite3.SQLITE_IOERR: Refusal.NOT_WRITABLE,
+    sqlite3.SQLITE_FULL: Refusal.FULL,
+    sqlite3.SQLITE_CORRUPT: Refusal.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Refusal.NOT_A_STORE,
+}
+
+
+def refusal_of(error: BaseException | None) -> Refusal | None:
+    """Return what SQLite's own error means to the user, or None when it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _REFUSALS.get(code & 0xFF)
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite that a person can mend into refusals."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        refusal = refusal_of(error.orig if isinstance(error, DatabaseError) else error)
+        if refusal is None:
+            raise
+        raise StoreRefusedError(refusal, path) from error
+
+
+def check_header(path: Path) -> None:
+    """Refuse a file that is no store of this program, without touching it."""
+    try:
+        with path.open("rb") as source:
+            head = source.read(_HEADER_SIZE)
+    except OSError as error:
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+    if head[: len(_MAGIC)] != _MAGIC or int.from_bytes(head[_APPLICATION_ID_AT], "big") != APPLICATION_ID:
+        raise StoreRefusedError(Refusal.NOT_A_STORE, path)
+
+
+def on_network(path: Path) -> bool:
+    """Whether the file lies on a network drive, where SQLite's write-ahead log is not safe."""
+    where = path.resolve()
+    if sys.platform == "win32":
+        drive_type: int = ctypes.windll.kernel32.GetDriveTypeW(where.anchor)
+        return drive_type == _DRIVE_REMOTE or where.anchor.startswith("\\\\")
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return False
+    return file_system_of(where, mounts.read_text("utf-8", "replace")) in _NETWORK_FILE_SYSTEMS
+
+
+def file_system_of(path: Path, mounts: str) -> str:
+    """Return the kind of file system that a path lies on, by the lines of ``/proc/mounts``."""
+    longest, found = -1, ""
+    for line in mounts.splitlines():
+        parts = line.split()
+        if len(parts) < 3:
+            continue
+        point = Path(parts[1].replace("\\040", " "))
+        if path.is_relative_to(point) and len(point.parts) >= longest:
+            longest, found = len(point.parts), parts[2]
+    return found
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {_WAIT_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def make_engine(path: Path) -> Engine:
+    """Return an engine whose transactions are real ones, around DDL too; nothing is opened yet."""
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+class Database:
+    """The open file: gives transactions."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self.engine = engine
+        self._writer = engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the store throughout."""
+        with refusals(self.path), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all kept, or none of them."""
+        with refusals(self.path), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """Give SQLite's own connection, outside any transaction."""
+        with refusals(self.path), closing(self.engine.raw_connection()) as pooled:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - the engine is SQLite's
+            yield connection
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite itself finds wrong with the file: nothing, when it is sound."""
+        with self.bare() as connection:
+            return file_problems(connection)
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded into it."""
+        self.engine.dispose()
+
+
+def file_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the findings of SQLite's integrity and foreign key checks."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    return tuple(found)

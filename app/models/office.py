@@ -1,0 +1,47 @@
+"""Rows of the office that reports: its names, signers and fields of work."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base
+
+
+class AgencyRow(Base):
+    """The office as it is called from one day on."""
+
+    __tablename__ = "agency"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    valid_from: Mapped[date | None] = mapped_column(unique=True)
+    name: Mapped[str]
+    short_name: Mapped[str]
+    parent: Mapped[str]
+    place: Mapped[str]
+    code: Mapped[str]
+    addressees: Mapped[tuple[str, ...]]
+    recipients: Mapped[tuple[str, ...]]
+    archive: Mapped[str]
+    report_day: Mapped[int]
+
+
+class SignerRow(Base):
+    """A person who may sign."""
+
+    __tablename__ = "signer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    position: Mapped[tuple[str, ...]]
+    place: Mapped[int]
+
+
+class FieldRow(Base):
+    """A field of work in which the office settles procedures."""
+
+    __tablename__ = "field"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group: Mapped[str]
+    name: Mapped[str]
+    place: Mapped[int]

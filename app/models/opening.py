@@ -1,0 +1,108 @@
+"""Opening a store's file: created whole, or checked, backed up and brought to the present schema."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import app.models.records  # noqa: F401 - all rows are mapped before tables are made
+from app.models.base import Base
+from app.models.database import (
+    APPLICATION_ID,
+    Database,
+    Refusal,
+    StoreRefusedError,
+    check_header,
+    make_engine,
+    on_network,
+    refusals,
+)
+from app.models.triggers import trigger_statements
+from app.paths import MIGRATIONS
+
+HEAD = "0001"
+"""The schema revision that this program reads and writes."""
+
+_ALEMBIC_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+BackUp = Callable[[Database, str], object]
+"""Makes a backup of the open file, named by the revision it has."""
+
+
+def create_file(path: Path) -> None:
+    """Make a new, empty store: built beside its place and moved there when it is whole."""
+    _ready_folder(path)
+    unfinished = path.with_name(f".{path.name}.new")
+    with refusals(path):
+        try:
+            unfinished.unlink(missing_ok=True)
+            engine = make_engine(unfinished)
+            with closing(engine.raw_connection()) as pooled:
+                pooled.cursor().execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            with engine.begin() as connection:
+                Base.metadata.create_all(connection, checkfirst=False)
+                for statement in (*trigger_statements(), _ALEMBIC_TABLE):
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+            engine.dispose()
+            unfinished.replace(path)
+        except OSError as error:
+            raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+
+
+def open_database(path: Path, back_up: BackUp, scripts: Path = MIGRATIONS, head: str = HEAD) -> Database:
+    """Open an existing store, bringing an older one to the present schema after a backup."""
+    check_header(path)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path)
+    database = Database(path, make_engine(path))
+    try:
+        revision = revision_of(database)
+        if revision != head:
+            bring_up(database, back_up, scripts, head)
+        with database.bare() as connection:
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if on_network(path) else 'WAL'}")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def revision_of(database: Database) -> str:
+    """Return the schema revision that the file has; a file without one is no store."""
+    with database.bare() as connection:
+        try:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise
+            found = None
+    if found is None:
+        raise StoreRefusedError(Refusal.NOT_A_STORE, database.path)
+    return str(found[0])
+
+
+def bring_up(database: Database, back_up: BackUp, scripts: Path = MIGRATIONS, head: str = HEAD) -> None:
+    """Back up and migrate the file in one transaction; a failure leaves it as it was."""
+    from app.models.migrations import running  # noqa: PLC0415 - Alembic is slow to import and seldom needed
+
+    revision = revision_of(database)
+    if revision == head:
+        return
+    if revision not in running.revisions(scripts):
+        raise StoreRefusedError(Refusal.NEWER, database.path)
+    back_up(database, revision)
+    running.upgrade(database, scripts, head)
+
+
+def _ready_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+    if not os.access(path.parent, os.W_OK):
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path)

@@ -1,0 +1,181 @@
+"""One generic copy between a record of the domain and its row, by field name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+
+from app.domain import agency, changes, indicators, plans, progress, reports
+from app.domain.schedules import Schedule
+from app.domain.vietnamese import composed
+from app.models import history as history_rows
+from app.models import indicators as indicator_rows
+from app.models import office as office_rows
+from app.models import plans as plan_rows
+from app.models import progress as progress_rows
+from app.models import reports as report_rows
+from app.models.base import Base, canonical_json, schedule_text
+
+T = TypeVar("T")
+
+ROWS: Mapping[type, type[Base]] = {
+    agency.Agency: office_rows.AgencyRow,
+    agency.Signer: office_rows.SignerRow,
+    agency.Field: office_rows.FieldRow,
+    plans.Plan: plan_rows.PlanRow,
+    plans.Section: plan_rows.SectionRow,
+    plans.Task: plan_rows.TaskRow,
+    plans.Unit: plan_rows.UnitRow,
+    plans.UnitAlias: plan_rows.UnitAliasRow,
+    plans.Assignment: plan_rows.AssignmentRow,
+    progress.ProgressEntry: progress_rows.ProgressEntryRow,
+    progress.Evidence: progress_rows.EvidenceRow,
+    progress.Attachment: progress_rows.AttachmentRow,
+    progress.Extension: progress_rows.ExtensionRow,
+    indicators.Indicator: indicator_rows.IndicatorRow,
+    indicators.Reading: indicator_rows.ReadingRow,
+    reports.PackCopy: report_rows.PackCopyRow,
+    reports.Report: report_rows.ReportRow,
+    reports.ReportLine: report_rows.ReportLineRow,
+    reports.ReportCell: report_rows.ReportCellRow,
+    reports.ReportText: report_rows.ReportTextRow,
+    reports.Explanation: report_rows.ExplanationRow,
+    reports.SignedReport: report_rows.SignedReportRow,
+    changes.HistoryLine: history_rows.HistoryLineRow,
+}
+"""Every kind of record that is kept, and the row it is kept in."""
+
+
+_TABLES: Mapping[type, Table] = {kind: cast("Table", row.__table__) for kind, row in ROWS.items()}
+_KINDS: Mapping[str, type] = {table.name: kind for kind, table in _TABLES.items()}
+_NAMES: Mapping[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in ROWS}
+
+
+def table_of(kind: type) -> Table:
+    """Return the table in which this kind of record is kept."""
+    return _TABLES[kind]
+
+
+def kind_of(table: str) -> type:
+    """Return the kind of record that a table keeps."""
+    return _KINDS[table]
+
+
+def values_of(record: Any) -> dict[str, Any]:
+    """Return the record's values by column."""
+    return {name: getattr(record, name) for name in _NAMES[type(record)]}
+
+
+def as_kept(record: T) -> T:
+    """Return the record with every text in composed letters, as the store keeps it."""
+    found: dict[str, Any] = {}
+    for name in _NAMES[type(record)]:
+        value = getattr(record, name)
+        kept = _composed(value)
+        if kept != value:
+            found[name] = kept
+    return cast("T", replace(cast("Any", record), **found)) if found else record
+
+
+def _composed(value: Any) -> Any:
+    if type(value) is str:
+        return composed(value)
+    if isinstance(value, tuple):
+        return tuple(_composed(part) for part in value)
+    return value
+
+
+def as_json(record: Any) -> str:
+    """Return the record's values as canonical JSON; of a file's bytes only their length and hash."""
+    return canonical_json({name: plain(value) for name, value in values_of(record).items()})
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON holds it: figures and days as text."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return {"size": len(value), "sha256": sha256(value).hexdigest()}
+    if isinstance(value, Schedule):
+        return schedule_text(value)
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    return value
+
+
+def read(
+    connection: Connection,
+    kind: type[T],
+    *where: ColumnElement[bool],
+    order: Sequence[Any] = (),
+    limit: int | None = None,
+) -> tuple[T, ...]:
+    """Return the records of this kind that meet the conditions, by default in the order they were made."""
+    table = table_of(kind)
+    query = select(table).where(*where).order_by(*order, table.c.id).limit(limit)
+    names = tuple(column.name for column in table.columns)
+    return tuple(kind(**dict(zip(names, row, strict=True))) for row in connection.execute(query))
+
+
+def read_one(connection: Connection, kind: type[T], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> T | None:
+    """Return the first record of this kind that meets the conditions, or None."""
+    found = read(connection, kind, *where, order=order, limit=1)
+    return found[0] if found else None
+
+
+def read_id(connection: Connection, kind: type[T], record_id: int) -> T | None:
+    """Return the record with this id, or None."""
+    return read_one(connection, kind, table_of(kind).c.id == record_id)
+
+
+def write_new(connection: Connection, record: T) -> T:
+    """Store a new record and return it with its id; one that has an id keeps it."""
+    given = values_of(record)
+    if not given["id"]:
+        del given["id"]
+    result = connection.execute(insert(table_of(type(record))).values(given))
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - every table has the key "id"
+    return cast("T", replace(cast("Any", record), id=key[0]))
+
+
+def write_many(connection: Connection, records: Sequence[Any]) -> None:
+    """Store many new records of one kind at once; they carry their ids."""
+    if not records:
+        return
+    table, dialect = table_of(type(records[0])), connection.dialect
+    statement = str(insert(table).compile(dialect=dialect))
+    writers = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns]
+    ways = list(zip((column.name for column in table.columns), writers, strict=True))
+    connection.exec_driver_sql(
+        statement,
+        [
+            tuple(getattr(one, name) if write is None else write(getattr(one, name)) for name, write in ways)
+            for one in records
+        ],
+    )
+
+
+def next_id(connection: Connection, kind: type) -> int:
+    """Return an id from which on none is taken; it holds as long as the writing transaction does."""
+    table = table_of(kind)
+    last = connection.execute(select(table.c.id).order_by(table.c.id.desc()).limit(1)).scalar()
+    return (last or 0) + 1
+
+
+def overwrite(connection: Connection, record: Any) -> None:
+    """Store the record over the one with its id."""
+    table = table_of(type(record))
+    connection.execute(update(table).where(table.c.id == record.id).values(values_of(record)))
+
+
+def remove(connection: Connection, record: Any) -> None:
+    """Delete the record."""
+    table = table_of(type(record))
+    connection.execute(delete(table).where(table.c.id == record.id))

@@ -1,0 +1,1 @@
+"""What a user can do: one class a subject, one transaction a use case."""

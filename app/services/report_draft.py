@@ -1,0 +1,221 @@
+"""A report put together: forms, text and progress from what is recorded, and all that must be mended before signing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.domain.agency import Agency
+from app.domain.forms import Pack, Severity
+from app.domain.periods import ReportingPeriod
+from app.domain.progress import State, TaskStanding
+from app.domain.reports import Report, ReportState, ReportText, SignedReport
+from app.i18n import _, day, ngettext
+from app.models import records
+from app.reports.document import Origin, Paragraph, ReportDocument
+from app.reports.facts import Facts
+from app.reports.narrative import compose
+from app.reports.progress_annex import progress_annex
+from app.reports.sheet import Finding, Sheet
+from app.services import snapshots
+from app.services.forms import carried_into, read_explanations, read_pack, sheet_of
+from app.services.indicators import read_indicator_standings
+from app.services.office import read_agency
+from app.services.planning import read_plan, read_sections
+from app.services.progress import read_plan_evidence, read_standings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A report as it stands: what would be printed, and what was found."""
+
+    report: Report
+    period: ReportingPeriod
+    document: ReportDocument
+    sheets: tuple[Sheet, ...]
+    facts: Facts
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop sign-off."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    @property
+    def open_warnings(self) -> tuple[Finding, ...]:
+        """The warnings that still want an explanation."""
+        return tuple(one for one in self.findings if one.severity is Severity.WARNING and not one.explanation.strip())
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether nothing but the sign-off itself is missing."""
+        return self.report.state is ReportState.DRAFT and not self.errors and not self.open_warnings
+
+
+def draft_of(connection: Connection, report: Report, today: date) -> Draft:
+    """Put a report together as of today; of a signed one, what was signed."""
+    report = records.read_id(connection, Report, report.id) or report
+    period = ReportingPeriod.parse(report.period)
+    pack = read_pack(connection, report.pack)
+    sheets = tuple(sheet_of(connection, report, form, carried_into(connection, period, form)) for form in pack.forms)
+    facts = _facts(connection, period, min(today, period.end))
+    signed = read_signed(connection, report.id)
+    if signed is not None:
+        document = _signed_document(connection, report, pack, sheets, signed)
+        findings: tuple[Finding, ...] = tuple(one for sheet in sheets for one in sheet.findings)
+    else:
+        agency = read_agency(connection, period.end)
+        document = _document(connection, report, pack, sheets, facts, agency, min(today, period.end))
+        explained = read_explanations(connection, report.id)
+        found = (
+            *(one for sheet in sheets for one in sheet.findings),
+            *_findings(agency, document, facts, period),
+        )
+        findings = tuple(replace(one, explanation=explained.get(one.key, "")) for one in found)
+    return Draft(report=report, period=period, document=document, sheets=sheets, facts=facts, findings=findings)
+
+
+def read_signed(connection: Connection, report_id: int) -> SignedReport | None:
+    """Return a report as it was signed, or None."""
+    return records.read_one(connection, SignedReport, records.table_of(SignedReport).c.report_id == report_id)
+
+
+def replacement_note(connection: Connection, report: Report) -> str:
+    """Return what a replacement prints about itself: which time it is, what it replaces, why."""
+    replaced = None if report.replaces_id is None else read_signed(connection, report.replaces_id)
+    if replaced is None:
+        return ""
+    return _("Revision {time}, replacing report {number} of {day}: {reason}").format(
+        time=report.version, number=replaced.number, day=day(replaced.day), reason=report.replaces_reason
+    )
+
+
+def _facts(connection: Connection, period: ReportingPeriod, on: date) -> Facts:
+    indicators = read_indicator_standings(connection, period.year, period)
+    plan = read_plan(connection, period.year)
+    if plan is None:
+        return Facts(indicators=indicators)
+    return Facts(
+        standings=read_standings(connection, plan, on, period),
+        sections=read_sections(connection, plan.id),
+        evidence=read_plan_evidence(connection, plan.id),
+        indicators=indicators,
+    )
+
+
+def _document(
+    connection: Connection,
+    report: Report,
+    pack: Pack,
+    sheets: tuple[Sheet, ...],
+    facts: Facts,
+    agency: Agency | None,
+    on: date,
+) -> ReportDocument:
+    period = ReportingPeriod.parse(report.period)
+    known = agency or Agency(name="")
+    plan = read_plan(connection, period.year)
+    edited = records.read(connection, ReportText, records.table_of(ReportText).c.report_id == report.id)
+    annex = None
+    if plan is not None:
+        annex = progress_annex(plan, facts.sections, facts.standings, facts.evidence, on)
+    return ReportDocument(
+        agency=known,
+        period=period,
+        pack=pack,
+        number="",
+        day=None,
+        paragraphs=compose(pack, period, known, plan, sheets, facts, edited),
+        sheets=sheets,
+        progress=annex,
+        signer="",
+        position=(),
+        seal=None,
+        version_note=replacement_note(connection, report),
+    )
+
+
+def _signed_document(
+    connection: Connection, report: Report, pack: Pack, sheets: tuple[Sheet, ...], signed: SignedReport
+) -> ReportDocument:
+    kept: dict[str, Any] = json.loads(signed.snapshot)
+    return ReportDocument(
+        agency=snapshots.agency_in(kept),
+        period=ReportingPeriod.parse(report.period),
+        pack=pack,
+        number=signed.number,
+        day=signed.day,
+        paragraphs=snapshots.paragraphs_in(kept),
+        sheets=sheets,
+        progress=snapshots.progress_in(kept),
+        signer=signed.signer,
+        position=signed.position,
+        seal=snapshots.seal_mark(signed.number, signed.day, signed.code),
+        version_note=replacement_note(connection, report),
+    )
+
+
+def _findings(
+    agency: Agency | None, document: ReportDocument, facts: Facts, period: ReportingPeriod
+) -> Iterator[Finding]:
+    yield from _office_findings(agency)
+    yield from _form_findings(document.sheets)
+    yield from _text_findings(document.paragraphs)
+    yield from _plan_findings(document, facts.standings, period)
+
+
+def _office_findings(agency: Agency | None) -> Iterator[Finding]:
+    if agency is None or not agency.name.strip():
+        yield _finding("agency.name", Severity.ERROR, _("The office has no name yet: fill it in under settings."))
+        return
+    if not agency.code.strip():
+        yield _finding("agency.code", Severity.ERROR, _("The office has no sign for document numbers yet."))
+    if not any(one.strip() for one in agency.addressees):
+        yield _finding("agency.addressees", Severity.ERROR, _("Nobody is named to whom the report is addressed."))
+    if not agency.place.strip():
+        yield _finding("agency.place", Severity.ERROR, _("The place that is printed before the date is missing."))
+
+
+def _form_findings(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    for sheet in sheets:
+        code = sheet.form.code
+        if all(cell.value is None for cell in sheet.total.cells):
+            message = _("Form {form} has no figures yet.").format(form=code)
+            yield _finding(f"{code}.empty", Severity.WARNING, message, form=code)
+        if not sheet.form.verified:
+            message = _("Form {form} has not been checked against the gazette.").format(form=code)
+            yield _finding(f"{code}.unverified", Severity.HINT, message, form=code)
+
+
+def _text_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    for one in paragraphs:
+        if one.origin is Origin.STALE:
+            message = _("The figures behind an edited sentence have changed: “{text}”").format(text=_short(one.text))
+            yield _finding(f"text.{one.key}", Severity.WARNING, message)
+
+
+def _plan_findings(
+    document: ReportDocument, standings: Sequence[TaskStanding], period: ReportingPeriod
+) -> Iterator[Finding]:
+    if document.progress is None:
+        message = _("There is no plan for {year}: the report says nothing about its progress.")
+        yield _finding("plan.missing", Severity.HINT, message.format(year=period.year))
+    silent = [one for one in standings if one.state is State.OVERDUE and not one.updated]
+    if silent:
+        message = ngettext(
+            "{count} task is overdue and has no entry in the period: {tasks}",
+            "{count} tasks are overdue and have no entry in the period: {tasks}",
+            len(silent),
+        ).format(count=len(silent), tasks="; ".join(_short(one.task.title) for one in silent[:3]))
+        yield _finding("plan.silent", Severity.HINT, message)
+
+
+def _short(text: str, length: int = 80) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _finding(key: str, severity: Severity, message: str, form: str = "") -> Finding:
+    return Finding(key=key, severity=severity, form=form, line_id=None, row="", column=None, message=message)

@@ -1,0 +1,108 @@
+"""What the officer enters in a draft report: figures, lines, words and explanations."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.domain.changes import Change, Changes
+from app.domain.forms import CellKind
+from app.domain.reports import Explanation, Report, ReportCell, ReportLine, ReportState, ReportText
+from app.errors import StaleError, UserError
+from app.i18n import N_
+from app.models import records
+from app.services import edits
+from app.services.forms import read_lines, read_pack
+
+
+def set_cells(
+    connection: Connection, report: Report, values: Mapping[tuple[int, int], Decimal | None], at: datetime
+) -> Changes:
+    """Enter figures by (line, column); None takes a figure away."""
+    draft = _draft(connection, report)
+    pack = read_pack(connection, draft.pack)
+    lines = {line.id: line for line in read_lines(connection, draft.id)}
+    changes: list[Change[Any]] = []
+    for (line_id, number), value in values.items():
+        if line_id not in lines:
+            raise StaleError(N_("This line is no longer in the form."))
+        counted = {column.number for column in pack.form(lines[line_id].form).columns if column.kind is CellKind.COUNT}
+        if number not in counted:
+            raise UserError(N_("Column ({number}) is computed and cannot be typed in."), number=number)
+        table = records.table_of(ReportCell).c
+        before = records.read_one(connection, ReportCell, table.line_id == line_id, table.column == number)
+        start = before or ReportCell(report_id=draft.id, line_id=line_id, column=number)
+        changes += _entered(before, None if value is None else replace(start, value=value))
+    return edits.apply(connection, tuple(changes), at)
+
+
+def add_line(
+    connection: Connection,
+    report: Report,
+    form: str,
+    after_line_id: int | None,
+    group: str,
+    name: str,
+    at: datetime,
+) -> Changes:
+    """Add a line to a form, after another one or at the end."""
+    draft = _draft(connection, report)
+    if not name.strip():
+        raise UserError(N_("A line needs a name."))
+    lines = [line for line in read_lines(connection, draft.id) if line.form == form]
+    before = [line.id for line in lines]
+    if after_line_id is not None and after_line_id not in before:
+        raise StaleError(N_("This line is no longer in the form."))
+    at_place = len(lines) if after_line_id is None else before.index(after_line_id) + 1
+    changes: list[Change[Any]] = [
+        Change(before=line, after=replace(line, place=place))
+        for place, line in enumerate(lines[at_place:], start=at_place + 1)
+    ]
+    fresh = ReportLine(report_id=draft.id, form=form, group=group.strip(), name=name.strip(), place=at_place)
+    return edits.apply(connection, (*changes, Change(after=fresh)), at)
+
+
+def remove_line(connection: Connection, report: Report, line_id: int, at: datetime) -> Changes:
+    """Take a line and its figures out of a form."""
+    draft = _draft(connection, report)
+    line = records.read_id(connection, ReportLine, line_id)
+    if line is None or line.report_id != draft.id:
+        raise StaleError(N_("This line is no longer in the form."))
+    return edits.apply(connection, (Change(before=line),), at)
+
+
+def set_text(connection: Connection, report: Report, key: str, text: str | None, basis: str, at: datetime) -> Changes:
+    """Put the officer's words in the place of a drafted sentence, or (None) take the drafted one again."""
+    draft = _draft(connection, report)
+    table = records.table_of(ReportText).c
+    before = records.read_one(connection, ReportText, table.report_id == draft.id, table.key == key)
+    start = before or ReportText(report_id=draft.id, key=key, text="")
+    after = None if text is None else replace(start, text=text.strip(), basis=basis)
+    return edits.apply(connection, _entered(before, after), at)
+
+
+def explain(connection: Connection, report: Report, finding: str, text: str, at: datetime) -> Changes:
+    """Keep the officer's answer to a warning; a blank one takes it away."""
+    draft = _draft(connection, report)
+    table = records.table_of(Explanation).c
+    before = records.read_one(connection, Explanation, table.report_id == draft.id, table.finding == finding)
+    start = before or Explanation(report_id=draft.id, finding=finding, text="")
+    after = replace(start, text=text.strip()) if text.strip() else None
+    return edits.apply(connection, _entered(before, after), at)
+
+
+def _draft(connection: Connection, report: Report) -> Report:
+    """Return the report as stored, which must still be a draft."""
+    stored = records.read_id(connection, Report, report.id)
+    if stored is None:
+        raise StaleError(N_("This report no longer exists."))
+    if stored.state is ReportState.SIGNED:
+        raise UserError(N_("A signed report cannot be changed: make a replacement instead."))
+    return stored
+
+
+def _entered(before: Any, after: Any) -> Changes:
+    return () if before is None and after is None else (Change(before=before, after=after),)

@@ -1,0 +1,123 @@
+"""Sign-off: what must hold before it, and what is kept for ever after it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from app.domain.changes import Action, Change, HistoryLine
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import Report, ReportState, SignedReport, SignOff
+from app.domain.vietnamese import composed
+from app.errors import UserError
+from app.i18n import N_
+from app.models import records
+from app.models.base import canonical_json
+from app.reports.document import ReportDocument
+from app.services import edits, snapshots
+from app.services.report_draft import Draft, draft_of
+
+
+def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, today: date) -> None:
+    """Raise UserError with the first thing that stands against signing."""
+    if draft.report.state is ReportState.SIGNED:
+        raise UserError(N_("This report is signed already."))
+    if draft.errors:
+        raise UserError(
+            N_("The report has {count} errors and cannot be signed. The first: {first}"),
+            count=len(draft.errors),
+            first=draft.errors[0].message,
+        )
+    if draft.open_warnings:
+        raise UserError(
+            N_("{count} warnings still want an explanation. The first: {first}"),
+            count=len(draft.open_warnings),
+            first=draft.open_warnings[0].message,
+        )
+    if sign_off.number <= 0:
+        raise UserError(N_("Give the report its number in the register of documents."))
+    if not sign_off.signer.strip():
+        raise UserError(N_("Give the name of the person who signs."))
+    if not any(line.strip() for line in sign_off.position):
+        raise UserError(N_("Give the position of the person who signs."))
+    if min(sign_off.day, today) < draft.period.end and not sign_off.early_reason.strip():
+        raise UserError(
+            N_("The period's figures close only on {day}: say why the report is signed before."), day=draft.period.end
+        )
+    _refuse_used_number(connection, sign_off)
+
+
+def _refuse_used_number(connection: Connection, sign_off: SignOff) -> None:
+    for signed in records.read(connection, SignedReport):
+        if signed.day.year == sign_off.day.year and signed.number.split("/")[0].lstrip("0") == str(sign_off.number):
+            raise UserError(
+                N_("Number {number} was given to another report of {year} already."),
+                number=signed.number,
+                year=str(signed.day.year),
+            )
+
+
+def sign(connection: Connection, report: Report, sign_off: SignOff, today: date, at: datetime) -> SignedReport:
+    """Sign a report in the open transaction: snapshot, code, files, seal; from then on nothing of it changes."""
+    from app.reports.pdf import write_pdf  # noqa: PLC0415 - reportlab and openpyxl are slow to import
+    from app.reports.xlsx import write_xlsx  # noqa: PLC0415 - the same
+
+    draft = draft_of(connection, report, today)
+    refuse_unready(connection, draft, sign_off, today)
+    document = _signed_off(draft.document, sign_off)
+    early_reason = composed(sign_off.early_reason).strip()
+    stored = snapshots.stored_parts(connection, draft.report)
+    snapshot = composed(snapshots.snapshot_of(document, draft.facts.indicators, stored, early_reason))
+    code = snapshots.code_of(snapshot)
+    document = replace(document, seal=snapshots.seal_mark(document.number, sign_off.day, code))
+    pdf, xlsx = write_pdf(document), write_xlsx(document)
+    signed = records.write_new(
+        connection,
+        SignedReport(
+            report_id=draft.report.id,
+            number=document.number,
+            day=sign_off.day,
+            signer=document.signer,
+            position=document.position,
+            early_reason=early_reason,
+            signed_at=at,
+            snapshot=snapshot,
+            code=code,
+            seal=snapshots.seal_of(snapshot, pdf, xlsx),
+            pdf=pdf,
+            xlsx=xlsx,
+        ),
+    )
+    change = Change(before=draft.report, after=replace(draft.report, state=ReportState.SIGNED))
+    edits.apply(connection, (change,), at)
+    edits.add_history(connection, [_line(signed, draft.period, at)])
+    return signed
+
+
+def _signed_off(document: ReportDocument, sign_off: SignOff) -> ReportDocument:
+    code = document.agency.code.strip()
+    return replace(
+        document,
+        number=f"{sign_off.number:02}/BC-{code}",
+        day=sign_off.day,
+        signer=composed(sign_off.signer).strip(),
+        position=tuple(composed(line).strip() for line in sign_off.position if line.strip()),
+    )
+
+
+def _line(signed: SignedReport, period: ReportingPeriod, at: datetime) -> HistoryLine:
+    said = {
+        "number": signed.number,
+        "period": period.code,
+        "day": signed.day.isoformat(),
+        "signer": signed.signer,
+        "code": signed.code,
+        "seal": signed.seal,
+    }
+    return HistoryLine(
+        at=at,
+        what=records.table_of(SignedReport).name,
+        record_id=signed.id,
+        action=Action.SIGNED,
+        after=canonical_json(said),
+    )

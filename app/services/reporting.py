@@ -1,0 +1,129 @@
+"""Reports: from a period's first draft to the signed page, and its proof ever after."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from app.domain.changes import Changes
+from app.domain.forms import Pack
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import Report, ReportCell, ReportLine, SignedReport, SignOff
+from app.services import report_entry, report_signing, report_start
+from app.services.backups import back_up
+from app.services.forms import read_cells, read_lines, read_packs, read_report
+from app.services.report_draft import Draft, draft_of, read_signed
+from app.services.report_verification import Verification, store_verification, verify_reports
+from app.services.transactions import Transactions
+
+__all__ = ["Draft", "Reporting", "Verification"]
+
+
+class Reporting:
+    """The use cases of a report. Each is one transaction; the work is done by the ``report_…`` modules."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Return all packs of forms that are installed."""
+        with self._transactions.reading() as connection:
+            return read_packs(connection)
+
+    def report(self, period: ReportingPeriod) -> Report | None:
+        """Return the latest version of a period's report, or None."""
+        with self._transactions.reading() as connection:
+            return read_report(connection, period.code)
+
+    def open(self, period: ReportingPeriod, today: date) -> Report:
+        """Return the period's report, beginning its draft when there is none."""
+        known = self.report(period)
+        if known is not None:
+            return known
+        with self._transactions.writing() as connection:
+            return report_start.open_report(connection, period, today, self._transactions.now())
+
+    def draft(self, report: Report, today: date) -> Draft:
+        """Return the report put together as of today; of a signed one, what was signed."""
+        with self._transactions.reading() as connection:
+            return draft_of(connection, report, today)
+
+    def lines(self, report_id: int) -> tuple[ReportLine, ...]:
+        """Return the lines of a report's forms in their order."""
+        with self._transactions.reading() as connection:
+            return read_lines(connection, report_id)
+
+    def cells(self, report_id: int) -> tuple[ReportCell, ...]:
+        """Return the figures typed into a report's forms."""
+        with self._transactions.reading() as connection:
+            return read_cells(connection, report_id)
+
+    def set_cell(self, report: Report, line_id: int, column: int, value: Decimal | None) -> Changes:
+        """Enter one figure; None takes it away."""
+        return self.set_cells(report, {(line_id, column): value})
+
+    def set_cells(self, report: Report, values: Mapping[tuple[int, int], Decimal | None]) -> Changes:
+        """Enter several figures at once, by (line, column)."""
+        with self._transactions.writing() as connection:
+            return report_entry.set_cells(connection, report, values, self._transactions.now())
+
+    def add_line(self, report: Report, form: str, after_line_id: int | None, group: str, name: str) -> Changes:
+        """Add a line to a form, after another one or at the end."""
+        at = self._transactions.now()
+        with self._transactions.writing() as connection:
+            return report_entry.add_line(connection, report, form, after_line_id, group, name, at)
+
+    def remove_line(self, report: Report, line_id: int) -> Changes:
+        """Take a line and its figures out of a form."""
+        with self._transactions.writing() as connection:
+            return report_entry.remove_line(connection, report, line_id, self._transactions.now())
+
+    def set_text(self, report: Report, key: str, text: str | None, basis: str = "") -> Changes:
+        """Put the officer's words in the place of a drafted sentence, or (None) take the drafted one again."""
+        with self._transactions.writing() as connection:
+            return report_entry.set_text(connection, report, key, text, basis, self._transactions.now())
+
+    def explain(self, report: Report, finding_key: str, text: str) -> Changes:
+        """Keep the officer's answer to a warning; a blank one takes it away."""
+        with self._transactions.writing() as connection:
+            return report_entry.explain(connection, report, finding_key, text, self._transactions.now())
+
+    def pdf(self, report: Report, today: date) -> bytes:
+        """Return the report as PDF: of a signed one, the very bytes that were sealed."""
+        from app.reports.pdf import write_pdf  # noqa: PLC0415 - reportlab is slow to import
+
+        signed = self.signed(report.id)
+        return signed.pdf if signed is not None else write_pdf(self.draft(report, today).document)
+
+    def xlsx(self, report: Report, today: date) -> bytes:
+        """Return the report's forms as a workbook: of a signed one, the very bytes that were sealed."""
+        from app.reports.xlsx import write_xlsx  # noqa: PLC0415 - openpyxl is slow to import
+
+        signed = self.signed(report.id)
+        return signed.xlsx if signed is not None else write_xlsx(self.draft(report, today).document)
+
+    def sign(self, report: Report, sign_off: SignOff, today: date) -> SignedReport:
+        """Sign a report, after a backup; UserError with the first thing that stands against it."""
+        with self._transactions.reading() as connection:
+            draft = draft_of(connection, report, today)
+            report_signing.refuse_unready(connection, draft, sign_off, today)
+        back_up(self._transactions.database, self._transactions.now, "sign")
+        with self._transactions.writing() as connection:
+            return report_signing.sign(connection, report, sign_off, today, self._transactions.now())
+
+    def replace(self, report: Report, reason: str) -> Report:
+        """Begin the draft that replaces a signed report."""
+        with self._transactions.writing() as connection:
+            return report_start.replace_report(connection, report, reason, self._transactions.now())
+
+    def signed(self, report_id: int) -> SignedReport | None:
+        """Return a report as it was signed, or None."""
+        with self._transactions.reading() as connection:
+            return read_signed(connection, report_id)
+
+    def verify(self) -> tuple[Verification, ...]:
+        """Prove every signed report unchanged; a damaged store comes first, without a number."""
+        whole = store_verification(self._transactions.problems())
+        if not whole.ok:
+            return (whole,)
+        with self._transactions.reading() as connection:
+            return verify_reports(connection)

@@ -1,0 +1,176 @@
+"""What is kept of a report when it is signed, as canonical JSON, and the hashes that seal it."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.domain.agency import Agency
+from app.domain.indicators import IndicatorStanding, Rate
+from app.domain.reports import Explanation, Report, ReportCell, ReportLine, ReportText
+from app.models import records
+from app.models.base import canonical_json
+from app.reports.document import (
+    Origin,
+    Paragraph,
+    ParagraphKind,
+    ProgressAnnex,
+    ProgressRow,
+    ReportDocument,
+    Run,
+    SealMark,
+)
+from app.reports.sheet import Sheet
+
+_CODE_LENGTH = 16
+_PARTS: Mapping[str, type] = {
+    "lines": ReportLine,
+    "cells": ReportCell,
+    "texts": ReportText,
+    "explanations": Explanation,
+}
+
+
+def snapshot_of(
+    document: ReportDocument, indicators: tuple[IndicatorStanding, ...], stored: Mapping[str, Any], early_reason: str
+) -> str:
+    """Return all that stands in a report at sign-off as canonical JSON."""
+    return canonical_json(
+        {
+            "agency": plain(document.agency),
+            "period": document.period.code,
+            "pack": document.pack.code,
+            "number": document.number,
+            "day": plain(document.day),
+            "signer": document.signer,
+            "position": list(document.position),
+            "early_reason": early_reason,
+            "version_note": document.version_note,
+            "paragraphs": [plain(one) for one in document.paragraphs],
+            "forms": [_form(sheet) for sheet in document.sheets],
+            "progress": plain(document.progress),
+            "indicators": [_indicator(one) for one in indicators],
+            "stored": stored,
+        }
+    )
+
+
+def stored_parts(connection: Connection, report: Report) -> dict[str, Any]:
+    """Return the rows a report consists of, as JSON holds them; its state is left out, as signing changes it."""
+    found: dict[str, Any] = {"report": {name: value for name, value in plain(report).items() if name != "state"}}
+    for name, kind in _PARTS.items():
+        of_report = records.table_of(kind).c.report_id == report.id
+        rows: tuple[Any, ...] = records.read(connection, kind, of_report)
+        found[name] = [plain(one) for one in rows]
+    return found
+
+
+def hash_of(content: str | bytes) -> str:
+    """Return the SHA-256 of a text or of a file's bytes."""
+    return sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def code_of(snapshot: str) -> str:
+    """Return the short form of a snapshot's hash that is printed on the signed page: XXXX-XXXX-XXXX-XXXX."""
+    letters = hash_of(snapshot)[:_CODE_LENGTH].upper()
+    return "-".join(letters[at : at + 4] for at in range(0, _CODE_LENGTH, 4))
+
+
+def seal_of(snapshot: str, pdf: bytes, xlsx: bytes) -> str:
+    """Return the seal: the hash over the snapshot's and the two files' hashes."""
+    return hash_of(hash_of(snapshot) + hash_of(pdf) + hash_of(xlsx))
+
+
+def seal_mark(number: str, day: date, code: str) -> SealMark:
+    """Return what is printed so that paper and file can be held against each other."""
+    return SealMark(code=code, payload=f"{number} {day.isoformat()} {code}")
+
+
+def agency_in(kept: Mapping[str, Any]) -> Agency:
+    """Return the agency as a snapshot keeps it."""
+    said = dict(kept["agency"])
+    for name in ("addressees", "recipients"):
+        said[name] = tuple(said[name])
+    said["valid_from"] = None if said["valid_from"] is None else date.fromisoformat(said["valid_from"])
+    return Agency(**said)
+
+
+def paragraphs_in(kept: Mapping[str, Any]) -> tuple[Paragraph, ...]:
+    """Return the text as a snapshot keeps it."""
+    return tuple(
+        Paragraph(
+            key=one["key"],
+            kind=ParagraphKind(one["kind"]),
+            runs=tuple(Run(**run) for run in one["runs"]),
+            origin=Origin(one["origin"]),
+            drafted=one["drafted"],
+        )
+        for one in kept["paragraphs"]
+    )
+
+
+def progress_in(kept: Mapping[str, Any]) -> ProgressAnnex | None:
+    """Return the plan's progress as a snapshot keeps it."""
+    said = kept["progress"]
+    if said is None:
+        return None
+    return ProgressAnnex(
+        title=said["title"],
+        on=date.fromisoformat(said["on"]),
+        total=said["total"],
+        with_deadline=said["with_deadline"],
+        buckets=tuple((name, count) for name, count in said["buckets"]),
+        without_deadline=(said["without_deadline"][0], said["without_deadline"][1]),
+        rows=tuple(ProgressRow(**row) for row in said["rows"]),
+    )
+
+
+def plain(value: Any) -> Any:
+    """Return a value, or a record with all its parts, as JSON holds it."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return records.plain(value)
+
+
+def _form(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "code": sheet.form.code,
+        "title": sheet.form.title,
+        "columns": [
+            {"number": column.number, "heading": list(column.heading), "formula": column.formula}
+            for column in sheet.form.columns
+        ],
+        "rows": [
+            {
+                "kind": row.kind.value,
+                "number": row.number,
+                "label": row.label,
+                "cells": {str(cell.column): records.plain(cell.value) for cell in row.cells},
+            }
+            for row in sheet.rows
+        ],
+    }
+
+
+def _rate(rate: Rate) -> list[Any]:
+    return [records.plain(rate.numerator), records.plain(rate.denominator)]
+
+
+def _indicator(standing: IndicatorStanding) -> dict[str, Any]:
+    indicator = standing.indicator
+    return {
+        "name": indicator.name,
+        "target": f"{indicator.comparator.value} {records.plain(indicator.target)} {indicator.unit}",
+        "period": _rate(standing.period),
+        "year_to_date": _rate(standing.year_to_date),
+        "verdict": standing.verdict.value,
+        "year_verdict": standing.year_verdict.value,
+    }

@@ -1,0 +1,122 @@
+"""Backups: whole and checked, thinned by age, put back."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.agency import Field
+from app.domain.changes import Change
+from app.errors import UserError
+from app.models.copies import check_copy
+from app.services.backups import kept
+from app.services.store import Store, open_store
+
+
+def add(store: Store, name: str) -> None:
+    store.apply((Change(after=Field(name=name)),))
+
+
+def names(store: Store) -> list[str]:
+    return [field.name for field in store.office.fields()]
+
+
+def test_a_backup_lies_beside_the_store_and_is_named_by_time_and_reason(store: Store):
+    path = store.backups.make("import")
+    assert path == store.path.parent / "sao-luu" / "so-lieu.20230316T080000Z.import.dmk"
+    check_copy(path)
+
+
+def test_two_backups_of_one_second_are_both_kept(store: Store):
+    assert store.backups.make("a") != store.backups.make("a")
+    assert len(store.backups.all()) == 2
+
+
+def test_the_latest_backup_is_the_last_made(store: Store, clock):
+    assert store.backups.latest() is None
+    store.backups.make("a")
+    clock.moment += timedelta(hours=1)
+    last = store.backups.make("b")
+    assert store.backups.latest() == (last, clock.moment)
+
+
+def test_a_backup_is_a_store_that_opens(store: Store):
+    add(store, "Nhà ở")
+    copy = open_store(store.backups.make("a"), daily_backup=False)
+    assert names(copy) == ["Nhà ở"]
+    copy.close()
+
+
+def test_restoring_brings_back_what_was_and_keeps_what_is(store: Store):
+    add(store, "Cũ")
+    backup = store.backups.make("a")
+    add(store, "Mới")
+    before = store.backups.restore(backup)
+    assert names(store) == ["Cũ"]
+    add(store, "Nữa")
+    store.backups.restore(before)
+    assert names(store) == ["Cũ", "Mới"]
+    assert store._transactions.problems() == ()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no store"])
+def test_what_is_no_backup_is_not_restored(store: Store, tmp_path: Path, content: bytes | None):
+    add(store, "Cũ")
+    path = tmp_path / "b.dmk"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UserError):
+        store.backups.restore(path)
+    assert names(store) == ["Cũ"]
+
+
+def test_a_damaged_backup_is_not_restored(store: Store):
+    for number in range(200):
+        add(store, f"Lĩnh vực {number}")
+    backup = store.backups.make("a")
+    content = bytearray(backup.read_bytes())
+    content[3 * 4096 :] = bytes(len(content) - 3 * 4096)
+    backup.write_bytes(content)
+    with pytest.raises(UserError):
+        store.backups.restore(backup)
+    assert len(names(store)) == 200
+
+
+def test_other_files_are_neither_listed_nor_thinned(store: Store, clock):
+    store.backups.make("a")
+    other = store.backups.folder / "other.20200101T000000Z.daily.dmk"
+    other.write_bytes(b"x")
+    clock.moment += timedelta(days=400)
+    store.backups.thin()
+    assert other.exists()
+    assert len(store.backups.all()) == 1
+
+
+def at(day: str, hour: int = 8) -> datetime:
+    return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC) + timedelta(hours=hour)
+
+
+TODAY = date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("made", "stay"),
+    [
+        pytest.param([at("2023-06-30", 7), at("2023-06-30", 9)], [0, 1], id="all of today's"),
+        pytest.param([at("2023-06-29", 7), at("2023-06-29", 9)], [1], id="the last of yesterday"),
+        pytest.param([at("2023-06-16", 7), at("2023-06-16", 9), at("2023-06-17")], [1, 2], id="daily for 14 days"),
+        pytest.param([at("2023-06-12"), at("2023-06-14"), at("2023-06-05")], [1, 2], id="then weekly"),
+        pytest.param([at("2023-03-30"), at("2023-03-31"), at("2023-04-03")], [1, 2], id="weekly to 92 days"),
+        pytest.param([at("2023-03-01"), at("2023-03-28"), at("2023-02-01")], [1, 2], id="then monthly"),
+        pytest.param([at("2022-03-01"), at("2023-03-01")], [0, 1], id="months of each year"),
+        pytest.param([at("2023-07-02")], [0], id="one from a clock that ran ahead"),
+        pytest.param([], [], id="none"),
+    ],
+)
+def test_old_backups_are_thinned_by_age(made: list[datetime], stay: list[int]):
+    assert kept(made, TODAY) == {made[place] for place in stay}
+
+
+def test_a_year_of_daily_backups_leaves_about_thirty(store: Store):
+    year = [at("2023-06-30") - timedelta(days=age) for age in range(365)]
+    assert 25 <= len(kept(year, TODAY)) <= 40
