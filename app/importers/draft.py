@@ -1,0 +1,172 @@
+"""What was read from a plan file, before anything of it is accepted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.schedules import Schedule
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made."""
+
+    sheet: str
+    row: int | None = None
+    column: str = ""
+    message: str
+    values: Mapping[str, Any]
+
+    def sentence(self) -> str:
+        """Return the problem in the reader's words."""
+        return _(self.message).format(**self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanHead:
+    """The plan's own details from the letterhead, the title and the signature block; empty where it does not say."""
+
+    number: str = ""
+    issued: date | None = None
+    title: str = ""
+    agency: str = ""
+    parent_agency: str = ""
+    year: int
+    signer: str = ""
+    signer_title: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionDraft:
+    """A heading of the table; ``path`` names it within the plan (``C/3``), ``parent`` is the path above it."""
+
+    code: str
+    code_printed: str
+    title: str
+    parent: str | None = None
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDraft:
+    """A task as read. ``row`` is its row in the sheet, counted from 1.
+
+    ``stt`` and ``goal`` are carried down over merged cells; ``carried`` names the other fields whose cell is shared
+    with the row above.
+    """
+
+    section: str | None
+    stt: str
+    stt_printed: str
+    goal: str
+    title: str
+    product: str
+    lead_text: str
+    coop_text: str
+    lead: tuple[str, ...]
+    coop: tuple[str, ...]
+    phrase: str
+    schedule: Schedule
+    note: str = ""
+    carried: tuple[str, ...] = ()
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnGroup:
+    """A heading that spans several columns."""
+
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """A plan as read, with what was left open."""
+
+    head: PlanHead
+    columns: tuple[str, ...]
+    column_fields: tuple[str, ...]
+    column_groups: tuple[ColumnGroup, ...] = ()
+    sections: tuple[SectionDraft, ...]
+    tasks: tuple[TaskDraft, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the draft as plain values for the command line."""
+        return {
+            "plan": _plan_json(self.head),
+            "columns": list(self.columns),
+            "column_fields": list(self.column_fields),
+            "column_groups": [{"title": one.title, "columns": list(one.columns)} for one in self.column_groups],
+            "sections": [_section_json(section) for section in self.sections],
+            "tasks": [_task_json(place, task) for place, task in enumerate(self.tasks, start=1)],
+            "indicators": [],
+            "problems": [
+                {"sheet": one.sheet, "row": one.row, "column": one.column, "message": one.sentence()}
+                for one in self.problems
+            ],
+        }
+
+
+def _plan_json(head: PlanHead) -> dict[str, Any]:
+    return {
+        "number": head.number or None,
+        "date": head.issued.isoformat() if head.issued else None,
+        "title": head.title or None,
+        "agency": head.agency or None,
+        "parent_agency": head.parent_agency or None,
+        "year": head.year,
+        "signer": head.signer or None,
+        "signer_title": head.signer_title or None,
+        "recipients": list(head.recipients),
+    }
+
+
+def _section_json(section: SectionDraft) -> dict[str, Any]:
+    return {
+        "code": section.code,
+        "code_printed": section.code_printed,
+        "title": section.title,
+        "parent": section.parent,
+        "path": section.path,
+    }
+
+
+def _task_json(place: int, task: TaskDraft) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": f"t{place:02}",
+        "section": task.section,
+        "stt": task.stt,
+        "stt_printed": task.stt_printed,
+        "goal": task.goal,
+        "task": task.title,
+        "product": task.product,
+        "lead": list(task.lead),
+        "lead_text": task.lead_text,
+        "coop": list(task.coop),
+        "coop_text": task.coop_text,
+        "deadline_phrase": task.phrase,
+        "schedule": _schedule_json(task.schedule),
+        "row": task.row,
+    }
+    if task.carried:
+        found["carried"] = list(task.carried)
+    if task.note:
+        found["note"] = task.note
+    return found
+
+
+def _schedule_json(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "kind": str(schedule.kind),
+        "start": schedule.start.isoformat() if schedule.start else None,
+        "due": schedule.due.isoformat() if schedule.due else None,
+        "every": [str(every) for every in schedule.every],
+        "until": schedule.until.isoformat() if schedule.until else None,
+        "condition": schedule.condition,
+    }

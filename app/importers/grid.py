@@ -1,0 +1,104 @@
+"""A table as cells of text with its merged cells, whatever file it came from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from app.domain.vietnamese import composed, one_line
+from app.i18n import day
+
+_BULLETS = ("-", "–", "+", "•", "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged cell: its first and last row and column, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet; a merged cell has its text in its first cell, and the others are empty."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    spans: Sequence[Span] = ()
+    _covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, name: str, rows: Iterable[Sequence[Any]], spans: Iterable[Span] = ()) -> "Grid":
+        """Build a grid from what a file holds, letters composed and numbers and dates turned to text."""
+        known: dict[str, str] = {"": ""}
+        cells = [tuple([_cell(value, known) for value in row]) for row in rows]
+        while cells and not any(cells[-1]):
+            cells.pop()
+        kept = [span for span in spans if span.top < len(cells)]
+        covers = {
+            (row, column): span
+            for span in kept
+            for row in range(span.top, min(span.bottom, len(cells) - 1) + 1)
+            for column in range(span.left, span.right + 1)
+        }
+        return cls(name=name, rows=cells, spans=kept, _covers=covers)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in the cell itself."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def span(self, row: int, column: int) -> Span | None:
+        """Return the merged cell that a cell belongs to."""
+        return self._covers.get((row, column))
+
+    def shared(self, row: int, column: int) -> str:
+        """Return what a reader sees at the cell: its own text, or that of the merged cell that covers it."""
+        span = self._covers.get((row, column))
+        return self.text(row, column) if span is None else self.text(span.top, span.left)
+
+
+def flowed(text: str) -> str:
+    """Return a cell's text with its lines joined, but for those that open with a bullet."""
+    if "\n" not in text:
+        return text
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and not line.startswith(_BULLETS):
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _cell(value: Any, known: dict[str, str]) -> str:
+    if isinstance(value, str):
+        text = known.get(value)
+        if text is None:
+            text = known[value] = _lines(value)
+        return text
+    if isinstance(value, date):  # a datetime is a date, too
+        return day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(Decimal(str(value)))
+    return "" if value is None else str(value)
+
+
+def _lines(value: str) -> str:
+    if "\n" not in value and "\r" not in value:
+        return one_line(value)
+    lines = (one_line(line) for line in composed(value).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _number(value: Decimal) -> str:
+    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())

@@ -1,0 +1,180 @@
+"""What stands around the table: the letterhead and title above it, recipients and signer below it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.vietnamese import folded, one_line
+from app.importers.grid import Grid
+from app.importers.names import names
+
+_NUMBER = re.compile(r"số\s*:?\s*(.*/.*)", re.IGNORECASE)
+_DAY = re.compile(r"ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
+_TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
+_MOTTO = ("cong hoa xa hoi", "doc lap")
+_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What is read above the table."""
+
+    number: str = ""
+    issued: date | None = None
+    title: str = ""
+    agency: str = ""
+    parent_agency: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What is read below the table."""
+
+    recipients: tuple[str, ...] = ()
+    signer_title: str = ""
+    signer: str = ""
+
+
+def read_opening(grid: Grid, bottom: int) -> Opening:
+    """Read the rows above the table's header."""
+    rows = [[line for text in cells for line in text.split("\n") if line] for cells in grid.rows[:bottom]]
+    number, issued, dated, offices = "", None, None, list[str]()
+    others: list[str] = []
+    start = next((place for place, lines in enumerate(rows) if any(_opens_title(line) for line in lines)), None)
+    for line in (line for lines in rows[:start] for line in lines):
+        found_number, found_day = _NUMBER.match(line), _DAY.search(line)
+        if folded(line).startswith(_MOTTO):
+            continue
+        if found_number and not number:
+            number = re.sub(r"\s+", "", found_number[1])
+        elif found_day:
+            issued, dated = _day(found_day), int(found_day[3])
+        elif line.upper() == line and any(c.isalpha() for c in line):
+            offices.append(line)
+        else:
+            others.append(line)
+    title = _title(rows[start:]) if start is not None else next(iter(others), "")
+    parent, agency = _offices(offices)
+    named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(grid.name)
+    year = int(named[1]) if named else issued.year if issued else dated
+    return Opening(number=number, issued=issued, title=title, agency=agency, parent_agency=parent, year=year)
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a file's name gives."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def opens_closing(cells: Iterable[str]) -> bool:
+    """Say whether a row begins the part below the table."""
+    return any(text[:8].casefold() == "nơi nhận" for text in cells if text)
+
+
+def is_signature(cells: Iterable[str]) -> bool:
+    """Say whether a row holds nothing but the title of who signs."""
+    texts = [text for text in cells if text]
+    return bool(texts) and all(text.upper() == text and _SIGNATURE.match(text) for text in texts)
+
+
+def read_closing(grid: Grid, top: int) -> Closing:
+    """Read recipients and signer from the rows below the table."""
+    recipients: list[str] = []
+    signing: list[str] = []
+    home: int | None = None
+    for cells in grid.rows[top:]:
+        for column, text in enumerate(cells):
+            lines = text.split("\n") if text else []
+            if opens_closing([text]):
+                home = column
+                lines[0] = lines[0][8:].lstrip(" :")
+            (recipients if column == home else signing).extend(line for line in lines if line)
+    titles = [line for line in signing if line.upper() == line]
+    people = [line for line in signing if line.upper() != line and not line.startswith("(")]
+    return Closing(
+        recipients=tuple(one for one in map(_recipient, recipients) if one),
+        signer_title="\n".join(titles),
+        signer=people[-1] if people else "",
+    )
+
+
+def in_ordinary_letters(name: str) -> str:
+    """Return an office's name that was typed in capitals as it is written in a text: "SỞ XÂY DỰNG" -> "Sở Xây dựng"."""
+    if name.upper() != name:
+        return name
+    known = names()
+    words = one_line(name).casefold().split(" ")
+    small = [word.casefold() for word in known.places]
+    found: list[str] = []
+    large, in_place_name = True, False
+    place = 0
+    while place < len(words):
+        pair = " ".join(words[place : place + 2])
+        here = next((one for one in (pair, words[place]) if one in small and pair != "xã hội"), "")
+        if here:
+            found.append(here[0].upper() + here[1:] if not found else here)
+            place += len(here.split(" "))
+            large = in_place_name = True
+            continue
+        word = words[place]
+        short = next((one for one in known.short if one.casefold() == word), "")
+        found.append(short or (word[0].upper() + word[1:] if large or in_place_name else word))
+        office = any(" ".join(found[-len(one.split(" ")) :]).casefold() == one.casefold() for one in known.offices)
+        large = not in_place_name and (office or word in {"và", "-"} or word.endswith(","))
+        place += 1
+    text = " ".join(found)
+    for province in known.provinces:
+        text = re.sub(rf"\b{re.escape(province)}\b", province, text, flags=re.IGNORECASE)
+    return text
+
+
+def _opens_title(line: str) -> bool:
+    found = _TITLE.match(line)
+    return bool(found) and line[:8].isupper()
+
+
+def _title(rows: Sequence[Sequence[str]]) -> str:
+    """Return the title under "KẾ HOẠCH", up to an empty row or a remark in brackets."""
+    lines: list[str] = []
+    for place, row in enumerate(rows):
+        parts = [_TITLE.sub("", line, count=1) if place == 0 and _opens_title(line) else line for line in row]
+        if (place > 0 and not row) or any(line.startswith("(") for line in row):
+            break
+        lines.extend(line for line in parts if line)
+    return " ".join(lines)
+
+
+def _offices(lines: Sequence[str]) -> tuple[str, str]:
+    """Return the parent agency and the agency; "ỦY BAN NHÂN DÂN" and the line under it are one."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and folded(joined[-1]) in {"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"}:
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    written = [in_ordinary_letters(_shortened(line)) for line in joined]
+    return (written[0] if len(written) > 1 else ""), (written[-1] if written else "")
+
+
+def _shortened(line: str) -> str:
+    for long, short in (("uy ban nhan dan", "UBND"), ("hoi dong nhan dan", "HĐND")):
+        if folded(line).startswith(long) and len(folded(line)) == len(line):
+            return short + line[len(long) :]
+    return line
+
+
+def _day(found: re.Match[str]) -> date | None:
+    if not found[1] or not found[2]:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+
+
+def _recipient(line: str) -> str:
+    return re.sub(r"^[-–+•*]\s*", "", line).rstrip(" ;.,").strip()
