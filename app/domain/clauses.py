@@ -334,7 +334,7 @@ class Reader(Times):
         if touching and unit != "day" and not every_quarter:
             return Window(start=first.start, end=last.end, unit="span" if unit != "year" else "year", dated=last.dated)
         every = {2: Every.HALF_YEAR, 4: Every.QUARTER}.get(len(times))
-        if every is None or first.start.year != last.start.year:
+        if every is None or {first.start.year, last.end.year} != {self.plan_year}:
             return None
         step = 12 // len(times)
         months = [time.end.month for time in times]

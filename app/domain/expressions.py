@@ -111,24 +111,7 @@ def _combined(sign: ast.operator, left: Decimal | None, right: Decimal | None) -
     return left * right if isinstance(sign, ast.Mult) else left / right
 
 
-def _excel(node: ast.expr, cell_of: Callable[[str], str]) -> str:
-    match node:
-        case ast.Name(id=name):
-            return cell_of(name)
-        case ast.Constant(value=number):
-            return str(number)
-        case ast.UnaryOp(operand=inner):
-            return f"(-{_excel(inner, cell_of)})"
-        case ast.Call(args=figures):
-            return f"SUM({','.join(_excel(figure, cell_of) for figure in figures)})"
-        case ast.BinOp(left=left, op=sign, right=right):
-            return f"({_excel(left, cell_of)}{_SIGNS[type(sign)]}{_excel(right, cell_of)})"
-        case ast.Compare(left=left, ops=[comparison], comparators=[right]):
-            return f"{_excel(left, cell_of)}{_COMPARISONS[type(comparison)][1]}{_excel(right, cell_of)}"
-    raise ValueError("not an expression")
-
-
-def _written(node: ast.expr, shown: Callable[[str], str], inner: int = 0) -> str:
+def _written(node: ast.expr, shown: Callable[[str], str], style: "_Style", outer: int = 0) -> str:
     """Write the tree with its names replaced, with no more parentheses than it needs."""
     match node:
         case ast.Name(id=name):
@@ -136,16 +119,32 @@ def _written(node: ast.expr, shown: Callable[[str], str], inner: int = 0) -> str
         case ast.Constant(value=number):
             return str(number)
         case ast.UnaryOp(operand=operand):
-            return f"-{_written(operand, shown, 3)}"
+            return f"(-{_written(operand, shown, style, 3)})"
         case ast.Call(args=figures):
-            text = " + ".join(_written(figure, shown, 1) for figure in figures)
-            return f"({text})" if inner > 1 and len(figures) > 1 else text
+            return style.sum_of([_written(figure, shown, style) for figure in figures], outer)
         case ast.BinOp(left=left, op=sign, right=right):
             rank = 1 if isinstance(sign, ast.Add | ast.Sub) else 2
-            right_rank = rank + isinstance(sign, ast.Sub | ast.Div)
-            text = f"{_written(left, shown, rank)} {_SIGNS[type(sign)]} {_written(right, shown, right_rank)}"
-            return f"({text})" if rank < inner else text
+            second = _written(right, shown, style, rank + isinstance(sign, ast.Sub | ast.Div))
+            text = style.gap.join((_written(left, shown, style, rank), _SIGNS[type(sign)], second))
+            return f"({text})" if rank < outer else text
     raise ValueError("a comparison is written side by side")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How arithmetic is written: what stands around signs, and how a sum of several is said."""
+
+    gap: str
+    sum_of: Callable[[list[str], int], str]
+
+
+def _sum_for_people(figures: list[str], outer: int) -> str:
+    text = " + ".join(figures)
+    return f"({text})" if outer > 1 and len(figures) > 1 else text
+
+
+_FOR_PEOPLE = _Style(" ", _sum_for_people)
+_FOR_EXCEL = _Style("", lambda figures, _: f"SUM({','.join(figures)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +196,12 @@ class Expression:
 
     def excel(self, cell_of: Callable[[str], str]) -> str:
         """Return it as an Excel formula without the leading "=", each name replaced by its cell."""
-        return _excel(self.tree, cell_of)
+        if isinstance(self.tree, ast.Compare):
+            first, comparison, second = self._compared()
+            sides = (_written(side, cell_of, _FOR_EXCEL) for side in (first, second))
+            return _COMPARISONS[type(comparison)][1].join(sides)
+        return _written(self.tree, cell_of, _FOR_EXCEL)
 
     def written(self, shown: Callable[[str], str]) -> str:
         """Return it as a person writes it, each name replaced: ``(4) + (5)``."""
-        return _written(self.tree, shown)
+        return _written(self.tree, shown, _FOR_PEOPLE)

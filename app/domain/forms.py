@@ -71,6 +71,8 @@ class Form:
     """What is counted, as a difference names it ("hồ sơ")."""
     note: str = ""
     """What is printed under the table."""
+    title_lines: tuple[str, ...] = ()
+    """The title broken by sense for a centred heading, where it is too long for one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
 _ROW = re.compile(rb"<(\w+:)?row\b[^>]*?\br=\"(\d+)\"[^>]*?(?:/>|>.*?</(?:\w+:)?row>)", re.DOTALL)
 _FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"(?:[A-Z]{3}|[C-Z][A-Z]|B[M-Z])\d")
+_WIDE = re.compile(rb"r=\"[A-Z][A-Z]")
 _FAR_CELL = re.compile(
     rb"<(?:\w+:)?c\b[^>]*?\br=\"(?:[A-Z]{3}|[C-Z][A-Z]|B[M-Z])\d+\"[^>]*?(?:/>|>.*?</(?:\w+:)?c>)", re.DOTALL
 )
@@ -38,7 +39,7 @@ def _is_sparse(content: bytes) -> bool:
     begin = max(content.rfind(b"<row "), content.rfind(b":row "))
     last = _ROW_NUMBER.search(content, max(begin - 16, 0)) if begin >= 0 else None
     far_row = last is not None and int(last[1]) > content.count(b"<row ") + content.count(b":row ") + _GAP
-    return far_row or _FAR_COLUMN.search(content) is not None
+    return far_row or (_WIDE.search(content) is not None and _FAR_COLUMN.search(content) is not None)
 
 
 def _trimmed(content: bytes) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unicodedata import is_normalized
 
 from app.domain.vietnamese import composed, one_line
 from app.i18n import day
@@ -29,7 +30,8 @@ class Grid:
     name: str
     rows: Sequence[Sequence[str]]
     spans: Sequence[Span] = ()
-    _covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
+    covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
+    """The merged cell of every cell that belongs to one."""
 
     @classmethod
     def of(cls, name: str, rows: Iterable[Sequence[Any]], spans: Iterable[Span] = ()) -> "Grid":
@@ -45,7 +47,7 @@ class Grid:
             for row in range(span.top, min(span.bottom, len(cells) - 1) + 1)
             for column in range(span.left, span.right + 1)
         }
-        return cls(name=name, rows=cells, spans=kept, _covers=covers)
+        return cls(name=name, rows=cells, spans=kept, covers=covers)
 
     @property
     def width(self) -> int:
@@ -59,11 +61,11 @@ class Grid:
 
     def span(self, row: int, column: int) -> Span | None:
         """Return the merged cell that a cell belongs to."""
-        return self._covers.get((row, column))
+        return self.covers.get((row, column))
 
     def shared(self, row: int, column: int) -> str:
         """Return what a reader sees at the cell: its own text, or that of the merged cell that covers it."""
-        span = self._covers.get((row, column))
+        span = self.covers.get((row, column))
         return self.text(row, column) if span is None else self.text(span.top, span.left)
 
 
@@ -94,6 +96,8 @@ def _cell(value: Any, known: dict[str, str]) -> str:
 
 
 def _lines(value: str) -> str:
+    if value.isprintable() and "  " not in value and value[0] != " " != value[-1] and is_normalized("NFC", value):
+        return value
     if "\n" not in value and "\r" not in value:
         return one_line(value)
     lines = (one_line(line) for line in composed(value).splitlines())

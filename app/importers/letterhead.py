@@ -14,6 +14,7 @@ _DAY = re.compile(r"ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})", 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
+_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
 _MOTTO = ("cong hoa xa hoi", "doc lap")
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
 
@@ -72,7 +73,7 @@ def year_in(text: str) -> int | None:
 
 def opens_closing(cells: Iterable[str]) -> bool:
     """Say whether a row begins the part below the table."""
-    return any(text[:8].casefold() == "nơi nhận" for text in cells if text)
+    return any(text.startswith(_RECIPIENTS) for text in cells)
 
 
 def is_signature(cells: Iterable[str]) -> bool:

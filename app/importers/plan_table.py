@@ -1,6 +1,6 @@
 """From a grid to a plan draft: header, sections, tasks, and what the officer should look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ IsCancelled = Callable[[], bool]
 
 _STEP = 200
 _SHARED = ("product", "lead", "coop", "deadline")
+_SAYS_NOTHING = " -–—_.,\n"
 _EARLIEST, _LATEST = 2000, 2099
 
 
@@ -98,18 +99,19 @@ class _Body:
                 self._add_problem(self.header.top, title, message, title=title)
         rows = self.grid.rows
         head = rows[self.header.top]
+        end = len(rows)
         for row in range(self.header.bottom + 1, len(rows)):
             if row % _STEP == 0:
                 if cancelled():
                     raise Cancelled
                 progressed(row, len(rows))
             cells = rows[row]
-            if opens_closing(cells):
-                return row
-            if cells != head and any(map(_says_something, cells)) and not self._read_row(row):
-                return row
+            says_something = cells != head and "".join(cells).strip(_SAYS_NOTHING)
+            if opens_closing(cells) or (says_something and not self._read_row(row)):
+                end = row
+                break
         progressed(len(rows), len(rows))
-        return len(rows)
+        return end
 
     def _read_row(self, row: int) -> bool:
         """Read a row as a section or a task; False where the signature begins."""
@@ -125,24 +127,25 @@ class _Body:
         self._section = self.outline.open(texts["stt"], title.replace("\n", " "), row + 1).path
         return True
 
-    def _texts(self, row: int) -> tuple[dict[str, str], set[str]]:
+    def _texts(self, row: int) -> tuple[dict[str, str], Collection[str]]:
         """Return each field's text, and which of them share their cell with the row above."""
         texts = dict.fromkeys(("stt", "goal", "task"), "")
-        carried: set[str] = set()
+        carried: list[str] = []
+        cells, spans = self.grid.rows[row], self.grid.covers
         for name, column in self.header.places.items():
-            span = self.grid.span(row, column)
+            span = spans.get((row, column))
             if span is None or (span.top == row and span.left == column):
-                texts[name] = flowed(self.grid.text(row, column))
+                texts[name] = flowed(cells[column]) if column < len(cells) else ""
             elif self.header.bottom < span.top < row and self._begins(span.left, column):
                 texts[name] = flowed(self.grid.text(span.top, span.left))
-                carried.add(name)
+                carried.append(name)
         return texts, carried
 
     def _begins(self, left: int, column: int) -> bool:
         """Say whether a column is the first recognised one under a merged cell."""
         return not any(left <= other < column for other in self.header.places.values())
 
-    def _add_task(self, row: int, texts: dict[str, str], carried: set[str]) -> None:
+    def _add_task(self, row: int, texts: dict[str, str], carried: Collection[str]) -> None:
         printed = "" if "stt" in carried else texts["stt"]
         number, goal, title = texts["stt"], texts["goal"], texts["task"]
         if not title:
@@ -205,7 +208,3 @@ class _Body:
         if found is None:
             found = self._units[text] = split_units(text)
         return found
-
-
-def _says_something(text: str) -> bool:
-    return bool(text) and any(map(str.isalnum, text))

@@ -1,6 +1,7 @@
 """Excel workbooks, .xlsx and .xls, recognised by what they hold and not by how they are named."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
@@ -10,6 +11,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.importers.far_cells import without_far_cells
 from app.importers.grid import Grid, Span
+from app.importers.old_format import is_sound
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLE_WORD, _OLE_LOCKED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
@@ -28,6 +30,10 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         raise _broken(path) from error
     except OSError as error:
         raise _unreadable(path) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how the reader's own code fails on a damaged file
+            raise _broken(path) from error
+        raise
     found = tuple(grid for grid in grids if grid.rows)
     if not found:
         raise UserError(N_("“{name}” is an empty workbook: no sheet holds anything."), name=path.name)
@@ -63,6 +69,8 @@ def _checked_ole(path: Path, content: bytes) -> str:
         raise _locked(path)
     if _OLE_WORD in content:
         raise _word(path)
+    if not is_sound(content):
+        raise _broken(path)
     return str(path)
 
 
@@ -73,7 +81,7 @@ def _checked_zip(path: Path) -> str | IO[bytes]:
         if "word/document.xml" in names:
             raise _word(path)
         return without_far_cells(path) or str(path)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise _broken(path) from error
 
 

@@ -8,7 +8,7 @@ A, B = "trước", "sau"
 
 
 def test_a_change_of_nothing_is_none():
-    with pytest.raises(ValueError, match="before it or after it|before or after"):
+    with pytest.raises(ValueError, match="before or after it"):
         Change()
 
 

@@ -100,8 +100,8 @@ def test_what_is_missing_would_reach_the_target_and_one_less_would_not(numerator
     asked = indicator(">=", str(target))
     missing = shortfall(asked, Rate(numerator=numerator, denominator=denominator))
     assert missing is not None
-    reached = Rate(numerator=numerator + missing, denominator=denominator)
-    assert verdict(asked, reached) is Verdict.MET
+    enough = numerator + missing
+    assert verdict(asked, Rate(numerator=enough, denominator=denominator)) is Verdict.MET
     if missing:
-        almost = Rate(numerator=reached.numerator - 1, denominator=denominator)
+        almost = Rate(numerator=enough - 1, denominator=denominator)
         assert verdict(asked, almost) is Verdict.MISSED

@@ -1,0 +1,126 @@
+"""Reading and understanding a plan of 10,000 tasks, against python-calamine's bare read of the same file.
+
+Both are measured side by side in one run, several times, and the best of each is compared. Run it with
+``python benchmarks/import_plan.py [ROWS]``.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from app.importers.reading import read_plan_file
+
+AIM = 5
+ROUNDS = 5
+YEAR = 2023
+_PHRASES = (
+    "Thường xuyên",
+    "Trước ngày 31 tháng 01 năm 2023",
+    "Quý III/2023",
+    "Hàng Quý/ Năm",
+    "Quý II/2023 theo Kế hoạch của UBND tỉnh",
+    "Khi có hướng dẫn của Bộ, ngành, TW",
+    "Thường xuyên",
+)
+_GOAL_EVERY, _SECTION_EVERY = 3, 7
+
+
+def write_plan(path: Path, tasks: int) -> None:
+    """Write a plan of so many tasks as an officer types it: letterhead, merged cells, sections, signature."""
+    book = Workbook()
+    del book["Sheet"]
+    sheet = book.create_sheet(f"Kế hoạch {YEAR}", 0)
+    for heading in (
+        ["UBND TỈNH ĐỒNG NAI", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["SỞ XÂY DỰNG", None, None, "Độc lập - Tự do - Hạnh phúc"],
+        ["Số:          /KH-SXD"],
+        [],
+        ["KẾ HOẠCH"],
+        [f"Kiểm soát thủ tục hành chính năm {YEAR}"],
+        [],
+        [
+            "Stt",
+            "Nội dung thực hiện",
+            None,
+            "Kết quả/ Sản phẩm",
+            "Đơn vị chủ trì",
+            "Đơn vị phối hợp",
+            "Thời gian hoàn thành",
+        ],
+        [None, "Mục tiêu", "Nhiệm vụ"],
+    ):
+        sheet.append(heading)
+    for cells in ("A8:A9", "B8:C8", "D8:D9", "E8:E9", "F8:F9", "G8:G9"):
+        sheet.merge_cells(cells)
+    row, section = 9, 0
+    for number in range(tasks):
+        if number % _SECTION_EVERY == 0:
+            section, row = section + 1, row + 1
+            sheet.append([f"{section}.", f"Thực hiện cơ chế một cửa, một cửa liên thông (đợt {section})"])
+            sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=7)
+        row += 1
+        begins = number % _SECTION_EVERY % _GOAL_EVERY == 0
+        sheet.append(
+            [
+                f"{section}.{number % _SECTION_EVERY + 1}" if begins else None,
+                "Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 96%" if begins else None,
+                f"Rà soát, cập nhật, bổ sung kịp thời các quy định về thủ tục hành chính (việc số {number + 1})",
+                "Tờ trình; Quyết định của Chủ tịch UBND tỉnh ban hành bộ thủ tục hành chính",
+                "Văn phòng Sở",
+                "Các phòng nghiệp vụ thuộc Sở; Thanh tra Sở.",
+                _PHRASES[number % len(_PHRASES)],
+            ]
+        )
+        if begins and number % _SECTION_EVERY < _SECTION_EVERY - 1 and number + 1 < tasks:
+            for column in (1, 2):
+                sheet.merge_cells(start_row=row, end_row=row + 1, start_column=column, end_column=column)
+    for closing in (
+        [],
+        ["Nơi nhận:", None, None, "GIÁM ĐỐC"],
+        ["- Văn phòng UBND tỉnh;"],
+        [None, None, None, "Hồ Văn Hà"],
+    ):
+        sheet.append(closing)
+    book.save(path)
+
+
+def bare(path: Path) -> None:
+    """Read the cells and the merged cells, and understand nothing."""
+    book = CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        sheet.to_python(skip_empty_area=False)
+        sheet.merged_cell_ranges  # noqa: B018 - reading it is what is measured
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long one run takes."""
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+def main(tasks: int) -> int:
+    """Print both times and their ratio; 1 where the aim is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(path, tasks)
+        found = len(read_plan_file(path).tasks)
+        if found != tasks:
+            print(f"read {found} tasks of {tasks}")
+            return 1
+        bare(path)
+        times = [(seconds(lambda: bare(path)), seconds(lambda: read_plan_file(path))) for _ in range(ROUNDS)]
+    yardstick, ours = (min(column) for column in zip(*times, strict=True))
+    print(f"{tasks} tasks: bare read {yardstick * 1000:.0f} ms, import {ours * 1000:.0f} ms")
+    print(f"ratio {ours / yardstick:.2f} (aim {AIM})")
+    return 0 if ours <= AIM * yardstick else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
