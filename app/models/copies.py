@@ -1,5 +1,6 @@
 """Whole copies of the store's file: taken out while it is in use, checked, and put back."""
 
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -41,3 +42,25 @@ def copy_in(database: Database, source: Path) -> None:
         database.bare() as connection,
     ):
         copy.backup(connection)
+
+
+def set_aside(path: Path, target: Path) -> None:
+    """Move a store that can no longer be opened out of the way, with the log beside it; nothing is deleted."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                part.replace(target.with_name(target.name + ending))
+    except OSError as error:
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+
+
+def put_copy(source: Path, path: Path) -> None:
+    """Put a copy where there is no store."""
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        shutil.copyfile(source, unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error

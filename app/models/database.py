@@ -67,6 +67,8 @@ def refusals(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite that a person can mend into refusals."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise StoreRefusedError(Refusal.DAMAGED, path) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         refusal = refusal_of(error.orig if isinstance(error, DatabaseError) else error)
         if refusal is None:
@@ -169,6 +171,11 @@ class Database:
 
 def file_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the findings of SQLite's integrity and foreign key checks."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        if refusal_of(error) is not None:
+            raise
+        return (str(error),)
     return tuple(found)

@@ -34,15 +34,19 @@ def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
     return frozenset(last.values())
 
 
-def back_up(database: Database, now: Now, reason: str) -> Path:
-    """Write a checked copy of the open store into the folder beside it and return its path."""
-    moment = now().astimezone(UTC)
-    folder = database.path.parent / FOLDER
-    name = f"{database.path.stem}.{moment.strftime(_STAMP)}.{reason}"
-    target, again = folder / f"{name}{database.path.suffix}", 1
+def place_for(path: Path, now: Now, reason: str) -> Path:
+    """Return where a backup of this store goes that is made now; no file is there yet."""
+    name = f"{path.stem}.{now().astimezone(UTC).strftime(_STAMP)}.{reason}"
+    target, again = path.parent / FOLDER / f"{name}{path.suffix}", 1
     while target.exists():
         again += 1
-        target = folder / f"{name}-{again}{database.path.suffix}"
+        target = target.with_name(f"{name}-{again}{path.suffix}")
+    return target
+
+
+def back_up(database: Database, now: Now, reason: str) -> Path:
+    """Write a checked copy of the open store into the folder beside it and return its path."""
+    target = place_for(database.path, now, reason)
     with plainly():
         copy_out(database, target)
     return target

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from app.domain.plans import Assignment, Plan, Section, Task, Unit, UnitAlias
 from app.domain.vietnamese import sort_key
 from app.models import records
-from app.services import acceptance
+from app.services.acceptance import refuse_second_plan, store_plan
 from app.services.backups import back_up
 from app.services.transactions import Transactions
 
@@ -87,8 +87,8 @@ class Planning:
         UserError when there is a plan of that year already.
         """
         with self._transactions.reading() as connection:
-            acceptance.refuse_second_plan(connection, draft)
+            refuse_second_plan(connection, draft)
         back_up(self._transactions.database, self._transactions.now, "import")
         with self._transactions.writing() as connection:
-            acceptance.refuse_second_plan(connection, draft)
-            return acceptance.store_plan(connection, draft, source, self._transactions.now())
+            refuse_second_plan(connection, draft)
+            return store_plan(connection, draft, source, self._transactions.now())

@@ -181,11 +181,8 @@ def _office_findings(agency: Agency | None) -> Iterator[Finding]:
 
 def _form_findings(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in sheets:
-        code = sheet.form.code
-        if all(cell.value is None for cell in sheet.total.cells):
-            message = _("Form {form} has no figures yet.").format(form=code)
-            yield _finding(f"{code}.empty", Severity.WARNING, message, form=code)
         if not sheet.form.verified:
+            code = sheet.form.code
             message = _("Form {form} has not been checked against the gazette.").format(form=code)
             yield _finding(f"{code}.unverified", Severity.HINT, message, form=code)
 

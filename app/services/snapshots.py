@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any
@@ -80,9 +80,10 @@ def code_of(snapshot: str) -> str:
     return "-".join(letters[at : at + 4] for at in range(0, _CODE_LENGTH, 4))
 
 
-def seal_of(snapshot: str, pdf: bytes, xlsx: bytes) -> str:
-    """Return the seal: the hash over the snapshot's and the two files' hashes."""
-    return hash_of(hash_of(snapshot) + hash_of(pdf) + hash_of(xlsx))
+def seal_of(snapshot: str, pdf: bytes, xlsx: bytes, signed_at: datetime) -> str:
+    """Return the seal: the hash over the hashes of the snapshot and the two files, and the moment of signing."""
+    moment = signed_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hash_of(hash_of(snapshot) + hash_of(pdf) + hash_of(xlsx) + moment)
 
 
 def seal_mark(number: str, day: date, code: str) -> SealMark:
@@ -118,15 +119,13 @@ def progress_in(kept: Mapping[str, Any]) -> ProgressAnnex | None:
     said = kept["progress"]
     if said is None:
         return None
-    return ProgressAnnex(
-        title=said["title"],
-        on=date.fromisoformat(said["on"]),
-        total=said["total"],
-        with_deadline=said["with_deadline"],
-        buckets=tuple((name, count) for name, count in said["buckets"]),
-        without_deadline=(said["without_deadline"][0], said["without_deadline"][1]),
-        rows=tuple(ProgressRow(**row) for row in said["rows"]),
-    )
+    counted = {
+        "on": date.fromisoformat(said["on"]),
+        "buckets": tuple((name, count) for name, count in said["buckets"]),
+        "without_deadline": tuple(said["without_deadline"]),
+        "rows": tuple(ProgressRow(**row) for row in said["rows"]),
+    }
+    return ProgressAnnex(**{**said, **counted})
 
 
 def plain(value: Any) -> Any:

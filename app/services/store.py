@@ -6,8 +6,10 @@ from pathlib import Path
 from app.domain.changes import Changes
 from app.errors import UserError
 from app.i18n import N_
+from app.models.copies import check_copy, put_copy, set_aside
+from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database
-from app.services.backups import Backups, back_up
+from app.services.backups import Backups, back_up, place_for
 from app.services.history import History
 from app.services.indicators import Indicators
 from app.services.office import Office
@@ -45,6 +47,31 @@ def create_store(path: Path, *, now: Now = utc_now) -> "Store":
     return open_store(path, now=now)
 
 
+def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> None:
+    """Put a backup in a store's place, also where the store is missing or too damaged to be opened.
+
+    What was there is kept among the backups. UserError when the backup is no sound store, or the store is in use.
+    """
+    if not backup.is_file():
+        raise UserError(N_("There is no backup {path}."), path=str(backup))
+    with plainly():
+        check_copy(backup)
+    try:
+        store = open_store(path, now=now, daily_backup=False)
+        try:
+            store.backups.restore(backup)
+        finally:
+            store.close()
+    except UserError as error:
+        cause = error.__cause__
+        if not (isinstance(cause, StoreRefusedError) and cause.refusal is Refusal.DAMAGED):
+            raise
+        with plainly():
+            set_aside(path, place_for(path, now, "damaged"))
+            put_copy(backup, path)
+        open_store(path, now=now, daily_backup=False).close()
+
+
 class Store:
     """An open store: its parts, and the one way to edit."""
 
@@ -62,6 +89,11 @@ class Store:
     def path(self) -> Path:
         """The store's file."""
         return self._transactions.database.path
+
+    @property
+    def on_network(self) -> bool:
+        """Whether the file lies on a network drive, where it works more slowly and for one person only."""
+        return on_network(self.path)
 
     def apply(self, changes: Changes) -> Changes:
         """Make an edit in one transaction and return its changes with ids filled in.

@@ -189,12 +189,14 @@ SIGNED = """\
 INSERT INTO pack (id, code, title, checked) VALUES (1, 'p', 'P', '[]');
 INSERT INTO report (id, period, pack, version, replaces_reason, state) VALUES (1, '2023-Q1', 'p', 0, '', 'draft');
 INSERT INTO report (id, period, pack, version, replaces_reason, state) VALUES (2, '2023-Q2', 'p', 0, '', 'draft');
-INSERT INTO report_line (id, report_id, form, "group", name, place) VALUES (1, 1, 'f', '', 'a', 0), (2, 2, 'f', '', 'a', 0);
+INSERT INTO report_line (id, report_id, form, "group", name, place)
+    VALUES (1, 1, 'f', '', 'a', 0), (2, 2, 'f', '', 'a', 0);
 INSERT INTO report_cell (id, report_id, line_id, "column", value) VALUES (1, 1, 1, 4, '5'), (2, 2, 2, 4, '5');
 INSERT INTO report_text (id, report_id, key, text, basis) VALUES (1, 1, 'k', 't', ''), (2, 2, 'k', 't', '');
 INSERT INTO explanation (id, report_id, finding, text) VALUES (1, 1, 'k', 't'), (2, 2, 'k', 't');
 INSERT INTO signed_report (id, report_id, number, day, signer, position, early_reason, signed_at, snapshot, code, seal,
-    pdf, xlsx) VALUES (1, 1, '01/BC', '2023-03-14', 'A', '[]', '', '2023-03-14 00:00:00.000000', '{}', 'c', 's', x'00', x'00');
+    pdf, xlsx) VALUES (1, 1, '01/BC', '2023-03-14', 'A', '[]', '', '2023-03-14 00:00:00.000000', '{}', 'c', 's',
+    x'00', x'00');
 UPDATE report SET state = 'signed' WHERE id = 1;
 INSERT INTO history (id, at, what, record_id, action) VALUES (1, '2023-03-14 00:00:00.000000', 'task', 1, 'created');
 """
@@ -203,7 +205,7 @@ REFUSED = [
     "UPDATE report SET pack = 'p', version = 3 WHERE id = 1",
     "UPDATE report SET state = 'draft' WHERE id = 1",
     "DELETE FROM report WHERE id = 1",
-    "REPLACE INTO report (id, period, pack, version, replaces_reason, state) VALUES (1, '2023-Q1', 'p', 0, '', 'draft')",
+    "REPLACE INTO report (id, period, pack, version, replaces_reason, state) VALUES (1, 'x', 'p', 0, '', 'draft')",
     "REPLACE INTO report (period, pack, version, replaces_reason, state) VALUES ('2023-Q1', 'p', 0, '', 'draft')",
     "UPDATE report SET state = 'signed' WHERE id = 2",
     "INSERT INTO report (period, pack, version, replaces_reason, state) VALUES ('2023-Q3', 'p', 0, '', 'signed')",

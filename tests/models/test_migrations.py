@@ -123,7 +123,7 @@ def test_an_older_store_is_backed_up_by_its_revision_and_brought_up(old: Path, t
     "then",
     [
         'raise RuntimeError("boom")',
-        'op.execute("INSERT INTO unit_alias (unit_id, name) VALUES (99, \'x\')")',
+        "op.execute(\"INSERT INTO unit_alias (unit_id, name) VALUES (99, 'x')\")",
         'op.execute("DROP TABLE no_such_table")',
     ],
     ids=["raises", "leaves a reference that leads nowhere", "bad statement"],

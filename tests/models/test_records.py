@@ -68,9 +68,7 @@ def test_a_figure_is_kept_digit_for_digit(database: Database, figure: str):
         indicator = records.write_new(
             connection, Indicator(year=2023, name="x", comparator=Comparator.AT_LEAST, target=Decimal(96))
         )
-        records.write_new(
-            connection, Reading(indicator_id=indicator.id, period="2023-Q1", numerator=Decimal(figure))
-        )
+        records.write_new(connection, Reading(indicator_id=indicator.id, period="2023-Q1", numerator=Decimal(figure)))
     with database.reading() as connection:
         (found,) = records.read(connection, Reading)
         stored = connection.exec_driver_sql("SELECT numerator, typeof(numerator), denominator FROM reading").one()
@@ -82,18 +80,14 @@ def test_a_figure_is_kept_digit_for_digit(database: Database, figure: str):
 def test_words_are_stored_as_values_and_lists_as_json(database: Database):
     with database.writing() as connection:
         records.write_new(connection, PackCopy(code="a", title="b", checked=("II.06a", "Đ")))
-        records.write_new(
-            connection, Indicator(year=2023, name="x", comparator=Comparator.AT_MOST, target=Decimal(1))
-        )
+        records.write_new(connection, Indicator(year=2023, name="x", comparator=Comparator.AT_MOST, target=Decimal(1)))
         assert connection.exec_driver_sql("SELECT checked FROM pack").scalar() == '["II.06a","Đ"]'
         assert connection.exec_driver_sql("SELECT comparator FROM indicator").scalar() == "<="
 
 
 def test_a_moment_is_stored_in_utc_and_one_without_zone_is_refused(database: Database):
     hanoi = timezone(timedelta(hours=7))
-    line = HistoryLine(
-        at=datetime(2023, 3, 16, 7, 0, tzinfo=hanoi), what="task", record_id=1, action=Action.CREATED
-    )
+    line = HistoryLine(at=datetime(2023, 3, 16, 7, 0, tzinfo=hanoi), what="task", record_id=1, action=Action.CREATED)
     with database.writing() as connection:
         records.write_new(connection, line)
         (found,) = records.read(connection, HistoryLine)

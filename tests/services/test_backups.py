@@ -10,7 +10,7 @@ from app.domain.changes import Change
 from app.errors import UserError
 from app.models.copies import check_copy
 from app.services.backups import kept
-from app.services.store import Store, open_store
+from app.services.store import Store, open_store, restore_store
 
 
 def add(store: Store, name: str) -> None:
@@ -80,6 +80,48 @@ def test_a_damaged_backup_is_not_restored(store: Store):
     with pytest.raises(UserError):
         store.backups.restore(backup)
     assert len(names(store)) == 200
+
+
+def spoil(path: Path, begin: int, end: int | None = None) -> bytes:
+    content = bytearray(path.read_bytes())
+    stop = len(content) if end is None else end
+    content[begin:stop] = b"\xff" * (stop - begin)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("page", [0, 3], ids=["cannot be opened", "cannot be backed up"])
+def test_a_damaged_store_is_put_aside_for_a_backup(tmp_path: Path, clock, page: int):
+    store = open_store(tmp_path / "so-lieu.dmk", now=clock)
+    for number in range(200):
+        add(store, f"Lĩnh vực {number}")
+    backup = store.backups.make("a")
+    add(store, "Mới")
+    store.close()
+    spoiled = spoil(store.path, 100 + page * 4096, None if page else 4096)
+    restore_store(store.path, backup, now=clock)
+    again = open_store(store.path, daily_backup=False)
+    assert len(names(again)) == 200
+    assert again._transactions.problems() == ()
+    again.close()
+    (aside,) = (path for path, _ in store.backups.all() if ".damaged." in path.name)
+    assert aside.read_bytes() == spoiled
+
+
+def test_a_backup_is_put_where_the_store_is_missing(store: Store, tmp_path: Path):
+    add(store, "Nhà ở")
+    restore_store(tmp_path / "mới" / "a.dmk", store.backups.make("a"))
+    moved = open_store(tmp_path / "mới" / "a.dmk", daily_backup=False)
+    assert names(moved) == ["Nhà ở"]
+    moved.close()
+
+
+def test_a_file_that_is_no_store_is_not_replaced_by_a_backup(store: Store, tmp_path: Path):
+    other = tmp_path / "thư.docx"
+    other.write_bytes(b"PK a letter")
+    with pytest.raises(UserError, match="not a data file"):
+        restore_store(other, store.backups.make("a"))
+    assert other.read_bytes() == b"PK a letter"
 
 
 def test_other_files_are_neither_listed_nor_thinned(store: Store, clock):

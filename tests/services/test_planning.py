@@ -20,12 +20,12 @@ ONCE = Schedule(kind=Kind.ONCE, due=date(2023, 1, 30))
 
 def section(path: str, parent: str | None = None) -> SectionDraft:
     code = path.rsplit("/", maxsplit=1)[-1]
-    return SectionDraft(
-        code=code, code_printed=f"{code}.", title=f"Mục {code}", parent=parent, path=path, row=1
-    )
+    return SectionDraft(code=code, code_printed=f"{code}.", title=f"Mục {code}", parent=parent, path=path, row=1)
 
 
-def task(title: str, lead: tuple[str, ...] = (), coop: tuple[str, ...] = (), in_section: str | None = None) -> TaskDraft:
+def task(
+    title: str, lead: tuple[str, ...] = (), coop: tuple[str, ...] = (), in_section: str | None = None
+) -> TaskDraft:
     return TaskDraft(
         section=in_section,
         stt="1",

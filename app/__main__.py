@@ -1,0 +1,148 @@
+"""The command line: ``dau-moi`` opens the window, ``dau-moi import|tasks|report|…`` works without one."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app import __version__
+from app.errors import UserError
+from app.i18n import N_, _, sentence, set_language
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+)
+"""What argparse itself says, listed here so that the catalogue holds it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong command in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        words = _("The command was not understood ({reason}); “{program} --help” shows how it is used.")
+        sys.stderr.write(words.format(reason=message, program=self.prog) + "\n")
+        self.exit(WRONG_USAGE)
+
+
+def _day(text: str) -> date:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day of the calendar has no zone
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(_("“{text}” is not a day; write 2023-03-08").format(text=text))
+
+
+def _parser() -> argparse.ArgumentParser:
+    vars(argparse)["_"] = _  # argparse looks its words up under this name: let it find our catalogue
+    parser = _Parser(
+        prog="dau-moi",
+        description=_(
+            "The desk of an administrative-procedure control officer. Without a command it opens the window."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"dau-moi {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=_("keep store, settings and log in this folder"))
+    store = _Parser(add_help=False)
+    store.add_argument("--store", type=Path, metavar="S", help=_("the store file; the user's own when not given"))
+    store.add_argument(
+        "--on", type=_day, default=None, metavar="DATE", help=_("the day that counts as today (2023-03-08)")
+    )
+    json = _Parser(add_help=False)
+    json.add_argument("--json", action="store_true", help=_("print JSON"))
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar=_("COMMAND"))
+
+    def command(name: str, words: str, *parents: _Parser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, parents=list(parents))
+
+    window = command("window", _("open the window"), store)
+    window.set_defaults(command="window")
+    demo = command("demo", _("import the sample plan, fill, sign and write a quarter's report, without a window"))
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder for what is written"))
+    importing = command("import", _("import a plan file"), store, json)
+    importing.add_argument("file", type=Path, metavar="FILE", help=_("the plan as a workbook"))
+    importing.add_argument("--year", type=int, metavar="N", help=_("the plan's year where the file does not say"))
+    importing.add_argument("--dry-run", action="store_true", help=_("read and print only, write nothing"))
+    tasks = command("tasks", _("list occurrences and their state on a day"), store, json)
+    tasks.add_argument("--overdue", action="store_true", help=_("only what is overdue"))
+    tasks.add_argument("--unit", metavar="U", help=_("only what this unit leads or works with"))
+    check = command("check", _("show errors and warnings of a report's draft"), store, json)
+    check.add_argument("--period", required=True, metavar="P", help=_("the reporting period, such as 2023-Q1"))
+    report = command("report", _("write the report, signed or draft"), store)
+    report.add_argument("--period", required=True, metavar="P", help=_("the reporting period, such as 2023-Q1"))
+    report.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder for what is written"))
+    report.add_argument("--format", default="pdf,xlsx", metavar="F", help=_("pdf, xlsx or both: pdf,xlsx"))
+    command("verify", _("check the store and every seal"), store)
+    command("backup", _("make a backup"), store)
+    restore = command("restore", _("put a backup in the store's place"), store)
+    restore.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
+    command("self-test", _("check the installed program itself"))
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Each branch imports what it needs: the window must not wait for the workbook writer, nor the command line for Qt.
+    if arguments.command in (None, "window"):
+        from app.bootstrap import open_window  # noqa: PLC0415 - see above
+
+        return open_window(arguments.data, getattr(arguments, "store", None), getattr(arguments, "on", None))
+    if arguments.command == "self-test":
+        from app.self_test import self_test  # noqa: PLC0415 - see above
+
+        return self_test()
+    if arguments.command == "demo":
+        from app.demo import demo  # noqa: PLC0415 - see above
+
+        return demo(arguments.out)
+    from app import commands  # noqa: PLC0415 - see above
+
+    work: Callable[[Any], int] = commands.COMMANDS[arguments.command]
+    return work(arguments)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; return 0 when done, 1 when refused with one sentence on stderr (2 is wrong usage)."""
+    _speak_utf8()
+    set_language()
+    arguments = _parser().parse_args(words)
+    try:
+        return _run(arguments)
+    except UserError as error:
+        sys.stderr.write(sentence(error) + "\n")
+    except OSError as error:
+        about = UserError(
+            N_("“{name}” cannot be read or written: {reason}."),
+            name=error.filename or "?",
+            reason=error.strerror or "?",
+        )
+        sys.stderr.write(sentence(about) + "\n")
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped.") + "\n")
+    return REFUSED
+
+
+def _speak_utf8() -> None:
+    """Print Vietnamese on any console: Windows' own code page has no room for it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

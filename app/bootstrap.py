@@ -1,0 +1,21 @@
+"""The start of the window: paths, log, settings, words, store, window, in that order."""
+
+from datetime import date
+from pathlib import Path
+
+from app.i18n import set_language
+from app.log import start_log
+from app.paths import places
+from app.settings import load_settings
+
+
+def open_window(data: Path | None = None, store: Path | None = None, on: date | None = None) -> int:
+    """Open the window on the user's store, or on another; ``on`` stands for today. Returns the exit code."""
+    where = places(data)
+    start_log(where.logs)
+    settings = load_settings(where.settings)
+    set_language(settings.language)
+
+    from app.ui.application import run  # noqa: PLC0415 - Qt only now: the log must hear of its failures too
+
+    return run(store or where.store, settings=settings, today=on)

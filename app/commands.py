@@ -1,0 +1,256 @@
+"""The commands that work on a store without a window; each returns the exit code."""
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.periods import ReportingPeriod
+from app.domain.plans import Plan
+from app.domain.progress import OccurrenceStanding, State, TaskStanding
+from app.domain.vietnamese import folded
+from app.errors import UserError
+from app.i18n import N_, _, day, ngettext
+from app.importers.reading import read_plan_file
+from app.paths import places
+from app.services.store import Store, open_store, restore_store
+
+STATE_WORDS = {
+    State.DONE_ON_TIME: N_("Done on time"),
+    State.DONE_LATE: N_("Done late"),
+    State.IN_TIME: N_("In time"),
+    State.DUE_SOON: N_("Due soon"),
+    State.OVERDUE: N_("Overdue"),
+    State.NO_DEADLINE: N_("No deadline"),
+}
+
+
+def _store_path(arguments: argparse.Namespace) -> Path:
+    return arguments.store or places(arguments.data).store
+
+
+def _open(arguments: argparse.Namespace) -> Store:
+    path = _store_path(arguments)
+    if not path.exists():
+        raise UserError(
+            N_("There is no store at “{path}”; import a plan first or name another with --store."), path=path
+        )
+    return open_store(path)
+
+
+def _today(arguments: argparse.Namespace) -> date:
+    return arguments.on or date.today()  # noqa: DTZ011 - the office's own day
+
+
+def _period(text: str) -> ReportingPeriod:
+    try:
+        return ReportingPeriod.parse(text)
+    except ValueError as error:
+        raise UserError(
+            N_("There is no reporting period “{text}”; write 2023-Q1, 2023-H1 or 2023."), text=text
+        ) from error
+
+
+def _print_json(found: Any) -> None:
+    print(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+
+
+def import_plan(arguments: argparse.Namespace) -> int:
+    """Read a plan and, unless told to look only, write it to the store."""
+    draft = read_plan_file(arguments.file, arguments.year)
+    if not arguments.dry_run:
+        path = _store_path(arguments)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = open_store(path)
+        try:
+            store.planning.accept(draft, arguments.file.name)
+        finally:
+            store.close()
+    if arguments.json:
+        _print_json(draft.as_json())
+        return 0
+    count = len(draft.tasks)
+    if arguments.dry_run:
+        words = ngettext(
+            "Read {count} task in {sections} sections; nothing was written.",
+            "Read {count} tasks in {sections} sections; nothing was written.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "Imported {count} task in {sections} sections.",
+            "Imported {count} tasks in {sections} sections.",
+            count,
+        )
+    print(words.format(count=count, sections=len(draft.sections)))
+    for problem in draft.problems:
+        print("  " + problem.sentence())
+    return 0
+
+
+def _plan(store: Store, today: date) -> Plan:
+    plans = store.planning.plans()
+    if not plans:
+        raise UserError(N_("The store holds no plan yet; import one first."))
+    return next((plan for plan in plans if plan.year == today.year), max(plans, key=lambda plan: plan.year))
+
+
+def _names(standing: TaskStanding) -> str:
+    return folded("; ".join((*standing.leads, *standing.coops)))
+
+
+def _line(standing: TaskStanding, one: OccurrenceStanding | None) -> dict[str, Any]:
+    task = standing.task
+    return {
+        "number": task.number,
+        "task": task.title,
+        "lead": list(standing.leads),
+        "deadline_phrase": task.phrase,
+        "occurrence": one.occurrence.key if one else None,
+        "due": one.due if one else None,
+        "status": str(one.status if one else standing.status),
+        "state": str(one.state if one else standing.state),
+        "days": one.days if one else None,
+        "percent": one.percent if one else standing.percent,
+    }
+
+
+def list_tasks(arguments: argparse.Namespace) -> int:
+    """List every occurrence of the plan's tasks with its state on the day."""
+    today = _today(arguments)
+    store = _open(arguments)
+    try:
+        plan = _plan(store, today)
+        standings = store.progress.standings(plan.id, today, ReportingPeriod.quarter_of(today))
+    finally:
+        store.close()
+    wanted = folded(arguments.unit) if arguments.unit else ""
+    lines = [
+        _line(standing, one)
+        for standing in standings
+        if wanted in _names(standing)
+        for one in (standing.occurrences or (None,))
+    ]
+    if arguments.overdue:
+        lines = [line for line in lines if line["state"] == State.OVERDUE]
+    if arguments.json:
+        _print_json(lines)
+        return 0
+    for line in lines:
+        due = day(line["due"]) if line["due"] else "—"
+        print(f"{line['number']:>5}  {due:10}  {_(STATE_WORDS[State(line['state'])]):22}  {line['task']}")
+    print(ngettext("{count} occurrence", "{count} occurrences", len(lines)).format(count=len(lines)))
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Show what stops or delays the sign-off of a period's report."""
+    period = _period(arguments.period)
+    today = _today(arguments)
+    store = _open(arguments)
+    try:
+        report = store.reporting.report(period) or store.reporting.open(period, today)
+        draft = store.reporting.draft(report, today)
+    finally:
+        store.close()
+    if arguments.json:
+        _print_json(
+            {
+                "period": period.code,
+                "can_sign": draft.can_sign,
+                "findings": [asdict(finding) for finding in draft.findings],
+            }
+        )
+        return 0
+    for finding in draft.findings:
+        print(
+            f"{_(SEVERITY_WORDS[str(finding.severity)])}: {finding.message}"
+            + (f" ({finding.explanation})" if finding.explanation else "")
+        )
+    print(
+        _("{errors} errors, {warnings} warnings without explanation.").format(
+            errors=len(draft.errors), warnings=len(draft.open_warnings)
+        )
+    )
+    return 0
+
+
+SEVERITY_WORDS = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """Write a period's report as files: the stored bytes when it is signed, else the draft."""
+    period = _period(arguments.period)
+    formats = [name.strip().lower() for name in arguments.format.split(",") if name.strip()]
+    unknown = [name for name in formats if name not in ("pdf", "xlsx")]
+    if unknown or not formats:
+        raise UserError(
+            N_("The format “{name}” is not available; choose pdf, xlsx or both."),
+            name=", ".join(unknown) or "?",
+        )
+    today = _today(arguments)
+    store = _open(arguments)
+    try:
+        found = store.reporting.report(period)
+        if found is None:
+            raise UserError(N_("There is no report for {period} yet; open it in the window first."), period=period.code)
+        made = {name: getattr(store.reporting, name)(found, today) for name in formats}
+    finally:
+        store.close()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for name, content in made.items():
+        target = arguments.out / f"bao-cao-{period.code}.{name}"
+        target.write_bytes(content)
+        print(target)
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Check the store's integrity and every seal; 1 and the reason when one is broken."""
+    store = _open(arguments)
+    try:
+        results = store.reporting.verify()
+    finally:
+        store.close()
+    broken = [result for result in results if not result.ok]
+    for result in results:
+        print(result.reason or _("{report}: unchanged since it was signed.").format(report=result.title))
+    if broken:
+        raise UserError(N_("{count} of {total} sealed reports do not hold."), count=len(broken), total=len(results))
+    print(
+        ngettext(
+            "The store is sound; {count} seal holds.", "The store is sound; {count} seals hold.", len(results)
+        ).format(count=len(results))
+    )
+    return 0
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Make a backup beside the store."""
+    store = _open(arguments)
+    try:
+        print(store.backups.make("manual"))
+    finally:
+        store.close()
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a backup in the store's place; the store as it was is backed up first."""
+    restore_store(_store_path(arguments), arguments.file)
+    print(_("Restored “{file}”.").format(file=arguments.file.name))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "import": import_plan,
+    "tasks": list_tasks,
+    "check": check,
+    "report": report,
+    "verify": verify,
+    "backup": backup,
+    "restore": restore,
+}

@@ -1,0 +1,43 @@
+"""Stores as earlier revisions of the schema wrote them: one real file each, kept in ``tests/data/stores``."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.domain.periods import ReportingPeriod
+from app.domain.progress import State
+from app.models.opening import HEAD
+from app.services.store import open_store
+
+STORES = Path(__file__).parents[1] / "data" / "stores"
+Q1 = ReportingPeriod.parse("2023-Q1")
+
+
+def test_there_is_a_store_of_the_present_revision():
+    assert (STORES / f"{HEAD}.dmk").is_file()
+
+
+@pytest.mark.parametrize("revision", sorted(path.stem for path in STORES.glob("*.dmk")))
+def test_an_earlier_store_opens_with_all_that_was_in_it(tmp_path: Path, revision: str):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / f"{revision}.dmk", path)
+    store = open_store(path, daily_backup=False)
+    (plan,) = store.planning.plans()
+    (standing,) = store.progress.standings(plan.id, date(2023, 3, 14), Q1)
+    assert (standing.task.title, standing.leads) == ("Rà soát thủ tục hành chính", ("Văn phòng Sở",))
+    assert standing.state is State.DONE_ON_TIME
+    (document,) = store.progress.evidence(standing.task.id)
+    assert document.number == "15/BC-SXD"
+    assert document.attachment_id is not None
+    assert store.progress.attachment(document.attachment_id).content.decode() == "Báo cáo rà soát\n"
+    (indicator,) = store.indicators.standings(2023, Q1)
+    assert indicator.period.numerator == Decimal(95)
+    report = store.reporting.report(Q1)
+    assert report is not None
+    assert store.reporting.draft(report, date(2023, 3, 16)).sheets[0].total.cell(3).value == 538
+    assert [(one.number, one.ok) for one in store.reporting.verify()] == [("68/BC-SXD", True)]
+    assert store.history.lines(1000)[-1].what == "agency"
+    store.close()

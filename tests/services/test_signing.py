@@ -1,0 +1,348 @@
+"""Sign-off and its proof: what stands against it, what is sealed, and that any change afterwards is found."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.domain.changes import Change
+from app.domain.reports import Report, ReportState
+from app.errors import UserError
+from app.i18n import sentence
+from app.services.store import Store, open_store
+from tests.services.office_of_construction import (
+    Q1,
+    Q2,
+    TODAY,
+    explain_all,
+    fill,
+    set_up,
+    sign_off,
+    signed_first_quarter,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def ready(store: Store) -> Report:
+    """A report that only wants signing."""
+    set_up(store)
+    report = store.reporting.open(Q1, TODAY)
+    fill(store, report)
+    explain_all(store, report)
+    return report
+
+
+@pytest.fixture
+def signed(store: Store) -> Report:
+    return signed_first_quarter(store)
+
+
+def rename(store: Store, name: str) -> None:
+    agency = store.office.agency()
+    assert agency is not None
+    store.apply((Change(before=agency, after=replace(agency, name=name)),))
+
+
+def refusal(store: Store, report: Report, today: date = TODAY, **said: Any) -> str:
+    with pytest.raises(UserError) as refused:
+        store.reporting.sign(report, sign_off(**said), today)
+    assert store.reporting.signed(report.id) is None
+    return refused.value.message
+
+
+def test_a_report_with_errors_is_not_signed(store: Store, ready: Report):
+    store.reporting.set_cell(ready, store.reporting.lines(ready.id)[0].id, 8, Decimal(1))
+    backups = store.backups.all()
+    assert "errors" in refusal(store, ready)
+    assert store.backups.all() == backups
+
+
+def test_a_report_with_an_unexplained_warning_is_not_signed(store: Store, ready: Report):
+    store.reporting.set_text(ready, "I.5.received", "Khác.", "một câu cũ")
+    assert "explanation" in refusal(store, ready)
+    explain_all(store, ready)
+    assert store.reporting.sign(ready, sign_off(), TODAY).number == "68/BC-SXD"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"number": 0}, "number in the register"),
+        ({"number": -1}, "number in the register"),
+        ({"signer": " "}, "name of the person"),
+        ({"position": ()}, "position"),
+        ({"position": (" ",)}, "position"),
+        ({"day": date(2023, 3, 13)}, "close only on"),
+        ({"today": date(2023, 3, 13)}, "close only on"),
+        ({"day": date(2023, 3, 13), "early_reason": " "}, "close only on"),
+    ],
+)
+def test_a_sign_off_that_lacks_something_is_refused(store: Store, ready: Report, said: dict[str, Any], words: str):
+    assert words in refusal(store, ready, **said)
+
+
+def test_a_report_is_signed_early_for_a_reason_that_is_kept(store: Store, ready: Report):
+    day = date(2023, 3, 10)
+    signed = store.reporting.sign(ready, sign_off(day=day, early_reason="Theo yêu cầu"), day)
+    assert signed.early_reason == "Theo yêu cầu"
+    assert json.loads(signed.snapshot)["early_reason"] == "Theo yêu cầu"
+
+
+def test_a_report_is_not_signed_twice(store: Store, signed: Report):
+    with pytest.raises(UserError, match="signed already"):
+        store.reporting.sign(signed, sign_off(69), TODAY)
+
+
+@pytest.mark.parametrize(("number", "shown"), [(5, "05/BC-SXD"), (68, "68/BC-SXD"), (118, "118/BC-SXD")])
+def test_a_number_below_ten_leads_with_zero(store: Store, ready: Report, number: int, shown: str):
+    assert store.reporting.sign(ready, sign_off(number), TODAY).number == shown
+
+
+def next_quarter(store: Store) -> Report:
+    report = store.reporting.open(Q2, date(2023, 6, 16))
+    left = ({6: 50}, {6: 25}, {6: 2})
+    rest = ({4: 1, 5: 0, 8: 51, 9: 0, 10: 0, 12: 0, 13: 0}, {4: 0, 5: 0, 8: 25, 9: 0, 10: 0, 12: 0, 13: 0})
+    fill(store, report, [left[0] | rest[0], left[1] | rest[1], {**left[2], **rest[1], 8: 2}])
+    explain_all(store, report, date(2023, 6, 16))
+    return report
+
+
+def test_a_number_is_given_once_a_year(store: Store, signed: Report):
+    report = next_quarter(store)
+    with pytest.raises(UserError, match="another report"):
+        store.reporting.sign(report, sign_off(day=date(2023, 6, 16)), date(2023, 6, 16))
+    following = store.reporting.sign(report, sign_off(day=date(2024, 1, 2)), date(2024, 1, 2))
+    assert following.number == "68/BC-SXD"
+
+
+def test_a_backup_is_made_before_signing(store: Store, signed: Report):
+    latest = store.backups.latest()
+    assert latest is not None
+    assert ".sign." in latest[0].name
+    before = open_store(latest[0], daily_backup=False)
+    report = before.reporting.report(Q1)
+    assert report is not None
+    assert report.state is ReportState.DRAFT
+    before.close()
+
+
+def test_a_signed_report_keeps_its_snapshot_code_seal_and_files(store: Store, signed: Report, clock):
+    kept = store.reporting.signed(signed.id)
+    assert kept is not None
+    digest = sha256(kept.snapshot.encode()).hexdigest()
+    letters = digest[:16].upper()
+    assert kept.code == f"{letters[:4]}-{letters[4:8]}-{letters[8:12]}-{letters[12:]}"
+    files = sha256(kept.pdf).hexdigest() + sha256(kept.xlsx).hexdigest()
+    moment = "2023-03-16T08:00:00.000000+00:00"
+    assert kept.seal == sha256((digest + files + moment).encode()).hexdigest()
+    assert (kept.signed_at, kept.day, kept.signer, kept.position) == (
+        clock.moment,
+        TODAY,
+        "Nguyễn Văn A",
+        ("GIÁM ĐỐC",),
+    )
+    said = json.loads(kept.snapshot)
+    assert kept.snapshot == json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert said["number"] == "68/BC-SXD"
+    assert said["agency"]["name"] == "Sở Xây dựng"
+    assert said["forms"][0]["rows"][-1]["cells"]["3"] == "538"
+    assert any("538" in "".join(run["text"] for run in one["runs"]) for one in said["paragraphs"])
+    assert said["progress"]["total"] == 1
+
+
+def test_signing_leaves_a_line_of_history_with_the_seal(store: Store, signed: Report):
+    kept = store.reporting.signed(signed.id)
+    assert kept is not None
+    line = next(line for line in store.history.lines() if line.what == "signed_report")
+    assert json.loads(line.after or "")["seal"] == kept.seal
+
+
+def test_the_files_of_a_signed_report_are_the_sealed_bytes(store: Store, signed: Report):
+    kept = store.reporting.signed(signed.id)
+    assert kept is not None
+    rename(store, "Sở Xây dựng và Quy hoạch")
+    assert store.reporting.pdf(signed, date(2024, 1, 1)) == kept.pdf
+    assert store.reporting.xlsx(signed, date(2024, 1, 1)) == kept.xlsx
+
+
+def test_the_draft_of_a_signed_report_shows_what_was_signed(store: Store, ready: Report):
+    before = store.reporting.draft(ready, TODAY).document
+    store.reporting.sign(ready, sign_off(), TODAY)
+    rename(store, "Tên khác")
+    draft = store.reporting.draft(ready, date(2024, 1, 1))
+    assert draft.report.state is ReportState.SIGNED
+    assert not draft.can_sign
+    after = draft.document
+    assert (after.agency, after.paragraphs, after.sheets, after.progress) == (
+        before.agency,
+        before.paragraphs,
+        before.sheets,
+        before.progress,
+    )
+    assert (after.number, after.day, after.signer) == ("68/BC-SXD", TODAY, "Nguyễn Văn A")
+    kept = store.reporting.signed(ready.id)
+    assert kept is not None
+    assert after.seal is not None
+    assert after.seal.code == kept.code
+
+
+def test_nothing_of_a_signed_report_can_be_changed(store: Store, signed: Report):
+    line = store.reporting.lines(signed.id)[0]
+    attempts: list[Callable[[], object]] = [
+        lambda: store.reporting.set_cell(signed, line.id, 4, Decimal(1)),
+        lambda: store.reporting.add_line(signed, line.form, None, "", "Mới"),
+        lambda: store.reporting.remove_line(signed, line.id),
+        lambda: store.reporting.set_text(signed, "I.5.received", "Khác", ""),
+        lambda: store.reporting.explain(signed, "x", "y"),
+        lambda: store.apply((Change(before=line, after=replace(line, name="Khác")),)),
+        lambda: store.apply((Change(before=signed, after=replace(signed, state=ReportState.DRAFT)),)),
+        lambda: store.apply((Change(before=signed),)),
+        lambda: store.apply((Change(before=store.reporting.signed(signed.id)),)),
+    ]
+    for attempt in attempts:
+        with pytest.raises(UserError) as refused:
+            attempt()
+        assert "không sửa được" in sentence(refused.value) or "đang được dùng" in sentence(refused.value)
+    assert [one.ok for one in store.reporting.verify()] == [True]
+
+
+def test_a_replacement_begins_with_what_it_replaces(store: Store, ready: Report):
+    store.reporting.set_text(ready, "I.5.received", "Lời của cán bộ.", "một câu cũ")
+    explain_all(store, ready)
+    store.reporting.sign(ready, sign_off(), TODAY)
+    signed = store.reporting.report(Q1)
+    assert signed is not None
+    with pytest.raises(UserError, match="Say why"):
+        store.reporting.replace(signed, " ")
+    fresh = store.reporting.replace(signed, "Sót hồ sơ lĩnh vực Nhà ở")
+    assert (fresh.version, fresh.replaces_id, fresh.state) == (1, signed.id, ReportState.DRAFT)
+    assert store.reporting.report(Q1) == fresh
+    old = [(line.group, line.name, line.place) for line in store.reporting.lines(signed.id)]
+    assert [(line.group, line.name, line.place) for line in store.reporting.lines(fresh.id)] == old
+    draft = store.reporting.draft(fresh, TODAY)
+    assert draft.sheets[0].total.cell(3).value == 538
+    assert any(one.text == "Lời của cán bộ." for one in draft.document.paragraphs)
+    assert "68/BC-SXD" in draft.document.version_note
+    assert "Sót hồ sơ" in draft.document.version_note
+
+
+def test_both_the_replaced_report_and_its_replacement_are_proved(store: Store, signed: Report):
+    fresh = store.reporting.replace(signed, "Sót hồ sơ")
+    with pytest.raises(UserError, match="Only the last signed"):
+        store.reporting.replace(signed, "Lần nữa")
+    explain_all(store, fresh)
+    store.reporting.sign(fresh, sign_off(70), TODAY)
+    found = store.reporting.verify()
+    assert [(one.number, one.period, one.version, one.ok) for one in found] == [
+        ("68/BC-SXD", "2023-Q1", 0, True),
+        ("70/BC-SXD", "2023-Q1", 1, True),
+    ]
+
+
+def test_the_next_period_takes_over_from_the_replacement(store: Store, signed: Report):
+    fresh = store.reporting.replace(signed, "Sót hồ sơ")
+    line = store.reporting.lines(fresh.id)[0]
+    store.reporting.set_cells(fresh, {(line.id, 4): Decimal(301), (line.id, 12): Decimal(49)})
+    explain_all(store, fresh)
+    store.reporting.sign(fresh, sign_off(70), TODAY)
+    following = store.reporting.open(Q2, date(2023, 6, 1))
+    assert max(cell.value or 0 for cell in store.reporting.cells(following.id)) == 51
+
+
+def test_a_store_without_signed_reports_has_nothing_to_prove(store: Store):
+    assert store.reporting.verify() == ()
+
+
+PDF_BYTE = "UPDATE signed_report SET pdf = CAST(substr(pdf, 1, 99) || x'00' || substr(pdf, 101) AS BLOB)"
+XLSX_BYTE = "UPDATE signed_report SET xlsx = CAST(substr(xlsx, 1, 99) || x'00' || substr(xlsx, 101) AS BLOB)"
+PDF_AS_TEXT = "UPDATE signed_report SET pdf = substr(pdf, 1, 99) || x'00' || substr(pdf, 101)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE report_cell SET value = '301' WHERE value = '300'", "nay là 301, khi ký là 300"),
+        ("DELETE FROM report_cell WHERE \"column\" = 4 AND value = '300'", "nay là để trống, khi ký là 300"),
+        ("UPDATE report_line SET name = 'Nhà ởx' WHERE name = 'Nhà ở'", "danh sách dòng"),
+        ("INSERT INTO report_text (report_id, key, text, basis) VALUES (1, 'k', 't', '')", "phần lời"),
+        ("INSERT INTO explanation (report_id, finding, text) VALUES (1, 'k', 't')", "phần giải trình"),
+        ("UPDATE report_cell SET value = 'x' WHERE value = '300'", "không còn đọc được"),
+        ("UPDATE report_line SET place = 'x' WHERE place = 0", "danh sách dòng"),
+        (PDF_BYTE, "tệp PDF, tệp Excel"),
+        (XLSX_BYTE, "tệp PDF, tệp Excel"),
+        (PDF_AS_TEXT, "không còn đọc được"),
+        ("UPDATE signed_report SET signed_at = '2023-03-16 08:00:00.000001'", "thời điểm ký"),
+        ("UPDATE signed_report SET signed_at = 'x'", "không còn đọc được"),
+        ("UPDATE signed_report SET report_id = 7", "Sổ dữ liệu bị hỏng"),
+        ("UPDATE report SET state = 'signé'", "không còn đọc được"),
+        ("UPDATE signed_report SET snapshot = replace(snapshot, '538', '539')", "không khớp mã"),
+        ("UPDATE signed_report SET code = '0000-0000-0000-0000'", "không khớp mã"),
+        ("UPDATE signed_report SET seal = replace(seal, substr(seal, 1, 1), 'x')", "niêm phong"),
+        ("UPDATE signed_report SET number = '69/BC-SXD'", "số, ký hiệu"),
+        ("UPDATE signed_report SET day = '2023-03-17'", "ngày ký"),
+        ("UPDATE signed_report SET signer = 'B'", "họ tên người ký"),
+        ("UPDATE signed_report SET position = '[\"PHÓ GIÁM ĐỐC\"]'", "chức vụ"),
+        ("UPDATE signed_report SET early_reason = 'x'", "lý do ký sớm"),
+        ("UPDATE report SET version = 3", "thông tin chung"),
+        ("UPDATE report SET period = '2023-Q2'", "thông tin chung"),
+        ("UPDATE report SET state = 'draft'", "bản đang soạn"),
+        ("DELETE FROM signed_report", "không còn niêm phong"),
+        ("DELETE FROM report WHERE id = 1", "Sổ dữ liệu bị hỏng"),
+        ("ALTER TABLE signed_report RENAME COLUMN number TO numero", "Sổ dữ liệu bị hỏng"),
+    ],
+)
+def test_any_change_made_behind_the_program_is_found_and_named(
+    store: Store, signed: Report, tmp_path: Path, statement: str, words: str
+):
+    copy = tamper(store, tmp_path, statement)
+    (found,) = (one for one in copy.reporting.verify() if not one.ok)
+    copy.close()
+    assert words in found.reason
+    if found.number:
+        assert found.number.split("/")[0] in found.reason
+
+
+def tamper(store: Store, tmp_path: Path, statement: str) -> Store:
+    """Return a copy of the store in which the triggers were dropped and something was changed."""
+    source = store.backups.make("copy")
+    path = tmp_path / "sửa" / "so-lieu.dmk"
+    path.parent.mkdir()
+    shutil.copy(source, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        assert connection.execute(statement).rowcount != 0
+    return open_store(path, daily_backup=False)
+
+
+def test_only_the_report_that_was_changed_is_named(store: Store, signed: Report, tmp_path: Path):
+    report = next_quarter(store)
+    store.reporting.sign(report, sign_off(90, date(2023, 6, 16)), date(2023, 6, 16))
+    copy = tamper(store, tmp_path, "UPDATE report_cell SET value = '52' WHERE value = '51'")
+    found = copy.reporting.verify()
+    copy.close()
+    assert [(one.number, one.ok) for one in found] == [("68/BC-SXD", True), ("90/BC-SXD", False)]
+    assert "90/BC-SXD" in found[1].reason
+
+
+def test_a_signed_report_stays_proved_when_everything_around_it_changes(store: Store, signed: Report):
+    rename(store, "Tên khác")
+    (plan,) = store.planning.plans()
+    store.apply((Change(before=store.office.signers()[0]), Change(before=plan)))
+    assert [one.ok for one in store.reporting.verify()] == [True]
+
+
+def test_a_signed_report_stays_proved_after_a_restored_backup(store: Store, signed: Report):
+    store.backups.restore(store.backups.make("x"))
+    assert [one.ok for one in store.reporting.verify()] == [True]
