@@ -1,0 +1,1 @@
+"""From numbers to paper: no database, no window."""

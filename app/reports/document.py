@@ -1,0 +1,113 @@
+"""A report as paper needs it: computed before, so that the writers hold no arithmetic and ask no store."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.agency import Agency
+from app.domain.forms import Pack
+from app.domain.periods import ReportingPeriod
+from app.reports.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text; ``source`` names where a figure in it comes from ("II.06a, Tổng số, (7)")."""
+
+    text: str
+    source: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+class Origin(StrEnum):
+    """Who wrote a paragraph, and whether its figures are still right."""
+
+    DRAFTED = "drafted"
+    EDITED = "edited"
+    STALE = "stale"
+
+
+class ParagraphKind(StrEnum):
+    """How a paragraph is set."""
+
+    HEADING1 = "heading1"
+    HEADING2 = "heading2"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of the text. ``drafted`` is what the program would say now, also where the officer's words stand.
+
+    ``basis`` is what the program said when the officer wrote over it; empty for a drafted paragraph.
+    """
+
+    key: str
+    kind: ParagraphKind
+    runs: tuple[Run, ...]
+    origin: Origin = Origin.DRAFTED
+    drafted: str = ""
+    basis: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressRow:
+    """A row of the progress annex: a section heading (``heading``) or a task."""
+
+    heading: bool
+    number: str
+    title: str
+    leads: str = ""
+    deadline: str = ""
+    result: str = ""
+    state: str = ""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressAnnex:
+    """The plan's progress on the period's last day; ``buckets`` are (heading, count) and add up to ``total``."""
+
+    title: str
+    on: date
+    total: int
+    with_deadline: int
+    buckets: tuple[tuple[str, int], ...]
+    without_deadline: tuple[str, int]
+    rows: tuple[ProgressRow, ...]
+    note: str = ""
+    """What is printed under the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealMark:
+    """What is printed so that paper and file can be held against each other: short code and the QR's text."""
+
+    code: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """All that is printed. ``number``, ``day``, ``signer`` and ``position`` are empty while the report is a draft."""
+
+    agency: Agency
+    period: ReportingPeriod
+    pack: Pack
+    number: str
+    """Whole number and sign as printed after "Số: " ("68/BC-SXD"), or "" for a draft."""
+    day: date | None
+    paragraphs: tuple[Paragraph, ...]
+    sheets: tuple[Sheet, ...]
+    progress: ProgressAnnex | None
+    signer: str
+    position: tuple[str, ...]
+    seal: SealMark | None
+    version_note: str = ""
+    """For a replacement: which report it replaces and why."""

@@ -1,0 +1,197 @@
+"""The report's text: an outline's sentence patterns filled from forms, progress and indicators."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from app.domain.agency import Agency
+from app.domain.forms import OutlineItem, Pack, Sentence
+from app.domain.indicators import IndicatorStanding, Verdict
+from app.domain.periods import ReportingPeriod
+from app.domain.plans import Plan
+from app.domain.progress import State
+from app.domain.reports import ReportText
+from app.reports import wording
+from app.reports.document import Origin, Paragraph, ParagraphKind, Run
+from app.reports.facts import Facts
+from app.reports.members import Member, members_of
+from app.reports.patterns import ANNEX_WORD, PROGRESS, Part, parts
+from app.reports.sheet import Sheet, totals
+
+__all__ = ["Facts", "compose"]
+
+_KINDS = {1: ParagraphKind.HEADING1, 2: ParagraphKind.HEADING2}
+
+
+def compose(
+    pack: Pack,
+    period: ReportingPeriod,
+    agency: Agency,
+    plan: Plan | None,
+    sheets: Sequence[Sheet],
+    facts: Facts,
+    edits: Sequence[ReportText],
+) -> tuple[Paragraph, ...]:
+    """Draft the text in the outline's order and put the officer's words where they wrote their own.
+
+    The annexes that the text points to are the sheets in this order and then, where there is a plan, its progress.
+    An edit with no words leaves its sentence out of the paper.
+    """
+    draft = _Draft(pack, period, agency, plan, sheets, facts)
+    written = {edit.key: edit for edit in edits}
+    paragraphs: list[Paragraph] = []
+    for item in pack.outline:
+        if item.level:
+            paragraphs.append(draft.heading(item))
+        for sentence in item.sentences:
+            key = f"{item.key}.{sentence.key}"
+            drafted = list(draft.sentence(item, sentence, key))
+            known = {paragraph.key for paragraph in drafted}
+            paragraphs.extend(_with_edit(paragraph, written.get(paragraph.key)) for paragraph in drafted)
+            paragraphs.extend(
+                Paragraph(key=edit.key, kind=ParagraphKind.BODY, runs=(Run(text=edit.text),), origin=Origin.STALE)
+                for edit in edits
+                if edit.key not in known and edit.text and (edit.key == key or edit.key.startswith(f"{key}."))
+            )
+    return tuple(paragraphs)
+
+
+def _with_edit(paragraph: Paragraph, edit: ReportText | None) -> Paragraph:
+    if edit is None:
+        return paragraph
+    return Paragraph(
+        key=paragraph.key,
+        kind=paragraph.kind,
+        runs=(Run(text=edit.text),) if edit.text else (),
+        origin=Origin.EDITED if edit.basis == paragraph.drafted else Origin.STALE,
+        drafted=paragraph.drafted,
+    )
+
+
+class _Draft:
+    """What one report's sentences are filled from."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        period: ReportingPeriod,
+        agency: Agency,
+        plan: Plan | None,
+        sheets: Sequence[Sheet],
+        facts: Facts,
+    ) -> None:
+        self._period, self._facts, self._pack = period, facts, pack
+        self._numbers = _numbers(plan, facts)
+        self._words = _words(pack, period, agency, plan, [sheet.form.code for sheet in sheets])
+        self._totals = {sheet.form.code: (totals(sheet), sheet.form.label_total) for sheet in sheets}
+
+    def heading(self, item: OutlineItem) -> Paragraph:
+        """Return an item's heading; the first level stands in capitals."""
+        title = "".join(run.text for run in self._filled(parts(item.title), Sentence(key="")))
+        text = f"{item.number}. {title.upper() if item.level == 1 else title}"
+        return Paragraph(key=item.key, kind=_KINDS[item.level], runs=(Run(text=text),), drafted=text)
+
+    def sentence(self, item: OutlineItem, sentence: Sentence, key: str) -> Iterator[Paragraph]:
+        """Give a sentence's paragraphs: itself, or the list that it announces, or that there was nothing."""
+        if sentence.each:
+            members = members_of(sentence.each, item, self._pack, self._facts, self._period)
+            if members:
+                yield _paragraph(key, self._filled(parts(sentence.pattern), sentence))
+                for place, member in enumerate(members):
+                    runs = [*self._filled(parts(sentence.item), sentence, member)]
+                    runs.append(Run(text="." if place == len(members) - 1 else ";"))
+                    yield _paragraph(f"{key}.{member.key}", runs)
+                return
+        elif self._applies(sentence):
+            yield _paragraph(key, self._filled(parts(sentence.pattern), sentence))
+            return
+        if sentence.nil:
+            yield _paragraph(key, self._filled(parts(sentence.nil), sentence))
+
+    def _applies(self, sentence: Sentence) -> bool:
+        if sentence.form and sentence.form not in self._totals:
+            return False
+        if not sentence.when:
+            return True
+        formula = parts(f"{{{sentence.when}}}")[0].formula
+        return bool(formula and formula.value(self._lookup(sentence)))
+
+    def _lookup(self, sentence: Sentence) -> Callable[[str], Decimal | None]:
+        figures, _ = self._totals.get(sentence.form, ({}, ""))
+        return lambda name: figures[name] if name in figures else self._numbers.get(name)
+
+    def _filled(self, pattern: Sequence[Part], sentence: Sentence, member: Member | None = None) -> list[Run]:
+        runs: list[Run] = []
+        for part in pattern:
+            if part.formula is not None:
+                value = part.formula.value(self._lookup(sentence))
+                shown = wording.percent(value) if part.is_share else wording.counted(value or 0)
+                runs.append(Run(text=shown, source=self._source(part, sentence)))
+            elif member is not None and part.word in member.words:
+                runs.append(Run(text=member.words[part.word], source=member.source_of(part.word)))
+            elif part.word:
+                runs.append(Run(text=self._words.get(part.word, wording.ANNEX)))
+            else:
+                runs.append(Run(text=part.text))
+        return runs
+
+    def _source(self, part: Part, sentence: Sentence) -> str:
+        """Name where a figure comes from, as the form prints it: ``II.06a, Tổng số, (4) + (5)``."""
+        formula = part.formula
+        if formula is None or sentence.form not in self._totals or formula.names[:1] == ():
+            return wording.PROGRESS_SOURCE
+        figures, label = self._totals[sentence.form]
+        if not all(name in figures for name in formula.names):
+            return wording.PROGRESS_SOURCE
+        return f"{sentence.form}, {label}, {formula.written(lambda name: f'({name[1:]})')}"
+
+
+def _paragraph(key: str, runs: Sequence[Run]) -> Paragraph:
+    text = "".join(run.text for run in runs)
+    return Paragraph(key=key, kind=ParagraphKind.BODY, runs=tuple(run for run in runs if run.text), drafted=text)
+
+
+def _numbers(plan: Plan | None, facts: Facts) -> Mapping[str, Decimal]:
+    """Return the plan's figures by the names that patterns know."""
+    tally = facts.tally
+    counts = {
+        "has_plan": int(plan is not None),
+        "tasks": tally.total,
+        "with_deadline": tally.with_deadline,
+        "done": tally.done,
+        "done_on_time": tally.counts[State.DONE_ON_TIME],
+        "done_late": tally.counts[State.DONE_LATE],
+        "in_time": tally.counts[State.IN_TIME] + tally.counts[State.DUE_SOON],
+        "overdue": tally.counts[State.OVERDUE],
+        "no_deadline": tally.counts[State.NO_DEADLINE],
+        "open": tally.open,
+        "updated": tally.updated,
+        "indicators_with_figures": sum(_has_figures(one) for one in facts.indicators),
+        "indicators_met": sum(one.verdict is Verdict.MET for one in facts.indicators),
+        "indicators_missed": sum(one.verdict is Verdict.MISSED for one in facts.indicators),
+    }
+    return {name: Decimal(count) for name, count in counts.items()}
+
+
+def _has_figures(standing: IndicatorStanding) -> bool:
+    return standing.verdict is not Verdict.NO_DATA
+
+
+def _words(
+    pack: Pack, period: ReportingPeriod, agency: Agency, plan: Plan | None, forms: Sequence[str]
+) -> Mapping[str, str]:
+    """Return the words that patterns know, annexes by what they show."""
+    shown = [*forms, PROGRESS] if plan is not None else list(forms)
+    annexes = {f"{ANNEX_WORD}{code}": name for code, name in zip(shown, wording.annex_names(len(shown)), strict=True)}
+    return {
+        "legal_basis": pack.legal_basis,
+        "agency": agency.name,
+        "short_name": agency.short_name,
+        "addressees": ", ".join(agency.addressees) or agency.parent,
+        "period": wording.period_name(period),
+        "next_period": wording.period_name(period.next()),
+        "from": wording.short_day(period.start),
+        "to": wording.short_day(period.end),
+        "plan": wording.plan_name(plan) if plan else "",
+        "plan_short": wording.plan_short(plan) if plan else "",
+        **annexes,
+    }

@@ -1,0 +1,61 @@
+"""What every annex has: its name, title, the report it belongs to, and its end."""
+
+from app.domain.vietnamese import one_line
+from app.i18n import long_day
+from app.reports import wording
+from app.reports.document import ReportDocument
+from app.reports.pdf.body import INDENT
+from app.reports.pdf.page import FIRST_BASELINE, LANDSCAPE, LEFT, Paper
+from app.reports.pdf.text import Line, balanced, draw_line, filled, pieces_of, words_of
+
+_TITLE_SIZE, _NOTE_SIZE, _NOTE_LEADING, _NOTE_GAP = 13, 12, 15, 20
+_SHARE = 0.4
+
+
+def start_annex(paper: Paper, document: ReportDocument, name: str, title: tuple[str, ...]) -> float:
+    """Open an annex on its own page and return the baseline of the line that names the report."""
+    family = paper.family
+    paper.start_part(f"{name.replace(wording.ANNEX, 'PL')} - ")
+    paper.turn(LANDSCAPE, 1)
+    baseline = FIRST_BASELINE
+    paper.centred(paper.middle, baseline, name, family.bold, 14)
+    lines = [
+        part for line in title for part in balanced(line.upper(), family.bold, _TITLE_SIZE, paper.right - LEFT - 40)
+    ]
+    for line in lines:
+        baseline += 17
+        paper.centred(paper.middle, baseline, line, family.bold, _TITLE_SIZE)
+    paper.bookmark(f"{name}. {' '.join(title)}", FIRST_BASELINE, 0)
+    belongs = balanced(_belongs(document), family.italic, _TITLE_SIZE, paper.right - LEFT)
+    width = 0.0
+    for line in belongs:
+        baseline += 17
+        width = paper.centred(paper.middle, baseline, line, family.italic, _TITLE_SIZE)
+    paper.rule(paper.middle, baseline + 7, width * _SHARE)
+    return baseline
+
+
+def _belongs(document: ReportDocument) -> str:
+    number = wording.report_number(document.number, document.agency.code)
+    day = long_day(document.day) if document.day else wording.dated("", None, document.period.end.year).lower()
+    return f"(Kèm theo {wording.REPORT} số {number} {day} của {one_line(document.agency.name)})"
+
+
+def note_height(note: str, paper: Paper) -> float:
+    """Return what the closing note needs under the table."""
+    return _NOTE_GAP + (len(_note_lines(note, paper)) - 1) * _NOTE_LEADING + 4
+
+
+def draw_note(paper: Paper, note: str, bottom: float) -> None:
+    """Draw the closing note under the table; it ends the annex."""
+    baseline = bottom + _NOTE_GAP
+    for place, line in enumerate(_note_lines(note, paper)):
+        indent = 0 if place else INDENT
+        draw_line(paper, line, LEFT + indent, baseline, _NOTE_SIZE, paper.right - LEFT - indent)
+        baseline += _NOTE_LEADING
+
+
+def _note_lines(note: str, paper: Paper) -> tuple[Line, ...]:
+    text = wording.ended(f"{wording.NOTE}{note}") if note else wording.END
+    words = words_of(pieces_of([(text, False, False)], paper.family))
+    return filled(words, (paper.right - LEFT) / _NOTE_SIZE, INDENT / _NOTE_SIZE, justified=True)

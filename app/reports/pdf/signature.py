@@ -1,0 +1,92 @@
+"""The foot of the text: recipients, who signs, and the code by which paper and file are held against each other."""
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
+from app.domain.vietnamese import one_line
+from app.reports import wording
+from app.reports.document import ReportDocument, SealMark
+from app.reports.fonts import Family
+from app.reports.pdf.page import LEFT, MM, Paper
+from app.reports.pdf.text import balanced, wrapped
+
+GAP = 33
+"""From the last line of the text to the signer's title."""
+_SIGNER_MIDDLE = 153 * MM
+_SIGNER_WIDTH = 82 * MM
+_ROOM = 81
+_LIST_WIDTH, _LIST_SIZE, _LIST_LEADING = 74 * MM, 11, 13.5
+_QR = 18 * MM
+_QR_CLEAR = 12
+
+
+def recipients(document: ReportDocument) -> tuple[str, ...]:
+    """Return the list under "Nơi nhận", each with its stop."""
+    names = [one_line(name).strip(" .;-") for name in document.agency.recipients]
+    archive = document.agency.archive.strip(" .;").removeprefix(wording.ARCHIVE)
+    items = [wording.AS_ABOVE] if document.agency.addressees else []
+    items += [name for name in names if name and name != wording.AS_ABOVE and not name.startswith(wording.ARCHIVE)]
+    return (*(f"- {item};" for item in items), f"- {wording.ARCHIVE}{archive}.")
+
+
+def signature_height(document: ReportDocument, family: Family) -> float:
+    """Return how far below the text's last baseline the block reaches, seal included."""
+    listed = len(_list_lines(document, family)) * _LIST_LEADING
+    if document.seal:
+        listed += _QR_CLEAR + _QR
+    titles = max(len(_titles(document, family)), 1)
+    return GAP + max(listed, (titles - 1) * 17 + _ROOM)
+
+
+def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes: int) -> None:
+    """Draw the block under the text that ends on a baseline."""
+    family = paper.family
+    baseline = last + GAP
+    paper.write(LEFT, baseline, wording.RECIPIENTS, family.bold_italic, 12)
+    for place, line in enumerate(_list_lines(document, family), 1):
+        paper.write(LEFT, baseline + place * _LIST_LEADING, line, family.regular, _LIST_SIZE)
+    titles = _titles(document, family)
+    for place, title in enumerate(titles):
+        paper.centred(_SIGNER_MIDDLE, baseline + place * 17, title, family.bold, 14)
+    if document.signer:
+        below = baseline + (max(len(titles), 1) - 1) * 17 + _ROOM
+        paper.centred(_SIGNER_MIDDLE, below, one_line(document.signer), family.bold, 14)
+    if document.seal:
+        _draw_seal(paper, document.seal, annexes)
+
+
+def _list_lines(document: ReportDocument, family: Family) -> tuple[str, ...]:
+    return tuple(
+        line for item in recipients(document) for line in wrapped(item, family.regular, _LIST_SIZE, _LIST_WIDTH)
+    )
+
+
+def _titles(document: ReportDocument, family: Family) -> tuple[str, ...]:
+    return tuple(
+        line
+        for title in document.position
+        for line in balanced(one_line(title).upper(), family.bold, 14, _SIGNER_WIDTH)
+    )
+
+
+def _draw_seal(paper: Paper, seal: SealMark, annexes: int) -> None:
+    """Draw the code at the foot of the text area, clear of signature and stamp, inside what every printer prints."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(seal.payload)
+    code.make()
+    count = code.getModuleCount()
+    rows = tuple(_runs([bool(code.isDark(row, column)) for column in range(count)]) for row in range(count))
+    paper.squares(LEFT, paper.bottom - _QR, _QR / count, rows)
+    text = LEFT + _QR + 8.6
+    within = f"(gồm nội dung và {wording.counted(annexes)} phụ lục)" if annexes else "(gồm toàn bộ nội dung)"
+    for place, line in enumerate((wording.CHECK_CODE, seal.code, within)):
+        paper.write(text, paper.bottom - 35 + place * 13, line, paper.family.regular, 10)
+
+
+def _runs(row: list[bool]) -> tuple[tuple[int, int], ...]:
+    runs: list[tuple[int, int]] = []
+    for place, dark in enumerate(row):
+        if dark and runs and sum(runs[-1]) == place:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((place, 1))
+    return tuple(runs)

@@ -1,0 +1,166 @@
+"""A ruled table over as many pages as it needs: its whole head on each, and rows that must not part kept together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.reports.fonts import Face
+from app.reports.pdf.page import LANDSCAPE, TOP, Paper
+
+CELL_SIZE, CELL_LEADING, CELL_PAD = 12, 14, 4
+HEAD_SIZE, HEAD_LEADING, HEAD_PAD = 11, 13, 7
+_RISE = 0.35
+"""How far below the middle of a line its baseline lies, in ems."""
+_TALLEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """What stands in a cell, between two vertical lines; ``x`` is where it starts, is centred or ends, by ``align``."""
+
+    x: float
+    align: str
+    lines: tuple[str, ...]
+    face: Face
+    size: float = CELL_SIZE
+    leading: float = CELL_LEADING
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its texts, its height, the vertical lines that bound it, and whether the next row must stay with it."""
+
+    texts: tuple[CellText, ...]
+    height: float
+    edges: tuple[float, ...]
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A table's head as drawn from its upper edge: texts with their vertical middle, and inner lines."""
+
+    height: float
+    texts: tuple[tuple[CellText, float], ...]
+    lines: tuple[tuple[float, float, float, float], ...]
+
+
+def row_height(texts: Sequence[CellText], pad: float, least: float = 0) -> float:
+    """Return the height that the tallest text of a row needs."""
+    return max(least, pad + max((len(text.lines) * text.leading for text in texts), default=0))
+
+
+def draw_text(paper: Paper, text: CellText, middle: float) -> None:
+    """Draw a cell's lines around a vertical middle."""
+    baseline = middle - (len(text.lines) - 1) * text.leading / 2 + _RISE * text.size
+    for line in text.lines:
+        if line:
+            match text.align:
+                case "left":
+                    paper.write(text.x, baseline, line, text.face, text.size)
+                case "right":
+                    paper.flush_right(text.x, baseline, line, text.face, text.size)
+                case _:
+                    paper.centred(text.x, baseline, line, text.face, text.size)
+        baseline += text.leading
+
+
+class TableFlow:
+    """Draws a table from where it stands on a page on to the next pages of its part."""
+
+    def __init__(self, paper: Paper, head: Head, edges: Sequence[float]) -> None:
+        self._paper, self._head, self._edges = paper, head, tuple(edges)
+        self.number = 1
+
+    def draw(self, rows: Sequence[TableRow], top: float, closing: float) -> float:
+        """Draw all rows from ``top`` on and return the table's lower edge.
+
+        ``closing`` is what must still find room under the last row, on its page.
+        """
+        rows = [part for row in rows for part in _cut_tall(row)]
+        start = 0
+        while True:
+            end = self._fits(rows, start, top, closing)
+            if end == start and top > TOP:
+                top = self._turn()
+                continue
+            end = max(end, start + 1)
+            bottom = self._draw_page(rows[start:end], top)
+            if end >= len(rows):
+                return bottom
+            start, top = end, self._turn()
+
+    def _turn(self) -> float:
+        self.number += 1
+        self._paper.turn(LANDSCAPE, self.number)
+        return TOP
+
+    def _fits(self, rows: Sequence[TableRow], start: int, top: float, closing: float) -> int:
+        """Return the first row of the next page; rows that keep their next one go there with it."""
+        y, end = top + self._head.height, start
+        while end < len(rows):
+            needed = rows[end].height + (closing if end == len(rows) - 1 else 0)
+            if y + needed > self._paper.bottom + 0.01:
+                break
+            y, end = y + rows[end].height, end + 1
+        if end == len(rows):
+            return end
+        cut = end
+        while cut > start and rows[cut - 1].keeps_next:
+            cut -= 1
+        return cut if cut > start or top > TOP else end
+
+    def _draw_page(self, rows: Sequence[TableRow], top: float) -> float:
+        """Draw the head and these rows; each vertical line is drawn once for as far as it runs."""
+        paper, left, right = self._paper, self._edges[0], self._edges[-1]
+        for text, middle in self._head.texts:
+            draw_text(paper, text, top + middle)
+        for x0, y0, x1, y1 in self._head.lines:
+            paper.line(x0, top + y0, x1, top + y1)
+        y = top + self._head.height
+        running = dict.fromkeys(self._edges, y)
+        paper.line(left, top, right, top)
+        paper.line(left, top, left, y)
+        paper.line(right, top, right, y)
+        for row in rows:
+            paper.line(left, y, right, y)
+            for x in [x for x in running if x not in row.edges]:
+                if y > running[x]:
+                    paper.line(x, running[x], x, y)
+                del running[x]
+            for x in row.edges:
+                running.setdefault(x, y)
+            for text in row.texts:
+                draw_text(paper, text, y + row.height / 2)
+            y += row.height
+        paper.line(left, y, right, y)
+        for x, since in running.items():
+            paper.line(x, since, x, y)
+        return y
+
+
+def _cut_tall(row: TableRow) -> list[TableRow]:
+    """Cut a row that no page could hold into rows that one can."""
+    most = max((len(text.lines) for text in row.texts), default=0)
+    if most <= _TALLEST:
+        return [row]
+    parts: list[TableRow] = []
+    for first in range(0, most, _TALLEST):
+        texts = tuple(replace(text, lines=text.lines[first : first + _TALLEST]) for text in row.texts)
+        height = row_height(texts, row.height - most * CELL_LEADING)
+        parts.append(TableRow(texts=texts, height=height, edges=row.edges))
+    return parts
+
+
+def simple_head(labels: Sequence[tuple[str, ...]], edges: Sequence[float], face: Face) -> Head:
+    """Return a head of one row, its labels centred."""
+    texts = [
+        CellText((left + right) / 2, "centre", lines, face, HEAD_SIZE, HEAD_LEADING)
+        for lines, (left, right) in zip(labels, pairwise(edges), strict=True)
+    ]
+    height = row_height(texts, HEAD_PAD)
+    return Head(
+        height=height,
+        texts=tuple((text, height / 2) for text in texts),
+        lines=tuple((x, 0.0, x, height) for x in edges[1:-1]),
+    )

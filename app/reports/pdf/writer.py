@@ -1,0 +1,47 @@
+"""The whole report as one file: the signed text first, then each annex with its own page numbers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.reports import fonts, wording
+from app.reports.document import ReportDocument
+from app.reports.pdf.body import body_lines, draw_lines, paged
+from app.reports.pdf.form_annex import draw_form
+from app.reports.pdf.letterhead import draw_letterhead, first_body_baseline, subject_lines
+from app.reports.pdf.page import FIRST_BASELINE, LEFT, PORTRAIT, Paper
+from app.reports.pdf.progress_pages import draw_progress
+from app.reports.pdf.signature import draw_signature, signature_height
+
+
+def write_pdf(document: ReportDocument, font_folders: Sequence[Path] = fonts.SYSTEM_FOLDERS) -> bytes:
+    """Return the report as PDF; the same document always gives the same bytes."""
+    family = fonts.family(font_folders)
+    paper = Paper(family, _title(document), document.agency.name, document.day or document.period.end)
+    names = wording.annex_names(len(document.sheets) + (document.progress is not None))
+    _draw_text(paper, document, len(names))
+    for sheet, name in zip(document.sheets, names, strict=False):
+        draw_form(paper, document, sheet, name)
+    if document.progress is not None:
+        draw_progress(paper, document, document.progress, names[-1])
+    return paper.finish()
+
+
+def _title(document: ReportDocument) -> str:
+    """Return the title that a viewer shows; a draft says that it is one."""
+    subject = wording.sentence_case(" ".join(subject_lines(document)))
+    return f"{wording.REPORT} {subject}" if document.number else f"Dự thảo {wording.REPORT.lower()} {subject}"
+
+
+def _draw_text(paper: Paper, document: ReportDocument, annexes: int) -> None:
+    paper.start_part("")
+    paper.turn(PORTRAIT, 1)
+    paper.bookmark(wording.REPORT, FIRST_BASELINE, 0)
+    first = first_body_baseline(draw_letterhead(paper, document))
+    lines = body_lines(document, paper.family, paper.right - LEFT)
+    pages = paged(lines, first, signature_height(document, paper.family))
+    last = first
+    for place, page in enumerate(pages):
+        if place:
+            paper.turn(PORTRAIT, place + 1)
+        last = draw_lines(paper, page, FIRST_BASELINE if place else first)
+    draw_signature(paper, document, last, annexes)

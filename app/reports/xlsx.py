@@ -1,0 +1,301 @@
+"""The forms as a workbook that recalculates: live formulas, print areas, frozen headings; the same bytes every time."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.domain.expressions import parse
+from app.domain.forms import CellKind, Column
+from app.domain.vietnamese import composed, one_line
+from app.reports import wording
+from app.reports.document import ProgressAnnex, ReportDocument
+from app.reports.headings import headings, levels
+from app.reports.sheet import Row, RowKind, Sheet
+
+_FONT = "Times New Roman"
+_THIN = Side(style="thin", color="FF000000")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_FIGURES = "#,##0"
+_NUMBER_WIDTH, _LABEL_WIDTH, _FIGURE_WIDTH = 6, 44, 10.5
+_PROGRESS_WIDTHS = (7, 52, 24, 24, 34, 20)
+_PROGRESS_COLUMNS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả, minh chứng", "Tình trạng")
+_FORBIDDEN_TITLE = re.compile(r"[\[\]:*?/\\]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMULA_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>')
+_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the rows of a form stand in its sheet."""
+
+    first: int
+    columns: Mapping[str, str]
+
+
+def write_xlsx(document: ReportDocument) -> bytes:
+    """Return the report's forms and the plan's progress as a workbook; the same document gives the same bytes."""
+    book = Workbook()
+    book.remove(book.active)
+    values: list[dict[str, Decimal | None]] = []
+    names = wording.annex_names(len(document.sheets) + (document.progress is not None))
+    for sheet, name in zip(document.sheets, names, strict=False):
+        page = book.create_sheet(_FORBIDDEN_TITLE.sub(" ", sheet.form.code)[:31])
+        values.append(_write_form(page, document, sheet, name))
+    if document.progress is not None:
+        _write_progress(book.create_sheet("Tiến độ"), document, document.progress, names[-1])
+        values.append({})
+    properties = book.properties
+    properties.title = composed(f"{wording.REPORT} {wording.period_name(document.period)}")
+    properties.creator = composed(document.agency.name)
+    properties.language = "vi-VN"
+    day = document.day or document.period.end
+    modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, no instant
+    properties.created = modified
+    buffer = BytesIO()
+    book.save(buffer)
+    return _settled(buffer.getvalue(), values, modified)
+
+
+def _write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: str) -> dict[str, Decimal | None]:
+    """Write a form and return the figures behind its formulas, by cell."""
+    form = sheet.form
+    last = len(form.columns) + 2
+    row = _write_title(page, document, annex, form.title_lines or (form.title,), last)
+    row = _write_furniture(page, document, sheet, row + 1, last)
+    head = row
+    depth = levels(form)
+    for one in headings(form):
+        area = (head + one.level, one.first + 1, head + one.level + one.depth - 1, one.last + 1)
+        for line in range(area[0], area[2] + 1):
+            for column in range(area[1], area[3] + 1):
+                page.cell(line, column).border = _BOX
+        _put(page.cell(area[0], area[1]), one.text, bold=True, align=_CENTRE)
+        if area[0] != area[2] or area[1] != area[3]:
+            page.merge_cells(start_row=area[0], start_column=area[1], end_row=area[2], end_column=area[3])
+    numbers = head + depth
+    for column in range(1, last + 1):
+        _put(page.cell(numbers, column), f"({column})", italic=True, align=_CENTRE).border = _BOX
+    for line in range(head, numbers):
+        page.row_dimensions[line].height = 32
+    figures = _write_rows(page, sheet, numbers + 1)
+    below = numbers + 1 + len(sheet.rows)
+    if form.note:
+        _put(page.cell(below + 1, 2), wording.NOTE + form.note, italic=True)
+    _set_up(page, head, numbers, below + 1, last, frozen=f"C{numbers + 1}")
+    widths = (_NUMBER_WIDTH, _LABEL_WIDTH, *(_FIGURE_WIDTH for _ in form.columns))
+    for column, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    return figures
+
+
+def _write_title(page: Worksheet, document: ReportDocument, annex: str, title: tuple[str, ...], last: int) -> int:
+    """Write annex, title and report; return the last row used."""
+    belongs = f"(Kèm theo {wording.REPORT} số {wording.report_number(document.number, document.agency.code).strip()}"
+    if document.day:
+        belongs += f" ngày {wording.short_day(document.day)}"
+    belongs += f" của {one_line(document.agency.name)})"
+    texts = [(annex, 14, True, False), *((line.upper(), 13, True, False) for line in title), (belongs, 13, False, True)]
+    for row, (text, size, bold, italic) in enumerate(texts, 1):
+        _put(page.cell(row, 1), text, size=size, bold=bold, italic=italic, align=_CENTRE)
+        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
+        page.row_dimensions[row].height = 19
+    return len(texts)
+
+
+def _write_furniture(page: Worksheet, document: ReportDocument, sheet: Sheet, row: int, last: int) -> int:
+    """Write code, period, units and what is counted; return the row where the head begins."""
+    period = document.period
+    receivers = ", ".join(one_line(name) for name in document.agency.addressees)
+    days = f"(Từ ngày {wording.short_day(period.start)} đến ngày {wording.short_day(period.end)})"
+    _put(page.cell(row, 1), sheet.form.printed_code, bold=True)
+    _put(page.cell(row, 4), wording.FORM_PERIOD + wording.period_name(period))
+    _put(page.cell(row + 1, 4), days, italic=True)
+    _put(page.cell(row, 9), wording.FORM_SENDER + one_line(document.agency.name))
+    _put(page.cell(row + 1, 9), wording.FORM_RECEIVER + receivers)
+    unit = _put(page.cell(row + 2, last), wording.FORM_UNIT + sheet.form.unit, italic=True)
+    unit.alignment = Alignment(horizontal="right")
+    return row + 3
+
+
+def _write_rows(page: Worksheet, sheet: Sheet, first: int) -> dict[str, Decimal | None]:
+    columns = {column.name: get_column_letter(column.number) for column in sheet.form.columns}
+    place = _Place(first, columns)
+    figures: dict[str, Decimal | None] = {}
+    for offset, row in enumerate(sheet.rows):
+        line = first + offset
+        bold = row.kind is not RowKind.LINE
+        _put(page.cell(line, 1), row.number, bold=bold, align=_CENTRE).border = _BOX
+        _put(page.cell(line, 2), row.label, bold=bold, align=_LEFT).border = _BOX
+        for column, cell in zip(sheet.form.columns, row.cells, strict=True):
+            target = page.cell(line, column.number)
+            target.font = Font(name=_FONT, size=12, bold=bold)
+            target.number_format = _FIGURES
+            target.alignment = Alignment(horizontal="right", vertical="center")
+            target.border = _BOX
+            formula = _formula(sheet, row, offset, column, place)
+            if formula:
+                target.value = formula
+                figures[target.coordinate] = cell.value
+            elif cell.value is not None:
+                target.value = int(cell.value) if cell.value == cell.value.to_integral_value() else cell.value
+    return figures
+
+
+def _formula(sheet: Sheet, row: Row, offset: int, column: Column, place: _Place) -> str:
+    """Return the live formula of a cell, or nothing where a figure is typed.
+
+    Where nothing is known yet the formula shows nothing, as the program does, and not a zero.
+    """
+    if column.kind is CellKind.FORMULA:
+        expression = parse(column.formula)
+        cell_of = _cell_of(place, place.first + offset)
+        if all(row.cell(int(name[1:])).value is not None for name in expression.names):
+            return f"={expression.excel(cell_of)}"
+        known = ",".join(cell_of(name) for name in expression.names)
+        guarded = expression.excel(lambda name: f"N({cell_of(name)})")
+        return f'=IF(COUNT({known})=0,"",IFERROR({guarded},""))'
+    if row.kind is RowKind.LINE:
+        return ""
+    ranges = ",".join(_ranges(sheet, offset, place, column.name))
+    if not ranges:
+        return ""
+    if row.cell(column.number).value is not None:
+        return f"=SUM({ranges})"
+    return f'=IF(COUNT({ranges})=0,"",SUM({ranges}))'
+
+
+def _cell_of(place: _Place, line: int) -> Callable[[str], str]:
+    return lambda name: f"{place.columns[name]}{line}"
+
+
+def _ranges(sheet: Sheet, offset: int, place: _Place, name: str) -> list[str]:
+    """Return the runs of lines that a sum adds up: those of its section, or all."""
+    letter = place.columns[name]
+    rows = sheet.rows
+    if rows[offset].kind is RowKind.GROUP:
+        end = offset + 1
+        while end < len(rows) and rows[end].kind is RowKind.LINE:
+            end += 1
+        spans = [(offset + 1, end - 1)] if end > offset + 1 else []
+    else:
+        spans = []
+        for at, row in enumerate(rows):
+            if row.kind is not RowKind.LINE:
+                continue
+            if spans and spans[-1][1] == at - 1:
+                spans[-1] = (spans[-1][0], at)
+            else:
+                spans.append((at, at))
+    return [f"{letter}{place.first + start}:{letter}{place.first + end}" for start, end in spans]
+
+
+def _write_progress(page: Worksheet, document: ReportDocument, annex: ProgressAnnex, name: str) -> None:
+    last = len(_PROGRESS_COLUMNS)
+    row = _write_title(page, document, name, (annex.title,), last) + 2
+    counted = [(wording.TOTAL, annex.total), *annex.buckets]
+    for text, count in [(f"Tình trạng đến ngày {wording.short_day(annex.on)}", None), *counted]:
+        _put(page.cell(row, 2), text, bold=count is None, align=_LEFT).border = _BOX
+        cell = page.cell(row, 3)
+        _put(cell, "Số nhiệm vụ" if count is None else "", bold=True, align=_CENTRE).border = _BOX
+        if count is not None:
+            cell.value = count
+            cell.font = Font(name=_FONT, size=12)
+        row += 1
+    head = row + 1
+    for column, label in enumerate(_PROGRESS_COLUMNS, 1):
+        _put(page.cell(head, column), label, bold=True, align=_CENTRE).border = _BOX
+        page.column_dimensions[get_column_letter(column)].width = _PROGRESS_WIDTHS[column - 1]
+    row = head
+    for one in annex.rows:
+        row += 1
+        texts = (one.number, one.title, one.leads, one.deadline, one.result, one.state)
+        for column, text in enumerate(texts, 1):
+            bold = one.heading or (one.overdue and column == last)
+            _put(page.cell(row, column), text, bold=bold, align=_CENTRE if column == 1 else _LEFT).border = _BOX
+        if one.heading:
+            page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
+    if annex.note:
+        row += 2
+        _put(page.cell(row, 2), wording.NOTE + annex.note, italic=True)
+    _set_up(page, head, head, row, last, frozen=f"A{head + 1}")
+
+
+def _put(
+    cell: SheetCell,
+    text: str,
+    *,
+    size: int = 12,
+    bold: bool = False,
+    italic: bool = False,
+    align: Alignment | None = None,
+) -> SheetCell:
+    """Write a text as text: what looks like a formula is not one."""
+    cell.value = _UNPRINTABLE.sub("", composed(text))
+    cell.data_type = "s" if cell.value else "n"
+    cell.quotePrefix = bool(text[:1] in "=+-@")
+    cell.font = Font(name=_FONT, size=size, bold=bold, italic=italic)
+    if align is not None:
+        cell.alignment = align
+    return cell
+
+
+def _set_up(page: Worksheet, head: int, head_end: int, bottom: int, last: int, *, frozen: str) -> None:
+    """Set the sheet up to print as the annex does and to scroll under its head."""
+    page.print_area = f"A1:{get_column_letter(last)}{bottom}"
+    page.print_title_rows = f"{head}:{head_end}"
+    page.freeze_panes = frozen
+    page.sheet_view.showGridLines = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = page.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4
+    page.print_options.horizontalCentered = True
+
+
+def _settled(content: bytes, values: list[dict[str, Decimal | None]], modified: datetime) -> bytes:
+    """Return the workbook with the figures its formulas give, so that a viewer that does not calculate shows them.
+
+    The parts of the file get one fixed time: the same document gives the same bytes.
+    """
+    by_part = {f"xl/worksheets/sheet{place}.xml": figures for place, figures in enumerate(values, 1)}
+    stamp = modified.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if by_part.get(name):
+                part = _with_values(part, by_part[name])
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
+            info = ZipInfo(name, _DAY)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, part)
+    return buffer.getvalue()
+
+
+def _with_values(part: bytes, figures: Mapping[str, Decimal | None]) -> bytes:
+    def replaced(found: re.Match[bytes]) -> bytes:
+        cell, attributes, formula = found.groups()
+        value = figures.get(cell.decode())
+        if value is None:
+            return b'<c r="%b"%b t="str"><f>%b</f><v></v></c>' % (cell, attributes, formula)
+        return b'<c r="%b"%b><f>%b</f><v>%b</v></c>' % (cell, attributes, formula, f"{value:f}".encode())
+
+    return _FORMULA_VALUE.sub(replaced, part)

@@ -1,0 +1,166 @@
+"""The drafted text: figures from forms and plan, nil sentences elsewhere, the officer's words where they stand."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import ReportText
+from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.narrative import Facts, compose
+from tests.reports import samples
+
+
+def text_of(**changes: Any) -> dict[str, Paragraph]:
+    given: dict[str, Any] = {
+        "pack": samples.pack(),
+        "period": samples.Q1,
+        "agency": samples.AGENCY,
+        "plan": samples.plan(),
+        "sheets": (samples.sheet(),),
+        "facts": samples.facts(),
+        "edits": (),
+    }
+    return {paragraph.key: paragraph for paragraph in compose(**(given | changes))}
+
+
+def edit(key: str, text: str, basis: str = "") -> ReportText:
+    return ReportText(id=1, report_id=1, key=key, text=text, basis=basis)
+
+
+def test_cases_are_told_from_the_form():
+    text = text_of()
+    assert text["I.5.received"].text == (
+        "a) Tổng số hồ sơ: 954, trong đó mới tiếp nhận trong kỳ 830 "
+        "(trực tuyến 667; trực tiếp, dịch vụ bưu chính 163), từ kỳ trước chuyển qua 124."
+    )
+    assert "tỷ lệ trước hạn và đúng hạn 98,8%" in text["I.5.settled"].text
+    assert "quá hạn 03). Số liệu theo từng lĩnh vực tại Phụ lục I kèm theo." in text["I.5.pending"].text
+
+
+def test_every_figure_names_its_cell():
+    runs = [run for key in ("I.5.received", "I.5.settled") for run in text_of()[key].runs if run.source]
+    assert [(run.text, run.source) for run in runs][:3] == [
+        ("954", "II.06a, Tổng số, (3)"),
+        ("830", "II.06a, Tổng số, (4) + (5)"),
+        ("667", "II.06a, Tổng số, (4)"),
+    ]
+    assert ("98,8%", "II.06a, Tổng số, ((8) + (9)) / (7)") in [(run.text, run.source) for run in runs]
+
+
+def test_the_opening_names_circular_and_plan_in_full():
+    opening = text_of()["opening.with-plan"].text
+    assert (
+        "Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ" in opening
+    )
+    assert (
+        "Kế hoạch số 05/KH-SXD ngày 11 tháng 01 năm 2023 của Sở Xây dựng về kiểm soát thủ tục hành chính năm 2023"
+    ) in opening
+    assert "Quý I năm 2023 (số liệu từ ngày 15/12/2022 đến ngày 14/3/2023)" in opening
+
+
+@pytest.mark.parametrize("number", ["", "/KH-SXD"])
+def test_a_plan_without_a_number_is_named_without_one(number):
+    opening = text_of(plan=samples.plan(number=number, issued=None))["opening.with-plan"].text
+    assert "và Kế hoạch kiểm soát thủ tục hành chính năm 2023 của Sở Xây dựng, Sở" in opening
+
+
+def test_the_plan_is_told_with_all_its_buckets_and_its_annex():
+    counts = samples.facts().tally
+    text = text_of()["I.11.progress"].text
+    assert f"trong {counts.total} nhiệm vụ" in text
+    assert "chi tiết tại Phụ lục II kèm theo" in text
+
+
+def test_results_stand_under_the_item_that_their_words_fit():
+    keys = {key: paragraph.text for key, paragraph in text_of().items()}
+    assert "Ban hành quy trình nội bộ điện tử" in keys["I.2.results.task-10"]
+    assert "PAKN" in keys["I.4.results.task-37"]
+    assert "Kiểm tra tình hình" in keys["I.10.results.task-40"]
+    assert keys["I.2.results.task-10"].endswith(".")
+    assert keys["I.2.results.task-7"].endswith(";")
+
+
+def test_overdue_tasks_are_named_as_shortcomings_with_their_lateness():
+    told = [paragraph.text for key, paragraph in text_of().items() if key.startswith("II.2.overdue.")]
+    assert len(told) == len(samples.facts().overdue) > 0
+    assert any("thời hạn ngày 14/02/2023, quá hạn 28 ngày" in text for text in told)
+
+
+def test_what_comes_due_next_is_told_with_its_day():
+    text = text_of()
+    assert text["III"].text == "III. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2023"
+    assert any(key.startswith("III.due.task-") and "thời hạn ngày" in one.text for key, one in text.items())
+
+
+def test_without_plan_and_figures_every_item_says_so():
+    text = text_of(plan=None, facts=Facts(), sheets=(samples.sheet(()),))
+    assert text["opening.without-plan"].text.startswith("Thực hiện Thông tư số 01/2020/TT-VPCP")
+    assert text["I.5.received"].text == "Trong kỳ không phát sinh hồ sơ TTHC; biểu số liệu tại Phụ lục kèm theo."
+    assert text["I.11.progress"].text == "Trong kỳ không phát sinh."
+    items = [item.key for item in samples.pack().outline if item.level == 2]
+    for item in items:
+        assert any(key.startswith(f"{item}.") for key in text), item
+    assert not any("{" in one.text or "None" in one.text for one in text.values())
+
+
+def test_the_text_ends_with_the_closing_mark():
+    assert list(text_of().values())[-1].text == "Sở Xây dựng kính báo cáo Ủy ban nhân dân tỉnh Đồng Nai./."
+
+
+def test_the_officers_words_stand_in_place_of_the_draft():
+    drafted = text_of()["IV.proposals"].text
+    own = text_of(edits=(edit("IV.proposals", "Đề nghị UBND tỉnh bố trí kinh phí.", drafted),))["IV.proposals"]
+    assert (own.text, own.origin, own.drafted) == ("Đề nghị UBND tỉnh bố trí kinh phí.", Origin.EDITED, drafted)
+
+
+def test_an_edited_sentence_is_stale_when_its_figures_change():
+    basis = text_of()["I.5.pending"].text
+    fields = (*samples.FIELDS[:4], (*samples.FIELDS[4][:2], (64, 12, 8, 40, 30, 0, 14, 0)))
+    words = (edit("I.5.pending", "Đang giải quyết 149 hồ sơ.", basis),)
+    stale = text_of(edits=words, sheets=(samples.sheet(fields),))["I.5.pending"]
+    assert stale.origin is Origin.STALE
+    assert "150" in stale.drafted
+
+
+def test_words_about_a_task_that_left_the_list_are_kept_and_marked():
+    kept = text_of(facts=Facts(), edits=(edit("II.2.overdue.task-18", "Đang lấy ý kiến 02 huyện.", "cũ"),))
+    assert kept["II.2.overdue.task-18"].origin is Origin.STALE
+
+
+def test_an_edit_without_words_leaves_its_sentence_out():
+    gone = text_of(edits=(edit("IV.proposals", "", text_of()["IV.proposals"].text),))["IV.proposals"]
+    assert gone.runs == ()
+    assert gone.origin is Origin.EDITED
+
+
+def test_headings_are_headings():
+    text = text_of()
+    assert text["I"].kind is ParagraphKind.HEADING1
+    assert text["I"].text == "I. TÌNH HÌNH VÀ KẾT QUẢ ĐẠT ĐƯỢC"
+    assert (text["I.5"].kind, text["I.5"].text) == (
+        ParagraphKind.HEADING2,
+        "5. Tình hình, kết quả giải quyết thủ tục hành chính",
+    )
+
+
+@pytest.mark.parametrize(("code", "name"), [("2023", "năm 2023"), ("2023-Q4", "Quý IV năm 2023")])
+def test_periods_are_called_by_name(code, name):
+    text = text_of(period=ReportingPeriod.parse(code))
+    assert name in text["opening.with-plan"].text
+
+
+def test_paper_is_vietnamese_whatever_the_window_speaks():
+    from app import i18n  # noqa: PLC0415 - the one test that changes the language
+
+    i18n.set_language("en")
+    fields = ((*samples.FIELDS[0][:2], (4120, 96, 73, 318, 171, 6, 3792, 2)),)
+    text = text_of(sheets=(samples.sheet(fields),), agency=replace(samples.AGENCY, short_name="Sở"))
+    assert "4.289" in text["I.5.received"].text
+
+
+def test_a_task_belongs_where_its_first_words_say():
+    keys = text_of(facts=samples.facts(every=1))
+    assert any("giải quyết các PAKN" in one.text for key, one in keys.items() if key.startswith("I.4.results."))
+    assert any("Trang thông tin điện tử" in one.text for key, one in keys.items() if key.startswith("I.2.results."))

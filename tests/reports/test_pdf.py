@@ -1,0 +1,256 @@
+"""The printed pages, read back: what they say, where it stands, and that nothing is lost or torn apart."""
+
+import re
+import subprocess
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from app.domain.agency import Agency
+from app.domain.reports import ReportText
+from app.errors import UserError
+from app.reports.document import ReportDocument
+from app.reports.pdf import write_pdf
+from tests.reports import samples
+
+MM = 72 / 25.4
+
+
+def printed(document: ReportDocument) -> bytes:
+    return write_pdf(document, ())
+
+
+def said(content: bytes, *options: str) -> str:
+    return subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", *options, "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
+
+
+def words(content: bytes) -> str:
+    return re.sub(r"\s+", " ", said(content))
+
+
+def edit(key: str, text: str) -> ReportText:
+    return ReportText(id=1, report_id=1, key=key, text=text)
+
+
+@pytest.fixture(scope="module")
+def base():
+    return printed(samples.document())
+
+
+@pytest.fixture(scope="module")
+def pages(base):
+    with pdfplumber.open(BytesIO(base)) as pdf:
+        yield pdf.pages
+
+
+def lines_of(page: Any) -> list[tuple[float, float, float, str]]:
+    """Return (baseline from above, first x, last x, text) of every line on a page."""
+    rows: dict[float, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        rows.setdefault(round(float(page.height) - char["matrix"][5], 1), []).append(char)
+    found = []
+    for baseline, chars in sorted(rows.items()):
+        chars.sort(key=lambda char: char["x0"])
+        text = "".join(char["text"] for char in chars)
+        found.append((baseline, chars[0]["x0"], chars[-1]["x1"], text))
+    return found
+
+
+def starting(page: Any, text: str) -> tuple[float, float, float, str]:
+    return next(line for line in lines_of(page) if line[3].startswith(text))
+
+
+def test_the_same_document_gives_the_same_bytes():
+    assert printed(samples.document()) == printed(samples.document())
+
+
+def test_every_paragraph_is_on_the_paper_word_for_word(base):
+    text = words(base)
+    for paragraph in samples.document().paragraphs:
+        for word in re.sub(r"\s+", " ", paragraph.text).split():
+            assert word in text, paragraph.key
+    assert "3. Rà soát, đơn giản hóa thủ tục hành chính Trong kỳ, Sở đã thực hiện:" in text
+    assert text == unicodedata.normalize("NFC", text)
+
+
+def test_the_letterhead_stands_where_the_decree_wants_it(pages):
+    page = pages[0]
+    state = next(line for line in lines_of(page) if "CỘNG HÒA" in line[3])
+    assert state[0] / MM == pytest.approx(23.9, abs=0.1)
+    assert starting(page, "SỞ XÂY DỰNG")[0] / MM == pytest.approx(29.2, abs=0.1)
+    assert starting(page, "Số: 68/BC-SXD")[0] / MM == pytest.approx(39.0, abs=0.1)
+    assert starting(page, "BÁO CÁO")[0] / MM == pytest.approx(49.6, abs=0.1)
+    assert starting(page, "Kính gửi")[0] / MM == pytest.approx(89.1, abs=0.1)
+
+
+def test_the_text_keeps_its_margins_indent_and_leading(pages):
+    body = [line for line in lines_of(pages[0]) if line[0] > 270]
+    left = min(line[1] for line in body)
+    assert left / MM == pytest.approx(30, abs=0.1)
+    indents = {round((line[1] - left) / MM, 1) for line in body}
+    assert indents == {0.0, 12.7}
+    assert max(line[2] for line in body) / MM == pytest.approx(195, abs=0.1)
+    steps = {round(second[0] - first[0]) for first, second in pairwise(body)}
+    assert steps == {17, 23}
+
+
+def test_justified_lines_reach_the_right_edge(pages):
+    body = [line for line in lines_of(pages[0]) if line[0] > 270]
+    inner = [line for line, below in pairwise(body) if below[0] - line[0] < 18 and not line[3].strip().endswith(";")]
+    assert len(inner) > 10
+    assert all(line[2] / MM == pytest.approx(195, abs=0.1) for line in inner)
+
+
+def test_nothing_stands_outside_the_margins_but_page_numbers(pages):
+    for page in pages:
+        for baseline, first, last, _ in lines_of(page):
+            assert baseline < 41 or 20 * MM < baseline < float(page.height) - 20 * MM
+            assert first > 30 * MM - 0.5
+            assert last < float(page.width) - 15 * MM + 0.5
+
+
+def test_page_numbers_begin_again_with_each_annex(pages):
+    numbers = [next((line[3] for line in lines_of(page) if line[0] < 41), "") for page in pages]
+    starts = [
+        place for place, page in enumerate(pages) if any(re.fullmatch(r"Phụ lục I+", x[3]) for x in lines_of(page))
+    ]
+    assert len(starts) == 2
+    for first, end in zip([0, *starts], [*starts, len(pages)], strict=True):
+        assert numbers[first:end] == ["", *(str(number) for number in range(2, end - first + 1))]
+
+
+def test_page_labels_agree_with_the_printed_numbers(base):
+    assert b"/PageLabels" in base
+    assert base.count(b"/S /D") >= 3
+    assert b"/Lang" in base
+    assert b"/DisplayDocTitle true" in base
+
+
+def test_no_font_is_named_that_is_not_embedded(base):
+    listed = subprocess.run(["pdffonts", "-"], input=base, capture_output=True, check=False).stdout.decode()
+    fonts = [line for line in listed.splitlines()[2:] if line.strip()]
+    assert len(fonts) >= 4
+    assert all("LiberationSerif" in line and re.search(r"\byes\b", line) for line in fonts)
+    assert b"Helvetica" not in base
+
+
+def test_the_signature_is_level_with_the_recipients_and_not_alone(pages):
+    page = next(page for page in pages if "Nơi nhận" in (page.extract_text() or ""))
+    level = [line for line in lines_of(page) if "Nơi nhận:" in line[3]]
+    assert "KT. GIÁM ĐỐC" in level[0][3]
+    above = [line for line in lines_of(page) if 41 < line[0] < level[0][0]]
+    assert len(above) >= 3
+    assert above[-1][3].strip().endswith("./.")
+
+
+def test_the_seal_is_printed_at_the_foot_of_the_signed_page(base):
+    text = words(base)
+    assert "Mã đối chiếu: 7F3A-91C2-4E0B-D856 (gồm nội dung và 02 phụ lục)" in text
+    assert "Mã đối chiếu" not in words(printed(samples.document(seal=None)))
+
+
+def test_the_head_of_a_form_is_repeated_whole_on_each_page():
+    with pdfplumber.open(BytesIO(printed(samples.document(fields=samples.many_fields(60))))) as pdf:
+        heads = [
+            [line[3] for line in lines_of(page) if re.match(r"\(1\)", line[3])]
+            for page in pdf.pages
+            if "Lĩnh vực giải quyết" in (page.extract_text() or "")
+        ]
+    assert len(heads) >= 5
+    assert all(head == ["(1)(2)(3)(4)(5)(6)(7)(8)(9)(10)(11)(12)(13)"] for head in heads)
+
+
+@pytest.mark.parametrize("count", range(6, 26, 2))
+def test_a_group_never_ends_a_page_and_the_total_never_stands_alone(count):
+    with pdfplumber.open(BytesIO(printed(samples.document(fields=samples.many_fields(count, 4))))) as pdf:
+        tables = [page for page in pdf.pages if "Lĩnh vực giải quyết" in (page.extract_text() or "")]
+        rows = [[x for x in lines_of(page) if re.match(r"(\d+|[IVX]+)\w|Tổng số\d", x[3])] for page in tables]
+    assert not any(page[-1][3].startswith(("I", "V", "X")) for page in rows)
+    assert rows[-1][-1][3].startswith("Tổng số")
+    assert len(rows[-1]) >= 2
+
+
+@pytest.mark.parametrize("count", range(1, 40, 3))
+def test_no_heading_ends_a_page_and_no_line_stands_alone(count):
+    document = samples.document(edits=(edit("I.9.results", "\n".join(["Một dòng chữ ngắn."] * count)),))
+    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+        text = [page for page in pdf.pages if page.width < page.height]
+        for page, following in pairwise(text):
+            last = max(page.chars, key=lambda char: -char["matrix"][5])
+            assert "Bold" not in last["fontname"]
+            first = [line for line in lines_of(following) if line[0] > 41][:2]
+            if first[0][1] < 30 * MM + 1:
+                assert first[1][1] < 30 * MM + 1
+
+
+def test_marks_of_a_markup_language_are_printed_as_they_are():
+    document = samples.document(edits=(edit("IV.proposals", "Bộ phận TN&TKQ <đề nghị> &amp; 5 < 6."),))
+    assert "Bộ phận TN&TKQ <đề nghị> &amp; 5 < 6." in words(printed(document))
+
+
+def test_decomposed_letters_are_composed():
+    document = samples.document(
+        edits=(edit("IV.proposals", unicodedata.normalize("NFD", "Đề nghị bổ sung kinh phí.")),)
+    )
+    assert "Đề nghị bổ sung kinh phí." in words(printed(document))
+
+
+def test_a_letter_the_font_lacks_stops_the_writing():
+    with pytest.raises(UserError):
+        printed(samples.document(edits=(edit("IV.proposals", "漢字"),)))
+
+
+def test_a_draft_leaves_room_for_number_and_day():
+    content = printed(samples.document(number="", day=None, signer="", position=(), seal=None))
+    text = said(content, "-layout")
+    assert re.search(r"Số: +/BC-SXD", text)
+    assert re.search(r"Đồng Nai, ngày +tháng +năm 2023", text)
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        assert pdf.metadata["Title"].startswith("Dự thảo báo cáo")
+
+
+def test_several_addressees_are_a_list_of_dashes():
+    agency = replace(samples.AGENCY, addressees=("Ủy ban nhân dân tỉnh", "Sở Tư pháp", "Văn phòng UBND tỉnh"))
+    text = words(printed(samples.document(agency=agency)))
+    assert "Kính gửi: - Ủy ban nhân dân tỉnh; - Sở Tư pháp; - Văn phòng UBND tỉnh." in text
+
+
+def test_a_single_annex_has_no_number():
+    text = words(printed(samples.document(with_plan=False)))
+    assert "tại Phụ lục kèm theo" in text
+    assert "Phụ lục I" not in text
+
+
+def test_an_explanation_stands_under_its_form():
+    carried = {f"{group}/{name}": {6: values[2]} for group, name, values in samples.FIELDS}
+    carried["Nhà ở, thị trường bất động sản/Nhà ở"] = {6: 23}
+    key = samples.sheet(carried=carried).findings[0].key
+    document = samples.document(carried=carried, explanations={key: "02 hồ sơ tổ chức rút ngày 20/12/2022"})
+    assert "Dòng 4 Nhà ở, cột (6): 02 hồ sơ tổ chức rút ngày 20/12/2022./." in words(printed(document))
+
+
+def test_an_office_with_only_a_name_can_print():
+    text = words(printed(samples.document(agency=Agency(name="UBND xã Phú Lý"), with_plan=False)))
+    assert "UBND XÃ PHÚ LÝ" in text
+    assert "- Lưu: VT." in text
+
+
+def test_a_replacement_says_what_it_replaces():
+    document = replace(samples.document(), version_note="Báo cáo này thay thế Báo cáo số 60/BC-SXD.")
+    assert "Báo cáo này thay thế Báo cáo số 60/BC-SXD. Thực hiện Thông tư" in words(printed(document))
+
+
+def test_a_task_as_long_as_a_page_is_printed_to_its_end():
+    document = samples.document()
+    assert document.progress is not None
+    row = replace(document.progress.rows[1], title="Nhiệm vụ rất dài về kiểm soát thủ tục hành chính; " * 40 + "hết")
+    annex = replace(document.progress, rows=(document.progress.rows[0], row, *document.progress.rows[2:]))
+    text = words(printed(replace(document, progress=annex)))
+    assert text.count("Nhiệm vụ rất dài") == 40

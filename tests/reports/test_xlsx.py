@@ -1,0 +1,131 @@
+"""The workbook, read back: live formulas that give the program's figures, text that stays text."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from time import sleep
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
+from python_calamine import CalamineWorkbook
+
+from app.reports.document import ReportDocument
+from app.reports.sheet import RowKind
+from app.reports.xlsx import write_xlsx
+from tests.reports import samples
+
+FIRST = 12
+
+
+def opened(document: ReportDocument, *, values: bool = False) -> Workbook:
+    return load_workbook(BytesIO(write_xlsx(document)), data_only=values)
+
+
+def calculated(page: Any, cell: str) -> Decimal | None:
+    """Calculate the few kinds of formulas that the workbook uses."""
+    value = page[cell].value
+    if not isinstance(value, str) or not value.startswith("="):
+        return Decimal(value) if value is not None else None
+    guarded = re.fullmatch(r'=IF\(COUNT\((.*?)\)=0,"",(.*)\)', value)
+    if guarded:
+        if not [one for one in cells(guarded[1]) if calculated(page, one) is not None]:
+            return None
+        value = "=" + re.sub(r"^IFERROR\((.*),\"\"\)$", r"\1", guarded[2])
+    total = re.fullmatch(r"=SUM\((.*)\)", value)
+    if total:
+        known = [calculated(page, one) for one in cells(total[1])]
+        return sum((one for one in known if one is not None), Decimal(0))
+    return sum((calculated(page, one) or Decimal(0) for one in re.findall(r"[A-Z]+\d+", value)), Decimal(0))
+
+
+def cells(text: str) -> list[str]:
+    found: list[str] = []
+    for part in text.split(","):
+        left, top, right, bottom = range_boundaries(part)
+        found += [f"{chr(64 + column)}{row}" for row in range(top, bottom + 1) for column in range(left, right + 1)]
+    return found
+
+
+@pytest.mark.parametrize("fields", [samples.FIELDS, samples.many_fields(40), samples.FIELDS[:1]])
+def test_formulas_give_the_figures_of_the_form(fields):
+    document = samples.document(fields=fields)
+    page = opened(document).worksheets[0]
+    for offset, row in enumerate(document.sheets[0].rows):
+        for cell in row.cells:
+            assert calculated(page, f"{chr(64 + cell.column)}{FIRST + offset}") == cell.value
+
+
+def test_computed_columns_and_sums_are_live():
+    document = samples.document()
+    page = opened(document).worksheets[0]
+    assert page["C13"].value == "=D13+E13+F13"
+    assert page["D12"].value == "=SUM(D13:D15)"
+    assert page["D19"].value == "=SUM(D13:D15,D17:D18)"
+    assert page["D13"].value == 412
+    kinds = [row.kind for row in document.sheets[0].rows]
+    assert kinds[-1] is RowKind.TOTAL
+
+
+def test_blank_cells_stay_blank_and_do_not_become_zero():
+    sheet = samples.sheet(())
+    fields = (*samples.FIELDS[:1], (samples.FIELDS[0][0], "Chưa nhập", (None,) * 8))
+    document = samples.document(fields=fields)
+    page = opened(document).worksheets[0]
+    assert page["D14"].value is None
+    assert calculated(page, "C14") is None
+    assert opened(document, values=True).worksheets[0]["C14"].value in {None, ""}
+    assert sheet.total.cell(3).value is None
+
+
+def test_a_viewer_that_does_not_calculate_shows_the_figures():
+    content = write_xlsx(samples.document())
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name("II.06a").to_python()
+    assert rows[-3][1:6] == ["Tổng số", 954.0, 667.0, 163.0, 124.0]
+
+
+def test_the_sheet_prints_and_scrolls_as_the_form():
+    page = opened(samples.document()).worksheets[0]
+    assert page.page_setup.orientation == "landscape"
+    assert page.page_setup.paperSize == 9
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert page.print_title_rows == "$8:$11"
+    assert page.freeze_panes == "C12"
+    assert page.print_area == "'II.06a'!$A$1:$M$21"
+    assert page["C13"].number_format == "#,##0"
+    assert page["C13"].font.name == "Times New Roman"
+
+
+def test_the_head_is_merged_as_its_tree():
+    page = opened(samples.document()).worksheets[0]
+    merged = {str(area) for area in page.merged_cells.ranges}
+    assert {"C8:F8", "D9:E9", "C9:C10", "F9:F10", "G8:J8", "K8:M8", "A8:A10", "B8:B10"} <= merged
+    assert page["D9"].value == "Trong kỳ"
+    assert [page.cell(11, column).value for column in range(1, 14)] == [f"({n})" for n in range(1, 14)]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+SUM(A1)", "-2", "@cmd", '=HYPERLINK("x")'])
+def test_text_never_becomes_a_formula(name):
+    fields = (("", name, samples.FIELDS[0][2]),)
+    document = samples.document(fields=fields)
+    cell = opened(document).worksheets[0]["B12"]
+    assert cell.value == name
+    assert cell.data_type == "s"
+
+
+def test_the_same_document_gives_the_same_bytes_at_any_time():
+    document = samples.document()
+    first = write_xlsx(document)
+    sleep(2.1)
+    assert write_xlsx(document) == first
+
+
+def test_the_progress_stands_on_a_sheet_of_its_own():
+    document = samples.document()
+    assert document.progress is not None
+    page = opened(document)["Tiến độ"]
+    counts = {page.cell(row, 2).value: page.cell(row, 3).value for row in range(6, 12)}
+    assert counts == {"Tổng số": 40, **dict(document.progress.buckets)}
+    assert opened(replace(document, progress=None)).sheetnames == ["II.06a"]
