@@ -89,6 +89,11 @@ def period_name(period: ReportingPeriod) -> str:
             return f"năm {period.year}"
 
 
+def replacement(time: int, number: str, signed: date, reason: str) -> str:
+    """Return what a replacement says of itself: which time it is, what it replaces, and why."""
+    return f"Bản điều chỉnh lần {time}, thay thế Báo cáo số {number} {long_day(signed)}; lý do: {reason}"
+
+
 def dated(place: str, day: date | None, year: int) -> str:
     """Return ``Đồng Nai, ngày 05 tháng 01 năm 2023``; a draft leaves room for day and month."""
     words = long_day(day) if day else f"ngày       tháng       năm {year}"

@@ -126,8 +126,14 @@ def _units_for(connection: Connection, draft: "PlanDraft") -> tuple[dict[str, in
             key = unit_key(name)
             if key and key not in known:
                 known[key] = first + len(fresh)
-                fresh.append(Unit(id=known[key], name=one_line(name).rstrip(" ."), collective=is_collective(name)))
+                fresh.append(Unit(id=known[key], name=_unit_name(name), collective=is_collective(name)))
     return known, fresh
+
+
+def _unit_name(printed: str) -> str:
+    """Return a unit's own name: within a list it may stand in small letters ("…; các phòng nghiệp vụ")."""
+    name = one_line(printed).rstrip(" .")
+    return name[:1].upper() + name[1:]
 
 
 def _assignments_of(

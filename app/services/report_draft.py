@@ -13,13 +13,14 @@ from app.domain.forms import Pack, Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State, TaskStanding
 from app.domain.reports import Report, ReportState, ReportText, SignedReport
-from app.i18n import _, day, ngettext
+from app.i18n import _, ngettext
 from app.models import records
 from app.reports.document import Origin, Paragraph, ReportDocument
 from app.reports.facts import Facts
 from app.reports.narrative import compose
 from app.reports.progress_annex import progress_annex
 from app.reports.sheet import Finding, Sheet
+from app.reports.wording import replacement
 from app.services import snapshots
 from app.services.forms import carried_into, read_explanations, read_pack, sheet_of
 from app.services.indicators import read_indicator_standings
@@ -88,9 +89,7 @@ def replacement_note(connection: Connection, report: Report) -> str:
     replaced = None if report.replaces_id is None else read_signed(connection, report.replaces_id)
     if replaced is None:
         return ""
-    return _("Revision {time}, replacing report {number} of {day}: {reason}").format(
-        time=report.version, number=replaced.number, day=day(replaced.day), reason=report.replaces_reason
-    )
+    return replacement(report.version, replaced.number, replaced.day, report.replaces_reason)
 
 
 def _facts(connection: Connection, period: ReportingPeriod, on: date) -> Facts:
