@@ -110,9 +110,10 @@ def percent(ratio: Decimal | None, digits: int = 1) -> str:
 
 def read_number(text: str) -> Decimal:
     """Read a number in the reader's own notation; UserError when it is none or may be misread."""
+    wrong = UserError(N_("“{text}” is not a number: type digits only, for example 1.234 or 12,5."), text=text)
+    if any(letter.isalpha() for letter in text):  # Babel takes 1e3 for a thousand
+        raise wrong
     try:
         return Decimal(parse_decimal(text.strip(), locale=_locale, strict=True))
     except (NumberFormatError, ValueError) as error:
-        raise UserError(
-            N_("“{text}” is not a number: type digits only, for example 1.234 or 12,5."), text=text
-        ) from error
+        raise wrong from error

@@ -42,7 +42,7 @@ def test_numbers_are_read_in_the_readers_notation(text, value):
     assert i18n.read_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["1234.5", "1,234.5", "12.34", "mười", "", "1 2 3 x", "=1+1", "--1"])
+@pytest.mark.parametrize("text", ["1234.5", "1,234.5", "12.34", "mười", "", "1 2 3 x", "=1+1", "--1", "1e3", "NaN"])
 def test_what_may_be_misread_is_refused(text):
     with pytest.raises(UserError):
         i18n.read_number(text)

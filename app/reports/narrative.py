@@ -48,7 +48,13 @@ def compose(
             known = {paragraph.key for paragraph in drafted}
             paragraphs.extend(_with_edit(paragraph, written.get(paragraph.key)) for paragraph in drafted)
             paragraphs.extend(
-                Paragraph(key=edit.key, kind=ParagraphKind.BODY, runs=(Run(text=edit.text),), origin=Origin.STALE)
+                Paragraph(
+                    key=edit.key,
+                    kind=ParagraphKind.BODY,
+                    runs=(Run(text=edit.text),),
+                    origin=Origin.STALE,
+                    basis=edit.basis,
+                )
                 for edit in edits
                 if edit.key not in known and edit.text and (edit.key == key or edit.key.startswith(f"{key}."))
             )
@@ -64,6 +70,7 @@ def _with_edit(paragraph: Paragraph, edit: ReportText | None) -> Paragraph:
         runs=(Run(text=edit.text),) if edit.text else (),
         origin=Origin.EDITED if edit.basis == paragraph.drafted else Origin.STALE,
         drafted=paragraph.drafted,
+        basis=edit.basis,
     )
 
 

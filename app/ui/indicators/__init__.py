@@ -1,0 +1,1 @@
+"""The indicator view: targets, readings, verdicts."""

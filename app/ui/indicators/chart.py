@@ -1,0 +1,196 @@
+"""An indicator's year as bars, with its target as a dashed line; painted by one function for screen and image."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.domain.indicators import Verdict
+from app.i18n import number
+from app.ui import theme
+
+_LEFT, _TOP, _BOTTOM = 38, 10, 24
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One figure: how high it stands and how it is written."""
+
+    height: Fraction
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One period of the year: this year's bar beside last year's, either of them None where nothing was counted."""
+
+    label: str
+    now: Bar | None = None
+    before: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFacts:
+    """All that the chart shows, in the indicator's own unit."""
+
+    slots: tuple[Slot, ...]
+    target: Fraction
+    target_label: str
+    unit: str
+
+
+def axis(facts: ChartFacts) -> tuple[int, int]:
+    """Return the axis' upper end and the step between its lines: four lines or fewer over the highest thing shown."""
+    bars = [bar for slot in facts.slots for bar in (slot.now, slot.before) if bar is not None]
+    highest = max([facts.target, *(bar.height for bar in bars)])
+    ceiling = Fraction(100) if facts.unit == "%" and highest <= 100 else highest * Fraction(11, 10)
+    if facts.unit == "%" and highest <= 80:
+        ceiling = highest * Fraction(6, 5)
+    step = next((step for step in _STEPS if step * 5 >= ceiling), max(ceil(ceiling / 4), 1))
+    return max(ceil(ceiling / step), 1) * step, step
+
+
+def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
+    """Draw the chart into a rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plot = rect.adjusted(theme.px(_LEFT), theme.px(_TOP), -2, -theme.px(_BOTTOM))
+    top, step = axis(facts)
+
+    def level(value: Fraction | int) -> float:
+        return plot.bottom() - plot.height() * float(Fraction(value) / top)
+
+    _paint_axis(painter, rect, plot, [(at, level(at)) for at in range(0, top + 1, step)], facts.unit)
+    width = plot.width() / max(len(facts.slots), 1)
+    compared = any(slot.before is not None for slot in facts.slots)
+    side = min(width * 0.36, theme.px(30))
+    for place, slot in enumerate(facts.slots):
+        room = QRectF(plot.left() + place * width, plot.top(), width, plot.height())
+        _paint_label(painter, room, slot.label)
+        for bar, shift, now in ((slot.before, -side / 2 - 1, False), (slot.now, side / 2 + 1, True)):
+            if bar is not None:
+                centre = room.center().x() + (shift if compared else 0)
+                upper = level(bar.height)
+                box = QRectF(centre - side / 2, upper, side, max(plot.bottom() - upper, 1))
+                _paint_bar(painter, box, bar.words, now=now)
+    _paint_target(painter, plot, level(facts.target), facts.target_label)
+    painter.restore()
+
+
+def _paint_axis(painter: QPainter, rect: QRectF, plot: QRectF, marks: Sequence[tuple[int, float]], unit: str) -> None:
+    painter.setFont(theme.font(11))
+    for at, y in marks:
+        painter.setPen(QPen(theme.colour("lineStrong" if at == 0 else "line"), 1))
+        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+        painter.setPen(theme.colour("text2"))
+        words = number(at) + ("%" if unit == "%" else "")
+        box = QRectF(rect.left(), y - 8, plot.left() - rect.left() - 6, 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_label(painter: QPainter, room: QRectF, label: str) -> None:
+    painter.setFont(theme.font(11))
+    painter.setPen(theme.colour("text2"))
+    below = QRectF(room.left(), room.bottom() + 4, room.width(), theme.px(16))
+    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def _paint_bar(painter: QPainter, box: QRectF, words: str, *, now: bool) -> None:
+    painter.setPen(QPen(theme.colour("accent" if now else "control"), 1))
+    painter.setBrush(QBrush(theme.colour("accent" if now else "none.fill")))
+    painter.drawRect(box)
+    inside = now and box.height() > theme.px(22) and QFontMetrics(_strong()).horizontalAdvance(words) < box.width()
+    painter.setFont(_strong() if now else theme.font(11))
+    painter.setPen(theme.colour("onAccent" if inside else "text"))
+    top = box.top() + 3 if inside else box.top() - theme.px(16)
+    painter.drawText(QRectF(box.left() - 20, top, box.width() + 40, theme.px(15)), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_target(painter: QPainter, plot: QRectF, y: float, label: str) -> None:
+    ink = theme.colour("over")
+    pen = QPen(ink, 1.6)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+    painter.setFont(_strong())
+    width = QFontMetrics(_strong()).horizontalAdvance(label) + 6
+    above = y - theme.px(16) > plot.top() - theme.px(_TOP)
+    box = QRectF(plot.right() - width, y - theme.px(16) if above else y + 2, width, theme.px(15))
+    ground = QColor(theme.colour("surface"))
+    ground.setAlpha(220)
+    painter.fillRect(box, ground)
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def _strong() -> QFont:
+    return theme.font(11, strong=True)
+
+
+def paint_trend(
+    painter: QPainter, rect: QRectF, heights: Sequence[Fraction | None], target: Fraction, verdict: Verdict
+) -> None:
+    """Draw the last periods as a small line with the target dashed and the last dot in the verdict's colour."""
+    known = [height for height in heights if height is not None]
+    if not known:
+        return
+    low, high = min([target, *known]), max([target, *known])
+    span = high - low or Fraction(1)
+
+    def level(value: Fraction) -> float:
+        return rect.bottom() - rect.height() * float((value - low) / span)
+
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.colour("text2"), 1)
+    pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(rect.left(), level(target), rect.right(), level(target)))
+    step = rect.width() / max(len(heights) - 1, 1)
+    points = [QPointF(rect.left() + place * step, level(h)) for place, h in enumerate(heights) if h is not None]
+    if len(heights) == 1:
+        points = [QPointF(rect.right(), points[0].y())]
+    painter.setPen(QPen(theme.colour("intime.solid"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(points)
+    painter.setPen(Qt.PenStyle.NoPen)
+    tokens = {Verdict.MET: "done", Verdict.MISSED: "over", Verdict.NO_DATA: "none"}
+    painter.setBrush(theme.colour(tokens[verdict]))
+    painter.drawEllipse(points[-1], 3, 3)
+    painter.restore()
+
+
+class Chart(QWidget):
+    """The chart in a pane."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: ChartFacts | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(theme.px(130))
+        self.setMaximumHeight(theme.px(230))
+
+    def show_facts(self, facts: ChartFacts | None) -> None:
+        """Draw other figures."""
+        self._facts = facts
+        if facts is not None:
+            parts = [f"{slot.label} {'—' if slot.now is None else slot.now.words}" for slot in facts.slots]
+            self.setAccessibleDescription("; ".join([*parts, facts.target_label]))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(356), theme.px(130))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._facts is not None:
+            painter = QPainter(self)
+            paint_chart(painter, QRectF(self.rect()), self._facts)
+            painter.end()

@@ -1,0 +1,262 @@
+"""The dialog in which an indicator is described: name, target, and where its figures come from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from app.domain.expressions import parse
+from app.domain.forms import Form
+from app.domain.indicators import Comparator, Indicator
+from app.errors import UserError
+from app.i18n import N_, _, number, pgettext, read_number, sentence
+from app.ui import theme
+from app.ui.buttons import button, primary_button
+from app.ui.fields import Choice, LabelledField, typed
+
+_CELL = re.compile(r"\((\d+)\)")
+_NAME = re.compile(r"\bc(\d+)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """A formula that offices commonly use."""
+
+    title: str
+    form: str
+    numerator: str
+    denominator: str
+    numerator_name: str
+    denominator_name: str
+
+
+STANDARDS: tuple[Standard, ...] = (
+    Standard(
+        title=N_("Cases settled in time: ((8) + (9)) / (7)"),
+        form="II.06a",
+        numerator="c8 + c9",
+        denominator="c7",
+        numerator_name=N_("cases settled in time"),
+        denominator_name=N_("cases settled"),
+    ),
+    Standard(
+        title=N_("Cases received online: (4) / ((4) + (5))"),
+        form="II.06a",
+        numerator="c4",
+        denominator="c4 + c5",
+        numerator_name=N_("cases received online"),
+        denominator_name=N_("cases received"),
+    ),
+)
+
+
+def as_formula(text: str) -> str:
+    """Return a formula typed with column numbers, ``(8) + (9)``, as it is kept: ``c8 + c9``."""
+    return _CELL.sub(r"c\1", text).strip()
+
+
+def as_shown(formula: str) -> str:
+    """Return a kept formula as the officer types it."""
+    return _NAME.sub(r"(\1)", formula)
+
+
+class IndicatorDialog(QDialog):
+    """Asks for everything an indicator is; ``described`` carries it once it makes sense."""
+
+    described = Signal(object)
+
+    def __init__(self, indicator: Indicator, forms: Sequence[Form], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._indicator = indicator
+        self._forms = {form.code: form for form in forms}
+        self._build()
+        self._connect()
+        self._fill(indicator)
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Edit the indicator") if self._indicator.id else _("New indicator"))
+        self.setMinimumWidth(theme.px(520))
+        self.name = QLineEdit()
+        self.name_field = LabelledField(_("Name of the indicator"), self.name)
+        self.comparator = Choice(
+            [
+                (Comparator.AT_LEAST, _("at least ≥")),
+                (Comparator.AT_MOST, _("at most ≤")),
+                (Comparator.EQUAL, _("exactly =")),
+            ]
+        )
+        self.target, self.unit = QLineEdit(), QLineEdit()
+        self.target.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.target_field = LabelledField(_("Target of the year"), self.target)
+        goal = QHBoxLayout()
+        goal.setSpacing(8)
+        goal.addWidget(LabelledField(_("Comparison"), self.comparator), 2, Qt.AlignmentFlag.AlignTop)
+        goal.addWidget(self.target_field, 2, Qt.AlignmentFlag.AlignTop)
+        goal.addWidget(LabelledField(pgettext("measure", "Unit"), self.unit), 1, Qt.AlignmentFlag.AlignTop)
+        self.by_hand = QRadioButton(_("Figures are typed"))
+        self.by_form = QRadioButton(_("Figures come from a form"))
+        kinds = QButtonGroup(self)
+        for one in (self.by_hand, self.by_form):
+            kinds.addButton(one)
+        self.by_form.setEnabled(bool(self._forms))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self.name_field)
+        column.addLayout(goal)
+        column.addWidget(self.by_hand)
+        column.addWidget(self.by_form)
+        column.addWidget(self._build_formula())
+        column.addLayout(self._build_names())
+        column.addSpacing(4)
+        column.addLayout(self._build_buttons())
+
+    def _build_formula(self) -> QWidget:
+        self.standard = Choice(
+            [
+                *((one, _(one.title)) for one in STANDARDS if one.form in self._forms),
+                (None, _("Another formula")),
+            ]
+        )
+        self.form = Choice([(code, code) for code in self._forms])
+        self.numerator, self.denominator = QLineEdit(), QLineEdit()
+        self.numerator_field = LabelledField(_("Numerator, by column numbers"), self.numerator)
+        self.denominator_field = LabelledField(_("Denominator, by column numbers"), self.denominator)
+        self.formula = QWidget()
+        column = QVBoxLayout(self.formula)
+        column.setContentsMargins(24, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(LabelledField(_("Formula"), self.standard))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(LabelledField(_("Form"), self.form), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.numerator_field, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.denominator_field, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        return self.formula
+
+    def _build_names(self) -> QHBoxLayout:
+        self.numerator_name, self.denominator_name = QLineEdit(), QLineEdit()
+        self.numerator_name.setPlaceholderText(_("for example: cases settled in time"))
+        self.denominator_name.setPlaceholderText(_("for example: cases settled"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(LabelledField(_("What the numerator counts"), self.numerator_name), 1)
+        row.addWidget(LabelledField(_("What the denominator counts"), self.denominator_name), 1)
+        return row
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.save = primary_button(_("Keep the indicator"), "", self._describe)
+        self.save.setDefault(True)
+        self.cancel = button(_("Cancel"), "", self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        row.addWidget(self.cancel)
+        return row
+
+    def _connect(self) -> None:
+        self.by_form.toggled.connect(self.formula.setVisible)
+        self.by_form.toggled.connect(self._take_standard)
+        self.standard.currentIndexChanged.connect(self._take_standard)
+
+    def _fill(self, indicator: Indicator) -> None:
+        self.name.setText(indicator.name)
+        self.comparator.choose(indicator.comparator)
+        self.target.setText(number(indicator.target) if indicator.name else "")
+        self.unit.setText(indicator.unit)
+        known = next((one for one in STANDARDS if _is(one, indicator)), None)
+        if known is not None or indicator.form:
+            self.standard.choose(known)
+        else:
+            self.standard.setCurrentIndex(0)
+        (self.by_form if indicator.form else self.by_hand).setChecked(True)
+        self.formula.setVisible(bool(indicator.form))
+        self.numerator.setText(as_shown(indicator.numerator))  # last: a standard formula brings its own words
+        self.denominator.setText(as_shown(indicator.denominator))
+        self.numerator_name.setText(indicator.numerator_name)
+        self.denominator_name.setText(indicator.denominator_name)
+
+    def _take_standard(self) -> None:
+        standard = self.standard.value()
+        free = standard is None
+        for field in (self.numerator, self.denominator):
+            field.setReadOnly(not free)
+        self.form.setEnabled(free)
+        if isinstance(standard, Standard) and self.by_form.isChecked():
+            self.form.choose(standard.form)
+            self.numerator.setText(as_shown(standard.numerator))
+            self.denominator.setText(as_shown(standard.denominator))
+            self.numerator_name.setText(_(standard.numerator_name))
+            self.denominator_name.setText(_(standard.denominator_name))
+
+    def indicator(self) -> Indicator | None:
+        """Return what was described; None, with the fault said under its field, where it makes no sense yet."""
+        name = typed(self.name)
+        self.name_field.show_fault("" if name else _("An indicator needs a name."))
+        self.target_field.show_fault("")
+        try:
+            target = read_number(self.target.text())
+        except UserError as error:
+            self.target_field.show_fault(sentence(error))
+            return None
+        linked = self.by_form.isChecked()
+        formulas = self._formulas() if linked else ("", "")
+        if not name or formulas is None:
+            return None
+        return replace(
+            self._indicator,
+            name=name,
+            comparator=self.comparator.value(),
+            target=target,
+            unit=typed(self.unit),
+            form=self.form.value() if linked else "",
+            numerator=formulas[0],
+            denominator=formulas[1],
+            numerator_name=typed(self.numerator_name),
+            denominator_name=typed(self.denominator_name),
+        )
+
+    def _formulas(self) -> tuple[str, str] | None:
+        form = self._forms[self.form.value()]
+        columns = {column.name for column in form.columns}
+        found = []
+        for labelled, field in (
+            (self.numerator_field, self.numerator),
+            (self.denominator_field, self.denominator),
+        ):
+            formula = as_formula(typed(field))
+            fault = _fault(formula, columns)
+            labelled.show_fault(fault)
+            if not fault:
+                found.append(formula)
+        return (found[0], found[1]) if len(found) == 2 else None
+
+    def _describe(self) -> None:
+        found = self.indicator()
+        if found is not None:
+            self.described.emit(found)
+            self.accept()
+
+
+def _fault(formula: str, columns: set[str]) -> str:
+    """Return what is wrong with a formula over a form's columns; empty when nothing is."""
+    try:
+        names = set(parse(formula).names)
+    except ValueError:
+        return _("Write a sum of column numbers, for example (8) + (9).")
+    unknown = sorted(names - columns)
+    if unknown:
+        return _("The form has no column {column}.").format(column=as_shown(unknown[0]))
+    return "" if names else _("Write a sum of column numbers, for example (8) + (9).")
+
+
+def _is(standard: Standard, indicator: Indicator) -> bool:
+    return (standard.form, standard.numerator, standard.denominator) == (
+        indicator.form,
+        indicator.numerator,
+        indicator.denominator,
+    )

@@ -1,0 +1,130 @@
+"""What is said of an indicator: its target, rate, what is missing, and where its figures come from."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, shortfall
+from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
+from app.i18n import _, number
+from app.ui.indicators.chart import Bar, ChartFacts, Slot
+
+SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EQUAL: "="}
+_ROMAN = ("I", "II", "III", "IV")
+_COLUMN = re.compile(r"\bc(\d+)\b")
+
+
+def scale(indicator: Indicator) -> int:
+    """Return by what a ratio is multiplied to stand in the indicator's unit."""
+    return 100 if indicator.unit == "%" else 1
+
+
+def unit_text(indicator: Indicator) -> str:
+    """Return the unit as it follows a figure: "%" close by, any other after a blank."""
+    return "%" if indicator.unit == "%" else f" {indicator.unit}".rstrip()
+
+
+def target_text(indicator: Indicator) -> str:
+    """Return ``≥ 96%``; an exact target stands without a sign."""
+    figure = number(indicator.target) + unit_text(indicator)
+    return figure if indicator.comparator is Comparator.EQUAL else f"{SIGNS[indicator.comparator]} {figure}"
+
+
+def exact(rate: Rate) -> Fraction | None:
+    """Return numerator over denominator exactly; None where either is unknown or the denominator is zero."""
+    if rate.numerator is None or not rate.denominator:
+        return None
+    return Fraction(rate.numerator) / Fraction(rate.denominator)
+
+
+def rate_text(indicator: Indicator, rate: Rate) -> str:
+    """Return ``98,5%``, rounded so that a missed 100% never reads 100,0%; "—" where there is none."""
+    shown = height(indicator, rate)
+    if shown is None:
+        return "—"
+    return number(_rounded(indicator, shown), 1) + unit_text(indicator)
+
+
+def height(indicator: Indicator, rate: Rate) -> Fraction | None:
+    """Return a rate in the indicator's unit (98.5 for 98,5%), exactly; None where there is none."""
+    found = exact(rate)
+    return None if found is None else found * scale(indicator)
+
+
+def _rounded(indicator: Indicator, shown: Fraction) -> Decimal:
+    rounded = Decimal(_half_up(shown * 10)) / 10
+    target = Fraction(indicator.target)
+    if shown != target and Fraction(rounded) == target:
+        tenths = floor(shown * 10) if shown < target else ceil(shown * 10)
+        rounded = Decimal(tenths) / 10
+    return rounded
+
+
+def _half_up(value: Fraction) -> int:
+    return floor(value + Fraction(1, 2))
+
+
+def counts_text(rate: Rate) -> str:
+    """Return ``448/967``, or that it was not entered."""
+    if rate.numerator is None and rate.denominator is None:
+        return _("not entered")
+    parts = (rate.numerator, rate.denominator)
+    return "/".join("…" if part is None else number(part) for part in parts)
+
+
+def source_text(indicator: Indicator) -> str:
+    """Return where the figures come from, in a word or two."""
+    return _("Form {form}").format(form=indicator.form) if indicator.form else _("Typed")
+
+
+def cells_text(form: str, formula: str) -> str:
+    """Return a formula as the officer reads it: ``Biểu II.06a, Tổng số, (8) + (9)``."""
+    return _("Form {form}, total, {cells}").format(form=form, cells=_COLUMN.sub(r"(\1)", formula))
+
+
+def period_text(code: str) -> str:
+    """Return ``Quý I`` for ``2023-Q1``, within a year that is known."""
+    period = ReportingPeriod.parse(code)
+    if period.kind is PeriodKind.QUARTER:
+        return _("Quarter {roman}").format(roman=_ROMAN[period.number - 1])
+    return code
+
+
+def gap_text(standing: IndicatorStanding) -> tuple[str, str] | None:
+    """Return what is missing to reach the target: (what is missing, for what); None where nothing is, or no data.
+
+    With the denominator as it stands, an "at least" target needs more in the numerator and an "at most" one less.
+    """
+    indicator, rate = standing.indicator, standing.period
+    missing = shortfall(indicator, rate)
+    if not missing or rate.numerator is None or rate.denominator is None:
+        return None
+    too_many = indicator.comparator is Comparator.AT_MOST or (
+        indicator.comparator is Comparator.EQUAL
+        and rate.numerator * scale(indicator) > indicator.target * rate.denominator
+    )
+    head = _("{count} {things} too many") if too_many else _("{count} {things} missing")
+    needed = rate.numerator - missing if too_many else rate.numerator + missing
+    tail = _("to reach {target} ({needed}/{denominator} needed)").format(
+        target=number(indicator.target) + unit_text(indicator),
+        needed=number(needed),
+        denominator=number(rate.denominator),
+    )
+    return head.format(count=number(missing), things=indicator.numerator_name or _("cases")), tail
+
+
+def chart_facts(standing: IndicatorStanding) -> ChartFacts:
+    """Return what the chart shows of an indicator: its year by quarters beside the year before."""
+    indicator, rates = standing.indicator, dict(standing.history)
+
+    def bar(period: ReportingPeriod) -> Bar | None:
+        found = height(indicator, rates.get(period.code, Rate()))
+        return None if found is None else Bar(height=found, words=number(_rounded(indicator, found), 1))
+
+    slots = tuple(
+        Slot(label=period_text(one.code), now=bar(one), before=bar(before))
+        for one, before in zip(quarters_of(indicator.year), quarters_of(indicator.year - 1), strict=True)
+    )
+    label = _("Target {target}").format(target=number(indicator.target) + unit_text(indicator))
+    return ChartFacts(slots=slots, target=Fraction(indicator.target), target_label=label, unit=indicator.unit)

@@ -1,0 +1,1 @@
+"""The report view: text, number forms, checks, preview and sign-off."""

@@ -1,0 +1,119 @@
+"""The line over the grid, as in a spreadsheet: which cell, what stands in it, and which rule it breaks."""
+
+import re
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain.forms import Severity
+from app.i18n import _, number
+from app.reports.sheet import Cell, Finding, RowKind
+from app.ui import theme
+from app.ui.cards import IconLabel, restyle, text_label
+from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
+
+_COLUMN = re.compile(r"\bc(\d+)\b")
+
+
+def formula_text(formula: str) -> str:
+    """Return a formula as the form's reader knows it: ``(4) + (5) + (6)``."""
+    return _COLUMN.sub(r"(\1)", formula)
+
+
+class CellLine(QFrame):
+    """Place, value and meaning of the cell on which the cursor stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("cellLine")
+        self.setFixedHeight(theme.px(31))
+        self.place = text_label("", "strong")
+        self.place.setFixedWidth(theme.px(112))
+        self.value = text_label("")
+        self.value.setFixedWidth(theme.px(74))
+        self._icon = IconLabel("error_circle", "over", filled=True)
+        self.words = text_label("")
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 0, 9, 0)
+        row.setSpacing(8)
+        row.addWidget(self.place)
+        row.addWidget(_upright())
+        row.addWidget(self.value)
+        row.addWidget(_upright())
+        row.addWidget(self._icon)
+        row.addWidget(self.words, 1)
+        self._icon.hide()
+
+    def show_cell(self, model: FormModel, index: QModelIndex) -> None:
+        """Speak of a cell: its broken rule if it breaks one, else what it holds."""
+        if not index.isValid() or index.row() >= model.rowCount():
+            self._say("", "", "")
+            return
+        row, cell = model.row_at(index), model.cell_at(index)
+        name = row.number if row.kind is not RowKind.TOTAL else row.label
+        if cell is None:
+            self._say(_("Row {row}").format(row=name), "", row.label)
+            return
+        where = _("Row {row}, cell ({column})") if row.kind is not RowKind.TOTAL else _("{row}, cell ({column})")
+        value = "" if cell.value is None else number(cell.value)
+        finding = _speaking_of(model.findings_at(index), cell)
+        if finding is not None:
+            self._say(where.format(row=name, column=cell.column), value, finding.message, finding)
+            return
+        words = self._meaning(model, index, cell)
+        self._say(where.format(row=name, column=cell.column), value, words, tone="over" if cell.follows else "")
+
+    def _meaning(self, model: FormModel, index: QModelIndex, cell: Cell) -> str:
+        row, column = model.row_at(index), model.sheet.form.columns[index.column() - LABEL_COLUMNS]
+        if cell.follows:
+            return _("Wrong only because a row it adds up is wrong.")
+        heading = " › ".join(column.heading)
+        if row.kind is not RowKind.LINE:
+            return _("Computed: the sum of the rows · {heading}").format(heading=heading)
+        if not cell.typed:
+            return _("Computed: {formula} · {heading}").format(formula=formula_text(column.formula), heading=heading)
+        return heading if cell.value is not None else _("Not entered · {heading}").format(heading=heading)
+
+    def refuse(self, words: str) -> None:
+        """Say why what was typed was not taken."""
+        self._say(self.place.text(), self.value.text(), words, tone="over")
+        self._icon.show_icon("error_circle", "over", filled=True)
+        self._icon.show()
+
+    def _say(self, place: str, value: str, words: str, finding: Finding | None = None, tone: str = "") -> None:
+        self.place.setText(place)
+        self.value.setText(value)
+        self.words.setText(words)
+        self.words.setToolTip(words)
+        self.setAccessibleName(f"{place}: {value}. {words}")
+        if finding is not None:
+            wrong = finding.severity is Severity.ERROR
+            tone = "over" if wrong else "soon"
+            self._icon.show_icon("error_circle" if wrong else "warning", tone, filled=True)
+        self._icon.setVisible(finding is not None)
+        role = "fault" if tone == "over" else "second"
+        if self.words.property("role") != role:
+            restyle(self.words, "role", role)
+        self.words.setStyleSheet(f"color: {theme.value('soon')};" if tone == "soon" else "")
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedWidth(1)
+    return line
+
+
+def _speaking_of(findings: tuple[Finding, ...], cell: Cell) -> Finding | None:
+    """Return the finding to show for a cell: one that names its column, else the worst of its row."""
+    named = [finding for finding in findings if finding.column == cell.column]
+    if named:
+        return named[0]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        return errors[0]
+    return findings[0] if findings and cell.problem is not None else None

@@ -1,0 +1,285 @@
+"""Writing a report: its parts at the left, the form or the text in the middle, what the checks found at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain.reports import ReportState
+from app.i18n import _
+from app.reports.sheet import RowKind, Sheet
+from app.services.reporting import Draft
+from app.ui import theme
+from app.ui.cards import Card, EmptyState
+from app.ui.desk import Desk
+from app.ui.reports.checks_pane import ChecksPane, Item
+from app.ui.reports.figures import figures_of, place_of
+from app.ui.reports.figures_table import FiguresTable
+from app.ui.reports.form_page import FormPage
+from app.ui.reports.narrow_bar import NarrowBar
+from app.ui.reports.outline import Outline, Part, PartKind
+from app.ui.reports.parts import items_of, outline_parts, section_at, sections_of
+from app.ui.reports.text_page import TextPage
+
+_NO_CHECKS, _NO_OUTLINE = 920, 720
+"""Widths below which the checks, then the outline, no longer stand beside the middle."""
+
+
+class ComposePane(QWidget):
+    """The three panes of "Soạn"."""
+
+    preview_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft: Draft | None = None
+        self._pages: dict[str, FormPage] = {}
+        self._few = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.outline = Outline()
+        left = Card(0)
+        left.body.addWidget(self.outline)
+        left.setMinimumWidth(theme.px(180))
+        self._left = left
+        self.text = TextPage(self._desk)
+        self.annex = EmptyState(
+            "document_text",
+            _("The program makes this annex"),
+            _("It shows the plan's tasks as they stand on the period's last day. See it as it prints in the preview."),
+        )
+        self.annex.add_action(_("Preview"), "eye", self.preview_wanted.emit)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.text)
+        self.middle.addWidget(self.annex)
+        centre = Card(0)
+        centre.body.setContentsMargins(1, 1, 1, 1)
+        centre.body.setSpacing(0)
+        self.narrow = NarrowBar()
+        self.narrow.hide()
+        centre.body.addWidget(self.narrow)
+        centre.body.addWidget(self.middle, 1)
+        centre.setMinimumWidth(theme.px(300))
+        self.checks = ChecksPane()
+        self.figures = FiguresTable()
+        right = Card(0)
+        right.body.setSpacing(0)
+        right.body.addWidget(self.checks, 3)
+        right.body.addWidget(self.figures, 2)
+        right.setMinimumWidth(theme.px(220))
+        self._right = right
+        self.figures.hide()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(8)
+        split.setChildrenCollapsible(False)
+        for pane in (left, centre, right):
+            split.addWidget(pane)
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(236), theme.px(730), theme.px(272)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(split)
+
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self._open_part)
+        self.outline.entered_part.connect(self.focus_middle)
+        self.text.located.connect(self._on_paragraph)
+        self.text.traced.connect(self.show_source)
+        self.figures.wanted.connect(self.show_source)
+        self.narrow.chosen.connect(self._open_part)
+        self.narrow.checks_wanted.connect(self._right.setVisible)
+        self.checks.wanted.connect(self.show_item)
+        self.checks.explained.connect(self._explain)
+        for keys, deed in (
+            ("F8", lambda: self._walk(1)),
+            ("Shift+F8", lambda: self._walk(-1)),
+            ("Ctrl+Tab", lambda: self._next_pane(1)),
+            ("Ctrl+Shift+Tab", lambda: self._next_pane(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is shown."""
+        return self._draft
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft, or the same one after a change; the part that is open stays open."""
+        fresh = self._draft is None or self._draft.report.id != draft.report.id
+        self._draft = draft
+        editable = draft.report.state is ReportState.DRAFT
+        self.outline.show_parts(outline_parts(draft))
+        for sheet in draft.sheets:
+            self._page(draft, sheet).show_sheet(draft.report, sheet, editable=editable)
+        self.text.show_text(draft.report, draft.document.paragraphs, editable=editable)
+        checks = sum(sheet.checks_made for sheet in draft.sheets)
+        self.checks.show_items(items_of(draft), checks, editable=editable)
+        if fresh or self.outline.part() is None:
+            self._open_first(draft)
+        self._mark()
+        self._show_narrow(draft)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show one form again at once, before the whole draft is put together."""
+        if self._draft is not None:
+            self._page(self._draft, sheet).show_sheet(self._draft.report, sheet, editable=True)
+
+    def form_page(self, code: str) -> FormPage:
+        """Return the page of a form."""
+        return self._pages[code]
+
+    def open_form(self, code: str) -> FormPage:
+        """Show a form in the middle."""
+        self.outline.choose(PartKind.FORM, code)
+        self._leave_middle()
+        self.middle.setCurrentWidget(self._pages[code])
+        self.figures.hide()
+        self._mark()
+        return self._pages[code]
+
+    def open_text(self, key: str, *, focus: bool = False) -> None:
+        """Show the text in the middle, at a paragraph."""
+        if self._draft is None:
+            return
+        section = section_at(self._draft, key)
+        if section is not None:
+            self.outline.choose(PartKind.TEXT, section[0].key)
+            self.figures.show_figures(section[0].text, figures_of(section[1]))
+        self._leave_middle()
+        self.middle.setCurrentWidget(self.text)
+        self.figures.setVisible(section is not None)
+        self.text.go(key, focus=focus)
+
+    def show_item(self, item: Item) -> None:
+        """Lead to where a finding lies."""
+        if item.paragraph:
+            self.open_text(item.paragraph, focus=True)
+            self.checks.choose_paragraph(item.paragraph)
+        elif item.form in self._pages:
+            page = self.open_form(item.form)
+            if item.line_id is None and item.column is None:
+                page.setFocus()
+            else:
+                page.go(item.line_id, item.column)
+
+    def show_source(self, source: str) -> None:
+        """Lead to the cell that a figure comes from: the form's total."""
+        found = place_of(source)
+        if found is not None and found[0] in self._pages:
+            self.open_form(found[0]).go(None, found[1])
+
+    def focus_middle(self) -> None:
+        """Let the middle take the keys."""
+        page, part = self.middle.currentWidget(), self.outline.part()
+        if page is self.text and part is not None:
+            self.text.focus_first(part.key)
+        elif page is not None:
+            page.setFocus()
+
+    def _show_narrow(self, draft: Draft) -> None:
+        findings = len(draft.errors) + len(draft.open_warnings)
+        self.narrow.show_parts(self.outline.parts, self.outline.part(), findings)
+
+    def _leave_middle(self) -> None:
+        """Take the keys out of a page that is about to be hidden, or Qt would give them to any field of the next."""
+        focused = self.focusWidget()
+        if focused is not None and self.middle.isAncestorOf(focused):
+            self.outline.setFocus()
+
+    def keep(self) -> None:
+        """Keep what is being typed into a sentence."""
+        self.text.keep()
+
+    def _page(self, draft: Draft, sheet: Sheet) -> FormPage:
+        code = sheet.form.code
+        page = self._pages.get(code)
+        if page is None:
+            page = FormPage(self._desk, draft.report, sheet)
+            page.located.connect(lambda _line: self._mark())
+            self._pages[code] = page
+            self.middle.addWidget(page)
+        return page
+
+    def _open_first(self, draft: Draft) -> None:
+        if draft.sheets:
+            self.open_form(draft.sheets[0].form.code)
+        elif draft.document.paragraphs:
+            self.open_text(sections_of(draft)[0][0].key)
+
+    def _open_part(self, part: Part) -> None:
+        if part.kind is PartKind.FORM:
+            self.open_form(part.key)
+        elif part.kind is PartKind.TEXT:
+            self.open_text(part.key)
+        else:
+            self.middle.setCurrentWidget(self.annex)
+            self.figures.hide()
+
+    def _mark(self) -> None:
+        page = self.middle.currentWidget()
+        if isinstance(page, FormPage):
+            at = page.grid.current()
+            row = page.grid.model.row_at(at) if at.isValid() else None
+            line = row.line_id if row is not None and row.kind is RowKind.LINE else 0
+            self.checks.choose(page.grid.model.sheet.form.code, line)
+
+    def _on_paragraph(self, key: str) -> None:
+        if self._draft is None:
+            return
+        section = section_at(self._draft, key)
+        if section is not None:
+            self.outline.choose(PartKind.TEXT, section[0].key)
+            self.figures.show_figures(section[0].text, figures_of(section[1]))
+        self.checks.choose_paragraph(key)
+
+    def _explain(self, key: str, words: str) -> None:
+        draft = self._draft
+        if draft is not None:
+            self._desk.editor.edit(
+                _("explanation"), lambda: self._desk.store.reporting.explain(draft.report, key, words)
+            )
+
+    def _walk(self, by: int) -> None:
+        """Go to the next finding that leads somewhere, from the one on which the cursor stands."""
+        boxes = [box for box in self.checks.boxes if box.item.link]
+        if boxes:
+            at = next((place for place, box in enumerate(boxes) if box.chosen), -1 if by > 0 else 0)
+            self.show_item(boxes[(at + by) % len(boxes)].item)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        few, little = self.width() < theme.px(_NO_CHECKS), self.width() < theme.px(_NO_OUTLINE)
+        if few != self._few:
+            self._few = few
+            self.narrow.checks.setVisible(few)
+            self._right.setVisible(not few or self.narrow.checks.isChecked())
+        self._left.setVisible(not little)
+        self.narrow.parts.setVisible(little)
+        self.narrow.setVisible(few)
+
+    def _next_pane(self, by: int) -> None:
+        panes = (self.outline, self.middle, self.checks)
+        at = next(
+            (
+                place
+                for place, pane in enumerate(panes)
+                if pane.isAncestorOf(self.focusWidget()) or pane is self.focusWidget()
+            ),
+            0,
+        )
+        goal = panes[(at + by) % 3]
+        if goal is self.middle:
+            self.focus_middle()
+        elif goal is self.checks:
+            if self.checks.boxes:
+                self.checks.boxes[0].setFocus()
+            else:
+                self.outline.setFocus()
+        else:
+            self.outline.setFocus()

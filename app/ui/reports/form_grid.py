@@ -1,0 +1,186 @@
+"""The number form as it is typed into: keys as in the tax office's program, blocks as in a spreadsheet."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.i18n import _, sentence
+from app.reports.sheet import RowKind, Sheet
+from app.ui.reports.form_block import CellValues, as_text, placed, read_block
+from app.ui.reports.form_model import LABEL_COLUMNS
+from app.ui.reports.form_tables import FormTables
+
+_STEPS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+"""Keys that move the cursor over typed cells: (rows down, cells right)."""
+
+
+class FormGrid(FormTables):
+    """A sheet in which figures are typed, copied and pasted. What is typed goes out as signals."""
+
+    entered = Signal(int, int, object)
+    """Line id, column number, Decimal or None."""
+    pasted = Signal(object)
+    """(line id, column) -> Decimal or None, to be taken as one."""
+    renamed = Signal(int, str)
+    refused = Signal(str)
+    """One sentence: why what was typed or pasted was not taken."""
+    moved = Signal(QModelIndex)
+    """The cursor stands on another cell."""
+    row_wanted = Signal(object)
+    """A new row after this line id, or None."""
+    row_unwanted = Signal(int)
+    """This line id is to go."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(sheet, parent)
+        self._refused = False
+        self._connect()
+
+    def _connect(self) -> None:
+        self.model.entered.connect(self.entered)
+        self.model.renamed.connect(self.renamed)
+        self.model.refused.connect(self._on_refused)
+        self.delegate.moved.connect(self._after_typing)
+        self.body.keyed.connect(self._on_key)
+        self.body.found_empty.connect(self._go_first)
+        self.body.selectionModel().currentChanged.connect(self._on_current)
+
+    def edit_name(self, line_id: int) -> None:
+        """Open a line's name for typing."""
+        index = self.model.index_of(line_id, None).siblingAtColumn(1)
+        if index.isValid():
+            self.go(index)
+            self.body.edit(index)
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as a spreadsheet takes it."""
+        indexes = self.body.selectionModel().selectedIndexes()
+        if not indexes:
+            return
+        rows = range(min(i.row() for i in indexes), max(i.row() for i in indexes) + 1)
+        columns = range(min(i.column() for i in indexes), max(i.column() for i in indexes) + 1)
+        block = [[self.model.plain(self.model.index(row, column)) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(as_text(block))
+
+    def paste(self) -> None:
+        """Lay the clipboard's block on the form from the cursor on: all of it or nothing."""
+        at = self.current()
+        if not at.isValid() or not self.model.editable:
+            return
+        if at.column() < LABEL_COLUMNS:
+            self.refused.emit(_("Choose the first cell of figures, then paste."))
+            return
+        block = read_block(QGuiApplication.clipboard().text())
+        try:
+            found = placed(self.model.sheet, block, at.row(), at.column() - LABEL_COLUMNS)
+        except UserError as error:
+            self.refused.emit(sentence(error))
+            return
+        self.pasted.emit(found)
+
+    def clear(self) -> None:
+        """Make the selected typed cells "not entered"."""
+        if not self.model.editable:
+            return
+        found: CellValues = {}
+        for index in self.body.selectionModel().selectedIndexes():
+            row, cell = self.model.row_at(index), self.model.cell_at(index)
+            if cell is not None and row.line_id is not None and self.model.is_typed(index) and cell.value is not None:
+                found[row.line_id, cell.column] = None
+        if found:
+            self.pasted.emit(found)
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return
+        elif key in _STEPS:
+            self._step(*_STEPS[key])
+        elif key == Qt.Key.Key_Delete:
+            self.clear()
+        elif key == Qt.Key.Key_F5:
+            self._want_row()
+        elif key == Qt.Key.Key_F6:
+            self._drop_row()
+        else:
+            return
+        event.setAccepted(True)
+
+    def _want_row(self) -> None:
+        if self.model.editable:
+            at = self.current()
+            self.row_wanted.emit(self._line_near(at.row()) if at.isValid() else None)
+
+    def _line_near(self, row: int) -> int | None:
+        """Return the line after which a new row goes: the cursor's, or the first of the cursor's group."""
+        rows = self.model.sheet.rows
+        if rows[row].kind is RowKind.GROUP:
+            row += 1
+        while row >= 0 and rows[row].kind is not RowKind.LINE:
+            row -= 1
+        return rows[row].line_id if row >= 0 else None
+
+    def _drop_row(self) -> None:
+        at = self.current()
+        if not at.isValid() or not self.model.editable:
+            return
+        line_id = self.model.row_at(at).line_id
+        if line_id is None:
+            self.refused.emit(_("Only a row of figures can be deleted, not a sum."))
+        else:
+            self.row_unwanted.emit(line_id)
+
+    def _on_refused(self, words: str) -> None:
+        self._refused = True
+        self.refused.emit(words)
+
+    def _after_typing(self, down: int, right: int) -> None:
+        if self._refused:
+            self._refused = False
+            return
+        self._step(down, right)
+
+    def _step(self, down: int, right: int) -> None:
+        """Move over the cells that are typed: down within the column, right through the row and on to the next."""
+        at = self.current()
+        if not at.isValid():
+            self._go_first()
+            return
+        if down:
+            row = at.row() + down
+            while (
+                0 <= row < self.model.rowCount()
+                and self.model.row_at(self.model.index(row, 0)).kind is not RowKind.LINE
+            ):
+                row += down
+            if 0 <= row < self.model.rowCount():
+                self.go(self.model.index(row, at.column()))
+            return
+        columns = self.model.columnCount()
+        place = at.row() * columns + at.column() + right
+        while 0 <= place < self.model.rowCount() * columns:
+            index = self.model.index(place // columns, place % columns)
+            if self.model.is_typed(index):
+                self.go(index)
+                return
+            place += right
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self._refused = False
+        self._mark()
+        self.moved.emit(index)
+
+    def _go_first(self) -> None:
+        """Put the cursor on the first cell that is typed."""
+        first = next((row.line_id for row in self.model.sheet.rows if row.kind is RowKind.LINE), None)
+        self.go(self.model.index_of(first, None))

@@ -1,0 +1,67 @@
+"""A bare table over the form's model: four of them make the grid, whose parts scroll together."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.reports.form_delegate import ROW_HEIGHT
+from app.ui.reports.form_header import FormHeader
+from app.ui.reports.form_model import FormModel
+
+
+class FormTable(QTableView):
+    """Shows the model's rows; the grid around it decides what keys do."""
+
+    keyed = Signal(QKeyEvent)
+    focused = Signal()
+    found_empty = Signal()
+    """The table gets the keys while its cursor stands nowhere."""
+
+    def __init__(self, model: FormModel, header: FormHeader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setHorizontalHeader(header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTableView, QTableView:focus { border: none; border-radius: 0px; }")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(False)
+        self.keyed.emit(event)
+        if not event.isAccepted():
+            event.setAccepted(True)
+            super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: letters typed where nothing can be typed are no search."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.found_empty.emit()
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return False

@@ -1,0 +1,199 @@
+"""The report's parts at the left: text items, forms, annexes, each with its state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.chips import Mark, mark_of
+from app.ui.icons import draw_icon
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+ROW_HEIGHT = 26
+
+
+class PartKind(StrEnum):
+    """What a line of the outline leads to."""
+
+    GROUP = "group"
+    TEXT = "text"
+    FORM = "form"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One line of the outline. ``key`` is the outline item's, the form's code or the annex' name."""
+
+    kind: PartKind
+    key: str
+    label: str
+    level: int = 0
+    note: str = ""
+    mark: Mark | StrEnum | None = None
+
+
+class _PartModel(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.parts: tuple[Part, ...] = ()
+
+    def set_parts(self, parts: Sequence[Part]) -> None:
+        alike = [(p.kind, p.key) for p in parts] == [(p.kind, p.key) for p in self.parts]
+        if not alike:
+            self.beginResetModel()
+        self.parts = tuple(parts)
+        if not alike:
+            self.endResetModel()
+        elif parts:
+            self.dataChanged.emit(self.index(0), self.index(len(parts) - 1))
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.parts)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        part = self.parts[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return part.label
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return part.label if part.mark is None else f"{part.label}: {_(mark_of(part.mark).word)}"
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.parts[index.row()].kind is PartKind.GROUP:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _PartDelegate(QStyledItemDelegate):
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, theme.px(ROW_HEIGHT))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, _PartModel):
+            return
+        part, rect = model.parts[index.row()], option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, option, part, chosen=chosen)
+        group = part.kind is PartKind.GROUP
+        right = rect.right() - 11
+        if part.mark is not None:
+            mark = mark_of(part.mark)
+            box = QRect(right - 15, rect.center().y() - 7, 16, 16)
+            draw_icon(painter, box, mark.icon, mark.tint, filled=mark.filled)
+            right -= 22
+        if part.note:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.colour("text3"))
+            width = QFontMetrics(painter.font()).horizontalAdvance(part.note)
+            painter.drawText(
+                QRect(right - width, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, part.note
+            )
+            right -= width + 8
+        painter.setFont(theme.font(12 if group else 13, strong=group or chosen))
+        painter.setPen(theme.colour("text2" if group else "text"))
+        left = rect.left() + 10 + 14 * part.level
+        room = QRect(left, rect.top(), right - left, rect.height())
+        shown = QFontMetrics(painter.font()).elidedText(part.label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, part: Part, *, chosen: bool) -> None:
+        rect = option.rect
+        if part.kind is PartKind.GROUP:
+            painter.fillRect(rect, theme.colour("alt"))
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        elif chosen:
+            painter.fillRect(rect, theme.colour("selected"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+
+
+class Outline(QListView):
+    """The outline as a list; arrows pass over the headings, Enter goes into the part."""
+
+    chosen = Signal(object)
+    """Carries the Part that was chosen."""
+    entered_part = Signal()
+    """Enter: the part in the middle shall take the keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _PartModel(self)
+        self._quiet = False
+        self.setModel(self._model)
+        self.setItemDelegate(_PartDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: none; }")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Parts of the report"))
+        self.activated.connect(lambda _index: self.entered_part.emit())
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The lines shown."""
+        return self._model.parts
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show the parts; the one chosen stays chosen where it still is."""
+        kept = self.part()
+        self._quiet = True
+        self._model.set_parts(parts)
+        if kept is not None and not self.currentIndex().isValid():
+            self.choose(kept.kind, kept.key)
+        self._quiet = False
+
+    def part(self) -> Part | None:
+        """Return the part that is chosen."""
+        at = self.currentIndex()
+        return self._model.parts[at.row()] if at.isValid() else None
+
+    def choose(self, kind: PartKind, key: str) -> None:
+        """Choose a part without telling anybody."""
+        for place, part in enumerate(self._model.parts):
+            if (part.kind, part.key) == (kind, key):
+                quiet, self._quiet = self._quiet, True
+                self.setCurrentIndex(self._model.index(place))
+                self._quiet = quiet
+                return
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        part = self.part()
+        if part is not None and not self._quiet and part.kind is not PartKind.GROUP:
+            self.chosen.emit(part)

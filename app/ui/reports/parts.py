@@ -1,0 +1,132 @@
+"""What the panes show of a draft: the outline's lines with their state, and the findings with where they lead."""
+
+from app.domain.forms import Severity
+from app.i18n import N_, _, ngettext, pgettext
+from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.sheet import Finding
+from app.services.reporting import Draft
+from app.ui.chips import PASSED, Mark
+from app.ui.reports.checks_pane import Item
+from app.ui.reports.outline import Part, PartKind
+
+PROGRESS_ANNEX = "progress"
+EMPTY = Mark(icon="circle", word=N_("Nothing there yet"), tint="none")
+_STALE_KEY = "text."
+
+
+def outline_parts(draft: Draft) -> tuple[Part, ...]:
+    """Return the outline's lines: the text by its headings, the forms, the annexes."""
+    heads = sections_of(draft)
+    shorts = {item.key: item for item in draft.document.pack.outline}
+    texts = []
+    for head, body in heads:
+        item = shorts.get(head.key if head.kind is not ParagraphKind.BODY else head.key.rpartition(".")[0])
+        label = head.text
+        if item is not None:
+            label = f"{item.number}. {item.short_title}" if item.number else item.short_title
+        level = 0 if head.kind is not ParagraphKind.HEADING2 else 1
+        texts.append(Part(kind=PartKind.TEXT, key=head.key, label=label, level=level, mark=_text_mark(body)))
+    forms = [
+        Part(
+            kind=PartKind.FORM,
+            key=sheet.form.code,
+            label=_form_label(draft, sheet.form.code, sheet.form.title),
+            mark=_form_mark(draft, sheet.form.code),
+        )
+        for sheet in draft.sheets
+    ]
+    found = [
+        _group(
+            "text",
+            pgettext("report part", "Text"),
+            ngettext("{count} item", "{count} items", len(texts)).format(count=len(texts)),
+        ),
+        *texts,
+    ]
+    found += [
+        _group(
+            "forms", _("Number forms"), ngettext("{count} form", "{count} forms", len(forms)).format(count=len(forms))
+        ),
+        *forms,
+    ]
+    if draft.document.progress is not None:
+        found.append(_group("annexes", _("Annexes"), _("made by the program")))
+        found.append(Part(kind=PartKind.ANNEX, key=PROGRESS_ANNEX, label=_("Progress of the plan"), mark=PASSED))
+    return tuple(found)
+
+
+def sections_of(draft: Draft) -> tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...]:
+    """Return each heading of the text with the sentences under it; what stands before the first is its own heading."""
+    found: list[tuple[Paragraph, list[Paragraph]]] = []
+    for paragraph in draft.document.paragraphs:
+        if paragraph.kind is not ParagraphKind.BODY or not found:
+            found.append((paragraph, [paragraph] if paragraph.kind is ParagraphKind.BODY else []))
+        else:
+            found[-1][1].append(paragraph)
+    return tuple((head, tuple(body)) for head, body in found)
+
+
+def section_at(draft: Draft, key: str) -> tuple[Paragraph, tuple[Paragraph, ...]] | None:
+    """Return the heading and sentences among which a paragraph stands."""
+    for head, body in sections_of(draft):
+        if head.key == key or any(paragraph.key == key for paragraph in body):
+            return head, body
+    return None
+
+
+def items_of(draft: Draft) -> tuple[Item, ...]:
+    """Return the findings as the pane shows them."""
+    return tuple(_item(draft, finding) for finding in draft.findings)
+
+
+def _item(draft: Draft, finding: Finding) -> Item:
+    paragraph = finding.key.removeprefix(_STALE_KEY) if finding.key.startswith(_STALE_KEY) else ""
+    cell = finding.line_id is not None or finding.column is not None
+    if paragraph:
+        section = section_at(draft, paragraph)
+        title = section[0].text if section is not None else pgettext("report part", "Text")
+        link = _("Go to this sentence")
+    elif finding.form:
+        title = ", ".join(part for part in (finding.form, finding.row) if part)
+        link = _("Go to cell ({column})").format(column=finding.column) if finding.column else _("Go to the form")
+    else:
+        title, link = _("Report"), ""
+    return Item(
+        key=finding.key,
+        severity=finding.severity,
+        title=title,
+        words=finding.message,
+        link=link if cell or paragraph or finding.form else "",
+        explainable=finding.severity is Severity.WARNING,
+        explanation=finding.explanation,
+        form=finding.form,
+        line_id=finding.line_id,
+        column=finding.column,
+        paragraph=paragraph,
+    )
+
+
+def _group(key: str, label: str, note: str) -> Part:
+    return Part(kind=PartKind.GROUP, key=key, label=label, note=note)
+
+
+def _form_label(draft: Draft, code: str, title: str) -> str:
+    """Return a form's code with the subject of the outline's item that draws on it; its own title where none does."""
+    items = (item for item in draft.document.pack.outline if any(one.form == code for one in item.sentences))
+    item = next(items, None)
+    return f"{code} {title if item is None else item.short_title}"
+
+
+def _text_mark(body: tuple[Paragraph, ...]) -> Mark | Severity | None:
+    if any(paragraph.origin is Origin.STALE for paragraph in body):
+        return Severity.WARNING
+    return PASSED if body else None
+
+
+def _form_mark(draft: Draft, code: str) -> Mark | Severity:
+    found = [finding for finding in draft.findings if finding.form == code]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return Severity.ERROR
+    if any(finding.severity is Severity.WARNING and not finding.explanation for finding in found):
+        return Severity.WARNING
+    return PASSED

@@ -1,0 +1,123 @@
+"""The line over the report: its period and state, writing or preview, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from typing_extensions import override
+
+from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.reports import ReportState
+from app.i18n import _
+from app.ui import theme
+from app.ui.buttons import SegmentedSwitch, button, primary_button
+from app.ui.cards import ViewHeader
+from app.ui.chips import Chip
+from app.ui.icons import set_icon
+
+COMPOSE, PREVIEW = "compose", "preview"
+_NO_PRINT, _NO_EXPORT = 780, 680
+"""Widths below which printing, then exporting, is left to the menu."""
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period_name(period: ReportingPeriod) -> str:
+    """Return the period as the title names it: ``Quý I/2023``."""
+    if period.kind is PeriodKind.QUARTER:
+        return _("quarter {roman}/{year}").format(roman=_ROMAN[period.number - 1], year=period.year)
+    if period.kind is PeriodKind.YEAR:
+        return _("year {year}").format(year=period.year)
+    return period.code
+
+
+class ReportHeader(ViewHeader):
+    """Title, state, switch, export, print, sign. ``actions`` holds the same deeds for the window's menu."""
+
+    pane_chosen = Signal(str)
+    """Carries COMPOSE or PREVIEW."""
+    exported = Signal(str)
+    """Carries ``pdf`` or ``xlsx``."""
+    printed = Signal()
+    sign_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Report"), parent)
+        self._build_actions()
+        self._build()
+
+    def _build_actions(self) -> None:
+        self.look = self._action(_("Preview"), "eye", lambda: self.pane_chosen.emit(PREVIEW))
+        self.to_pdf = self._action(
+            _("Export as PDF, the pages as they print"), "document_pdf", lambda: self.exported.emit("pdf")
+        )
+        self.to_xlsx = self._action(
+            _("Export as Excel, the forms with live formulas"), "document_table", lambda: self.exported.emit("xlsx")
+        )
+        self.to_printer = self._action(_("Print the report…"), "print", self.printed.emit)
+        self.to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        self.to_sign = self._action(_("Sign the report"), "signature", self.sign_wanted.emit)
+
+    def _action(self, words: str, icon: str, do: object) -> QAction:
+        action = QAction(words, self)
+        set_icon(action, icon, "text")
+        action.triggered.connect(do)
+        return action
+
+    def _build(self) -> None:
+        self.tag = Chip(ReportState.DRAFT)
+        layout = self.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(1, self.tag)
+        self.switch = SegmentedSwitch([(COMPOSE, _("Write")), (PREVIEW, _("Preview"))])
+        for key, icon in ((COMPOSE, "edit"), (PREVIEW, "eye")):
+            set_icon(self.switch.button(key), icon, "text2")
+            self._widen(key)
+        self.switch.chosen.connect(self.pane_chosen)
+        self.export = button(_("Export"), "arrow_export")
+        menu = QMenu(self.export)
+        menu.addActions([self.to_pdf, self.to_xlsx])
+        self.export.setMenu(menu)
+        self.print_button = button(_("Print"), "print", self.printed.emit)
+        self.sign = primary_button(_("Sign the report"), "signature", self.sign_wanted.emit)
+        for one in (self.switch, self.export, self.print_button, self.sign):
+            self.add(one)
+
+    def _widen(self, key: str) -> None:
+        """Give a choice the width that its text needs when it is chosen and therefore bold."""
+        one = self.switch.button(key)
+        strong = QFontMetrics(theme.font(13, strong=True))
+        one.setMinimumWidth(strong.horizontalAdvance(one.text()) + theme.px(48))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave to the menu what has no room."""
+        shown = self.switch.isVisibleTo(self)
+        self.print_button.setVisible(shown and self.width() >= theme.px(_NO_PRINT))
+        self.export.setVisible(shown and self.width() >= theme.px(_NO_EXPORT))
+
+    def deeds(self) -> list[QAction]:
+        """Return what can be done with the report, for the window's menu."""
+        return [self.look, self.to_pdf, self.to_xlsx, self.to_printer, self.to_sign]
+
+    def show_period(self, period: ReportingPeriod, state: ReportState | None) -> None:
+        """Name the period and its report's state; None where there is no report."""
+        self.show_title(_("Report on {period}").format(period=period_name(period)))
+        for one in (self.tag, self.switch):
+            one.setVisible(state is not None)
+        for action in self.deeds():
+            action.setEnabled(state is not None)
+        self.to_sign.setEnabled(state is ReportState.DRAFT)
+        if state is not None:
+            self.tag.show_state(state)
+            signed = state is ReportState.SIGNED
+            self.switch.button(COMPOSE).setText(_("Figures and text") if signed else _("Write"))
+            self._widen(COMPOSE)
+        self._give_way()
+        self.show_sign(shown=state is ReportState.DRAFT and self.switch.choice() == COMPOSE)
+
+    def show_sign(self, *, shown: bool) -> None:
+        """Show the button that leads to signing, or not where that is being done."""
+        self.sign.setVisible(shown)

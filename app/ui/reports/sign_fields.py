@@ -1,0 +1,108 @@
+"""What is asked when a report is signed: reason if early, number and sign, day, signer and position."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.agency import Signer
+from app.domain.reports import SignOff
+from app.errors import UserError
+from app.i18n import N_, _, pgettext
+from app.ui.cards import Rule
+from app.ui.fields import Choice, DateField, LabelledField, typed
+
+
+class SignFields(QWidget):
+    """The fields of the sign-off; ``read`` gives what they hold once it makes sense."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._signers: tuple[Signer, ...] = ()
+        self._today = self._closes = date.min
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.reason, self.number, self.sign = QLineEdit(), QLineEdit(), QLineEdit()
+        self.sign.setReadOnly(True)
+        self.sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.day, self.signer, self.position = DateField(), Choice(), Choice()
+        self._reason_field = LabelledField(_("Reason for signing before the cut-off"), self.reason)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(8)
+        for label, field, share in (
+            (pgettext("document", "Number"), self.number, 2),
+            (pgettext("document", "Sign"), self.sign, 2),
+            (_("Day of signing"), self.day, 3),
+        ):
+            numbers.addWidget(LabelledField(label, field), share, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._reason_field)
+        column.addWidget(Rule())
+        column.addLayout(numbers)
+        column.addWidget(LabelledField(_("Signer"), self.signer))
+        column.addWidget(LabelledField(_("Position, authority to sign"), self.position))
+
+    def _connect(self) -> None:
+        for field in (self.reason, self.number, self.day):
+            field.textChanged.connect(self._tell)
+        self.signer.currentIndexChanged.connect(self._take_positions)
+
+    def offer(self, sign: str, signers: Sequence[Signer], today: date, closes: date) -> None:
+        """Offer those who may sign; ``closes`` is the day on which the period's figures close."""
+        self._signers, self._today, self._closes = tuple(signers), today, closes
+        self.sign.setText(sign)
+        self.signer.set_choices([(name, name) for name in dict.fromkeys(signer.name for signer in signers)])
+        self._take_positions()
+
+    def empty(self) -> None:
+        """Forget what was typed: another report is asked about."""
+        self.day.set_day(self._today)
+        for field in (self.number, self.reason):
+            field.clear()
+
+    def is_early(self) -> bool:
+        """Say whether the report is signed before the period's figures close."""
+        try:
+            chosen = self.day.day()
+        except UserError:
+            chosen = None
+        return min(chosen or self._today, self._today) < self._closes
+
+    def read(self) -> SignOff:
+        """Return what was filled in; UserError naming the first thing that is missing."""
+        early = self.is_early()
+        reason = typed(self.reason) if early else ""
+        if early and not reason:
+            raise UserError(N_("Write the reason for signing before the cut-off."))
+        text = typed(self.number)
+        if not (text.isascii() and text.isdigit() and int(text)):
+            raise UserError(N_("Type the report's number, digits only."))
+        signed_on = self.day.day()
+        if signed_on is None:
+            raise UserError(N_("Type the day of signing."))
+        signer, position = self.signer.value(), self.position.value()
+        if signer is None or position is None:
+            raise UserError(N_("Nobody may sign yet: add a signer in the menu File, Office and signers."))
+        return SignOff(number=int(text), day=signed_on, signer=signer, position=position, early_reason=reason)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is to be filled in."""
+        fields = [field for field in (self.reason, self.number) if field.isVisibleTo(self) and not field.text()]
+        (fields or [self.number])[0].setFocus()
+
+    def _take_positions(self) -> None:
+        name = self.signer.value()
+        positions = [signer.position for signer in self._signers if signer.name == name]
+        self.position.set_choices([(position, " ".join(position)) for position in positions])
+        self._tell()
+
+    def _tell(self) -> None:
+        self._reason_field.setVisible(self.is_early())
+        self.changed.emit()

@@ -1,0 +1,220 @@
+"""The report's text as the officer writes it: drafted sentences with traced figures, edited in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.reports import Report
+from app.i18n import _
+from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.ui import theme
+from app.ui.buttons import flat_button
+from app.ui.cards import Rule, clear_layout, text_label
+from app.ui.desk import Desk
+from app.ui.reports.figures import Piece, pieces, renewed
+from app.ui.reports.paragraph_block import ParagraphBlock
+
+_PAGE = 696
+
+
+def _pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """Return a stale sentence with old figures beside new ones; empty where it is not stale or that cannot be told."""
+    if paragraph.origin is not Origin.STALE:
+        return ()
+    return pieces(paragraph.text, paragraph.basis or paragraph.text, paragraph.drafted)
+
+
+class _Page(QWidget):
+    """The sheet on which the sentences stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet(  # once for all sentences: a sheet for each of them costs a tenth of a second
+            "QTextEdit { background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0px; }"
+            "QTextEdit:focus { border: 2px solid palette(link); padding: 0px; }"
+        )
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 20, 14, 28)
+        self.column.setSpacing(2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour("lineStrong"))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class _Desk(QWidget):
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("desk"))
+        painter.end()
+
+
+class TextPage(QFrame):
+    """All sentences of the text, by the outline. What is typed is kept as the officer's own words."""
+
+    located = Signal(str)
+    """The cursor stands in another paragraph: its key."""
+    traced = Signal(str)
+    """The source of a figure that shall be shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._report: Report | None = None
+        self._blocks: dict[str, ParagraphBlock] = {}
+        self._at = ""
+        self._editable = True
+        self._ink = theme.value("text")
+        self._build()
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 3, 12, 3)
+        bar.setSpacing(4)
+        self.undo = flat_button(_("Undo"), "arrow_undo", self._desk.editor.stack.undo)
+        self.redo = flat_button(_("Redo"), "arrow_redo", self._desk.editor.stack.redo)
+        self.restore = flat_button(_("Take the drafted sentence again"), "arrow_reset", self._restore)
+        for one in (self.undo, self.redo, self.restore):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.addWidget(one)
+        bar.addStretch(1)
+        bar.addWidget(text_label(_("Enter keeps the sentence · Shift+Enter: new paragraph"), "hint"))
+        self._desk.editor.stack.canUndoChanged.connect(self.undo.setEnabled)
+        self._desk.editor.stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(self._desk.editor.stack.canUndo())
+        self.redo.setEnabled(self._desk.editor.stack.canRedo())
+        self._page = _Page()
+        ground = _Desk()
+        around = QHBoxLayout(ground)
+        around.setContentsMargins(12, 12, 12, 12)
+        around.addStretch(1)
+        around.addWidget(self._page, 100)
+        around.addStretch(1)
+        self._page.setMaximumWidth(theme.px(_PAGE))
+        self._scroll = QScrollArea()
+        self._ground = ground
+        self._scroll.setWidget(ground)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(Rule())
+        column.addWidget(self._scroll, 1)
+
+    @property
+    def blocks(self) -> dict[str, ParagraphBlock]:
+        """The paragraphs shown, by their keys."""
+        return self._blocks
+
+    def show_text(self, report: Report, paragraphs: Sequence[Paragraph], *, editable: bool) -> None:
+        """Show the text; blocks are kept while the outline is the same, so that the cursor stays."""
+        self._report = report
+        rebuilt = [p.key for p in paragraphs] != list(self._blocks)
+        if rebuilt:
+            self._rebuild(paragraphs)
+        for paragraph in paragraphs:
+            block = self._blocks[paragraph.key]
+            if rebuilt or editable != self._editable or block.paragraph != paragraph:
+                block.show_paragraph(paragraph, _pieces(paragraph), editable=editable)
+        self._editable = editable
+        self._show_restore()
+
+    def go(self, key: str, *, focus: bool = True) -> None:
+        """Bring a paragraph into view and, unless told otherwise, put the cursor into it."""
+        block = self._blocks.get(key)
+        if block is None:
+            return
+        QTimer.singleShot(0, block, lambda: self._reveal(block))
+        if focus and block.paragraph.kind is ParagraphKind.BODY:
+            block.words.setFocus()
+
+    def focus_first(self, key: str) -> None:
+        """Put the cursor into the first sentence at or after a paragraph."""
+        keys = list(self._blocks)
+        for found in keys[keys.index(key) if key in keys else 0 :]:
+            if self._blocks[found].paragraph.kind is ParagraphKind.BODY:
+                self._blocks[found].words.setFocus()
+                return
+
+    def keep(self) -> None:
+        """Keep words that are being typed."""
+        for block in self._blocks.values():
+            block.words.keep()
+
+    def _reveal(self, block: ParagraphBlock) -> None:
+        top = block.mapTo(self._ground, block.rect().topLeft()).y()
+        self._scroll.verticalScrollBar().setValue(max(top - 24, 0))
+
+    def _rebuild(self, paragraphs: Sequence[Paragraph]) -> None:
+        clear_layout(self._page.column)
+        self._blocks = {}
+        for paragraph in paragraphs:
+            block = ParagraphBlock(paragraph)
+            block.kept.connect(self._on_kept)
+            block.renew.connect(self._on_renew)
+            block.stay.connect(self._on_stay)
+            block.traced.connect(self.traced)
+            block.entered.connect(self._on_entered)
+            self._blocks[paragraph.key] = block
+            self._page.column.addWidget(block)
+        self._page.column.addStretch(1)
+
+    def _set(self, key: str, text: str | None, title: str) -> None:
+        report, paragraph = self._report, self._blocks[key].paragraph
+        if report is None:
+            return
+        reporting = self._desk.store.reporting
+        self._desk.editor.edit(title, lambda: reporting.set_text(report, key, text, paragraph.drafted))
+
+    def _on_kept(self, key: str, text: str) -> None:
+        block = self._blocks[key]
+        if text == block.paragraph.drafted:
+            if block.paragraph.origin is not Origin.DRAFTED:
+                self._set(key, None, _("drafted sentence"))
+        elif text != block.paragraph.text:
+            self._set(key, text, _("edited sentence"))
+            return
+        block.words.show_paragraph(block.paragraph, _pieces(block.paragraph))
+
+    def _on_renew(self, key: str) -> None:
+        paragraph = self._blocks[key].paragraph
+        new = renewed(paragraph.text, paragraph.basis or paragraph.text, paragraph.drafted)
+        self._set(key, new, _("new figures in a sentence"))
+
+    def _on_stay(self, key: str) -> None:
+        self._set(key, self._blocks[key].paragraph.text, _("edited sentence"))
+
+    def _on_entered(self, key: str) -> None:
+        self._at = key
+        self._show_restore()
+        self.located.emit(key)
+
+    def _show_restore(self) -> None:
+        block = self._blocks.get(self._at)
+        edited = block is not None and block.paragraph.origin is not Origin.DRAFTED and not block.words.isReadOnly()
+        self.restore.setEnabled(edited)
+
+    def _restore(self) -> None:
+        if self._at in self._blocks:
+            self._set(self._at, None, _("drafted sentence"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._ink != theme.value("text"):
+            self._ink = theme.value("text")
+            for block in self._blocks.values():
+                if not block.words.document().isModified():
+                    block.words.show_paragraph(block.paragraph, _pieces(block.paragraph))

@@ -1,0 +1,279 @@
+"""The report of the chosen period: written, looked at as it prints, signed, exported."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.agency import Agency, Field, Signer
+from app.domain.indicators import Indicator, Reading
+from app.domain.plans import Plan, Section, Task
+from app.domain.progress import Evidence, Extension, ProgressEntry
+from app.domain.reports import (
+    Explanation,
+    Report,
+    ReportCell,
+    ReportLine,
+    ReportState,
+    ReportText,
+    SignedReport,
+    SignOff,
+)
+from app.errors import UserError
+from app.i18n import _, sentence
+from app.services.reporting import Draft
+from app.ui.desk import Desk
+from app.ui.reports.compose_pane import ComposePane
+from app.ui.reports.output import FORMATS, print_pages, write_file
+from app.ui.reports.preview_pane import PreviewPane
+from app.ui.reports.report_header import COMPOSE, PREVIEW, ReportHeader
+from app.ui.reports.start_page import StartPage
+
+_SHOWN = frozenset({
+    Agency, Field, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
+    Explanation, Report, ReportCell, ReportLine, ReportText, SignedReport,
+})  # fmt: skip
+
+
+class ReportsView(QWidget):
+    """The place "Báo cáo"."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._report: Report | None = None
+        self._draft: Draft | None = None
+        self._stale = True
+        self._pages_stale = True
+        self._asked = 0
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.header = ReportHeader()
+        self.start = StartPage(self._desk)
+        self.compose = ComposePane(self._desk)
+        self.preview = PreviewPane()
+        self.stack = QStackedWidget()
+        for pane in (self.start, self.compose, self.preview):
+            self.stack.addWidget(pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        self.addActions(self.header.deeds())
+
+    def _connect(self) -> None:
+        desk, header, panel = self._desk, self.header, self.preview.panel
+        desk.period_changed.connect(self._on_period)
+        desk.refresh.changed.connect(self._on_changed)
+        header.pane_chosen.connect(self.show_pane)
+        header.exported.connect(self.export_as)
+        header.printed.connect(self.print)
+        header.sign_wanted.connect(lambda: self.show_pane(PREVIEW))
+        self.start.open_wanted.connect(self._open_report)
+        self.compose.preview_wanted.connect(lambda: self.show_pane(PREVIEW))
+        panel.signed.connect(self._sign)
+        panel.replacement_wanted.connect(self._replace)
+        panel.findings_wanted.connect(self._show_findings)
+        panel.pdf_wanted.connect(lambda: self.export_as("pdf"))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.preview)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(lambda: self.show_pane(COMPOSE))
+
+    @property
+    def draft(self) -> Draft | None:
+        """The report that is shown, put together."""
+        return self._draft
+
+    def refresh(self) -> None:
+        """Ask the store again and show what it holds."""
+        self._stale = False
+        self._pages_stale = True
+        period, reporting = self._desk.period, self._desk.store.reporting
+        report = self._report = reporting.report(period)
+        draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
+        self.header.show_period(period, None if draft is None else draft.report.state)
+        if draft is None:
+            self.preview.close_paper()
+            self.start.show_period(period)
+            self.stack.setCurrentWidget(self.start)
+            return
+        self.compose.show_draft(draft)
+        self._show_panel(draft)
+        if self.stack.currentWidget() is self.start:
+            self.stack.setCurrentWidget(self.compose)
+        if self.header.switch.choice() == PREVIEW:
+            self._show_pages()
+
+    def show_pane(self, key: str) -> None:
+        """Show the panes for writing (COMPOSE), or the pages with the panel that signs (PREVIEW)."""
+        if self._draft is None:
+            return
+        self.compose.keep()
+        self.header.switch.choose(key)
+        self.header.show_sign(shown=key == COMPOSE and self._draft.report.state is ReportState.DRAFT)
+        if key == PREVIEW:
+            self._show_pages()
+            self.preview.panel.focus_first()
+        else:
+            self.stack.setCurrentWidget(self.compose)
+            self.compose.focus_middle()
+
+    def export_as(self, kind: str) -> None:
+        """Ask where to write the report, and write it: of a signed one the very bytes that were sealed."""
+        report, desk = self._report, self._desk
+        if report is None:
+            return
+        self.compose.keep()
+        target = desk.dialogs.save_file(_("Export the report"), f"bao-cao-{report.period}.{kind}", FORMATS[kind])
+        if target is None:
+            return
+        if not target.suffix:
+            target = target.with_suffix(f".{kind}")
+        make, today = (desk.store.reporting.pdf if kind == "pdf" else desk.store.reporting.xlsx), desk.today()
+        path = target
+        desk.jobs.start(
+            _("Writing {name}").format(name=path.name),
+            lambda _progress: write_file(path, lambda: make(report, today)),
+            self._exported,
+            failed=self._failed,
+            writes=False,
+        )
+
+    def print(self) -> None:
+        """Ask for a printer and print the very pages of the preview."""
+        if self._report is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            self._make_pdf(_("Printing"), lambda content: self._printed(print_pages(content, printer)))
+
+    def _printed(self, count: int) -> None:
+        self._desk.say(_("Pages sent to the printer: {count}").format(count=count))
+
+    def _exported(self, target: Path) -> None:
+        self._desk.say(_("Written: {path}").format(path=target))
+
+    def _open_report(self) -> None:
+        try:
+            self._desk.store.reporting.open(self._desk.period, self._desk.today())
+        except UserError as error:
+            self._desk.failed(error)
+            return
+        self.header.switch.choose(COMPOSE)
+        self._desk.refresh.tell({Report, ReportLine, ReportCell})
+        self.compose.focus_middle()
+
+    def _show_panel(self, draft: Draft) -> None:
+        store, panel = self._desk.store, self.preview.panel
+        signed = store.reporting.signed(draft.report.id) if draft.report.state is ReportState.SIGNED else None
+        if signed is not None:
+            panel.show_signed(draft, signed)
+        else:
+            panel.show_draft(draft, store.office.agency(draft.period.end), store.office.signers(), self._desk.today())
+
+    def _show_pages(self) -> None:
+        self.stack.setCurrentWidget(self.preview)
+        if not self._pages_stale:
+            return
+        self._pages_stale = False
+        self._asked += 1
+        asked = self._asked
+
+        def show(content: bytes) -> None:
+            if asked == self._asked:
+                self.preview.show_paper(content)
+
+        self._make_pdf(_("Making the pages"), show)
+
+    def _make_pdf(self, title: str, done: Callable[[bytes], None]) -> None:
+        report, today, make = self._report, self._desk.today(), self._desk.store.reporting.pdf
+        if report is not None:
+            self._desk.jobs.start(
+                title, lambda _progress: make(report, today), done, failed=self._pages_failed, writes=False
+            )
+
+    def _pages_failed(self, error: Exception) -> None:
+        self._pages_stale = True
+        if isinstance(error, UserError):
+            self.preview.show_message(sentence(error))
+        else:
+            self._failed(error)
+
+    def _show_findings(self) -> None:
+        self.show_pane(COMPOSE)
+        items = [item for item in self.compose.checks.items if not item.settled and item.link]
+        if items:
+            self.compose.show_item(items[0])
+
+    def _sign(self, sign_off: SignOff) -> None:
+        report, desk, today = self._report, self._desk, self._desk.today()
+        agency = desk.store.office.agency()
+        if report is None:
+            return
+        code = agency.code if agency is not None else ""
+        question = _("Sign report No. {number}/BC-{code}?").format(number=sign_off.number, code=code)
+        detail = _("Once signed, the report cannot be changed. To correct it, make a replacement.")
+        if not desk.ask(question, detail, _("Sign and seal")):
+            return
+        sign = desk.store.reporting.sign
+        title = _("Signing the report")
+        desk.jobs.start(title, lambda _progress: sign(report, sign_off, today), self._signed, failed=self._failed)
+
+    def _signed(self, signed: SignedReport) -> None:
+        self._desk.refresh.tell({Report, SignedReport})
+        self._desk.say(_("Report {number} is signed and sealed.").format(number=signed.number))
+
+    def _replace(self, reason: str) -> None:
+        report = self._report
+        if report is None:
+            return
+        try:
+            self._desk.store.reporting.replace(report, reason)
+        except UserError as error:
+            self._desk.failed(error)
+            return
+        self._desk.refresh.tell({Report, ReportLine, ReportCell, ReportText})
+        self.show_pane(COMPOSE)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._desk.failed(error)
+        else:
+            self._desk.jobs.failed.emit(error)
+
+    def _on_period(self) -> None:
+        self.compose.keep()
+        self._on_changed(_SHOWN)
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if not kinds & _SHOWN:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        pane = self.stack.currentWidget()
+        if pane is self.compose:
+            self.compose.focus_middle()
+        elif pane is self.preview:
+            self.preview.panel.focus_first()
+        else:
+            self.start.focus_first()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()

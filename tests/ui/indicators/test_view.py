@@ -1,0 +1,194 @@
+"""Indicators are shown by verdict; what is typed gives the verdict, what comes from a form is only read."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.domain.indicators import Verdict
+from app.ui.indicators.dialog import IndicatorDialog
+from app.ui.indicators.table import Group
+from app.ui.indicators.view import IndicatorsView
+
+
+def choose(view, name):
+    standing = next(one for one in view._standings if one.indicator.name == name)
+    view.table.choose(standing.indicator.id)
+    return standing
+
+
+def verdict(view, name):
+    return next(one for one in view._standings if one.indicator.name == name).verdict
+
+
+def names(view):
+    return [row.verdict if isinstance(row, Group) else row.indicator.name for row in view.table.model().rows]
+
+
+def enter(qtbot, view, numerator, denominator):
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    for text in (numerator, denominator):
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_indicators_stand_by_verdict_missed_first(qtbot, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "448", "967")
+    assert names(view) == [
+        Verdict.MISSED, "Số hóa", Verdict.MET, "Đúng hạn", "Trực tuyến", Verdict.NO_DATA, "Hài lòng",
+    ]  # fmt: skip
+
+
+def test_typed_figures_give_the_verdict_and_say_what_is_missing(qtbot, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "448", "967")
+    assert verdict(view, "Số hóa") is Verdict.MISSED
+    assert view.pane.period.rate.text() == "46,3%"
+    assert "36 hồ sơ" in view.pane.gap.text()
+    assert "484/967" in view.pane.gap.text()
+    assert view.table.hasFocus()
+    enter(qtbot, view, "484", "967")
+    assert verdict(view, "Số hóa") is Verdict.MET
+    assert not view.pane.gap.isVisible()
+
+
+def test_an_entry_is_undone_and_redone(qtbot, indicator_desk, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "500", "1.000")
+    assert verdict(view, "Số hóa") is Verdict.MET
+    indicator_desk.editor.stack.undo()
+    indicator_desk.editor.stack.undo()
+    assert verdict(view, "Số hóa") is Verdict.NO_DATA
+    assert view.pane.numerator.text() == ""
+    indicator_desk.editor.stack.redo()
+    indicator_desk.editor.stack.redo()
+    assert verdict(view, "Số hóa") is Verdict.MET
+
+
+@pytest.mark.parametrize("text", ["nhieu", "1.5.2", "-3"])
+def test_what_is_no_count_is_said_under_the_field_and_not_kept(qtbot, indicator_desk, view, text):
+    choose(view, "Số hóa")
+    view.pane.focus_entry()
+    qtbot.keyClicks(view.pane.numerator, text)
+    qtbot.keyClick(view.pane.numerator, Qt.Key.Key_Return)
+    assert view.pane.above.fault()
+    assert view.pane.numerator.hasFocus()
+    assert verdict(view, "Số hóa") is Verdict.NO_DATA
+    assert not indicator_desk.editor.stack.canUndo()
+
+
+def test_an_almost_reached_target_never_reads_as_reached(qtbot, indicator_desk, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "49999", "100000")
+    assert verdict(view, "Số hóa") is Verdict.MISSED
+    assert view.pane.period.rate.text() == "49,9%"
+
+
+def test_a_linked_indicator_is_read_only_and_names_its_cells(qtbot, view):
+    choose(view, "Đúng hạn")
+    assert view.pane.numerator.isReadOnly()
+    assert view.pane.denominator.isReadOnly()
+    assert view.pane.numerator.text() == "96"
+    assert "II.06a, Tổng số, (8) + (9)" in view.pane.origin.text()
+
+
+def test_a_linked_indicator_follows_its_form(indicator_desk, view):
+    reporting = indicator_desk.store.reporting
+    report = reporting.report(indicator_desk.period)
+    line = reporting.lines(report.id)[0]
+    indicator_desk.editor.edit("", lambda: reporting.set_cell(report, line.id, 10, Decimal(40)))
+    assert verdict(view, "Đúng hạn") is Verdict.MISSED
+
+
+def test_an_indicator_is_described_in_the_dialog_and_undone(qtbot, indicator_desk, view):
+    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(IndicatorDialog)
+    qtbot.keyClicks(dialog.name, "Thanh toan khong tien mat")
+    qtbot.keyClicks(dialog.target, "30")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert view.table.standing().indicator.name == "Thanh toan khong tien mat"
+    assert view.table.standing().indicator.target == Decimal(30)
+    indicator_desk.editor.stack.undo()
+    assert "Thanh toan khong tien mat" not in names(view)
+
+
+def test_a_standard_formula_fills_itself_in(qtbot, view):
+    view.add_indicator()
+    dialog = view.findChild(IndicatorDialog)
+    qtbot.keyClicks(dialog.name, "Dung han 2")
+    qtbot.keyClicks(dialog.target, "90")
+    dialog.by_form.setChecked(True)
+    assert dialog.numerator.text() == "(8) + (9)"
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    found = view.table.standing().indicator
+    assert (found.form, found.numerator, found.denominator) == ("II.06a", "c8 + c9", "c7")
+    assert verdict(view, "Dung han 2") is Verdict.MET
+
+
+def test_opening_the_dialog_changes_nothing(qtbot, indicator_desk, view):
+    choose(view, "Trực tuyến")
+    before = view.table.standing().indicator
+    view.edit_indicator()
+    dialog = view.findChild(IndicatorDialog)
+    assert dialog.indicator() == before
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert not indicator_desk.editor.stack.canUndo()
+
+
+@pytest.mark.parametrize("formula", ["(99)", "tat ca", "", "(8) +"])
+def test_a_formula_that_makes_no_sense_is_said_under_its_field(qtbot, view, formula):
+    view.add_indicator()
+    dialog = view.findChild(IndicatorDialog)
+    qtbot.keyClicks(dialog.name, "X")
+    qtbot.keyClicks(dialog.target, "90")
+    dialog.by_form.setChecked(True)
+    dialog.standard.setCurrentIndex(dialog.standard.count() - 1)
+    dialog.numerator.setText(formula)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.numerator_field.fault()
+    dialog.reject()
+
+
+def test_an_indicator_is_edited_and_deleted_by_keyboard_and_comes_back(qtbot, indicator_desk, view):
+    choose(view, "Số hóa")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    dialog = view.findChild(IndicatorDialog)
+    dialog.target.setText("40")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert view.table.standing().indicator.target == Decimal(40)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert "Số hóa" not in names(view)
+    indicator_desk.editor.stack.undo()
+    assert "Số hóa" in names(view)
+
+
+def test_the_header_counts_each_verdict(view):
+    assert view.chips[Verdict.MET].text().endswith(" 2")
+    assert view.chips[Verdict.NO_DATA].text().endswith(" 2")
+    assert not view.chips[Verdict.MISSED].isVisible()
+
+
+def test_entering_figures_begins_with_the_first_indicator_that_lacks_them(qtbot, view):
+    qtbot.mouseClick(view.enter, Qt.MouseButton.LeftButton)
+    assert view.table.standing().indicator.name == "Số hóa"
+    assert view.pane.numerator.hasFocus()
+
+
+def test_a_year_without_indicators_says_what_to_do(qtbot, desk):
+    view = IndicatorsView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    assert view.stack.currentIndex() == 0
+    assert not view.enter.isVisible()
+
+
+def test_the_table_obeys_qts_rules_for_models(view, qtmodeltester):
+    qtmodeltester.check(view.table.model(), force_py=True)

@@ -1,0 +1,239 @@
+"""A report is looked at as it prints, signed by keyboard, and from then on only read, exported or replaced."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.changes import Change
+from app.domain.forms import Severity
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import ReportState
+from app.ui.reports.report_header import COMPOSE, PREVIEW
+from tests.ui.reports.conftest import shown
+
+
+@pytest.fixture
+def panel(view):
+    """The panel that signs, over the pages."""
+    view.show_pane(PREVIEW)
+    return view.preview.panel
+
+
+def fill(qtbot, panel):
+    """Type what a signature needs, going on by Tab."""
+    panel.fields.reason.setFocus()
+    qtbot.keyClicks(panel.fields.reason, "Van phong UBND yeu cau som")
+    qtbot.keyClick(panel.fields.reason, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "118")
+
+
+def sign(qtbot, panel):
+    fill(qtbot, panel)
+    panel.seal.setFocus()
+    qtbot.keyClick(panel.seal, Qt.Key.Key_Space)
+
+
+def spoil(desk, view):
+    report = view.draft.report
+    line = desk.store.reporting.lines(report.id)[3]
+    desk.editor.edit("", lambda: desk.store.reporting.set_cell(report, line.id, 12, None))
+
+
+def test_the_preview_shows_the_very_pages_of_the_pdf(report_desk, view, panel):
+    pdf = pypdfium2.PdfDocument(report_desk.store.reporting.pdf(view.draft.report, report_desk.today()))
+    assert view.preview.page_count() == len(pdf) > 3
+    assert view.preview.thumbnails.model().rowCount() == len(pdf)
+    pdf.close()
+
+
+def test_pages_are_chosen_and_zoomed(qtbot, view, panel):
+    pages = view.preview.pages
+    pages.go(2)
+    assert view.preview.thumbnails.currentIndex().row() == 2
+    assert "3 / " in view.preview.place.text()
+    before = pages.zoom
+    qtbot.mouseClick(view.preview.larger, Qt.MouseButton.LeftButton)
+    assert pages.zoom > before
+    qtbot.mouseClick(view.preview.whole, Qt.MouseButton.LeftButton)
+    assert pages.zoom < before
+
+
+def test_pages_stay_white_and_drawn_sharp(view, panel):
+    image = view.preview._paper.picture(0, 300, 2.0)
+    assert (image.width(), image.devicePixelRatio()) == (600, 2.0)
+    assert image.pixelColor(5, 5).name() == "#ffffff"
+
+
+def test_the_pages_are_made_again_after_a_change(report_desk, view, panel):
+    before = view.preview._paper
+    view.show_pane(COMPOSE)
+    view.show_pane(PREVIEW)
+    assert view.preview._paper is before
+    spoil(report_desk, view)
+    assert view.preview._paper is not before
+
+
+def test_an_early_signature_needs_its_reason_and_every_field(qtbot, panel):
+    assert not panel.seal.isEnabled()
+    assert panel.fields.reason.hasFocus()
+    assert panel.obstacle.text()
+    fill(qtbot, panel)
+    assert panel.seal.isEnabled()
+    assert not panel.obstacle.isVisible()
+    panel.fields.number.setText("0")
+    assert not panel.seal.isEnabled()
+
+
+def test_a_day_of_signing_before_the_cut_off_needs_the_reason_whenever_it_is_typed(qtbot, report_desk, view, panel):
+    fields = panel.fields
+    fields.offer("/BC-SXD", fields._signers, date(2023, 3, 20), date(2023, 3, 14))
+    fields.day.set_day(date(2023, 3, 14))
+    assert not fields.reason.isVisible()
+    fields.day.set_day(date(2023, 3, 13))
+    assert fields.reason.isVisible()
+
+
+def test_an_error_stops_the_signature_and_the_panel_leads_to_it(qtbot, report_desk, view, panel):
+    fill(qtbot, panel)
+    spoil(report_desk, view)
+    assert any(item.severity is Severity.ERROR for item in view.compose.checks.items)
+    assert not panel.seal.isEnabled()
+    assert "lỗi" in panel.obstacle.text()
+    qtbot.mouseClick(panel.to_findings, Qt.MouseButton.LeftButton)
+    assert view.stack.currentWidget() is view.compose
+    page = view.compose.form_page("II.06a")
+    assert page.grid.model.row_at(page.grid.current()).label == "Nhà ở"
+
+
+def test_signing_asks_once_and_a_no_changes_nothing(qtbot, dialogs, view, panel):
+    dialogs.answer = False
+    sign(qtbot, panel)
+    assert dialogs.asked == ["Ký báo cáo số 118/BC-SXD?"]
+    assert view.draft.report.state is ReportState.DRAFT
+    assert panel.fields.number.text() == "118"
+
+
+def test_a_report_is_signed_by_keyboard_and_then_only_read(qtbot, report_desk, dialogs, view, panel):
+    sign(qtbot, panel)
+    assert dialogs.told == []
+    signed = report_desk.store.reporting.signed(view.draft.report.id)
+    assert signed.number == "118/BC-SXD"
+    assert signed.early_reason == "Van phong UBND yeu cau som"
+    assert view.draft.report.state is ReportState.SIGNED
+    assert panel.errors.words.text() == "Đã ký ngày 08/03/2023. Bản này không sửa được."
+    assert not view.header.sign.isVisible()
+    assert not panel.seal.isVisible()
+    page = view.compose.open_form("II.06a")
+    assert not page.grid.model.editable
+    assert all(block.words.isReadOnly() for block in view.compose.text.blocks.values())
+
+
+def test_a_signed_report_is_exported_as_the_bytes_that_were_sealed(qtbot, report_desk, dialogs, tmp_path, view, panel):
+    sign(qtbot, panel)
+    signed = report_desk.store.reporting.signed(view.draft.report.id)
+    dialogs.file = tmp_path / "ra.pdf"
+    view.header.to_pdf.trigger()
+    assert dialogs.file.read_bytes() == signed.pdf
+
+
+def test_a_draft_is_exported_as_workbook_and_a_name_gets_its_ending(report_desk, dialogs, tmp_path, view):
+    dialogs.file = tmp_path / "bieu"
+    view.header.to_xlsx.trigger()
+    book = openpyxl.load_workbook(BytesIO((tmp_path / "bieu.xlsx").read_bytes()))
+    assert book.sheetnames
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(dialogs, tmp_path, view):
+    dialogs.file = tmp_path / "no such folder" / "ra.pdf"
+    view.header.to_pdf.trigger()
+    assert len(dialogs.told) == 1
+    assert "ra.pdf" in dialogs.told[0]
+
+
+def test_a_replacement_is_a_new_draft_with_the_same_figures(qtbot, view, panel):
+    sign(qtbot, panel)
+    figures = view.draft.sheets[0].total
+    assert not panel.replace.isEnabled()
+    qtbot.keyClicks(panel.why, "Sai so ho so")
+    qtbot.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    report = view.draft.report
+    assert (report.version, report.state, report.replaces_reason) == (1, ReportState.DRAFT, "Sai so ho so")
+    assert view.stack.currentWidget() is view.compose
+    assert [cell.value for cell in view.draft.sheets[0].total.cells] == [cell.value for cell in figures.cells]
+
+
+def test_a_carried_figure_that_differs_wants_an_explanation_before_signing(qtbot, report_desk, view, panel):
+    sign(qtbot, panel)
+    report_desk.choose_period(ReportingPeriod.parse("2023-Q1").next())
+    reporting = report_desk.store.reporting
+    report = reporting.open(report_desk.period, ReportingPeriod.parse("2023-Q2").start)
+    line = reporting.lines(report.id)[0]
+    reporting.set_cell(report, line.id, 6, reporting.cells(report.id)[0].value + 2)
+    view.refresh()
+    item = next(item for item in view.compose.checks.items if item.explainable and item.line_id == line.id)
+    view.show_pane(COMPOSE)
+    box = next(box for box in view.compose.checks.boxes if box.item.key == item.key)
+    box.field.setFocus()
+    qtbot.keyClicks(box.field, "2 ho so rut")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    box = next(box for box in view.compose.checks.boxes if box.item.key == item.key)
+    assert box.item.settled
+    assert box.answered.isVisible()
+
+
+def test_a_period_without_a_report_offers_to_open_one(qtbot, bare_desk):
+    view = shown(qtbot, bare_desk)
+    assert view.stack.currentWidget() is view.start
+    assert not view.header.switch.isVisible()
+    assert "Quý I/2023" in view.start.first.text()
+    qtbot.mouseClick(view.start.first, Qt.MouseButton.LeftButton)
+    assert view.stack.currentWidget() is view.compose
+    assert view.compose.form_page("II.06a").grid.model.rowCount() > 5
+
+
+def test_without_an_office_the_first_thing_to_do_is_to_say_who_it_is(qtbot, empty_desk):
+    view = shown(qtbot, empty_desk)
+    assert view.start.office.isVisible()
+    assert not view.start.first.isVisible()
+
+
+def test_f8_walks_through_the_findings(qtbot, report_desk, view):
+    spoil(report_desk, view)
+    page = view.compose.open_form("II.06a")
+    page.go(None, 4)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F8)
+    assert page.grid.model.row_at(page.grid.current()).label == "Nhà ở"
+
+
+def test_without_fields_of_work_the_report_opens_anyway_and_f5_makes_its_first_row(qtbot, desk):
+    desk.store.apply(tuple(Change(before=field) for field in desk.store.office.fields()))
+    view = shown(qtbot, desk)
+    assert view.start.fields.isVisible()
+    qtbot.mouseClick(view.start.anyway, Qt.MouseButton.LeftButton)
+    page = view.compose.open_form("II.06a")
+    page.setFocus()
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F5)
+    qtbot.keyClicks(QApplication.focusWidget(), "Nha o")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [row.label for row in page.grid.model.sheet.rows][-2:] == ["Nha o", "Tổng số"]
+
+
+def test_what_was_typed_before_signing_is_not_taken_back_after_it(qtbot, report_desk, dialogs, view, panel):
+    report = view.draft.report
+    line = report_desk.store.reporting.lines(report.id)[3]
+    for figure in (25, 28):
+        report_desk.editor.edit(
+            "", lambda value=figure: report_desk.store.reporting.set_cell(report, line.id, 12, Decimal(value))
+        )
+    sign(qtbot, panel)
+    before = view.draft.sheets
+    report_desk.editor.stack.undo()
+    assert len(dialogs.told) == 1
+    view.refresh()
+    assert view.draft.sheets == before

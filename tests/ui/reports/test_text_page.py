@@ -1,0 +1,145 @@
+"""Sentences are drafted, edited in place, go out of date with their figures, and are brought up to date."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from app.domain.reports import ReportState
+from app.reports.document import Origin
+
+KEY = "I.5.pending"
+
+
+@pytest.fixture
+def text(view):
+    """The text page with the sentence about pending cases in view."""
+    view.compose.open_text(KEY, focus=True)
+    return view.compose.text
+
+
+def words(text):
+    return text.blocks[KEY].words
+
+
+def origin(text):
+    return text.blocks[KEY].paragraph.origin
+
+
+def add(qtbot, text, more):
+    words(text).setFocus()
+    words(text).moveCursor(QTextCursor.MoveOperation.End)
+    words(text).insertPlainText(more)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def change_a_figure(desk, view, column=12, by=3):
+    report = view.draft.report
+    line = desk.store.reporting.lines(report.id)[3]
+    old = next(
+        one.value for one in desk.store.reporting.cells(report.id) if (one.line_id, one.column) == (line.id, column)
+    )
+    desk.editor.edit("", lambda: desk.store.reporting.set_cell(report, line.id, column, old + Decimal(by)))
+
+
+def test_a_sentence_is_edited_in_place_and_undo_brings_the_drafted_one_back(qtbot, report_desk, text):
+    drafted = text.blocks[KEY].paragraph.text
+    add(qtbot, text, " Không có hồ sơ tồn đọng kéo dài.")
+    assert text.blocks[KEY].paragraph.origin is Origin.EDITED
+    assert text.blocks[KEY].paragraph.text == drafted + " Không có hồ sơ tồn đọng kéo dài."
+    report_desk.editor.stack.undo()
+    assert text.blocks[KEY].paragraph.origin is Origin.DRAFTED
+    assert words(text).toPlainText() == drafted
+
+
+def test_leaving_a_sentence_keeps_it(qtbot, view, text):
+    words(text).insertPlainText("Nói thêm. ")
+    view.compose.outline.setFocus()
+    assert text.blocks[KEY].paragraph.origin is Origin.EDITED
+
+
+def test_esc_takes_the_old_words_back(qtbot, text):
+    drafted = text.blocks[KEY].paragraph.text
+    words(text).insertPlainText("Nói thêm. ")
+    qtbot.keyClick(words(text), Qt.Key.Key_Escape)
+    assert words(text).toPlainText() == drafted
+    assert text.blocks[KEY].paragraph.origin is Origin.DRAFTED
+
+
+def test_an_emptied_sentence_is_left_out_until_the_drafted_one_is_taken_again(qtbot, report_desk, text):
+    drafted = text.blocks[KEY].paragraph.text
+    words(text).selectAll()
+    qtbot.keyClick(words(text), Qt.Key.Key_Delete)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert text.blocks[KEY].paragraph.text == ""
+    assert origin(text) is Origin.EDITED
+    report_desk.editor.stack.undo()
+    assert words(text).toPlainText() == drafted
+
+
+def test_shift_enter_begins_another_paragraph(qtbot, text):
+    words(text).moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(words(text), "Them mot doan.")
+    qtbot.keyClick(words(text), Qt.Key.Key_Return)
+    assert text.blocks[KEY].paragraph.text.endswith("\nThem mot doan.")
+
+
+def test_an_edited_sentence_goes_out_of_date_with_its_figures_and_takes_the_new_ones(qtbot, report_desk, view, text):
+    add(qtbot, text, " Không có hồ sơ tồn đọng kéo dài.")
+    change_a_figure(report_desk, view)
+    block = text.blocks[KEY]
+    assert origin(text) is Origin.STALE
+    assert block.take.isVisible()
+    assert "147 150" in words(text).toPlainText()
+    assert any(item.paragraph == KEY for item in view.compose.checks.items)
+    qtbot.mouseClick(block.take, Qt.MouseButton.LeftButton)
+    assert origin(text) is Origin.EDITED
+    assert "150" in block.paragraph.text
+    assert "147" not in block.paragraph.text
+    assert block.paragraph.text.endswith("Không có hồ sơ tồn đọng kéo dài.")
+    assert not block.take.isVisible()
+
+
+def test_an_edited_sentence_may_stay_as_it_is(qtbot, report_desk, view, text):
+    add(qtbot, text, " Không có hồ sơ tồn đọng kéo dài.")
+    before = text.blocks[KEY].paragraph.text
+    change_a_figure(report_desk, view)
+    qtbot.mouseClick(text.blocks[KEY].leave, Qt.MouseButton.LeftButton)
+    assert text.blocks[KEY].paragraph.origin is Origin.EDITED
+    assert text.blocks[KEY].paragraph.text == before
+
+
+def test_the_drafted_sentence_is_taken_again(qtbot, text):
+    drafted = text.blocks[KEY].paragraph.text
+    add(qtbot, text, " Nói thêm.")
+    words(text).setFocus()
+    qtbot.mouseClick(text.restore, Qt.MouseButton.LeftButton)
+    assert text.blocks[KEY].paragraph.origin is Origin.DRAFTED
+    assert text.blocks[KEY].paragraph.text == drafted
+
+
+def test_a_drafted_sentence_follows_its_figures(report_desk, view, text):
+    change_a_figure(report_desk, view)
+    assert "150" in words(text).toPlainText()
+
+
+def test_figures_are_traced_to_their_cells(view, text):
+    source = next(run.source for run in text.blocks[KEY].paragraph.runs if run.source)
+    text.traced.emit(source)
+    page = view.compose.middle.currentWidget()
+    assert page is view.compose.form_page("II.06a")
+    assert page.grid.model.row_at(page.grid.current()).label == "Tổng số"
+
+
+def test_the_part_of_the_outline_follows_the_cursor(view, text):
+    assert view.compose.outline.part().key == "I.5"
+    text.go("I.7.online", focus=True)
+    assert view.compose.outline.part().key == "I.7"
+
+
+def test_the_text_of_a_signed_report_is_not_typed_into(view, text):
+    text.show_text(view.draft.report, view.draft.document.paragraphs, editable=False)
+    assert view.draft.report.state is ReportState.DRAFT
+    assert all(block.words.isReadOnly() for block in text.blocks.values())
