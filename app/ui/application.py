@@ -1,0 +1,107 @@
+"""The program's window, from nothing to running: application, look, words, crash report, store, window."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.errors import UserError
+from app.paths import places
+from app.services.store import open_store
+from app.settings import Settings
+from app.ui import icons
+from app.ui.crash import CrashReporter
+from app.ui.desk import Desk
+from app.ui.dialogs import PROGRAM, Dialogs
+from app.ui.main_window import MainWindow
+from app.ui.memory import remembered
+from app.ui.places import PLACES
+from app.ui.theme import Theme
+from app.ui.translator import GettextTranslator
+
+
+def run(store_path: Path | None = None, *, settings: Settings | None = None, today: date | None = None) -> int:
+    """Open the window on a store and return the exit code; ``today`` stands for the day where it is given."""
+    chosen = settings or Settings()
+    application = make_application(chosen)
+    reporter = CrashReporter(application)
+    reporter.install()
+    try:
+        window = open_window(_which(store_path), chosen, _clock(today))
+    except UserError as error:
+        Dialogs().failed(error)
+        return 1
+    reporter.window = window
+    window.show()
+    code = application.exec()
+    reporter.uninstall()
+    return code
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the application with the program's look and words."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        application = running
+    else:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName(PROGRAM)
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(icons.program_icon())
+    if settings.language == "vi":
+        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    translator = GettextTranslator(application)
+    application.installTranslator(translator)
+    theme = Theme(application, settings.theme)
+    theme.changed.connect(_redraw_icons)
+    return application
+
+
+def open_window(store_path: Path, settings: Settings, clock: Callable[[], date]) -> MainWindow:
+    """Return the window on a store, not yet shown; UserError when the store cannot be opened."""
+
+    def desk_of(path: Path) -> Desk:
+        return Desk(open_store(path), clock=clock, settings=settings)
+
+    return MainWindow(desk_of(store_path), desk_of)
+
+
+def look(store_path: Path, today: date | None = None) -> None:
+    """Open the window on a store, go to every place, draw it, and close it again: how the program checks itself."""
+    settings = Settings()
+    application = make_application(settings)
+    window = open_window(store_path, settings, _clock(today))
+    window.show()
+    for key, _icon, _word in PLACES:
+        window.go(key)
+        application.processEvents()
+        if window.grab().isNull():
+            raise RuntimeError(f"the place {key} was not drawn")
+    window.close()
+    application.processEvents()
+
+
+def _redraw_icons() -> None:
+    for widget in QApplication.topLevelWidgets():
+        icons.redraw(widget)
+
+
+def _clock(today: date | None) -> Callable[[], date]:
+    if today is not None:
+        return lambda: today
+    return lambda: datetime.now().astimezone().date()
+
+
+def _which(store_path: Path | None) -> Path:
+    """Return the store to open: the one asked for; where that is the usual one, the last that was opened by hand."""
+    usual = places().store
+    if store_path is not None and store_path != usual:
+        return store_path
+    last = remembered("store")
+    return Path(last) if isinstance(last, str) and Path(last).exists() else usual

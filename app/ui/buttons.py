@@ -1,0 +1,113 @@
+"""Buttons of the kit: one filled per view or pane, everything else outlined, flat or a link."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from app.ui import theme
+from app.ui.icons import set_icon
+
+
+def _push(text: str, kind: str, icon: str, tint: str, pressed: Callable[[], object] | None) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("kind", kind)
+    button.setAutoDefault(False)
+    if icon:
+        set_icon(button, icon, tint)
+    if pressed is not None:
+        button.clicked.connect(lambda _checked: pressed())
+    return button
+
+
+def primary_button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
+    """Return the filled button: at most one in a view or pane."""
+    return _push(text, "primary", icon, "onAccent", pressed)
+
+
+def button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
+    """Return an ordinary outlined button."""
+    return _push(text, "outlined", icon, "text", pressed)
+
+
+def flat_button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
+    """Return a button without an outline."""
+    return _push(text, "flat", icon, "text", pressed)
+
+
+def danger_button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
+    """Return a button for what takes something away."""
+    return _push(text, "danger", icon, "over", pressed)
+
+
+def link_button(text: str, pressed: Callable[[], object] | None = None) -> QPushButton:
+    """Return a link: accent text without a frame."""
+    made = _push(text, "link", "", "accent", pressed)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def filter_button(text: str, icon: str = "", tint: str = "text") -> QPushButton:
+    """Return a button that stays down while its filter holds."""
+    made = _push(text, "filter", icon, tint, None)
+    made.setCheckable(True)
+    return made
+
+
+def icon_button(icon: str, tip: str, pressed: Callable[[], object] | None = None, shortcut: str = "") -> QToolButton:
+    """Return a button that is only an icon: its tooltip and accessible name say what it does."""
+    made = QToolButton()
+    set_icon(made, icon, "text2")
+    made.setAccessibleName(tip)
+    shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+    made.setToolTip(f"{tip} ({shown})" if shown else tip)
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    if pressed is not None:
+        made.clicked.connect(lambda _checked: pressed())
+    return made
+
+
+class SegmentedSwitch(QWidget):
+    """A row of choices of which exactly one is down ("Month, Quarter, List"); arrows move between them."""
+
+    chosen = Signal(str)
+    """Carries the key of the choice the user took."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Take the choices as (key, shown text)."""
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _text in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, (_key, text) in enumerate(choices):
+            one = QPushButton(text)
+            one.setCheckable(True)
+            one.setAutoDefault(False)
+            one.setMinimumWidth(QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(text) + 28)
+            one.setProperty("kind", "segment")
+            one.setProperty(
+                "end", "only" if len(choices) == 1 else {0: "first", len(choices) - 1: "last"}.get(place, "")
+            )
+            self._group.addButton(one, place)
+            row.addWidget(one)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self._tell)
+
+    def choose(self, key: str) -> None:
+        """Put a choice down without telling anybody."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def choice(self) -> str:
+        """Return the key of the choice that is down."""
+        return self._keys[self._group.checkedId()]
+
+    def button(self, key: str) -> QAbstractButton:
+        """Return the button of a choice (to disable it, or to tell its state)."""
+        return self._group.button(self._keys.index(key))
+
+    def _tell(self, place: int) -> None:
+        self.chosen.emit(self._keys[place])

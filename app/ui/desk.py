@@ -1,0 +1,88 @@
+"""What every view is given: the store, the ways to edit and to work, today, and the chosen period."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.periods import ReportingPeriod
+from app.errors import UserError
+from app.services.store import Store
+from app.settings import Settings
+from app.ui.commands import Editor
+from app.ui.dialogs import Dialogs
+from app.ui.jobs import Jobs, Pool
+from app.ui.refresh import Refresh
+
+
+class Desk(QObject):
+    """One open store and everything a view needs to show and change it."""
+
+    period_changed = Signal(object)
+    """Carries the ReportingPeriod now chosen."""
+    said = Signal(str)
+    """Carries a short notice for the status bar."""
+    import_asked = Signal()
+    """Asks the window to import a plan."""
+    task_opened = Signal(int)
+    """Asks the window to show a task (its id) in the task view."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], date],
+        settings: Settings | None = None,
+        pool: Pool | None = None,
+        dialogs: Dialogs | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.settings = settings or Settings()
+        self.dialogs = dialogs or Dialogs()
+        self.refresh = Refresh(self)
+        self.jobs = Jobs(pool, self)
+        self.editor = Editor(store.apply, self.refresh, self.failed, self)
+        self._clock = clock
+        self._period = ReportingPeriod.quarter_of(clock())
+        self.jobs.busy_changed.connect(self._block_edits)
+
+    def today(self) -> date:
+        """Return today's date, by the clock the program was given."""
+        return self._clock()
+
+    @property
+    def period(self) -> ReportingPeriod:
+        """The reporting period chosen above every view."""
+        return self._period
+
+    def choose_period(self, period: ReportingPeriod) -> None:
+        """Choose another reporting period for every view."""
+        if period != self._period:
+            self._period = period
+            self.period_changed.emit(period)
+
+    def say(self, text: str) -> None:
+        """Say something in the status bar."""
+        self.said.emit(text)
+
+    def failed(self, error: UserError) -> None:
+        """Tell in one sentence what could not be done."""
+        self.dialogs.failed(error)
+
+    def ask(self, question: str, detail: str, yes: str) -> bool:
+        """Ask before what undo cannot take back."""
+        return self.dialogs.ask(question, detail, yes)
+
+    def open_task(self, task_id: int) -> None:
+        """Lead to a task in the task view."""
+        self.task_opened.emit(task_id)
+
+    def close(self) -> None:
+        """Finish what runs and close the store."""
+        self.jobs.close()
+        self.store.close()
+
+    def _block_edits(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self.editor.block(blocked=busy)

@@ -1,0 +1,154 @@
+"""The first page of a new store: who the office is, and where to begin."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.changes import Change
+from app.i18n import _
+from app.ui import theme
+from app.ui.buttons import button, primary_button
+from app.ui.cards import Card, IconLabel, Rule, text_label
+from app.ui.desk import Desk
+from app.ui.icons import program_mark
+from app.ui.office_form import OfficeForm
+
+
+class FirstRunPage(QWidget):
+    """Asks for the office's name and offers the ways to begin."""
+
+    import_asked = Signal()
+    sample_asked = Signal()
+    open_asked = Signal()
+    begun = Signal()
+    """The office was kept and nothing more was asked for."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._desk = desk
+        self._build()
+
+    def _build(self) -> None:
+        mark, words = QLabel(), QVBoxLayout()
+        mark.setPixmap(program_mark(44))
+        words.setSpacing(0)
+        words.addWidget(text_label(_("Welcome to Đầu mối KSTT"), "first"))
+        about = _("Follow the plan, close the figures and report on procedure control. No network; all data stay here.")
+        words.addWidget(text_label(about, "second", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addWidget(self._office_card(), 46, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(self._ways(), 54, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(1112))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 32, 24, 24)
+        column.setSpacing(24)
+        column.addLayout(head)
+        column.addLayout(columns)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        centre, row = QWidget(), QHBoxLayout()
+        row.addWidget(inner, 1)
+        centre.setLayout(row)
+        row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(centre)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _office_card(self) -> QWidget:
+        card = Card(margin=20)
+        self.form = OfficeForm(whole=False)
+        card.body.addWidget(text_label(_("Your office"), "heading"))
+        card.body.addWidget(self.form)
+        card.body.addSpacing(4)
+        card.body.addWidget(Rule())
+        where = QHBoxLayout()
+        where.addWidget(IconLabel("database"), 0, Qt.AlignmentFlag.AlignTop)
+        path = text_label(_("Store: {file}").format(file=self._desk.store.path.name))
+        path.setToolTip(str(self._desk.store.path))
+        where.addWidget(path, 1)
+        card.body.addLayout(where)
+        hint = _("All of this can be changed later in the menu File, Office and signers.")
+        card.body.addWidget(text_label(hint, "hint", wrap=True))
+        return card
+
+    def _ways(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(text_label(_("Where to begin"), "heading"))
+        first = self._way(
+            "arrow_import",
+            _("Import the office's plan"),
+            _("Read the plan's table straight from the Excel file in use (.xlsx, .xls)."),
+            primary_button(_("Choose a file"), "folder_open", self._import),
+        )
+        first.setProperty("chosen", "true")
+        column.addWidget(first)
+        column.addWidget(
+            self._way(
+                "beaker",
+                _("Open the sample to look around"),
+                _("A construction department's plan of 2023 with 40 tasks, in a store of its own."),
+                button(_("Open the sample"), "", self.sample_asked.emit),
+            )
+        )
+        column.addWidget(
+            self._way(
+                "database",
+                _("Use a store there is"),
+                _("Open a .dmk file brought from another computer or put back from a backup."),
+                button(_("Open a store"), "", self.open_asked.emit),
+            )
+        )
+        column.addWidget(
+            self._way(
+                "add",
+                _("Begin with an empty store"),
+                _("Only the reports for now; the plan can be imported at any time."),
+                button(_("Begin"), "", self._begin),
+            )
+        )
+        return box
+
+    def _way(self, icon: str, title: str, text: str, action: QPushButton) -> Card:
+        card = Card(margin=16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(text_label(title, "strong"))
+        words.addWidget(text_label(text, "second", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(IconLabel(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(row)
+        return card
+
+    def _import(self) -> None:
+        self._kept_then(self.import_asked.emit)
+
+    def _begin(self) -> None:
+        self._kept_then(self.begun.emit)
+
+    def _kept_then(self, go_on: Callable[[], None]) -> None:
+        agency = self.form.agency()
+        if agency is None:
+            return
+        kept = self._desk.store.office.agency()
+        changes = (Change(before=kept, after=agency),)
+        if agency == kept or self._desk.editor.apply(_("office and signers"), changes):
+            self.form.show_agency(self._desk.store.office.agency())
+            go_on()

@@ -1,0 +1,280 @@
+"""The window's frame: menu, period bar, rail, the views, and the line below."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.agency import Agency
+from app.domain.changes import Change
+from app.domain.progress import State
+from app.errors import Cancelled, UserError
+from app.i18n import N_, _
+from app.paths import RESOURCES
+from app.ui import icons
+from app.ui.cards import MessageStrip
+from app.ui.desk import Desk
+from app.ui.dialogs import PROGRAM
+from app.ui.first_run import FirstRunPage
+from app.ui.job_strip import JobStrip
+from app.ui.memory import remember, remembered
+from app.ui.menus import Menus
+from app.ui.period_bar import PeriodBar
+from app.ui.places import PLACES, TASKS, make_view
+from app.ui.plan_import import Imported, import_plan
+from app.ui.rail import Rail
+from app.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from app.ui.tasks.view import TasksView
+
+SAMPLE = RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx"
+_NARROW, _SMALL, _LOW = 900, 720, 480
+
+
+class MainWindow(QMainWindow):
+    """The program's window over one desk; opening another store makes another desk."""
+
+    def __init__(self, desk: Desk, reopen: Callable[[Path], Desk], parent: QWidget | None = None) -> None:
+        """Take the desk of the open store, and what makes the desk of another (UserError when it cannot)."""
+        super().__init__(parent)
+        self.desk = desk
+        self._reopen = reopen
+        self.setMinimumSize(640, 360)
+        self.setWindowIcon(icons.program_icon())
+        self._menus = Menus(self)
+        self._build()
+        self._connect()
+        self._restore()
+
+    # Making and placing
+
+    def _build(self) -> None:
+        self.desk.setParent(self)
+        self.desk.dialogs.parent = self
+        self._views: dict[str, QWidget] = {}
+        self._shown = ""
+        self.period_bar = PeriodBar(self.desk)
+        self.rail = Rail([(key, icon, _(word)) for key, icon, word in PLACES])
+        self.strip = MessageStrip()
+        self.strip.setObjectName("windowStrip")
+        self._stack = QStackedWidget()
+        content = QVBoxLayout()
+        content.setContentsMargins(16, 0, 16, 12)
+        content.setSpacing(8)
+        self.job_strip = JobStrip(self.desk.jobs)
+        content.addWidget(self.strip)
+        content.addWidget(self._stack, 1)
+        content.addWidget(self.job_strip)
+        page = QHBoxLayout()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.rail)
+        page.addLayout(content, 1)
+        frame = QVBoxLayout()
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.period_bar)
+        frame.addLayout(page, 1)
+        self._frame, self._pages = QWidget(), QStackedWidget()
+        self._frame.setLayout(frame)
+        self._pages.addWidget(self._frame)
+        self.setCentralWidget(self._pages)
+        self.status_line = StatusLine(self.desk)
+        self.setStatusBar(self.status_line)
+        self._menus.build(self.desk)
+        self._choose_page()
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.rail.chosen.connect(self.go)
+        self.period_bar.searched.connect(self.search)
+        desk.import_asked.connect(self.import_plan)
+        desk.task_opened.connect(self.open_task)
+        desk.refresh.changed.connect(self._records_changed)
+        desk.period_changed.connect(self._count_overdue)
+        desk.jobs.failed.connect(self._job_failed)
+        desk.jobs.idle.connect(self.status_line.refresh)
+
+    def _choose_page(self) -> None:
+        office = self.desk.store.office.agency()
+        first = office is None and not self.desk.store.planning.plans()
+        self._pages.setCurrentWidget(self._first_page() if first else self._frame)
+        self.setWindowTitle(f"{PROGRAM} – {office.name}" if office is not None else PROGRAM)
+        self._menus.show_views(usable=not first)
+        if not first:
+            self.go(self._shown or TASKS)
+            self._count_overdue()
+
+    def _first_page(self) -> FirstRunPage:
+        """Return the page of a store in which nothing is set up, made when it is needed."""
+        page = self._pages.findChild(FirstRunPage)
+        if page is None:
+            page = FirstRunPage(self.desk)
+            page.import_asked.connect(self.import_plan)
+            page.sample_asked.connect(self.open_sample)
+            page.open_asked.connect(self.open_store)
+            page.begun.connect(self._choose_page)
+            self._pages.addWidget(page)
+        return page
+
+    # Going places
+
+    def go(self, key: str) -> None:
+        """Show a view, making it when it is gone to for the first time."""
+        if key not in self._views:
+            view = make_view(key, self.desk)
+            self._views[key] = view
+            self._stack.addWidget(view)
+            self._menus.add_view(key, view)
+        self._shown = key
+        self.rail.show_place(key)
+        self._stack.setCurrentWidget(self._views[key])
+        self._views[key].setFocus()
+
+    def view(self, key: str) -> QWidget:
+        """Return a view, made if need be."""
+        if key not in self._views:
+            self.go(key)
+        return self._views[key]
+
+    def open_task(self, task_id: int) -> None:
+        """Show a task in the task view."""
+        self.go(TASKS)
+        cast("TasksView", self._views[TASKS]).open_task(task_id)
+
+    def search(self, text: str) -> None:
+        """Show the tasks that a text is found in."""
+        self.go(TASKS)
+        cast("TasksView", self._views[TASKS]).filter_by(text)
+
+    def find_task(self) -> None:
+        """Go to where one types to find a task."""
+        if self._shown == TASKS:
+            cast("TasksView", self._views[TASKS]).focus_filter()
+        else:
+            self.period_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Doing things
+
+    def import_plan(self) -> None:
+        """Ask for a plan's file and take it in."""
+        path = self.desk.dialogs.open_file(_("Import a plan"), _("Plan tables (*.xlsx *.xlsm *.xls)"))
+        if path is not None:
+            import_plan(self.desk, path, self._imported)
+
+    def open_store(self) -> None:
+        """Ask for another store and open it in place of this one."""
+        path = self.desk.dialogs.open_file(_("Open a store"), _("Stores (*.dmk)"))
+        if path is not None:
+            self.show_store(path)
+
+    def open_sample(self) -> None:
+        """Open the sample in a store of its own beside this one, making it the first time."""
+        if not self.show_store(self.desk.store.path.with_name("so-mau.dmk")):
+            return
+        if not self.desk.store.planning.plans():
+            import_plan(self.desk, SAMPLE, self._sample_imported)
+
+    def show_store(self, path: Path) -> bool:
+        """Open another store; where that cannot be, say why and keep this one."""
+        if self.desk.jobs.busy:
+            self.desk.failed(UserError(N_("Wait until the work under way is finished.")))
+            return False
+        try:
+            desk = self._reopen(path)
+        except UserError as error:
+            self.desk.failed(error)
+            return False
+        old, old_frame = self.desk, self._pages
+        self.desk = desk
+        self._build()
+        self._connect()
+        self._fit()
+        old_frame.deleteLater()
+        old.close()
+        old.deleteLater()
+        remember("store", str(path))
+        return True
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self.desk.jobs.start(
+            _("Backing up"), lambda _progress: self.desk.store.backups.make("by-hand"), self._backed_up
+        )
+
+    # Hearing
+
+    def _imported(self, result: Imported) -> None:
+        self.desk.choose_period(
+            self.desk.period.__class__(result.plan.year, self.desk.period.kind, self.desk.period.number)
+        )
+        self.desk.refresh.tell({type(result.plan), Change})
+        problems = result.problems()
+        if problems:
+            text = result.message() + " " + _("{count} places to look at.").format(count=len(problems))
+            self.strip.show_message(text, "warning", _("See them"), lambda: self._show_problems(problems), closes=True)
+        else:
+            self.strip.show_message(result.message(), "done", closes=True)
+        self._choose_page()
+        self.go(TASKS)
+
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        self.desk.dialogs.tell(_("Places to look at in the imported plan"), "\n".join(problems[:30]))
+
+    def _sample_imported(self, result: Imported) -> None:
+        plan = result.plan
+        if self.desk.store.office.agency() is None:
+            office = Agency(name=plan.agency or plan.title, parent=plan.parent_agency)
+            self.desk.store.apply((Change(after=office),))
+        self._imported(result)
+
+    def _backed_up(self, path: Path) -> None:
+        self.desk.say(_("Backed up to {file}").format(file=path.name))
+
+    def _job_failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self.desk.say(_("Stopped; nothing was written."))
+        elif isinstance(error, UserError):
+            self.desk.failed(error)
+        else:
+            raise error
+
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if Agency in kinds:
+            self._choose_page()
+        self._count_overdue()
+
+    def _count_overdue(self) -> None:
+        desk = self.desk
+        plan = desk.store.planning.plan_of(desk.period.year)
+        standings = desk.store.progress.standings(plan.id, desk.today(), desk.period) if plan is not None else ()
+        self.rail.place(TASKS).show_count(sum(one.state is State.OVERDUE for one in standings))
+
+    # The window itself
+
+    def _restore(self) -> None:
+        geometry = remembered("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1366, 720)
+
+    def _fit(self) -> None:
+        width, height = self.width(), self.height()
+        self.period_bar.fit(width)
+        self.rail.fold(folded=width < _NARROW)
+        self.status_line.setVisible(width >= _SMALL and height >= _LOW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        remember("geometry", self.saveGeometry())
+        self.desk.close()
+        super().closeEvent(event)

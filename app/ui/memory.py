@@ -1,0 +1,31 @@
+"""What the window remembers between runs and may forget without harm: its place, its splitters, its columns."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QHeaderView, QSplitter
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "dau-moi-kstt", "window")
+
+
+def remember(key: str, value: Any) -> None:
+    """Keep a value under a key until the next run."""
+    _settings().setValue(key, value)
+
+
+def remembered(key: str) -> Any:
+    """Return what was kept under a key, None when there is nothing."""
+    return _settings().value(key)
+
+
+def remember_widths(key: str, widget: QSplitter | QHeaderView) -> None:
+    """Keep the widths that the user gave to panes or columns."""
+    remember(key, widget.saveState())
+
+
+def restore_widths(key: str, widget: QSplitter | QHeaderView) -> bool:
+    """Give panes or columns the widths they had; returns whether any were kept."""
+    state = remembered(key)
+    return isinstance(state, QByteArray) and bool(widget.restoreState(state))

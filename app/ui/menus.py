@@ -1,0 +1,145 @@
+"""The menus of the window: only what works, each with its key."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app import __version__
+from app.i18n import _, pgettext
+from app.ui.desk import Desk
+from app.ui.icons import set_icon
+from app.ui.office_dialog import FieldsDialog, OfficeDialog
+from app.ui.places import PLACES
+from app.ui.shortcuts import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """Builds the menu bar over the window's own methods, and takes in what views offer."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._of_view: dict[str, QMenu] = {}
+        self._writing: list[QAction] = []
+        self._in_views: list[QAction] = []
+
+    def build(self, desk: Desk) -> None:
+        """Make the menus anew for a desk."""
+        bar = self._window.menuBar()
+        for old in (*bar.findChildren(QMenu), *self.findChildren(QAction)):
+            old.deleteLater()
+        bar.clear()
+        self._writing, self._in_views = [], []
+        self._build_file(bar.addMenu(pgettext("menu", "&File")))
+        self._build_edit(bar.addMenu(pgettext("menu", "&Edit")), desk)
+        self._build_view(bar.addMenu(pgettext("menu", "&View")))
+        plan = bar.addMenu(pgettext("menu", "&Plan"))
+        self._add(plan, _("Import a plan…"), "arrow_import", self._window.import_plan, writes=True)
+        report = bar.addMenu(pgettext("menu", "&Report"))
+        opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
+        self._in_views.append(opened)
+        self._of_view = {"tasks": plan, "reports": report}
+        self._build_help(bar.addMenu(pgettext("menu", "&Help")))
+        desk.jobs.busy_changed.connect(self._work_changed)
+
+    def add_view(self, key: str, view: QWidget) -> None:
+        """Put the actions that a view offers (``QWidget.actions``) into its menu."""
+        menu, actions = self._of_view.get(key), view.actions()
+        if menu is not None and actions:
+            menu.addSeparator()
+            menu.addActions(actions)
+
+    def show_views(self, *, usable: bool) -> None:
+        """Let the views be gone to, or not while nothing is set up."""
+        for action in self._in_views:
+            action.setEnabled(usable)
+
+    def _build_file(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, _("Open a store…"), "folder_open", window.open_store, QKeySequence.StandardKey.Open)
+        self._add(menu, _("Import a plan…"), "arrow_import", window.import_plan, "Ctrl+I", writes=True)
+        menu.addSeparator()
+        self._add(menu, _("Office and signers…"), "building", self._edit_office, writes=True)
+        self._add(menu, _("Fields of work…"), "tag", self._edit_fields, writes=True)
+        menu.addSeparator()
+        self._add(menu, _("Back up now"), "history", window.back_up, writes=True)
+        menu.addSeparator()
+        self._add(menu, _("Quit"), "dismiss", window.close, "Ctrl+Q")
+
+    def _build_edit(self, menu: QMenu, desk: Desk) -> None:
+        undo = desk.editor.stack.createUndoAction(self, _("Undo"))
+        redo = desk.editor.stack.createRedoAction(self, _("Redo"))
+        for action, key, icon in ((undo, "Ctrl+Z", "arrow_undo"), (redo, "Ctrl+Y", "arrow_redo")):
+            action.setShortcut(QKeySequence(key))
+            set_icon(action, icon)
+            menu.addAction(action)
+        self.undo, self.redo = undo, redo
+        menu.addSeparator()
+        self._add(menu, _("Find a task"), "search", self._window.find_task, QKeySequence.StandardKey.Find)
+
+    def _build_view(self, menu: QMenu) -> None:
+        for place, (key, icon, word) in enumerate(PLACES, start=1):
+            self._in_views.append(self._add(menu, _(word), icon, self._go(key), f"Ctrl+{place}"))
+        menu.addSeparator()
+        self._in_views.append(self._add(menu, _("Previous period"), "chevron_left", self._previous_period, "Ctrl+PgUp"))
+        self._in_views.append(self._add(menu, _("Next period"), "chevron_right", self._next_period, "Ctrl+PgDown"))
+
+    def _build_help(self, menu: QMenu) -> None:
+        self._add(menu, _("Keys"), "info", self._show_keys, "F1")
+        self._add(menu, _("About the program"), "question_circle", self._show_about)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        icon: str,
+        do: Callable[[], object],
+        key: str | QKeySequence.StandardKey | None = None,
+        *,
+        writes: bool = False,
+    ) -> QAction:
+        action = QAction(text, self)
+        set_icon(action, icon)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked: do())
+        menu.addAction(action)
+        if writes:
+            self._writing.append(action)
+        return action
+
+    def _go(self, key: str) -> Callable[[], None]:
+        return lambda: self._window.go(key)
+
+    def _work_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        stack = self._window.desk.editor.stack
+        for action in self._writing:
+            action.setEnabled(not busy)
+        self.undo.setEnabled(not busy and stack.canUndo())
+        self.redo.setEnabled(not busy and stack.canRedo())
+
+    def _previous_period(self) -> None:
+        self._window.desk.choose_period(self._window.desk.period.previous())
+
+    def _next_period(self) -> None:
+        self._window.desk.choose_period(self._window.desk.period.next())
+
+    def _edit_office(self) -> None:
+        OfficeDialog(self._window.desk, self._window).exec()
+
+    def _edit_fields(self) -> None:
+        FieldsDialog(self._window.desk, self._window).exec()
+
+    def _show_keys(self) -> None:
+        ShortcutsDialog(self._window).exec()
+
+    def _show_about(self) -> None:
+        text = _("Đầu mối KSTT {version}: the year's plan, its figures and the quarterly report of procedure control.")
+        where = _("Store: {file}").format(file=self._window.desk.store.path)
+        self._window.desk.dialogs.tell(text.format(version=__version__), where)

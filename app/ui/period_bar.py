@@ -1,0 +1,221 @@
+"""The bar above every view: year, reporting period, days left to the cut-off, the report's deadline, search."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from typing_extensions import override
+
+from app.domain.agency import Agency
+from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
+from app.domain.progress import State
+from app.domain.reports import ReportState
+from app.i18n import _, day, ngettext
+from app.ui import theme
+from app.ui.buttons import icon_button
+from app.ui.cards import ElidedLabel, text_label
+from app.ui.chips import Chip, Mark, mark_of
+from app.ui.desk import Desk
+from app.ui.fields import Choice, SearchField
+from app.ui.free_days import is_free, working_day_before
+from app.ui.icons import draw_icon
+from app.ui.words import period_name, period_span, short_day, weekday
+
+WARN_DAYS = 15
+_LATER = 400
+"""Milliseconds after which the deadline is shown: what knows the holidays takes longer to load than the window."""
+_FAR = Mark(icon="clock", word="", tint="none")
+
+
+def cut_off_chip(period: ReportingPeriod, today: date, signed: date | None) -> tuple[Mark, str]:
+    """Return how the cut-off chip looks and what it says: far, near, past without a report, or signed."""
+    if signed is not None:
+        return mark_of(ReportState.SIGNED), _("Report signed on {day}").format(day=day(signed))
+    left = days_left(period, today)
+    if left < 0:
+        words = ngettext(
+            "{count} day past the cut-off, report not signed", "{count} days past the cut-off, report not signed", -left
+        )
+        return mark_of(State.OVERDUE), words.format(count=-left)
+    if left == 0:
+        return mark_of(State.DUE_SOON), _("The figures close today")
+    words = ngettext("{count} day to the cut-off on {day}", "{count} days to the cut-off on {day}", left)
+    text = words.format(count=left, day=short_day(period.end, today))
+    return (mark_of(State.DUE_SOON) if left <= WARN_DAYS else _FAR), text
+
+
+def deadline_text(period: ReportingPeriod, agency: Agency | None, today: date) -> str:
+    """Return by when the report is sent, and the working day before where that is a day off."""
+    last = period.deadline(agency.report_day if agency is not None else Agency(name="").report_day)
+    text = _("Send by: {weekday} {day}").format(weekday=weekday(last), day=short_day(last, today))
+    if not is_free(last):
+        return text
+    before = working_day_before(last)
+    return text + _(", a day off: better {weekday} {day}").format(weekday=weekday(before), day=short_day(before, today))
+
+
+class _PeriodButton(QPushButton):
+    """The chosen period with its days; opens the list of periods."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "segment")
+        self._name = self._span = ""
+        self.setAutoDefault(False)
+
+    def show_period(self, period: ReportingPeriod, *, span: bool) -> None:
+        """Show a period, with its days where there is room."""
+        self._name, self._span = period_name(period), period_span(period) if span else ""
+        self.setAccessibleName(f"{period_name(period)}, {period_span(period)}")
+        self.setToolTip(period_span(period))
+        self.setFixedWidth(theme.px(256) if span else theme.px(132))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(theme.font(13, strong=True))
+        painter.setPen(theme.colour("text"))
+        room = self.rect().adjusted(9, 0, -28, 0)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side, self._name)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(self._name) + 8)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(room, side, self._span)
+        place = self.rect().adjusted(self.width() - 25, (self.height() - 16) // 2, 0, 0)
+        place.setSize(place.size().scaled(16, 16, Qt.AspectRatioMode.IgnoreAspectRatio))
+        draw_icon(painter, place, "chevron_down", "text2")
+        painter.end()
+
+
+class PeriodBar(QFrame):
+    """Chooses the period for all views and tells how long there is to its cut-off."""
+
+    searched = Signal(str)
+    """Carries what was typed into the search, when Enter is pressed or typing pauses."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chrome")
+        self._desk = desk
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.setFixedHeight(theme.px(44))
+        self._year = Choice()
+        self._year.setFixedWidth(theme.px(80))
+        self._year.setAccessibleName(_("Year"))
+        self._before = icon_button("chevron_left", _("Previous period"), self._go_back)
+        self._after = icon_button("chevron_right", _("Next period"), self._go_on)
+        self._period = _PeriodButton()
+        for arrow in (self._before, self._after):
+            arrow.setProperty("framed", "true")
+        self._chip = Chip(_FAR, "")
+        self._deadline = ElidedLabel("", "label")
+        self.search = SearchField(_("Find a task or a unit"))
+        self._year_label = text_label(_("Year"), "label")
+        self._period_label = text_label(_("Reporting period"), "label")
+        chooser = QHBoxLayout()
+        chooser.setSpacing(0)
+        for one in (self._before, self._period, self._after):
+            chooser.addWidget(one)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._year_label)
+        row.addWidget(self._year)
+        row.addSpacing(8)
+        row.addWidget(self._period_label)
+        row.addLayout(chooser)
+        row.addSpacing(8)
+        row.addWidget(self._chip)
+        row.addWidget(self._deadline, 100)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        self.fit(1366)
+
+    def _connect(self) -> None:
+        self._year.activated.connect(self._choose_year)
+        self._period.clicked.connect(self._offer_periods)
+        self.search.returnPressed.connect(self._search)
+        self._desk.period_changed.connect(self._show_period)
+        self._desk.refresh.changed.connect(self._records_changed)
+
+    def fit(self, width: int) -> None:
+        """Give way as the window narrows: the deadline goes into the chip's tooltip, the search shrinks."""
+        self._deadline.setVisible(width >= 1280)
+        self.search.setFixedWidth(theme.px(244 if width >= 1280 else 200 if width >= 760 else 140))
+        self._year_label.setVisible(width >= 900)
+        self._period_label.setVisible(width >= 1000)
+        self._year.setVisible(width >= 720)
+        self._wide = width >= 940
+        self._period.show_period(self._desk.period, span=self._wide)
+
+    def refresh(self) -> None:
+        """Show the desk's period as the store and today have it."""
+        years = {plan.year for plan in self._desk.store.planning.plans()}
+        years |= {self._desk.today().year, self._desk.period.year}
+        self._year.set_choices([(year, str(year)) for year in sorted(years)])
+        self._show_period()
+
+    def cut_off_text(self) -> str:
+        """Return what the cut-off chip says."""
+        return self._chip.text()
+
+    def _show_period(self) -> None:
+        period, today = self._desk.period, self._desk.today()
+        if self._year.value() != period.year:
+            self.refresh() if period.year not in self._offered_years() else self._year.choose(period.year)
+        self._period.show_period(period, span=self._wide)
+        self._chip.show_state(*cut_off_chip(period, today, self._signed_on()))
+        QTimer.singleShot(_LATER, self, self._show_deadline)
+
+    def _offered_years(self) -> set[int]:
+        return {int(self._year.itemText(place)) for place in range(self._year.count())}
+
+    def _show_deadline(self) -> None:
+        text = deadline_text(self._desk.period, self._desk.store.office.agency(), self._desk.today())
+        self._deadline.setText(text)
+        self._chip.setToolTip(text)
+
+    def _signed_on(self) -> date | None:
+        report = self._desk.store.reporting.report(self._desk.period)
+        if report is None or report.state is not ReportState.SIGNED:
+            return None
+        signed = self._desk.store.reporting.signed(report.id)
+        return signed.day if signed is not None else None
+
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if {kind.__name__ for kind in kinds} & {"Plan", "Agency", "Report", "SignedReport"}:
+            self.refresh()
+
+    def _choose_year(self) -> None:
+        period = self._desk.period
+        self._desk.choose_period(ReportingPeriod(self._year.value(), period.kind, period.number))
+
+    def _go_back(self) -> None:
+        self._desk.choose_period(self._desk.period.previous())
+
+    def _go_on(self) -> None:
+        self._desk.choose_period(self._desk.period.next())
+
+    def _offer_periods(self) -> None:
+        menu = QMenu(self)
+        year = self._desk.period.year
+        for period in (*quarters_of(year), ReportingPeriod(year, PeriodKind.YEAR)):
+            action = QAction(f"{period_name(period)}   {period_span(period)}", menu)
+            action.setData(period.code)
+            menu.addAction(action)
+        menu.triggered.connect(self._take_period)
+        menu.popup(self._period.mapToGlobal(QPoint(0, self._period.height() + 2)))
+
+    def _take_period(self, action: QAction) -> None:
+        self._desk.choose_period(ReportingPeriod.parse(action.data()))
+
+    def _search(self) -> None:
+        self.searched.emit(self.search.text())

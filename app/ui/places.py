@@ -1,0 +1,34 @@
+"""The places of the window: which views there are, and how each is made when it is first gone to."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import N_
+from app.ui.desk import Desk
+
+TASKS, CALENDAR, INDICATORS, REPORTS = "tasks", "calendar", "indicators", "reports"
+PLACES = (
+    (TASKS, "task_list_square_ltr", N_("Tasks")),
+    (CALENDAR, "calendar_ltr", N_("Calendar")),
+    (INDICATORS, "target_arrow", N_("Indicators")),
+    (REPORTS, "document_text", N_("Report")),
+)
+
+
+def make_view(key: str, desk: Desk) -> QWidget:
+    """Return a new view; what it imports is not loaded before."""
+    # ruff: noqa: PLC0415 - a view is imported when it is first shown: the window stands sooner
+    if key == TASKS:
+        from app.ui.tasks.view import TasksView
+
+        return TasksView(desk)
+    if key == CALENDAR:
+        from app.ui.calendar.view import CalendarView
+
+        return CalendarView(desk)
+    if key == INDICATORS:
+        from app.ui.indicators.view import IndicatorsView
+
+        return IndicatorsView(desk)
+    from app.ui.reports.view import ReportsView
+
+    return ReportsView(desk)

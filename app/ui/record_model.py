@@ -1,0 +1,164 @@
+"""Tables over records: a model with a tuple of columns, and a proxy that orders Python values as Python does.
+
+Qt's own ``lessThan`` compares integers above 2^31 wrongly and leaves dates and Decimals as they stand, so ordering is
+done here, by keys of the records themselves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from typing_extensions import override
+
+from app.domain.vietnamese import sort_key
+from app.i18n import _
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[T]):
+    """A column of a table over records.
+
+    ``title`` is the English source of the heading (``N_``); ``text`` makes what the cell says; ``key`` gives the value
+    to sort by (the text itself without one, in Vietnamese order); ``store`` takes the text typed in place and
+    says whether it was kept.
+    """
+
+    title: str
+    text: Callable[[T], str]
+    key: Callable[[T], Any] | None = None
+    tip: Callable[[T], str] | None = None
+    store: Callable[[T, str], bool] | None = None
+    right: bool = False
+    width: int = 0
+
+    def sort_value(self, record: T) -> Any:
+        """Return the value that orders a record in this column."""
+        return self.key(record) if self.key is not None else self.text(record)
+
+
+def order(value: Any) -> tuple[int, Any]:
+    """Return a key that orders blanks last and everything else as Python does, texts as a Vietnamese dictionary."""
+    if value is None or value == "":
+        return (3, ())
+    if isinstance(value, str):
+        return (2, sort_key(value))
+    if isinstance(value, date):
+        return (1, value.toordinal())
+    if isinstance(value, (bool, int, float, Decimal)):
+        return (0, value)
+    return (2, value)
+
+
+class RecordModel(QAbstractTableModel, Generic[T]):
+    """A table over frozen records; ``set_records`` shows others."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._records: tuple[T, ...] = ()
+
+    @property
+    def records(self) -> tuple[T, ...]:
+        """The records shown, in order."""
+        return self._records
+
+    def set_records(self, records: Sequence[T]) -> None:
+        """Show these records in place of all others."""
+        self.beginResetModel()
+        self._records = tuple(records)
+        self.endResetModel()
+
+    def replace_record(self, row: int, record: T) -> None:
+        """Show another record in a row, leaving everything else as it stands."""
+        self._records = (*self._records[:row], record, *self._records[row + 1 :])
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def record(self, index: Index) -> T:
+        """Return the record of a row."""
+        return self._records[index.row()]
+
+    def sort_value(self, row: int, column: int) -> Any:
+        """Return the value that orders a row in a column."""
+        return self.columns[column].sort_value(self._records[row])
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        return self.cell(self._records[index.row()], self.columns[index.column()], role)
+
+    def cell(self, record: T, column: Column[T], role: int) -> Any:
+        """Return what a record's cell has for a role of Qt."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return column.text(record)
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
+            return column.tip(record)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == RECORD_ROLE:
+            return record
+        return column.sort_value(record) if role == SORT_ROLE else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _(self.columns[section].title) if self.columns[section].title else ""
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].store is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        store = self.columns[index.column()].store if index.isValid() else None
+        if store is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        return store(self._records[index.row()], str(value))
+
+
+class RecordProxy(QSortFilterProxyModel):
+    """Orders a RecordModel by its records' own values. For long tables filter and sort the records instead."""
+
+    @override
+    def lessThan(self, left: Index, right: Index) -> bool:
+        model = self.sourceModel()
+        if not isinstance(model, RecordModel):
+            return super().lessThan(left, right)
+        one = order(model.sort_value(left.row(), left.column()))
+        other = order(model.sort_value(right.row(), right.column()))
+        if 3 in (one[0], other[0]) and self.sortOrder() == Qt.SortOrder.DescendingOrder:
+            return one[0] == 3 and other[0] != 3  # blanks stay last when the order is turned round
+        return one < other

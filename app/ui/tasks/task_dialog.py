@@ -1,0 +1,77 @@
+"""What the dialogs of a task have in common: the task named above, faults said in the page, one button that records."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.changes import Changes
+from app.domain.progress import TaskStanding
+from app.errors import UserError
+from app.i18n import _, sentence
+from app.ui.buttons import button, primary_button
+from app.ui.cards import MessageStrip, text_label
+from app.ui.desk import Desk
+from app.ui.words import task_label
+
+
+class TaskDialog(QDialog):
+    """A dialog about one task that records one edit."""
+
+    def __init__(self, desk: Desk, standing: TaskStanding, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.standing = standing
+        self.setWindowTitle(title)
+        self.resize(640, 200)
+        number = task_label(standing.task.number, _("Task"))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(text_label(f"{number}. {standing.task.title}", "strong", wrap=True))
+        self.strip = MessageStrip(self)
+
+    def add_footer(self, words: str, icon: str) -> None:
+        """Put the place of faults and the buttons under everything."""
+        self.record_button = primary_button(words, icon, self.accept)
+        self.record_button.setToolTip(_("Ctrl+Enter"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.record_button)
+        row.addWidget(button(_("Cancel"), "", self.reject))
+        self.column.addWidget(self.strip)
+        self.column.addStretch(1)
+        self.column.addLayout(row)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(self.accept)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def changes(self) -> Changes:
+        """Make the edit and return its changes; UserError where what was typed cannot be recorded."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Record, and say in the page what is wrong where it cannot be."""
+        name = task_label(self.standing.task.number, self.standing.task.title)
+        words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=name.lower())
+        if self.desk.editor.edit(words, self.changes, on_error=self.show_fault):
+            super().accept()
+
+    def show_fault(self, error: UserError) -> None:
+        """Say a fault under the fields."""
+        self.strip.show_message(sentence(error), "error")
+        self._fit()

@@ -1,0 +1,167 @@
+"""The dialogs of a task, by keyboard."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.domain.progress import State, Status
+from app.domain.schedules import Kind
+from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
+from app.ui.tasks.pane import TaskPane
+from app.ui.tasks.progress_dialog import ProgressDialog
+from tests.ui.conftest import TODAY
+
+
+@pytest.fixture
+def standing(desk):
+    def find(number, title=""):
+        plan = desk.store.planning.plan_of(2023)
+        return next(
+            one
+            for one in desk.store.progress.standings(plan.id, TODAY, desk.period)
+            if one.task.number == number and title in one.task.title
+        )
+
+    return find
+
+
+@pytest.fixture
+def opened(qtbot):
+    def show(dialog):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        dialog.activateWindow()
+        return dialog
+
+    return show
+
+
+def write(text):
+    """Type as an input method does: with letters that have no key of their own."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.insert(text)
+
+
+def press(qtbot, key, times=1, modifier=Qt.KeyboardModifier.NoModifier):
+    for _ in range(times):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def test_progress_is_recorded_by_keyboard_alone(desk, standing, opened, qtbot):
+    task = standing("2.7", "Dự thảo")
+    dialog = opened(ProgressDialog(desk, task))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(qtbot, Qt.Key.Key_Right)  # from "in progress" to "done"
+    assert dialog.status.choice() == Status.DONE
+    dialog.evidence._rows[0].number.setFocus()
+    write("12/QĐ-SXD")
+    press(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "6/3")
+    press(qtbot, Qt.Key.Key_Tab)
+    write("Công bố TTHC nội bộ")
+    press(qtbot, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    after = standing("2.7", "Dự thảo")
+    assert after.state is State.DONE_LATE
+    assert after.last_entry.days_late == 22
+    (evidence,) = desk.store.progress.evidence(task.task.id)
+    assert (evidence.number, evidence.issued, evidence.summary) == (
+        "12/QĐ-SXD",
+        date(2023, 3, 6),
+        "Công bố TTHC nội bộ",
+    )
+    desk.editor.stack.undo()
+    assert standing("2.7", "Dự thảo").state is State.OVERDUE
+    assert desk.store.progress.evidence(task.task.id) == ()
+
+
+def test_done_without_a_product_is_refused_in_the_page_until_a_reason_is_given(desk, standing, opened, qtbot):
+    task = standing("2.7", "Dự thảo")
+    dialog = opened(ProgressDialog(desk, task))
+    dialog.status.button(Status.DONE.value).click()
+    dialog.record_button.click()
+    assert dialog.isVisible()
+    assert dialog.strip.text().startswith("Chưa có sản phẩm.")
+    assert desk.store.progress.entries(task.task.id) == ()
+    dialog.reason.insert("Làm cùng nhiệm vụ 2.5")
+    dialog.record_button.click()
+    assert not dialog.isVisible()
+    assert desk.store.progress.entries(task.task.id)[0].reason == "Làm cùng nhiệm vụ 2.5"
+
+
+def test_a_day_that_does_not_exist_is_refused_in_the_page(desk, standing, opened, qtbot):
+    dialog = opened(ProgressDialog(desk, standing("3.3")))
+    dialog.day.setText("30/02/2023")
+    dialog.record_button.click()
+    assert dialog.strip.text() == "Không có ngày này."
+    assert desk.editor.stack.count() == 0
+
+
+def test_a_file_is_attached_and_can_be_saved_again(desk, standing, opened, dialogs, tmp_path):
+    proof = tmp_path / "minh-chung.pdf"
+    proof.write_bytes(b"%PDF-1.7 proof")
+    task = standing("3.3")
+    dialog = opened(ProgressDialog(desk, task))
+    dialog.percent.setValue(40)
+    dialogs.file = proof
+    dialog.evidence._rows[0].file.click()
+    assert dialog.evidence._rows[0].file.text() == "minh-chung.pdf"
+    dialog.record_button.click()
+    (evidence,) = desk.store.progress.evidence(task.task.id)
+    kept = desk.store.progress.attachment(evidence.attachment_id)
+    assert (kept.name, kept.content) == ("minh-chung.pdf", b"%PDF-1.7 proof")
+    pane = TaskPane(desk)
+    pane.show_task(standing("3.3"))
+    dialogs.file = tmp_path / "ra.pdf"
+    pane.save_attachment(evidence.attachment_id)
+    assert dialogs.file.read_bytes() == b"%PDF-1.7 proof"
+    dialogs.file = tmp_path / "khong-co" / "ra.pdf"
+    pane.save_attachment(evidence.attachment_id)
+    assert dialogs.told == ["Không ghi được tệp vào chỗ này. Chọn nơi khác."]
+    pane.deleteLater()
+
+
+def test_a_deadline_is_extended_and_the_second_time_warns(desk, standing, opened, qtbot):
+    task = standing("2.7", "Dự thảo")
+    dialog = opened(ExtensionDialog(desk, task))
+    assert dialog.old.text() == "14/02/2023"
+    assert not dialog.warning.isVisible()
+    qtbot.keyClicks(dialog.new, "31/3")
+    dialog.reason.insert("Chờ ý kiến các huyện")
+    dialog.record_button.click()
+    after = standing("2.7", "Dự thảo")
+    assert after.current.due == date(2023, 3, 31)
+    assert after.state is State.IN_TIME
+    again = opened(ExtensionDialog(desk, after))
+    assert again.warning.isVisible()
+    assert "31/03/2023" in again.warning.text()
+    again.reject()
+
+
+def test_an_extension_to_an_earlier_day_is_refused_in_the_page(desk, standing, opened, qtbot):
+    dialog = opened(ExtensionDialog(desk, standing("2.7", "Dự thảo")))
+    qtbot.keyClicks(dialog.new, "1/2")
+    dialog.reason.insert("Nhầm")
+    dialog.record_button.click()
+    assert "14/02/2023" in dialog.strip.text()
+    assert desk.editor.stack.count() == 0
+
+
+def test_a_task_without_a_day_is_given_one_and_keeps_its_printed_phrase(desk, standing, opened, qtbot):
+    task = standing("3.1", "hướng dẫn của TW")
+    assert task.current is None
+    dialog = opened(DayDialog(desk, task))
+    assert dialog.findChildren(QLineEdit)
+    qtbot.keyClicks(dialog.due, "10/3/2023")
+    dialog.record_button.click()
+    after = standing("3.1", "hướng dẫn của TW")
+    assert after.state is State.DUE_SOON
+    assert after.task.override.kind is Kind.ONCE
+    assert after.task.phrase == task.task.phrase
+    desk.editor.stack.undo()
+    assert standing("3.1", "hướng dẫn của TW").current is None

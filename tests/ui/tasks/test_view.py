@@ -1,0 +1,218 @@
+"""The task view, driven by keyboard and mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from app.domain.progress import ProgressEntry, State, Status
+from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
+from app.ui.tasks.model import NOTE, PRODUCT, TITLE, TaskModel
+from app.ui.tasks.progress_dialog import ProgressDialog
+from app.ui.tasks.rows import SectionRow, TaskRow
+from app.ui.tasks.view import TasksView
+from tests.ui.conftest import TODAY
+
+
+@pytest.fixture
+def view(desk, qtbot):
+    made = TasksView(desk)
+    qtbot.addWidget(made)
+    made.resize(1254, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def go(view, number, title=""):
+    for row in view.model.records:
+        if isinstance(row, TaskRow) and row.standing.task.number == number and title in row.standing.task.title:
+            view.open_task(row.standing.task.id)
+            return row.standing.task
+    raise AssertionError(f"no task {number}")
+
+
+def texts(widget):
+    QApplication.processEvents()
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_model_keeps_qts_rules(view, qtmodeltester):
+    qtmodeltester.check(view.model)
+
+
+def test_typing_without_accents_narrows_the_table_and_says_to_how_many(view, qtbot):
+    qtbot.keyClicks(view.filters.text, "thu tuc")
+    qtbot.waitUntil(lambda: "/40" in view.filters.count_text())
+    shown = view.model.tasks()
+    assert 0 < len(shown) < 40
+    assert view.filters.count_text() == f"{len(shown)}/40 nhiệm vụ"
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_can_be_taken_away(view, qtbot):
+    qtbot.keyClicks(view.filters.text, "khongcogi")
+    qtbot.waitUntil(view.nothing.isVisible)
+    assert "Không thấy nhiệm vụ nào" in texts(view.nothing)
+    view.filters.clear()
+    assert view.filters.count_text() == "40 nhiệm vụ"
+
+
+def test_the_overdue_button_counts_and_filters(view, qtbot):
+    assert view.filters.overdue.text() == "Quá hạn 3"
+    qtbot.mouseClick(view.filters.overdue, Qt.MouseButton.LeftButton)
+    assert {one.state for one in view.model.tasks()} == {State.OVERDUE}
+
+
+def test_the_pane_shows_the_task_gone_to_whole(view):
+    task = go(view, "2.7", "Điền biểu mẫu")
+    shown = texts(view.pane)
+    assert task.title in shown
+    assert "Nhiệm vụ 2.7" in shown
+    assert task.product in shown
+    assert view.pane._chip.text() == "Quá hạn 53 ngày"
+
+
+def test_enter_leads_to_the_pane_and_escape_back_to_the_table(view, qtbot):
+    view.activateWindow()
+    go(view, "3.3")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.pane.record_button.hasFocus)
+    qtbot.keyClick(view.pane.record_button, Qt.Key.Key_Escape)
+    qtbot.waitUntil(view.table.hasFocus)
+
+
+def test_arrows_pass_over_goals(view, qtbot):
+    view.table.setFocus()
+    seen = []
+    for _ in range(60):
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+        seen.append(view.model.record(view.table.currentIndex()))
+    assert all(isinstance(row, (TaskRow, SectionRow)) for row in seen)
+    assert len({id(row) for row in seen}) > 30
+
+
+def test_a_section_is_folded_and_unfolded_by_keyboard(view, qtbot):
+    whole = view.model.rowCount()
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.model.index(0, TITLE))
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.model.rowCount() < whole
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.model.rowCount() == whole
+
+
+def test_f2_edits_a_title_in_place_and_undo_takes_it_back(view, desk, qtbot):
+    task = go(view, "1.1")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = view.table.viewport().findChild(QLineEdit)
+    assert editor.text() == task.title
+    editor.selectAll()
+    editor.insert("Ban hành Kế hoạch")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.table.current_task().task.title == "Ban hành Kế hoạch")
+    desk.editor.stack.undo()
+    qtbot.waitUntil(lambda: view.table.current_task().task.title == task.title)
+
+
+@pytest.mark.parametrize("column", [PRODUCT, NOTE])
+def test_a_column_left_out_at_first_is_shown_when_chosen_and_stays_so(view, desk, qtbot, column):
+    assert view.table.isColumnHidden(column)
+    view.filters.column_toggled.emit(column, True)
+    assert not view.table.isColumnHidden(column)
+    again = TasksView(desk)
+    qtbot.addWidget(again)
+    assert not again.table.isColumnHidden(column)
+
+
+def test_pressing_a_heading_orders_by_it_then_backwards_then_as_in_the_plan(view):
+    plain = [one.task.id for one in view.model.tasks()]
+    heading = view.table.horizontalHeader().sectionClicked
+    heading.emit(TITLE)
+    assert view.model.headerData(TITLE, Qt.Orientation.Horizontal) == "Nhiệm vụ ↑"
+    assert [one.task.id for one in view.model.tasks()] != plain
+    heading.emit(TITLE)
+    heading.emit(TITLE)
+    assert [one.task.id for one in view.model.tasks()] == plain
+
+
+def test_a_narrow_view_puts_the_pane_over_the_table_until_escape(view, qtbot):
+    view.resize(900, 600)
+    qtbot.waitUntil(lambda: not view.pane.isVisible())
+    view.activateWindow()
+    view.table.setFocus()
+    go(view, "3.3")
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert view.pane.isVisible()
+    assert view.pane.parent() is view
+    qtbot.keyClick(view.pane.record_button, Qt.Key.Key_Escape)
+    assert not view.pane.isVisible()
+    view.resize(1254, 600)
+    qtbot.waitUntil(view.pane.isVisible)
+    assert view.pane.parent() is view.splitter
+
+
+def test_an_entry_recorded_elsewhere_shows_at_once(view, desk, qtbot):
+    task = go(view, "3.3")
+    entry = ProgressEntry(
+        task_id=task.id, occurrence="2023-R1", day=TODAY, status=Status.IN_PROGRESS, percent=60, note="Đã nhắc."
+    )
+    desk.editor.edit("ghi", lambda: desk.store.progress.record(entry))
+    qtbot.waitUntil(lambda: view.pane._chip.text() == "Đang thực hiện 60%")
+    assert "Đã nhắc." in texts(view.pane)
+
+
+def test_a_heading_stays_in_view_while_its_tasks_scroll(view):
+    view.table.verticalScrollBar().setValue(120)
+    assert isinstance(view.table._section_above(), SectionRow)
+    view.table.grab()
+    view.table.verticalScrollBar().setValue(0)
+    assert view.table._section_above() is None
+
+
+def test_what_is_read_aloud_names_the_column(view):
+    model: TaskModel = view.model
+    row = model.place_of(go(view, "1.1").id)
+    said = model.index(row, TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Nhiệm vụ: Tổ chức")
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "dialog"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, ProgressDialog),
+        (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier, ExtensionDialog),
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier, DayDialog),
+    ],
+)
+def test_each_dialog_of_a_task_opens_by_its_key(view, qtbot, key, modifier, dialog):
+    view.activateWindow()
+    go(view, "2.7", "Dự thảo")
+    qtbot.waitUntil(view.table.hasFocus)
+    qtbot.keyClick(view.table, key, modifier)
+    qtbot.waitUntil(lambda: bool(view.findChildren(dialog)))
+    opened = view.findChildren(dialog)[0]
+    assert opened.isVisible()
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not view.findChildren(dialog))
+
+
+def test_a_task_without_a_deadline_cannot_be_extended_but_can_be_given_a_day(view):
+    go(view, "3.3")
+    assert not view.actions_of_task.extend.isEnabled()
+    assert not view.pane.extend_button.isVisible()
+    assert view.pane.day_button.isVisible()
+
+
+def test_the_strip_of_occurrences_is_walked_by_arrows_and_the_journal_follows(view, desk, qtbot):
+    task = go(view, "3.3")
+    for key, words in (("2023-R1", "Quý một."), ("2023-R2", "Quý hai.")):
+        entry = ProgressEntry(task_id=task.id, occurrence=key, day=TODAY, status=Status.IN_PROGRESS, note=words)
+        desk.editor.edit("ghi", lambda entry=entry: desk.store.progress.record(entry))
+    qtbot.waitUntil(lambda: "Quý một." in texts(view.pane))
+    boxes = view.pane.strip.focusProxy()
+    qtbot.keyClick(boxes, Qt.Key.Key_Right)
+    assert view.pane.strip.key() == "2023-R2"
+    assert "Quý hai." in texts(view.pane)
+    assert "Quý một." not in texts(view.pane)
+    assert boxes.accessibleDescription().startswith("Quý II")

@@ -1,0 +1,55 @@
+"""The program from nothing to its window."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from app.ui.application import look, run
+from app.ui.dialogs import Dialogs
+
+HEAVY = ("openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy")
+START = """
+import sys
+from datetime import date
+from pathlib import Path
+from app.i18n import set_language
+from app.settings import Settings
+from app.ui.application import make_application, open_window
+set_language("vi")
+application = make_application(Settings())
+window = open_window(Path(sys.argv[1]), Settings(), lambda: date(2023, 3, 8))
+window.show()
+print(*(name for name in sys.argv[2:] if name in sys.modules))
+window.close()
+"""
+
+
+@pytest.fixture
+def store(tmp_path, sample_store):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(sample_store, path)
+    return path
+
+
+def test_what_takes_long_to_load_is_not_loaded_at_start(store):
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(store), *HEAVY], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
+def test_every_place_can_be_gone_to_and_drawn(store, qtbot):
+    look(store, date(2023, 3, 8))
+
+
+def test_a_file_that_is_no_store_ends_the_program_with_one_sentence(tmp_path, monkeypatch, qapp):
+    told: list[object] = []
+    monkeypatch.setattr(Dialogs, "failed", lambda _self, error: told.append(error))
+    path = tmp_path / "thu.dmk"
+    path.write_bytes(b"no store at all, only some words")
+    assert run(path) == 1
+    assert len(told) == 1

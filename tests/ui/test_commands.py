@@ -1,0 +1,57 @@
+"""Edits that can be taken back."""
+
+from dataclasses import replace
+
+from app.domain.agency import Field
+from app.domain.changes import Change
+from app.errors import UserError
+
+
+def test_an_edit_that_fails_is_not_on_the_undo_stack_and_is_told(desk, dialogs):
+    def make():
+        raise UserError("It cannot be.")
+
+    assert not desk.editor.edit("edit", make)
+    assert desk.editor.stack.count() == 0
+    assert dialogs.told == ["It cannot be."]
+
+
+def test_an_edit_is_undone_and_made_again(desk):
+    before = desk.store.office.fields()
+    assert desk.editor.apply("fields", (Change(after=Field(name="Đất đai", place=9)),))
+    after = desk.store.office.fields()
+    assert len(after) == len(before) + 1
+    desk.editor.stack.undo()
+    assert desk.store.office.fields() == before
+    desk.editor.stack.redo()
+    assert desk.store.office.fields() == after
+    desk.editor.stack.undo()
+    assert desk.store.office.fields() == before
+
+
+def test_views_hear_which_records_an_edit_and_its_undo_changed(desk):
+    heard: list[object] = []
+    desk.refresh.changed.connect(heard.append)
+    desk.editor.apply("fields", (Change(after=Field(name="Đất đai", place=9)),))
+    desk.editor.stack.undo()
+    assert heard == [frozenset({Field}), frozenset({Field})]
+
+
+def test_an_undo_that_would_overwrite_a_later_edit_is_told_and_forgotten(desk, dialogs):
+    field = desk.store.office.fields()[0]
+    desk.editor.apply("rename", (Change(before=field, after=replace(field, name="Một")),))
+    renamed = desk.store.office.fields()[0]
+    desk.store.apply((Change(before=renamed, after=replace(renamed, name="Hai")),))
+    desk.editor.stack.undo()
+    assert desk.store.office.fields()[0].name == "Hai"
+    assert len(dialogs.told) == 1
+    assert not desk.editor.stack.canRedo()
+    assert desk.editor.stack.count() == 0
+
+
+def test_no_edit_is_made_while_a_job_writes(desk, dialogs):
+    before = desk.store.office.fields()
+    desk.editor.block(blocked=True)
+    assert not desk.editor.apply("fields", (Change(after=Field(name="Đất đai", place=9)),))
+    assert desk.store.office.fields() == before
+    assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]

@@ -1,0 +1,89 @@
+"""Work off the window's thread."""
+
+import threading
+from typing import Any
+
+from app.errors import Cancelled, UserError
+from app.ui.jobs import InlinePool, Jobs
+
+
+def test_three_hundred_jobs_all_report_on_the_main_thread(qtbot):
+    jobs = Jobs()
+    reported, ran_on = [], set()
+
+    def work(progress):
+        ran_on.add(threading.get_ident())
+        progress(1, 1)
+        return 1
+
+    def done(result):
+        reported.append((result, threading.get_ident()))
+
+    with qtbot.waitSignal(jobs.idle, timeout=20_000):
+        for _ in range(300):
+            jobs.start("work", work, done)
+    assert len(reported) == 300
+    assert {thread for _, thread in reported} == {threading.main_thread().ident}
+    assert len(ran_on) == 1
+    assert threading.main_thread().ident not in ran_on
+    jobs.close()
+
+
+def test_a_failure_reaches_who_started_the_job_and_not_the_window(qtbot):
+    jobs = Jobs(InlinePool())
+    heard: list[Any] = []
+    told: list[Any] = []
+    jobs.failed.connect(told.append)
+
+    def work(progress):
+        raise UserError("It cannot be.")
+
+    jobs.start("work", work, failed=heard.append)
+    assert [error.message for error in heard] == ["It cannot be."]
+    assert told == []
+
+
+def test_a_failure_nobody_asked_for_reaches_the_window(qtbot):
+    jobs = Jobs(InlinePool())
+    told: list[Any] = []
+    jobs.failed.connect(told.append)
+    jobs.start("work", lambda progress: 1 / 0)
+    assert isinstance(told[0], ZeroDivisionError)
+    assert not jobs.busy
+
+
+def test_a_job_that_is_cancelled_stops_at_its_next_report(qtbot):
+    jobs = Jobs()
+    started, go_on = threading.Event(), threading.Event()
+    ends: list[object] = []
+
+    def work(progress):
+        started.set()
+        go_on.wait(10)
+        progress(1, 2)
+        return "went on"
+
+    with qtbot.waitSignal(jobs.idle, timeout=10_000):
+        job = jobs.start("work", work, ends.append, failed=ends.append)
+        assert job is not None
+        started.wait(10)
+        job.cancel()
+        go_on.set()
+    assert [type(end) for end in ends] == [Cancelled]
+    jobs.close()
+
+
+def test_busy_is_said_while_a_writing_job_runs_and_not_for_a_reading_one(qtbot):
+    jobs = Jobs(InlinePool())
+    said: list[bool] = []
+    jobs.busy_changed.connect(said.append)
+    jobs.start("read", lambda progress: jobs.busy, writes=False)
+    assert said == []
+    jobs.start("write", lambda progress: None)
+    assert said == [True, False]
+
+
+def test_no_work_is_taken_after_closing(qtbot):
+    jobs = Jobs()
+    jobs.close()
+    assert jobs.start("work", lambda progress: None) is None

@@ -1,0 +1,39 @@
+"""What the bar above every view says about the period."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.agency import Agency
+from app.domain.periods import ReportingPeriod
+from app.ui.period_bar import cut_off_chip, deadline_text
+
+FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
+
+
+@pytest.mark.parametrize(
+    ("today", "signed", "tint", "words"),
+    [
+        (date(2023, 2, 1), None, "none", "Còn 41 ngày đến ngày chốt số liệu 14/03"),
+        (date(2023, 2, 27), None, "soon", "Còn 15 ngày đến ngày chốt số liệu 14/03"),
+        (date(2023, 3, 14), None, "soon", "Hôm nay chốt số liệu"),
+        (date(2023, 3, 16), None, "over", "Đã quá ngày chốt 2 ngày, chưa ký báo cáo"),
+        (date(2023, 3, 20), date(2023, 3, 17), "done", "Đã ký báo cáo ngày 17/03/2023"),
+        (date(2022, 12, 20), None, "none", "Còn 84 ngày đến ngày chốt số liệu 14/03/2023"),
+    ],
+)
+def test_the_cut_off_is_said_in_its_four_states(today, signed, tint, words):
+    mark, said = cut_off_chip(FIRST_QUARTER, today, signed)
+    assert (mark.tint, said) == (tint, words)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (18, "Hạn gửi: Thứ Bảy 18/03, nên gửi Thứ Sáu 17/03"),
+        (20, "Hạn gửi: Thứ Hai 20/03"),
+        (31, "Hạn gửi: Thứ Sáu 31/03"),
+    ],
+)
+def test_a_deadline_on_a_day_off_names_the_working_day_before(day, words):
+    assert deadline_text(FIRST_QUARTER, Agency(name="Sở", report_day=day), date(2023, 3, 8)) == words
