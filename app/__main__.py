@@ -1,6 +1,8 @@
 """The command line: ``dau-moi`` opens the window, ``dau-moi import|tasks|report|…`` works without one."""
 
 import argparse
+import errno
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -118,22 +120,37 @@ def _run(arguments: argparse.Namespace) -> int:
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; return 0 when done, 1 when refused with one sentence on stderr (2 is wrong usage)."""
     _speak_utf8()
+    logging.getLogger().addHandler(logging.NullHandler())  # the log is for its file, never for the prompt
     set_language()
     arguments = _parser().parse_args(words)
     try:
         return _run(arguments)
     except UserError as error:
         sys.stderr.write(sentence(error) + "\n")
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever reads what we print has gone: nobody is left to tell
     except OSError as error:
-        about = UserError(
-            N_("“{name}” cannot be read or written: {reason}."),
-            name=error.filename or "?",
-            reason=error.strerror or "?",
-        )
-        sys.stderr.write(sentence(about) + "\n")
+        sys.stderr.write(_file_sentence(error) + "\n")
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped.") + "\n")
     return REFUSED
+
+
+FILE_WORDS = {
+    errno.ENOENT: N_("“{name}” does not exist."),
+    errno.EEXIST: N_("“{name}” is already there and is not a folder."),
+    errno.ENOTDIR: N_("“{name}” lies below a file that is not a folder."),
+    errno.EISDIR: N_("“{name}” is a folder, not a file."),
+    errno.EACCES: N_("“{name}” may not be read or written by you."),
+    errno.EPERM: N_("“{name}” may not be read or written by you."),
+    errno.EROFS: N_("“{name}” lies on a medium that cannot be written."),
+    errno.ENOSPC: N_("There is no room left to write “{name}”."),
+}
+
+
+def _file_sentence(error: OSError) -> str:
+    words = FILE_WORDS.get(error.errno or 0, N_("“{name}” cannot be read or written."))
+    return _(words).format(name=error.filename or "?")
 
 
 def _speak_utf8() -> None:

@@ -11,11 +11,13 @@ from typing import Any
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
 from app.domain.progress import OccurrenceStanding, State, TaskStanding
+from app.domain.reports import Report, ReportState
 from app.domain.vietnamese import folded
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.importers.reading import read_plan_file
 from app.paths import places
+from app.reports.sheet import Finding
 from app.services.store import Store, open_store, restore_store
 
 STATE_WORDS = {
@@ -152,8 +154,8 @@ def check(arguments: argparse.Namespace) -> int:
     today = _today(arguments)
     store = _open(arguments)
     try:
-        report = store.reporting.report(period) or store.reporting.open(period, today)
-        draft = store.reporting.draft(report, today)
+        begun = store.reporting.report(period)
+        draft = store.reporting.draft(begun, today) if begun else store.reporting.rehearse(period, today)
     finally:
         store.close()
     if arguments.json:
@@ -166,16 +168,19 @@ def check(arguments: argparse.Namespace) -> int:
         )
         return 0
     for finding in draft.findings:
-        print(
-            f"{_(SEVERITY_WORDS[str(finding.severity)])}: {finding.message}"
-            + (f" ({finding.explanation})" if finding.explanation else "")
-        )
+        print(_finding_line(finding))
     print(
         _("{errors} errors, {warnings} warnings without explanation.").format(
             errors=len(draft.errors), warnings=len(draft.open_warnings)
         )
     )
     return 0
+
+
+def _finding_line(finding: Finding) -> str:
+    place = ", ".join(part for part in (finding.form, finding.row) if part)
+    explained = f" ({finding.explanation})" if finding.explanation else ""
+    return f"{_(SEVERITY_WORDS[str(finding.severity)])}: {place + ': ' if place else ''}{finding.message}{explained}"
 
 
 SEVERITY_WORDS = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
@@ -197,15 +202,27 @@ def report(arguments: argparse.Namespace) -> int:
         found = store.reporting.report(period)
         if found is None:
             raise UserError(N_("There is no report for {period} yet; open it in the window first."), period=period.code)
+        _refuse_broken(store, found)
         made = {name: getattr(store.reporting, name)(found, today) for name in formats}
     finally:
         store.close()
+    signed = found.state is ReportState.SIGNED
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
-        target = arguments.out / f"bao-cao-{period.code}.{name}"
+        target = arguments.out / f"bao-cao-{period.code}{'' if signed else '-du-thao'}.{name}"
         target.write_bytes(content)
-        print(target)
+        words = _("{file}: as it was signed.") if signed else _("{file}: a draft, not signed yet.")
+        print(words.format(file=target))
     return 0
+
+
+def _refuse_broken(store: Store, report: Report) -> None:
+    """Refuse to hand out a signed report whose seal is broken as if it were the report that was signed."""
+    if report.state is not ReportState.SIGNED:
+        return
+    for result in store.reporting.verify():
+        if not result.ok and result.period in ("", report.period):
+            raise UserError(N_("Nothing was written. {reason}"), reason=result.reason)
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -218,6 +235,8 @@ def verify(arguments: argparse.Namespace) -> int:
     broken = [result for result in results if not result.ok]
     for result in results:
         print(result.reason or _("{report}: unchanged since it was signed.").format(report=result.title))
+    if any(not result.period for result in broken):
+        raise UserError(N_("The store does not hold; restore a backup."))
     if broken:
         raise UserError(N_("{count} of {total} sealed reports do not hold."), count=len(broken), total=len(results))
     print(

@@ -43,7 +43,10 @@ def refused(capsys, *words: str | Path) -> str:
 def test_the_demonstration_needs_no_window(tmp_path):
     code = "import sys; from app.__main__ import main; main(sys.argv[1:]); sys.exit('PySide6' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", code, "demo", "--out", str(tmp_path / "out")], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, "demo", "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert {path.suffix for path in (tmp_path / "out").iterdir() if path.is_file()} >= {".dmk", ".pdf", ".xlsx"}
@@ -58,7 +61,16 @@ def test_the_demonstration_never_writes_over_an_earlier_one(quarter, capsys):
 def test_a_dry_run_prints_the_plan_and_writes_nothing(tmp_path, capsys):
     assert main(["--data", str(tmp_path), "import", str(PLAN), "--dry-run", "--json"]) == 0
     read = json.loads(capsys.readouterr().out)
-    assert list(read) == ["plan", "columns", "column_fields", "column_groups", "sections", "tasks", "indicators", "problems"]
+    assert list(read) == [
+        "plan",
+        "columns",
+        "column_fields",
+        "column_groups",
+        "sections",
+        "tasks",
+        "indicators",
+        "problems",
+    ]
     assert len(read["tasks"]) == 40
     assert list(tmp_path.iterdir()) == []
 
@@ -123,12 +135,35 @@ def test_errors_and_warnings_of_a_draft_are_shown(store, capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["period"] == "2023-Q2"
     assert not found["can_sign"]
+    assert main(["check", "--store", str(store), "--period", "2023-Q2", "--on", "2023-05-10"]) == 0
+    assert "II.06a, 1 Cấp giấy phép xây dựng: " in capsys.readouterr().out
+    assert "Chưa có báo cáo" in refused(
+        capsys, "report", "--store", store, "--period", "2023-Q2", "--out", store.parent
+    )
+
+
+def test_a_refuted_report_is_not_handed_out_as_the_signed_one(store, tmp_path, capsys):
+    with sqlite3.connect(store) as file:
+        file.execute("DROP TRIGGER signed_report_update")
+        file.execute("UPDATE signed_report SET pdf = x'2550' WHERE number = '68/BC-SXD'")
+    file.close()
+    said = refused(capsys, "report", "--store", store, "--period", "2023-Q1", "--out", tmp_path / "out")
+    assert "68/BC-SXD" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_log_is_never_printed_at_the_prompt(store, capsys):
+    (store.parent / "sao-luu").write_text("in the way", "utf-8")
+    assert main(["tasks", "--store", str(store), "--on", "2023-03-08"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
     "words",
     [
         ("check", "--period", "2023-Q5"),
+        ("check", "--period", "0000-Q1"),
+        ("check", "--period", "0001-Q1"),
         ("report", "--period", "2023-Q2", "--out", "{tmp}"),
         ("report", "--period", "2023-Q1", "--out", "{tmp}", "--format", "docx"),
         ("report", "--period", "2031-Q1", "--out", "{tmp}"),

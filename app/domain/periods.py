@@ -25,6 +25,7 @@ _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6, 
 _SIGNS = {PeriodKind.MONTH: "M", PeriodKind.QUARTER: "Q", PeriodKind.HALF_YEAR: "H"}
 _CODE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|M(0[1-9]|1[0-2])))?")
 FIRST_DAY, CUT_OFF_DAY = 15, 14
+_FIRST_YEAR, _LAST_YEAR = 1900, 9900
 
 
 def month_end(year: int, month: int) -> date:
@@ -41,6 +42,8 @@ class ReportingPeriod:
     number: int = 1
 
     def __post_init__(self) -> None:
+        if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
+            raise ValueError(f"no year {self.year} for a report")
         if not 1 <= self.number <= 12 // _MONTHS[self.kind]:
             raise ValueError(f"no {self.kind} {self.number} in a year")
 
