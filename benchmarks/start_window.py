@@ -44,10 +44,10 @@ _OURS = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from PySide6.QtCore import QTimer
 from app.i18n import set_language
 from app.settings import Settings
 from app.ui.application import make_application, open_window
+from PySide6.QtCore import QTimer
 set_language("vi")
 application = make_application(Settings())
 window = open_window(Path(sys.argv[1]), Settings(), lambda: date(2023, 3, 17))

@@ -17,7 +17,7 @@ PLAN = RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx"
 
 
 @pytest.fixture(scope="module")
-def quarter(tmp_path_factory) -> Path:
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration's folder, made once."""
     out = tmp_path_factory.mktemp("quarter")
     assert demo(out) == 0
@@ -30,7 +30,7 @@ def store(quarter, tmp_path) -> Path:
     return Path(shutil.copy(quarter / "demo.dmk", tmp_path / "copy.dmk"))
 
 
-def refused(capsys, *words: str | Path) -> str:
+def refused(capsys: pytest.CaptureFixture[str], *words: str | Path) -> str:
     """Run a command that must be refused, and return its one sentence."""
     assert main([str(word) for word in words]) == 1
     shown = capsys.readouterr()
