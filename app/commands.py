@@ -18,7 +18,7 @@ from app.i18n import N_, _, day, ngettext
 from app.importers.reading import read_plan_file
 from app.paths import places
 from app.reports.sheet import Finding
-from app.services.store import Store, open_store, restore_store
+from app.services.store import Store, open_for_reading, open_store, restore_store
 
 STATE_WORDS = {
     State.DONE_ON_TIME: N_("Done on time"),
@@ -34,13 +34,13 @@ def _store_path(arguments: argparse.Namespace) -> Path:
     return arguments.store or places(arguments.data).store
 
 
-def _open(arguments: argparse.Namespace) -> Store:
+def _open(arguments: argparse.Namespace, way: Callable[[Path], Store] = open_store) -> Store:
     path = _store_path(arguments)
     if not path.exists():
         raise UserError(
             N_("There is no store at “{path}”; import a plan first or name another with --store."), path=path
         )
-    return open_store(path)
+    return way(path)
 
 
 def _today(arguments: argparse.Namespace) -> date:
@@ -227,7 +227,7 @@ def _refuse_broken(store: Store, report: Report) -> None:
 
 def verify(arguments: argparse.Namespace) -> int:
     """Check the store's integrity and every seal; 1 and the reason when one is broken."""
-    store = _open(arguments)
+    store = _open(arguments, open_for_reading)
     try:
         results = store.reporting.verify()
     finally:
@@ -259,8 +259,11 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the store's place; the store as it was is backed up first."""
-    restore_store(_store_path(arguments), arguments.file)
+    lost = restore_store(_store_path(arguments), arguments.file)
     print(_("Restored “{file}”.").format(file=arguments.file.name))
+    if lost:
+        words = _("The backup is older than these signed reports, which it does not hold: {reports}.")
+        print(words.format(reports="; ".join(lost)))
     return 0
 
 

@@ -1,11 +1,11 @@
 """Whole copies of the store's file: taken out while it is in use, checked, and put back."""
 
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from app.models.database import Database, Refusal, StoreRefusedError, check_header, file_problems, refusals
+from app.models.database import Database, Refusal, StoreRefusedError, connect_to_read, refusals
+from app.models.opening import check_file
 
 
 def copy_out(database: Database, target: Path) -> None:
@@ -26,22 +26,21 @@ def copy_out(database: Database, target: Path) -> None:
 
 
 def check_copy(source: Path) -> None:
-    """Refuse a copy that is no store, or is damaged."""
-    check_header(source)
-    with refusals(source), closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        if file_problems(connection):
-            raise StoreRefusedError(Refusal.DAMAGED, source)
+    """Refuse a copy that is no store, that a newer program wrote, or that is damaged."""
+    check_file(source)
 
 
 def copy_in(database: Database, source: Path) -> None:
     """Put a copy in the place of all that the open store holds, in one transaction."""
     check_copy(source)
-    with (
-        refusals(database.path),
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as copy,
-        database.bare() as connection,
-    ):
+    with refusals(source), closing(connect_to_read(source)) as copy, database.bare() as connection:
         copy.backup(connection)
+
+
+def seals_in(source: Path) -> frozenset[str]:
+    """Return the seals of the signed reports that a copy holds; it may be of an earlier revision."""
+    with refusals(source), closing(connect_to_read(source)) as copy:
+        return frozenset(str(seal) for (seal,) in copy.execute("SELECT seal FROM signed_report"))
 
 
 def set_aside(path: Path, target: Path) -> None:

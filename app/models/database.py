@@ -1,6 +1,7 @@
 """The store's file as SQLite sees it: opened with care, checked, read and written in real transactions."""
 
 import ctypes
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 APPLICATION_ID = 0x444D4B53
@@ -18,6 +19,7 @@ APPLICATION_ID = 0x444D4B53
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _APPLICATION_ID_AT = slice(68, 72)
+_READ_VERSION_AT, _WAL = 19, 2
 _WAIT_MS = 5000
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"})
 _DRIVE_REMOTE = 4
@@ -28,6 +30,8 @@ class Refusal(StrEnum):
 
     NOT_A_STORE = "not_a_store"
     NEWER = "newer"
+    OLDER = "older"
+    NOT_READABLE = "not_readable"
     NOT_WRITABLE = "not_writable"
     LOCKED = "locked"
     DAMAGED = "damaged"
@@ -56,10 +60,17 @@ _REFUSALS = {
 }
 
 
+_LACKING = ("no such table", "no such column", "no such index")
+
+
 def refusal_of(error: BaseException | None) -> Refusal | None:
     """Return what SQLite's own error means to the user, or None when it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _REFUSALS.get(code & 0xFF)
+    if code is None:
+        return None
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(_LACKING):
+        return Refusal.DAMAGED
+    return _REFUSALS.get(code & 0xFF)
 
 
 @contextmanager
@@ -112,9 +123,12 @@ def file_system_of(path: Path, mounts: str) -> str:
     return found
 
 
+_PRAGMAS = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", f"busy_timeout = {_WAIT_MS}")
+
+
 def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {_WAIT_MS}"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -125,7 +139,44 @@ def _begin(connection: Connection) -> None:
 
 def make_engine(path: Path) -> Engine:
     """Return an engine whose transactions are real ones, around DDL too; nothing is opened yet."""
-    engine = create_engine(f"sqlite:///{path}")
+    return _prepared(create_engine(URL.create("sqlite", database=str(path))))
+
+
+def make_reader(path: Path) -> Engine:
+    """Return an engine that reads a file and makes no other beside it, as its folder may be closed to writing."""
+
+    def connected() -> sqlite3.Connection:
+        return connect_to_read(path, check_same_thread=False)
+
+    return _prepared(create_engine("sqlite://", creator=connected, poolclass=QueuePool))
+
+
+def connect_to_read(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
+    """Connect to a file that is only read.
+
+    SQLite makes a log beside a file that has been written with one, even to read it. Where no log is there, nobody has
+    the file open, and it can be read as one that does not change.
+    """
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    if _is_at_rest(path):
+        address += "&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=check_same_thread)
+
+
+def _is_at_rest(path: Path) -> bool:
+    try:
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            return False
+        with path.open("rb") as source:
+            head = source.read(_HEADER_SIZE)
+    except OSError:
+        return False
+    logged = len(head) == _HEADER_SIZE and head[_READ_VERSION_AT] == _WAL
+    return (logged and not log.exists()) or not os.access(path.parent, os.W_OK)
+
+
+def _prepared(engine: Engine) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -150,6 +201,13 @@ class Database:
         """Give a connection whose changes are all kept, or none of them."""
         with refusals(self.path), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are seen through it alone and then taken back."""
+        with refusals(self.path), self._writer.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
 
     @contextmanager
     def bare(self) -> Iterator[sqlite3.Connection]:

@@ -14,7 +14,10 @@ from app.models.database import (
     Refusal,
     StoreRefusedError,
     check_header,
+    connect_to_read,
+    file_problems,
     make_engine,
+    make_reader,
     on_network,
     refusals,
 )
@@ -72,18 +75,69 @@ def open_database(path: Path, back_up: BackUp, scripts: Path = MIGRATIONS, head:
     return database
 
 
+def open_to_read(path: Path) -> Database:
+    """Open an existing store of the present schema to read it only; nothing is made beside it."""
+    _check_readable(path)
+    check_header(path)
+    database = Database(path, make_reader(path))
+    try:
+        _refuse_other(revision_of(database), path)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is no store, that a newer program wrote, or that is damaged; it is only read."""
+    _check_readable(path)
+    check_header(path)
+    with refusals(path), closing(connect_to_read(path)) as connection:
+        if file_problems(connection):
+            raise StoreRefusedError(Refusal.DAMAGED, path)
+        revision = _revision(connection, path)
+        if revision != HEAD:
+            _refuse_unknown(revision, path)
+            return
+        for table in Base.metadata.sorted_tables:
+            columns = ", ".join(f'"{column.name}"' for column in table.columns)
+            connection.execute(f'SELECT {columns} FROM "{table.name}" LIMIT 0')  # noqa: S608 - names of the schema
+
+
 def revision_of(database: Database) -> str:
     """Return the schema revision that the file has; a file without one is no store."""
     with database.bare() as connection:
-        try:
-            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                raise
-            found = None
+        return _revision(connection, database.path)
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str:
+    try:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        found = None
     if found is None:
-        raise StoreRefusedError(Refusal.NOT_A_STORE, database.path)
+        raise StoreRefusedError(Refusal.NOT_A_STORE, path)
     return str(found[0])
+
+
+def _refuse_unknown(revision: str, path: Path, scripts: Path = MIGRATIONS) -> None:
+    from app.models.migrations import running  # noqa: PLC0415 - Alembic is slow to import and seldom needed
+
+    if revision not in running.revisions(scripts):
+        raise StoreRefusedError(Refusal.NEWER, path)
+
+
+def _refuse_other(revision: str, path: Path) -> None:
+    if revision != HEAD:
+        _refuse_unknown(revision, path)
+        raise StoreRefusedError(Refusal.OLDER, path)
+
+
+def _check_readable(path: Path) -> None:
+    if not os.access(path, os.R_OK):
+        raise StoreRefusedError(Refusal.NOT_READABLE, path)
 
 
 def bring_up(database: Database, back_up: BackUp, scripts: Path = MIGRATIONS, head: str = HEAD) -> None:
@@ -93,8 +147,7 @@ def bring_up(database: Database, back_up: BackUp, scripts: Path = MIGRATIONS, he
     revision = revision_of(database)
     if revision == head:
         return
-    if revision not in running.revisions(scripts):
-        raise StoreRefusedError(Refusal.NEWER, database.path)
+    _refuse_unknown(revision, database.path, scripts)
     back_up(database, revision)
     running.upgrade(database, scripts, head)
 

@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.domain.reports import Report, SignedReport
 from app.errors import UserError
 from app.i18n import N_
-from app.models.copies import check_copy, copy_in, copy_out
+from app.models import records
+from app.models.copies import check_copy, copy_in, copy_out, seals_in
 from app.models.database import Database
 from app.models.opening import bring_up
+from app.services.titles import signed_title
 from app.services.transactions import Now, Transactions, plainly
 
 FOLDER = "sao-luu"
+ASIDE = ("damaged", "newer", "not-a-store")
+"""What is said of a store that was put aside, in the place where a backup says its reason."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _DAILY, _WEEKLY = 14, 92
 
@@ -57,6 +64,8 @@ class Backups:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self.failure: UserError | None = None
+        """Why today's backup could not be made when the store was opened; None when it could."""
 
     @property
     def folder(self) -> Path:
@@ -70,11 +79,11 @@ class Backups:
     def all(self) -> tuple[tuple[Path, datetime], ...]:
         """Return all backups of this store with the moments they were made, oldest first."""
         store = self._transactions.database.path
-        pattern = re.compile(rf"{re.escape(store.stem)}\.(\d{{8}}T\d{{6}}Z)\..+{re.escape(store.suffix)}")
+        pattern = re.compile(rf"{re.escape(store.stem)}\.(\d{{8}}T\d{{6}}Z)\.(.+){re.escape(store.suffix)}")
         found = []
         for path in self.folder.glob(f"*{store.suffix}"):
             match = pattern.fullmatch(path.name)
-            if match:
+            if match and not match[2].startswith(ASIDE):
                 found.append((path, datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)))
         return tuple(sorted(found, key=lambda made: (made[1], made[0].stat().st_mtime_ns, made[0].name)))
 
@@ -100,6 +109,33 @@ class Backups:
         for path in gone:
             path.unlink(missing_ok=True)
         return gone
+
+    def daily_or_failure(self) -> None:
+        """Make today's backup; where that fails, keep why in ``failure`` and go on."""
+        try:
+            self.daily()
+        except UserError as error:
+            self.failure = error
+        except OSError as error:
+            self.failure = UserError(
+                N_("The backups in {path} cannot be looked after: {reason}."),
+                path=str(self.folder),
+                reason=error.strerror or str(error),
+            )
+
+    def lost_by(self, path: Path) -> tuple[str, ...]:
+        """Return the signed reports, by number and period, that restoring this backup would take away."""
+        with plainly():
+            check_copy(path)
+            kept = seals_in(path)
+        signed, reports = records.table_of(SignedReport).c, records.table_of(Report).c
+        held = (
+            select(signed.number, reports.period, reports.version)
+            .where(signed.report_id == reports.id, signed.seal.not_in(kept))
+            .order_by(signed.id)
+        )
+        with self._transactions.reading() as connection:
+            return tuple(signed_title(number, period, version) for number, period, version in connection.execute(held))
 
     def restore(self, path: Path) -> Path:
         """Put a backup in the place of the present store; return the backup made of the present one before."""

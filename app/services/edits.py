@@ -1,17 +1,24 @@
 """Edits made: each change is held against what is stored, written, and leaves a line of history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
+from app.domain.agency import Field
 from app.domain.changes import Action, Change, Changes, HistoryLine
+from app.domain.reports import ReportLine
+from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.reports.sheet import line_key
 
+_DIGITS = 12
+"""How many digits a figure may have before the decimal sign, and behind it."""
 _STALE = N_("This has been changed or deleted meanwhile: look at it again and repeat the edit.")
 
 
@@ -31,6 +38,41 @@ def apply(connection: Connection, changes: Changes, at: datetime) -> Changes:
 def create(connection: Connection, fresh: Sequence[Any], at: datetime) -> Changes:
     """Store new records in the open transaction."""
     return apply(connection, tuple(Change(after=record) for record in fresh), at)
+
+
+def refuse_odd_figures(figures: Iterable[Any]) -> None:
+    """Raise UserError when one of the values is a figure that is none, or is longer than any form has room for."""
+    for figure in figures:
+        if not isinstance(figure, Decimal):
+            continue
+        exponent = figure.as_tuple().exponent
+        if not isinstance(exponent, int) or exponent < -_DIGITS or abs(figure) >= 10**_DIGITS:
+            raise UserError(
+                N_("{figure} is not a figure that can be kept: type a number of at most 12 digits."), figure=str(figure)
+            )
+
+
+def refuse_namesakes(connection: Connection, made: Changes) -> None:
+    """Raise UserError when a field of work, or a line of a form, was given the name of another one.
+
+    What the last report left is brought over by that name: two of one name could not be told apart.
+    """
+    for change in made:
+        after = change.after
+        if not isinstance(after, Field | ReportLine) or (change.before and _key(change.before) == _key(after)):
+            continue
+        others: tuple[Field | ReportLine, ...]
+        if isinstance(after, Field):
+            others = records.read(connection, Field)
+        else:
+            table = records.table_of(ReportLine).c
+            others = records.read(connection, ReportLine, table.report_id == after.report_id, table.form == after.form)
+        if any(_key(one) == _key(after) for one in others if one.id != after.id):
+            raise UserError(N_("“{name}” is in the list already: give the other one another name."), name=after.name)
+
+
+def _key(named: Field | ReportLine) -> str:
+    return line_key(one_line(named.group).casefold(), one_line(named.name).casefold())
 
 
 def line_of(change: Change[Any], at: datetime) -> HistoryLine:
@@ -59,6 +101,8 @@ def add_history(connection: Connection, lines: Sequence[HistoryLine]) -> None:
 
 def _apply_one(connection: Connection, change: Change[Any]) -> list[Change[Any]]:
     before, after = change.before, change.after
+    if after is not None:
+        refuse_odd_figures(records.values_of(after).values())
     if before is None:
         return [Change(after=_created(connection, records.as_kept(after)))]
     if records.read_id(connection, type(before), before.id) != before:

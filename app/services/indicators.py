@@ -139,10 +139,11 @@ class Indicators:
     ) -> Changes:
         """Enter what was counted in a period; all blank takes the reading away.
 
-        UserError for a negative figure, and for an indicator that takes its figures from a form.
+        UserError for a negative figure or one that is none, and for an indicator that takes its figures from a form.
         """
         if indicator.form:
             raise UserError(N_("This indicator takes its figures from form {form}."), form=indicator.form)
+        edits.refuse_odd_figures((numerator, denominator))
         if any(figure is not None and figure < 0 for figure in (numerator, denominator)):
             raise UserError(N_("A count cannot be less than zero."))
         table = records.table_of(Reading).c

@@ -15,7 +15,7 @@ from app.domain.progress import State, TaskStanding
 from app.domain.reports import Report, ReportState, ReportText, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
-from app.reports.document import Origin, Paragraph, ReportDocument
+from app.reports.document import Origin, Paragraph, ParagraphKind, ReportDocument
 from app.reports.facts import Facts
 from app.reports.narrative import compose
 from app.reports.progress_annex import progress_annex
@@ -24,6 +24,7 @@ from app.reports.wording import replacement
 from app.services import snapshots
 from app.services.forms import carried_into, read_explanations, read_pack, sheet_of
 from app.services.indicators import read_indicator_standings
+from app.services.letters import letter_findings
 from app.services.office import read_agency
 from app.services.planning import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_standings
@@ -163,6 +164,8 @@ def _findings(
     yield from _office_findings(agency)
     yield from _form_findings(document.sheets)
     yield from _text_findings(document.paragraphs)
+    yield from _emptied_findings(document.paragraphs)
+    yield from letter_findings(document)
     yield from _plan_findings(document, facts.standings, period)
 
 
@@ -191,6 +194,20 @@ def _text_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         if one.origin is Origin.STALE:
             message = _("The figures behind an edited sentence have changed: “{text}”").format(text=_short(one.text))
             yield _finding(f"text.{one.key}", Severity.WARNING, message)
+
+
+def _emptied_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Warn of headings under which nothing would be printed because the officer emptied every sentence."""
+    heading, body = None, list[Paragraph]()
+    for one in (*paragraphs, None):
+        if one is not None and one.kind is ParagraphKind.BODY:
+            body.append(one)
+            continue
+        if heading is not None and body and not any(each.text.strip() for each in body):
+            message = _("Section “{title}” has no text left: its sentences were all emptied.")
+            message = message.format(title=_short(heading.text))
+            yield _finding(f"text.{heading.key}.empty", Severity.WARNING, message)
+        heading, body = one, []
 
 
 def _plan_findings(

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.domain.changes import Change, Changes
-from app.domain.forms import CellKind
+from app.domain.forms import CellKind, Pack
 from app.domain.reports import Explanation, Report, ReportCell, ReportLine, ReportState, ReportText
+from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
@@ -50,8 +51,11 @@ def add_line(
 ) -> Changes:
     """Add a line to a form, after another one or at the end."""
     draft = _draft(connection, report)
-    if not name.strip():
+    group, name = one_line(group), one_line(name)
+    if not name:
         raise UserError(N_("A line needs a name."))
+    if form not in {one.code for one in read_pack(connection, draft.pack).forms}:
+        raise UserError(N_("The report has no form {form}."), form=form)
     lines = [line for line in read_lines(connection, draft.id) if line.form == form]
     before = [line.id for line in lines]
     if after_line_id is not None and after_line_id not in before:
@@ -61,8 +65,10 @@ def add_line(
         Change(before=line, after=replace(line, place=place))
         for place, line in enumerate(lines[at_place:], start=at_place + 1)
     ]
-    fresh = ReportLine(report_id=draft.id, form=form, group=group.strip(), name=name.strip(), place=at_place)
-    return edits.apply(connection, (*changes, Change(after=fresh)), at)
+    fresh = ReportLine(report_id=draft.id, form=form, group=group, name=name, place=at_place)
+    made = edits.apply(connection, (*changes, Change(after=fresh)), at)
+    edits.refuse_namesakes(connection, made)
+    return made
 
 
 def remove_line(connection: Connection, report: Report, line_id: int, at: datetime) -> Changes:
@@ -75,8 +81,15 @@ def remove_line(connection: Connection, report: Report, line_id: int, at: dateti
 
 
 def set_text(connection: Connection, report: Report, key: str, text: str | None, basis: str, at: datetime) -> Changes:
-    """Put the officer's words in the place of a drafted sentence, or (None) take the drafted one again."""
+    """Put the officer's words in the place of a drafted sentence, or (None, or only blanks) take the drafted one again.
+
+    No words at all leave the sentence out of the paper.
+    """
     draft = _draft(connection, report)
+    if text and not one_line(text):
+        text = None
+    if text is not None and not _has_sentence(read_pack(connection, draft.pack), key):
+        raise UserError(N_("The report has no sentence {key}."), key=key)
     table = records.table_of(ReportText).c
     before = records.read_one(connection, ReportText, table.report_id == draft.id, table.key == key)
     start = before or ReportText(report_id=draft.id, key=key, text="")
@@ -102,6 +115,15 @@ def _draft(connection: Connection, report: Report) -> Report:
     if stored.state is ReportState.SIGNED:
         raise UserError(N_("A signed report cannot be changed: make a replacement instead."))
     return stored
+
+
+def _has_sentence(pack: Pack, key: str) -> bool:
+    for item in pack.outline:
+        for sentence in item.sentences:
+            own = f"{item.key}.{sentence.key}"
+            if key == own or (sentence.each and key.startswith(f"{own}.")):
+                return True
+    return False
 
 
 def _entered(before: Any, after: Any) -> Changes:

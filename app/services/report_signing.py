@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from app.domain.changes import Action, Change, HistoryLine
-from app.domain.periods import ReportingPeriod
 from app.domain.reports import Report, ReportState, SignedReport, SignOff
 from app.domain.vietnamese import composed
 from app.errors import UserError
@@ -40,7 +39,15 @@ def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, toda
         raise UserError(N_("Give the name of the person who signs."))
     if not any(line.strip() for line in sign_off.position):
         raise UserError(N_("Give the position of the person who signs."))
-    if min(sign_off.day, today) < draft.period.end and not sign_off.early_reason.strip():
+    if sign_off.day > today:
+        raise UserError(N_("The report cannot be dated {day}: that day is still to come."), day=sign_off.day)
+    if sign_off.day < draft.period.start:
+        raise UserError(
+            N_("The report cannot be dated {day}: that is before the period began, on {start}."),
+            day=sign_off.day,
+            start=draft.period.start,
+        )
+    if sign_off.day < draft.period.end and not sign_off.early_reason.strip():
         raise UserError(
             N_("The period's figures close only on {day}: say why the report is signed before."), day=draft.period.end
         )
@@ -90,7 +97,7 @@ def sign(connection: Connection, report: Report, sign_off: SignOff, today: date,
     )
     change = Change(before=draft.report, after=replace(draft.report, state=ReportState.SIGNED))
     edits.apply(connection, (change,), at)
-    edits.add_history(connection, [_line(signed, draft.period, at)])
+    edits.add_history(connection, [_line(signed, draft.report, at)])
     return signed
 
 
@@ -105,10 +112,11 @@ def _signed_off(document: ReportDocument, sign_off: SignOff) -> ReportDocument:
     )
 
 
-def _line(signed: SignedReport, period: ReportingPeriod, at: datetime) -> HistoryLine:
+def _line(signed: SignedReport, report: Report, at: datetime) -> HistoryLine:
     said = {
         "number": signed.number,
-        "period": period.code,
+        "period": report.period,
+        "version": report.version,
         "day": signed.day.isoformat(),
         "signer": signed.signer,
         "code": signed.code,

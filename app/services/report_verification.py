@@ -1,17 +1,19 @@
-"""Proving signed reports unchanged: each held against its own snapshot, code and seal."""
+"""Proving signed reports unchanged: each held against its own snapshot, code and seal, and against the history."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, select, type_coerce
 from sqlalchemy.exc import DatabaseError
 
-from app.domain.reports import Report, ReportState, SignedReport
+from app.domain.reports import Report, ReportCell, ReportState, SignedReport
 from app.i18n import _
 from app.models import records
 from app.services import snapshots
+from app.services.report_guards import Signing, gaps, missing_guards, prints, read_signings
+from app.services.titles import signed_title
 
 _UNREADABLE = (DatabaseError, ValueError, TypeError, LookupError, ArithmeticError)
 """What reading a row raises whose bytes were changed."""
@@ -36,11 +38,11 @@ class Verification:
             return _("The store")
         if not self.number:
             return _("Report for {period}").format(period=self.period)
-        return _("Report {number} for {period}").format(number=self.number, period=self.period)
+        return signed_title(self.number, self.period, self.version)
 
 
 def verify_reports(connection: Connection) -> tuple[Verification, ...]:
-    """Prove every signed report, in the order they were signed."""
+    """Prove every signed report, in the order they were signed; then what the store lacks that guards them."""
     try:
         return tuple(_verifications(connection))
     except _UNREADABLE as error:
@@ -49,18 +51,35 @@ def verify_reports(connection: Connection) -> tuple[Verification, ...]:
 
 def _verifications(connection: Connection) -> Iterator[Verification]:
     table, reports = records.table_of(SignedReport).c, records.table_of(Report).c
-    rows = connection.execute(select(table.id, table.report_id, table.number).order_by(table.id)).all()
-    for signed_id, report_id, number in rows:
-        yield _verified(connection, signed_id, report_id, str(number))
-    proved = [report_id for _signed_id, report_id, _number in rows]
+    rows = connection.execute(select(table.id, table.report_id, table.number, table.seal).order_by(table.id)).all()
+    signings = read_signings(connection)
+    for signed_id, report_id, number, _seal in rows:
+        yield _verified(connection, signed_id, report_id, str(number), signings.get(signed_id))
+    proved = [report_id for _signed_id, report_id, _number, _seal in rows]
     lost = select(reports.period, reports.version).where(reports.state == ReportState.SIGNED, reports.id.not_in(proved))
-    for period, version in connection.execute(lost):
-        yield _lost(str(period), version)
+    told = {(str(period), int(version)) for period, version in connection.execute(lost)}
+    for period, version in sorted(told):
+        yield _lost(period, version)
+    ids = {signed_id for signed_id, _report_id, _number, _seal in rows}
+    seals = {str(seal) for _signed_id, _report_id, _number, seal in rows}
+    for signed_id, signing in signings.items():
+        known = signing.seal in seals or signed_id in ids or (signing.period, signing.version) in told
+        if not known:
+            yield _gone(signing)
+    for problem in (*gaps(connection), *missing_guards(connection)):
+        yield Verification(number="", period="", ok=False, reason=problem)
 
 
 def _lost(period: str, version: int) -> Verification:
     reason = _("The report for {period} is marked as signed but its seal is gone.").format(period=period)
     return Verification(number="", period=period, version=version, ok=False, reason=reason)
+
+
+def _gone(signing: Signing) -> Verification:
+    said = _("{report} was signed and is no longer in the store.")
+    title = signed_title(signing.number, signing.period, signing.version)
+    reason = said.format(report=title)
+    return Verification(number=signing.number, period=signing.period, version=signing.version, ok=False, reason=reason)
 
 
 def store_verification(problems: tuple[str, ...]) -> Verification:
@@ -69,15 +88,27 @@ def store_verification(problems: tuple[str, ...]) -> Verification:
     return Verification(number="", period="", ok=not problems, reason=reason)
 
 
-def _verified(connection: Connection, signed_id: int, report_id: int, number: str) -> Verification:
-    reports = records.table_of(Report).c
+def _verified(
+    connection: Connection, signed_id: int, report_id: int, number: str, signing: Signing | None
+) -> Verification:
+    named = _named(connection, signed_id, report_id, number)
+    what = _broken(connection, signed_id, report_id) or _history_broken(connection, signed_id, signing)
+    if not what:
+        return named
+    reason = _("{report} was changed after it was signed: {what}").format(report=named.title, what=what)
+    return replace(named, ok=False, reason=reason)
+
+
+def _named(connection: Connection, signed_id: int, report_id: int, number: str) -> Verification:
+    """Return what a report is called: by what was signed where that still gives its code, else by what stands there."""
+    signed, reports = records.table_of(SignedReport).c, records.table_of(Report).c
     known = connection.execute(select(reports.period, reports.version).where(reports.id == report_id)).first()
     period, version = known or ("", 0)
-    reason = _broken(connection, signed_id, report_id)
-    if reason:
-        said = _("Report {number} was changed after it was signed: {what}")
-        reason = said.format(number=number, what=reason)
-    return Verification(number=number, period=str(period), version=version, ok=not reason, reason=reason)
+    snapshot, code = connection.execute(select(signed.snapshot, signed.code).where(signed.id == signed_id)).one()
+    if isinstance(snapshot, str) and snapshots.code_of(snapshot) == code:
+        kept = json.loads(snapshot)
+        number, period, version = kept["number"], kept["period"], kept["stored"]["report"]["version"]
+    return Verification(number=str(number), period=str(period), version=version, ok=True)
 
 
 def _broken(connection: Connection, signed_id: int, report_id: int) -> str:
@@ -90,6 +121,16 @@ def _broken(connection: Connection, signed_id: int, report_id: int) -> str:
         return next((said for check in _CHECKS if (said := check(connection, signed, report))), "")
     except _UNREADABLE:
         return _("what is kept of it can no longer be read.")
+
+
+def _history_broken(connection: Connection, signed_id: int, signing: Signing | None) -> str:
+    """Hold what was written down when the report was signed against what stands there now."""
+    if signing is None:
+        return _("the history does not tell of its signing.")
+    signed = records.read_id(connection, SignedReport, signed_id)
+    if signed is None or (signing.number, signing.code, signing.seal) != (signed.number, signed.code, signed.seal):
+        return _("the history tells of another number, code or seal.")
+    return ""
 
 
 def _state_broken(_connection: Connection, _signed: SignedReport, report: Report) -> str:
@@ -106,6 +147,10 @@ def _seal_broken(_connection: Connection, signed: SignedReport, _report: Report)
     if snapshots.seal_of(signed.snapshot, signed.pdf, signed.xlsx, signed.signed_at) != signed.seal:
         return _("the PDF file, the Excel file or the moment of signing is not what was sealed.")
     return ""
+
+
+def _paper_broken(_connection: Connection, signed: SignedReport, _report: Report) -> str:
+    return "" if prints(signed.pdf, signed.code) else _("its PDF file does not carry the code of what was signed.")
 
 
 def _sign_off_broken(_connection: Connection, signed: SignedReport, _report: Report) -> str:
@@ -127,6 +172,7 @@ def _rows_broken(connection: Connection, signed: SignedReport, report: Report) -
     now = snapshots.stored_parts(connection, report)
     if now["report"] != kept["report"]:
         return _("the record of the report is not what was signed.")
+    now["cells"] = _as_written(connection, report, now["cells"])
     if now["cells"] != kept["cells"]:
         return _cell_broken(kept, now)
     names = {
@@ -136,6 +182,14 @@ def _rows_broken(connection: Connection, signed: SignedReport, report: Report) -
     }
     wrong = next((name for name in names if now[name] != kept[name]), None)
     return "" if wrong is None else _("{what} is not what was signed.").format(what=names[wrong])
+
+
+def _as_written(connection: Connection, report: Report, cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the figures letter for letter as they stand in the file: " 5" is the figure 5, but not what was kept."""
+    table = records.table_of(ReportCell).c
+    query = select(table.id, type_coerce(table.value, Text)).where(table.report_id == report.id)
+    written: dict[int, Any] = {row[0]: row[1] for row in connection.execute(query)}
+    return [{**cell, "value": written[cell["id"]]} for cell in cells]
 
 
 def _cell_broken(kept: Mapping[str, Any], now: Mapping[str, Any]) -> str:
@@ -160,6 +214,7 @@ _CHECKS: tuple[Callable[[Connection, SignedReport, Report], str], ...] = (
     _state_broken,
     _snapshot_broken,
     _seal_broken,
+    _paper_broken,
     _sign_off_broken,
     _rows_broken,
 )

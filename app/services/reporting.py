@@ -47,6 +47,12 @@ class Reporting:
         with self._transactions.reading() as connection:
             return draft_of(connection, report, today)
 
+    def rehearse(self, period: ReportingPeriod, today: date) -> Draft:
+        """Return the draft as it would be begun now, or of the report there is; nothing is written."""
+        with self._transactions.rehearsing() as connection:
+            report = report_start.open_report(connection, period, today, self._transactions.now())
+            return draft_of(connection, report, today)
+
     def lines(self, report_id: int) -> tuple[ReportLine, ...]:
         """Return the lines of a report's forms in their order."""
         with self._transactions.reading() as connection:
@@ -78,7 +84,10 @@ class Reporting:
             return report_entry.remove_line(connection, report, line_id, self._transactions.now())
 
     def set_text(self, report: Report, key: str, text: str | None, basis: str = "") -> Changes:
-        """Put the officer's words in the place of a drafted sentence, or (None) take the drafted one again."""
+        """Put the officer's words in the place of a drafted sentence; None, or only blanks, take the drafted one again.
+
+        No words at all ("") leave the sentence out of the paper.
+        """
         with self._transactions.writing() as connection:
             return report_entry.set_text(connection, report, key, text, basis, self._transactions.now())
 

@@ -1,15 +1,16 @@
 """The store as the window and the command line use it: one object through which everything is read and done."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.domain.changes import Changes
 from app.errors import UserError
-from app.i18n import N_
+from app.i18n import N_, sentence
 from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
-from app.models.opening import create_file, open_database
-from app.services.backups import Backups, back_up, place_for
+from app.models.opening import create_file, open_database, open_to_read
+from app.services.backups import ASIDE, Backups, back_up, place_for
 from app.services.history import History
 from app.services.indicators import Indicators
 from app.services.office import Office
@@ -18,6 +19,7 @@ from app.services.progress import Progress
 from app.services.reporting import Reporting
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
+_ASIDE: Mapping[Refusal, str] = dict(zip((Refusal.DAMAGED, Refusal.NEWER, Refusal.NOT_A_STORE), ASIDE, strict=True))
 _log = logging.getLogger(__name__)
 
 
@@ -33,11 +35,19 @@ def open_store(path: Path, *, now: Now = utc_now, daily_backup: bool = True) -> 
         database = open_database(path, lambda opened, revision: back_up(opened, now, f"revision-{revision}"))
     store = Store(Transactions(database, now))
     if daily_backup and not fresh:
-        try:
-            store.backups.daily()
-        except UserError:
-            _log.warning("no daily backup of %s could be made", path, exc_info=True)
+        store.backups.daily_or_failure()
+        if store.backups.failure is not None:
+            _log.warning("no daily backup of %s: %s", path, sentence(store.backups.failure))
     return store
+
+
+def open_for_reading(path: Path, *, now: Now = utc_now) -> "Store":
+    """Open an existing store only to look at it: nothing is made, backed up or brought up to date.
+
+    UserError when there is no such file, when it is no store, or when another version of the program wrote it.
+    """
+    with plainly():
+        return Store(Transactions(open_to_read(path), now))
 
 
 def create_store(path: Path, *, now: Now = utc_now) -> "Store":
@@ -47,10 +57,11 @@ def create_store(path: Path, *, now: Now = utc_now) -> "Store":
     return open_store(path, now=now)
 
 
-def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> None:
-    """Put a backup in a store's place, also where the store is missing or too damaged to be opened.
+def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> tuple[str, ...]:
+    """Put a backup in a store's place, also where the store is missing or cannot be opened by this program.
 
-    What was there is kept among the backups. UserError when the backup is no sound store, or the store is in use.
+    What was there is kept among the backups. Returns the signed reports, by number and period, that the store held
+    and the backup does not. UserError when the backup is no sound store, or the store is in use.
     """
     if not backup.is_file():
         raise UserError(N_("There is no backup {path}."), path=str(backup))
@@ -59,17 +70,33 @@ def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> None:
     try:
         store = open_store(path, now=now, daily_backup=False)
         try:
+            lost = store.backups.lost_by(backup)
             store.backups.restore(backup)
         finally:
             store.close()
     except UserError as error:
-        cause = error.__cause__
-        if not (isinstance(cause, StoreRefusedError) and cause.refusal is Refusal.DAMAGED):
+        reason = _aside_reason(error, path, backup)
+        if not reason:
             raise
         with plainly():
-            set_aside(path, place_for(path, now, "damaged"))
+            set_aside(path, place_for(path, now, reason))
             put_copy(backup, path)
         open_store(path, now=now, daily_backup=False).close()
+        return ()
+    return lost
+
+
+def _aside_reason(error: UserError, path: Path, backup: Path) -> str:
+    """Return what is wrong with the present store when a backup may take its place; nothing when it must stay.
+
+    A file that is no store stays unless it is called one: somebody may have named a letter by mistake.
+    """
+    cause = error.__cause__
+    if not isinstance(cause, StoreRefusedError) or cause.path == backup:
+        return ""
+    if cause.refusal is Refusal.NOT_A_STORE and path.suffix.lower() != backup.suffix.lower():
+        return ""
+    return _ASIDE.get(cause.refusal, "")
 
 
 class Store:

@@ -20,6 +20,11 @@ Now = Callable[[], datetime]
 _SENTENCES: Mapping[Refusal, str] = {
     Refusal.NOT_A_STORE: N_("{path} is not a data file of this program; it was left as it is."),
     Refusal.NEWER: N_("{path} was written by a newer version of this program: install that version to open it."),
+    Refusal.OLDER: N_(
+        "{path} was written by an earlier version of this program:"
+        " open it once in the window, which brings it up to date."
+    ),
+    Refusal.NOT_READABLE: N_("{path} cannot be read: look whether the file is there and whether you may read it."),
     Refusal.NOT_WRITABLE: N_("{path} cannot be written: choose a folder in which you may make files."),
     Refusal.LOCKED: N_("{path} is in use by another program: close that program and try again."),
     Refusal.DAMAGED: N_("{path} is damaged: restore the last backup."),
@@ -75,6 +80,12 @@ class Transactions:
         with plainly(), self.database.writing() as connection:
             yield connection
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are seen through it alone and then taken back."""
+        with plainly(), self.database.rehearsing() as connection:
+            yield connection
+
     def problems(self) -> tuple[str, ...]:
         """Return what SQLite itself finds wrong with the store: nothing, when it is sound."""
         with plainly():
@@ -83,4 +94,6 @@ class Transactions:
     def apply(self, changes: Changes) -> Changes:
         """Make the changes in one transaction and return them with their ids."""
         with self.writing() as connection:
-            return edits.apply(connection, changes, self.now())
+            made = edits.apply(connection, changes, self.now())
+            edits.refuse_namesakes(connection, made)
+            return made

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.plans import Unit
+from app.models import records
+from app.models.copies import check_copy, copy_in
 from app.models.database import (
     APPLICATION_ID,
     Database,
@@ -16,7 +19,7 @@ from app.models.database import (
     file_system_of,
     on_network,
 )
-from app.models.opening import create_file, open_database
+from app.models.opening import HEAD, create_file, open_database, open_to_read, revision_of
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 
 
@@ -39,7 +42,13 @@ def opened_at(path: Path) -> Database:
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 2), ("application_id", APPLICATION_ID)],
+    [
+        ("foreign_keys", 1),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("recursive_triggers", 1),
+        ("application_id", APPLICATION_ID),
+    ],
 )
 def test_every_connection_is_set_up(database: Database, pragma: str, value: object):
     with database.bare() as connection:
@@ -112,6 +121,96 @@ def test_a_store_of_a_newer_program_is_refused_and_left_as_it_was(path: Path):
     assert refused.value.refusal is Refusal.NEWER
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["50%20.dmk", "năm?x.dmk", "a#b.dmk", "sổ & dữ liệu.dmk"])
+def test_the_file_that_is_named_is_the_file_that_is_opened(tmp_path: Path, name: str):
+    create_file(tmp_path / "50 .dmk")
+    create_file(tmp_path / name)
+    opened = opened_at(tmp_path / name)
+    with opened.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO unit (name, collective) VALUES ('a', 0)")
+    opened.close()
+    with closing(sqlite3.connect(tmp_path / name)) as other:
+        assert other.execute("SELECT count(*) FROM unit").fetchone() == (1,)
+    assert {one.name for one in tmp_path.iterdir()} == {name, "50 .dmk"}
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE unit", "ALTER TABLE unit RENAME COLUMN name TO nom"])
+def test_a_store_that_lacks_a_table_or_column_is_damaged(path: Path, statement: str):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(statement)
+    opened = opened_at(path)
+    with pytest.raises(StoreRefusedError) as refused, opened.reading() as connection:
+        records.read(connection, Unit)
+    assert refused.value.refusal is Refusal.DAMAGED
+    opened.close()
+
+
+@pytest.mark.parametrize("in_use", [False, True])
+def test_a_store_opened_for_reading_is_read_and_not_written(path: Path, in_use: bool):
+    writer = opened_at(path) if in_use else None
+    if writer is not None:
+        with writer.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO unit (name, collective) VALUES ('a', 0)")
+    before, beside = path.read_bytes(), set(path.parent.iterdir())
+    opened = open_to_read(path)
+    with opened.reading() as connection:
+        assert len(records.read(connection, Unit)) == (1 if in_use else 0)
+    assert opened.problems() == ()
+    with pytest.raises(StoreRefusedError) as refused, opened.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO unit (name, collective) VALUES ('b', 0)")
+    assert refused.value.refusal is Refusal.NOT_WRITABLE
+    opened.close()
+    assert path.read_bytes() == before
+    assert set(path.parent.iterdir()) == beside
+    if writer is not None:
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    ("revision", "refusal"), [("9999", Refusal.NEWER), (None, Refusal.NOT_A_STORE)], ids=["newer", "half a store"]
+)
+def test_a_store_that_is_not_of_this_program_is_not_opened_for_reading_either(
+    path: Path, revision: str | None, refusal: Refusal
+):
+    set_revision(path, revision)
+    with pytest.raises(StoreRefusedError) as refused:
+        open_to_read(path)
+    assert (refused.value.refusal, refused.value.path) == (refusal, path)
+
+
+@pytest.mark.parametrize(
+    ("revision", "refusal"), [("9999", Refusal.NEWER), (None, Refusal.NOT_A_STORE)], ids=["newer", "half a store"]
+)
+def test_a_copy_that_is_not_of_this_program_is_refused_by_its_own_name_before_it_is_put_in(
+    path: Path, database: Database, tmp_path: Path, revision: str | None, refusal: Refusal
+):
+    copy = tmp_path / "copy.dmk"
+    create_file(copy)
+    set_revision(copy, revision)
+    for refuse in (check_copy, lambda source: copy_in(database, source)):
+        with pytest.raises(StoreRefusedError) as refused:
+            refuse(copy)
+        assert (refused.value.refusal, refused.value.path) == (refusal, copy)
+    assert revision_of(database) == HEAD
+
+
+def test_a_copy_that_lacks_a_table_is_damaged(path: Path):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TABLE history")
+    with pytest.raises(StoreRefusedError) as refused:
+        check_copy(path)
+    assert refused.value.refusal is Refusal.DAMAGED
+
+
+def set_revision(path: Path, revision: str | None) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        if revision is None:
+            other.execute("DROP TABLE alembic_version")
+        else:
+            other.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        other.commit()
 
 
 def test_a_damaged_store_is_refused_as_such(path: Path):
@@ -201,6 +300,8 @@ UPDATE report SET state = 'signed' WHERE id = 1;
 INSERT INTO history (id, at, what, record_id, action) VALUES (1, '2023-03-14 00:00:00.000000', 'task', 1, 'created');
 """
 
+SIGNED_COLUMNS = "number, day, signer, position, early_reason, signed_at, snapshot, code, seal, pdf, xlsx"
+
 REFUSED = [
     "UPDATE report SET pack = 'p', version = 3 WHERE id = 1",
     "UPDATE report SET state = 'draft' WHERE id = 1",
@@ -227,6 +328,21 @@ REFUSED = [
     "UPDATE signed_report SET pdf = x'01' WHERE id = 1",
     "DELETE FROM signed_report WHERE id = 1",
     "REPLACE INTO signed_report SELECT * FROM signed_report",
+    f"REPLACE INTO signed_report SELECT 1, 2, {SIGNED_COLUMNS} FROM signed_report",  # noqa: S608 - constants
+    f"REPLACE INTO signed_report SELECT 9, 1, {SIGNED_COLUMNS} FROM signed_report",  # noqa: S608 - constants
+    "REPLACE INTO report_line (id, report_id, form, \"group\", name, place) VALUES (1, 2, 'f', '', 'a', 0)",
+    "REPLACE INTO report_text (id, report_id, key, text, basis) VALUES (1, 2, 'n', 't', '')",
+    "REPLACE INTO explanation (id, report_id, finding, text) VALUES (1, 2, 'n', 't')",
+    'REPLACE INTO report_cell (id, report_id, line_id, "column", value) VALUES (1, 2, 2, 9, 1)',
+    'REPLACE INTO report_cell (report_id, line_id, "column", value) VALUES (2, 1, 4, 1)',
+    'INSERT INTO report_cell (report_id, line_id, "column", value) VALUES (2, 1, 9, 1)',
+    "UPDATE OR REPLACE report SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report SET period = '2023-Q1' WHERE id = 2",
+    "UPDATE OR REPLACE report_line SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report_cell SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report_cell SET line_id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report_text SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE explanation SET id = 1 WHERE id = 2",
     "UPDATE history SET what = 'unit' WHERE id = 1",
     "DELETE FROM history",
     "REPLACE INTO history SELECT * FROM history",
@@ -242,8 +358,11 @@ def signed(database: Database) -> Database:
 
 @pytest.mark.parametrize("statement", REFUSED)
 def test_the_database_itself_refuses_to_change_what_was_signed_and_its_history(signed: Database, statement: str):
-    with signed.bare() as connection, pytest.raises(sqlite3.IntegrityError) as refused:
-        connection.execute(statement)
+    signed.close()
+    with closing(sqlite3.connect(signed.path)) as other:
+        other.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError) as refused:
+            other.execute(statement)
     assert str(refused.value) in {SIGNED_REFUSAL, HISTORY_REFUSAL}
 
 

@@ -1,5 +1,7 @@
 """Backups: whole and checked, thinned by age, put back."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from app.errors import UserError
 from app.models.copies import check_copy
 from app.services.backups import kept
 from app.services.store import Store, open_store, restore_store
+from tests.services.office_of_construction import signed_first_quarter
 
 
 def add(store: Store, name: str) -> None:
@@ -104,7 +107,7 @@ def test_a_damaged_store_is_put_aside_for_a_backup(tmp_path: Path, clock, page: 
     assert len(names(again)) == 200
     assert again._transactions.problems() == ()
     again.close()
-    (aside,) = (path for path, _ in store.backups.all() if ".damaged." in path.name)
+    (aside,) = (path for path in store.backups.folder.iterdir() if ".damaged." in path.name)
     assert aside.read_bytes() == spoiled
 
 
@@ -122,6 +125,77 @@ def test_a_file_that_is_no_store_is_not_replaced_by_a_backup(store: Store, tmp_p
     with pytest.raises(UserError, match="not a data file"):
         restore_store(other, store.backups.make("a"))
     assert other.read_bytes() == b"PK a letter"
+
+
+def spoil_revision(path: Path, revision: str | None) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        if revision is None:
+            connection.execute("DROP TABLE alembic_version")
+        else:
+            connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.commit()
+
+
+WRONG = [("9999", "newer version"), (None, "not a data file")]
+
+
+@pytest.mark.parametrize(("revision", "words"), WRONG, ids=["newer", "half a store"])
+def test_a_backup_that_this_program_cannot_read_is_named_and_changes_nothing(
+    store: Store, clock, revision: str | None, words: str
+):
+    add(store, "Cũ")
+    backup = store.backups.make("a")
+    spoil_revision(backup, revision)
+    with pytest.raises(UserError, match=words) as refused:
+        store.backups.restore(backup)
+    assert refused.value.values["path"] == str(backup)
+    assert names(store) == ["Cũ"]
+    store.close()
+    with pytest.raises(UserError, match=words):
+        restore_store(store.path, backup, now=clock)
+    again = open_store(store.path, daily_backup=False)
+    assert names(again) == ["Cũ"]
+    again.close()
+
+
+@pytest.mark.parametrize("revision", ["9999", None], ids=["newer", "half a store"])
+def test_a_store_that_this_program_cannot_read_is_put_aside_for_a_backup(store: Store, clock, revision: str | None):
+    add(store, "Cũ")
+    backup = store.backups.make("a")
+    store.close()
+    spoil_revision(store.path, revision)
+    spoiled = store.path.read_bytes()
+    restore_store(store.path, backup, now=clock)
+    again = open_store(store.path, daily_backup=False)
+    assert names(again) == ["Cũ"]
+    again.close()
+    assert spoiled in [path.read_bytes() for path in store.backups.folder.iterdir()]
+    assert again.backups.latest() == (backup, clock.moment)
+
+
+def test_a_store_that_lacks_a_table_is_put_aside_for_a_backup(store: Store, clock):
+    add(store, "Cũ")
+    backup = store.backups.make("a")
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("DROP TABLE history")
+    restore_store(store.path, backup, now=clock)
+    again = open_store(store.path, daily_backup=False)
+    assert names(again) == ["Cũ"]
+    again.close()
+
+
+def test_restoring_tells_which_signed_reports_the_backup_does_not_hold(store: Store, clock):
+    before = store.backups.make("a")
+    signed_first_quarter(store)
+    after = store.backups.make("b")
+    assert store.backups.lost_by(after) == ()
+    (lost,) = store.backups.lost_by(before)
+    assert "68/BC-SXD" in lost
+    assert "2023-Q1" in lost
+    store.close()
+    assert restore_store(store.path, after, now=clock) == ()
+    assert restore_store(store.path, before, now=clock) == (lost,)
 
 
 def test_other_files_are_neither_listed_nor_thinned(store: Store, clock):

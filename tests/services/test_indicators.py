@@ -162,3 +162,14 @@ def test_a_trend_goes_on_from_the_year_before_under_the_same_name(store: Store):
         ("2022-Q4", rate(3, 4)),
         ("2023-Q1", rate(5, 6)),
     )
+
+
+@pytest.mark.parametrize("figure", ["NaN", "sNaN", "Infinity", "1E+50", "1000000000000"])
+def test_a_reading_or_target_that_cannot_be_kept_is_refused_in_one_sentence(store: Store, figure: str):
+    indicator = made(store)
+    with pytest.raises(UserError, match="at most 12 digits"):
+        store.indicators.set_reading(indicator, Q1, Decimal(figure), Decimal(100))
+    with pytest.raises(UserError, match="at most 12 digits"):
+        store.apply((Change(before=indicator, after=replace(indicator, target=Decimal(figure))),))
+    assert store.indicators.of_year(2023) == (indicator,)
+    assert standing(store, "2023-Q1").reading is None

@@ -11,7 +11,7 @@ from app.domain.agency import Field
 from app.domain.changes import Change
 from app.errors import UserError
 from app.i18n import sentence, set_language
-from app.services.store import create_store, open_store
+from app.services.store import create_store, open_for_reading, open_store
 
 
 def test_a_missing_store_is_made_with_its_folder(tmp_path: Path):
@@ -102,3 +102,38 @@ def test_a_store_opens_although_no_backup_can_be_made(tmp_path: Path, caplog):
     (tmp_path / "sao-luu").write_text("in the way")
     open_store(path).close()
     assert "no daily backup" in caplog.text
+
+
+def test_a_daily_backup_that_fails_is_one_plain_line_and_the_program_goes_on(tmp_path: Path, caplog):
+    path = tmp_path / "a.dmk"
+    open_store(path).close()
+    (tmp_path / "sao-luu").write_text("in the way")
+    store = open_store(path)
+    assert store.office.fields() == ()
+    assert store.backups.failure is not None
+    assert str(tmp_path) in sentence(store.backups.failure)
+    (line,) = caplog.records
+    assert line.exc_info is None
+    assert "\n" not in line.getMessage()
+    store.close()
+
+
+def test_a_store_whose_backups_are_made_has_no_failure(store):
+    assert store.backups.failure is None
+
+
+def test_a_store_is_opened_for_reading_without_a_backup_or_any_file_beside_it(tmp_path: Path):
+    path = tmp_path / "a.dmk"
+    open_store(path).close()
+    store = open_for_reading(path)
+    assert store.reporting.verify() == ()
+    with pytest.raises(UserError, match="cannot be written"):
+        store.apply((Change(after=Field(name="Nhà ở")),))
+    store.close()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_store_is_not_made_by_reading(tmp_path: Path):
+    with pytest.raises(UserError, match="cannot be read"):
+        open_for_reading(tmp_path / "a.dmk")
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import PackCopy, Report, ReportState
 from app.errors import StaleError, UserError
+from app.i18n import sentence
 from app.models import records
 from app.reports.document import Origin
 from app.services.store import Store
@@ -129,6 +130,120 @@ def test_a_line_without_name_or_after_a_line_of_another_report_is_refused(store:
         store.reporting.add_line(report, FORM, None, "", " ")
     with pytest.raises(StaleError):
         store.reporting.add_line(report, FORM, 999, "", "Mới")
+
+
+@pytest.mark.parametrize(("group", "name"), [("Khác", "Quy hoạch"), ("KHÁC ", "  quy  hoạch")])
+def test_a_second_line_of_one_name_is_refused(store: Store, report: Report, group: str, name: str):
+    with pytest.raises(UserError, match="in the list already"):
+        store.reporting.add_line(report, FORM, None, group, name)
+    line = store.reporting.lines(report.id)[0]
+    with pytest.raises(UserError, match="in the list already"):
+        store.apply((Change(before=line, after=replace(line, group=group, name=name)),))
+    assert len(store.reporting.lines(report.id)) == len(FIELDS)
+    store.reporting.add_line(report, FORM, None, "Nhóm khác", name)
+
+
+def test_a_second_field_of_one_name_is_refused_but_two_may_change_names(store: Store, report: Report):
+    first, second = store.office.fields()[:2]
+    with pytest.raises(UserError, match="in the list already"):
+        store.apply((Change(after=Field(group=first.group, name=first.name.upper())),))
+    store.apply(
+        (
+            Change(before=first, after=replace(first, name=second.name)),
+            Change(before=second, after=replace(second, name=first.name)),
+        )
+    )
+    assert [field.name for field in store.office.fields()[:2]] == [second.name, first.name]
+
+
+def test_a_line_of_a_form_that_the_pack_lacks_is_refused(store: Store, report: Report):
+    with pytest.raises(UserError, match=r"no form|không có biểu"):
+        store.reporting.add_line(report, "II.99", None, "", "Mới")
+    assert len(store.reporting.lines(report.id)) == len(FIELDS)
+
+
+@pytest.mark.parametrize("key", ["", "x", "I.5", "I.5.nothing", "I.5.received.1"])
+def test_words_for_a_sentence_that_the_report_lacks_are_refused(store: Store, report: Report, key: str):
+    with pytest.raises(UserError, match="no sentence"):
+        store.reporting.set_text(report, key, "Lời.", "")
+    assert store.reporting.set_text(report, key, None, "") == ()
+
+
+def test_words_for_a_member_of_a_list_are_kept(store: Store, report: Report):
+    assert store.reporting.set_text(report, "I.1.results.7", "- Lời.", "")
+
+
+@pytest.mark.parametrize(
+    "figure", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+50", "1000000000000", "0.0000000000001"]
+)
+def test_a_figure_that_cannot_be_kept_is_refused_in_one_sentence(store: Store, report: Report, figure: str):
+    line = store.reporting.lines(report.id)[0]
+    with pytest.raises(UserError) as refused:
+        store.reporting.set_cells(report, {(line.id, 5): Decimal(1), (line.id, 4): Decimal(figure)})
+    assert "12" in sentence(refused.value)
+    assert figures(store, report) == {}
+    store.reporting.set_cell(report, line.id, 4, Decimal(999999999999))
+
+
+def test_words_that_are_blank_give_the_drafted_sentence_back(store: Store, report: Report):
+    key = "I.5.received"
+    store.reporting.set_text(report, key, "Khác.", "")
+    store.reporting.set_text(report, key, " \u00a0\u200b ", "")
+    assert edited(store, report, key).origin is Origin.DRAFTED
+
+
+def test_an_item_whose_sentences_were_all_emptied_is_a_warning(store: Store, report: Report):
+    fill(store, report)
+    body = [one for one in store.reporting.draft(report, TODAY).document.paragraphs if one.key.startswith("I.5.")]
+    assert len(body) > 1
+    for one in body[1:]:
+        store.reporting.set_text(report, one.key, "", one.drafted)
+    assert keys(store, report, Severity.WARNING) == []
+    store.reporting.set_text(report, body[0].key, "", body[0].drafted)
+    assert keys(store, report, Severity.WARNING) == ["text.I.5.empty"]
+
+
+def test_a_letter_that_cannot_be_printed_is_an_error_that_names_it(store: Store, report: Report):
+    fill(store, report)
+    assert keys(store, report, Severity.ERROR) == []
+    store.reporting.set_text(report, "I.5.received", "Tiếp nhận 漢 hồ sơ.", "")
+    (found,) = store.reporting.draft(report, TODAY).errors
+    assert "U+6F22" in found.message
+    assert "Tiếp nhận 漢 hồ sơ." in found.message
+    assert not store.reporting.draft(report, TODAY).can_sign
+
+
+@pytest.mark.parametrize("place", ["agency", "line", "task"])
+def test_a_letter_that_cannot_be_printed_is_found_wherever_it_stands(store: Store, report: Report, place: str):
+    fill(store, report)
+    agency = store.office.agency()
+    assert agency is not None
+    record: Any = {
+        "agency": agency,
+        "line": store.reporting.lines(report.id)[0],
+        "task": store.planning.tasks(store.planning.plans()[0].id)[0],
+    }[place]
+    name = "title" if place == "task" else "name"
+    store.apply((Change(before=record, after=replace(record, **{name: "Rà soát 漢"})),))
+    assert any("U+6F22" in one.message for one in store.reporting.draft(report, TODAY).errors)
+
+
+def test_a_report_is_rehearsed_without_a_trace(store: Store):
+    signed_first_quarter(store)
+    before = store.history.lines(1)
+    rehearsed = store.reporting.rehearse(Q2, date(2023, 6, 10))
+    assert rehearsed.period == Q2
+    assert len(rehearsed.sheets[0].rows) > len(FIELDS)
+    assert rehearsed.errors
+    assert store.reporting.report(Q2) is None
+    assert store.history.lines(1) == before
+    opened = store.reporting.open(Q2, date(2023, 6, 10))
+    assert store.reporting.draft(opened, date(2023, 6, 10)).document.paragraphs == rehearsed.document.paragraphs
+
+
+def test_a_period_that_has_a_report_is_rehearsed_as_it_stands(store: Store, report: Report):
+    fill(store, report)
+    assert store.reporting.rehearse(Q1, TODAY) == store.reporting.draft(report, TODAY)
 
 
 def test_a_removed_line_takes_its_figures_along_and_brings_them_back(store: Store, report: Report):

@@ -17,6 +17,7 @@ from app.domain.changes import Change
 from app.domain.reports import Report, ReportState
 from app.errors import UserError
 from app.i18n import sentence
+from app.services import snapshots
 from app.services.store import Store, open_store
 from tests.services.office_of_construction import (
     Q1,
@@ -83,8 +84,11 @@ def test_a_report_with_an_unexplained_warning_is_not_signed(store: Store, ready:
         ({"signer": " "}, "name of the person"),
         ({"position": ()}, "position"),
         ({"position": (" ",)}, "position"),
+        ({"day": date(2023, 3, 17)}, "still to come"),
+        ({"day": date(1990, 3, 17), "early_reason": "x"}, "before the period"),
+        ({"day": date(2022, 12, 14), "early_reason": "x"}, "before the period"),
         ({"day": date(2023, 3, 13)}, "close only on"),
-        ({"today": date(2023, 3, 13)}, "close only on"),
+        ({"today": date(2023, 3, 13)}, "still to come"),
         ({"day": date(2023, 3, 13), "early_reason": " "}, "close only on"),
     ],
 )
@@ -313,17 +317,148 @@ def test_any_change_made_behind_the_program_is_found_and_named(
         assert found.number.split("/")[0] in found.reason
 
 
-def tamper(store: Store, tmp_path: Path, statement: str) -> Store:
-    """Return a copy of the store in which the triggers were dropped and something was changed."""
+def tamper(store: Store, tmp_path: Path, *statements: str, triggers: bool = True) -> Store:
+    """Return a copy of the store in which something was changed past the triggers, which are put back after it."""
     source = store.backups.make("copy")
     path = tmp_path / "sửa" / "so-lieu.dmk"
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     shutil.copy(source, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in made:
             connection.execute(f"DROP TRIGGER {name}")
-        assert connection.execute(statement).rowcount != 0
+        for statement in statements:
+            assert connection.execute(statement).rowcount != 0
+        for _name, sql in made if triggers else ():
+            connection.execute(sql)
     return open_store(path, daily_backup=False)
+
+
+UNSIGNED = ("DELETE FROM signed_report", "UPDATE report SET state = 'draft'")
+WIPED = (
+    "DELETE FROM signed_report",
+    "DELETE FROM report_cell",
+    "DELETE FROM report_line",
+    "DELETE FROM report",
+)
+
+
+@pytest.mark.parametrize("statements", [UNSIGNED, WIPED], ids=["turned back into a draft", "removed whole"])
+def test_a_signed_report_that_is_gone_is_found_by_the_history(
+    store: Store, signed: Report, tmp_path: Path, statements: tuple[str, ...]
+):
+    copy = tamper(store, tmp_path, *statements)
+    (found,) = copy.reporting.verify()
+    copy.close()
+    assert (found.ok, found.number, found.period) == (False, "68/BC-SXD", "2023-Q1")
+    assert "68/BC-SXD" in found.reason
+    assert "2023-Q1" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DELETE FROM history WHERE action = 'signed'", "nhật ký"),
+        ("UPDATE history SET after = '{}' WHERE action = 'signed'", "nhật ký"),
+        ("UPDATE history SET after = NULL WHERE action = 'signed'", "nhật ký"),
+        ("UPDATE history SET record_id = 7 WHERE action = 'signed'", "nhật ký"),
+        ("UPDATE history SET after = replace(after, '68/BC', '69/BC') WHERE action = 'signed'", "nhật ký"),
+        ("DELETE FROM history WHERE id = 3", "nhật ký"),
+        ("DELETE FROM history", "nhật ký"),
+    ],
+)
+def test_a_history_that_was_cut_or_changed_is_found(
+    store: Store, signed: Report, tmp_path: Path, statement: str, words: str
+):
+    copy = tamper(store, tmp_path, statement)
+    found = [one.reason for one in copy.reporting.verify() if not one.ok]
+    copy.close()
+    assert found
+    assert any(words in one for one in found)
+
+
+def test_triggers_that_are_gone_are_told_and_not_made_again(store: Store, signed: Report, tmp_path: Path):
+    copy = tamper(store, tmp_path, triggers=False)
+    found = copy.reporting.verify()
+    copy.close()
+    assert [one.ok for one in found] == [True, False]
+    assert "report_signed_update" in found[1].reason
+    again = open_store(copy.path, daily_backup=False)
+    assert again.reporting.verify() == found
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER history_delete",
+        "CREATE TRIGGER extra AFTER INSERT ON report BEGIN DELETE FROM unit; END",
+    ],
+)
+def test_a_single_trigger_too_few_or_too_many_is_told(store: Store, signed: Report, statement: str):
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute(statement)
+    (told,) = (one for one in store.reporting.verify() if not one.ok)
+    assert statement.split()[2] in told.reason
+
+
+def forge(store: Store, tmp_path: Path, pdf: bytes, *, with_history: bool) -> Store:
+    """Return a copy of the store in which the PDF was replaced and the seal made anew."""
+    kept = store.reporting.signed(1)
+    assert kept is not None
+    seal = snapshots.seal_of(kept.snapshot, pdf, kept.xlsx, kept.signed_at)
+    statements = [f"UPDATE signed_report SET pdf = x'{pdf.hex()}', seal = '{seal}'"]  # noqa: S608 - the forger's
+    if with_history:
+        statements.append(
+            f"UPDATE history SET after = replace(after, '{kept.seal}', '{seal}') WHERE action = 'signed'"  # noqa: S608
+        )
+    return tamper(store, tmp_path, *statements)
+
+
+def test_a_changed_file_is_found_by_the_history_though_the_seal_was_made_anew(
+    store: Store, signed: Report, tmp_path: Path
+):
+    copy = forge(store, tmp_path, store.reporting.pdf(signed, TODAY) + b"\n", with_history=False)
+    (found,) = copy.reporting.verify()
+    copy.close()
+    assert "niêm phong khác" in found.reason
+
+
+@pytest.mark.parametrize("other", ["a draft", "no PDF"])
+def test_another_file_is_found_by_its_code_though_seal_and_history_were_made_anew(
+    store: Store, signed: Report, tmp_path: Path, other: str
+):
+    following = store.reporting.open(Q2, date(2023, 6, 16))
+    pdf = store.reporting.pdf(following, date(2023, 6, 16)) if other == "a draft" else b"%PDF forged"
+    copy = forge(store, tmp_path, pdf, with_history=True)
+    (found,) = copy.reporting.verify()
+    copy.close()
+    assert "không mang mã" in found.reason
+
+
+def test_the_sentence_names_the_number_period_and_version_that_were_signed(
+    store: Store, signed: Report, tmp_path: Path
+):
+    fresh = store.reporting.replace(signed, "Sót hồ sơ")
+    explain_all(store, fresh)
+    store.reporting.sign(fresh, sign_off(70), TODAY)
+    copy = tamper(store, tmp_path, "UPDATE signed_report SET number = '99/BC-SXD' WHERE id = 2")
+    found = copy.reporting.verify()[1]
+    copy.close()
+    assert (found.number, found.period, found.version) == ("70/BC-SXD", "2023-Q1", 1)
+    assert "70/BC-SXD" in found.reason
+    assert "2023-Q1" in found.reason
+    assert "thay thế lần 1" in found.reason
+    assert "99/BC-SXD" not in found.reason
+
+
+@pytest.mark.parametrize("value", [" 300", "300 ", "+300", "３００", "300.0", "3E+2", "0300"])
+def test_a_figure_written_another_way_is_not_what_was_signed(store: Store, signed: Report, tmp_path: Path, value: str):
+    statement = f"UPDATE report_cell SET value = '{value}' WHERE value = '300'"  # noqa: S608 - a table of cases
+    copy = tamper(store, tmp_path, statement)
+    (found,) = copy.reporting.verify()
+    copy.close()
+    assert not found.ok
 
 
 def test_only_the_report_that_was_changed_is_named(store: Store, signed: Report, tmp_path: Path):
@@ -346,3 +481,17 @@ def test_a_signed_report_stays_proved_when_everything_around_it_changes(store: S
 def test_a_signed_report_stays_proved_after_a_restored_backup(store: Store, signed: Report):
     store.backups.restore(store.backups.make("x"))
     assert [one.ok for one in store.reporting.verify()] == [True]
+
+
+def test_each_of_two_reports_of_a_period_that_are_gone_is_named(store: Store, signed: Report, tmp_path: Path):
+    fresh = store.reporting.replace(signed, "Sót hồ sơ")
+    explain_all(store, fresh)
+    store.reporting.sign(fresh, sign_off(70), TODAY)
+    copy = tamper(store, tmp_path, *UNSIGNED)
+    found = [(one.number, one.version, one.ok) for one in copy.reporting.verify()]
+    copy.close()
+    assert found == [("68/BC-SXD", 0, False), ("70/BC-SXD", 1, False)]
+    copy = tamper(store, tmp_path / "nữa", "DELETE FROM signed_report")
+    found = [(one.number, one.version, one.ok) for one in copy.reporting.verify()]
+    copy.close()
+    assert found == [("", 0, False), ("", 1, False)]

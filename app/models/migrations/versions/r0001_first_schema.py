@@ -11,7 +11,8 @@ depends_on = None
 _TRIGGERS = (
     (
         "CREATE TRIGGER report_signed_update BEFORE UPDATE ON report"
-        " WHEN OLD.state = 'signed'"
+        " WHEN OLD.state = 'signed' OR EXISTS (SELECT 1 FROM report WHERE state = 'signed'"
+        " AND (id = NEW.id OR (period = NEW.period AND version = NEW.version)))"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
@@ -33,6 +34,7 @@ _TRIGGERS = (
     (
         "CREATE TRIGGER signed_report_insert BEFORE INSERT ON signed_report"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM signed_report WHERE id = NEW.id OR report_id = NEW.report_id)"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
@@ -53,12 +55,16 @@ _TRIGGERS = (
     (
         "CREATE TRIGGER report_line_signed_insert BEFORE INSERT ON report_line"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_line AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
         "CREATE TRIGGER report_line_signed_update BEFORE UPDATE ON report_line"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = OLD.report_id AND state = 'signed')"
         " OR EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_line AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
@@ -69,12 +75,20 @@ _TRIGGERS = (
     (
         "CREATE TRIGGER report_cell_signed_insert BEFORE INSERT ON report_cell"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_cell AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed') OR EXISTS (SELECT 1 FROM report_line"
+        " JOIN report ON report.id = report_line.report_id"
+        " WHERE report_line.id = NEW.line_id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
         "CREATE TRIGGER report_cell_signed_update BEFORE UPDATE ON report_cell"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = OLD.report_id AND state = 'signed')"
         " OR EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_cell AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed') OR EXISTS (SELECT 1 FROM report_line"
+        " JOIN report ON report.id = report_line.report_id"
+        " WHERE report_line.id = NEW.line_id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
@@ -85,12 +99,16 @@ _TRIGGERS = (
     (
         "CREATE TRIGGER report_text_signed_insert BEFORE INSERT ON report_text"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_text AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
         "CREATE TRIGGER report_text_signed_update BEFORE UPDATE ON report_text"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = OLD.report_id AND state = 'signed')"
         " OR EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM report_text AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
@@ -101,12 +119,16 @@ _TRIGGERS = (
     (
         "CREATE TRIGGER explanation_signed_insert BEFORE INSERT ON explanation"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM explanation AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
         "CREATE TRIGGER explanation_signed_update BEFORE UPDATE ON explanation"
         " WHEN EXISTS (SELECT 1 FROM report WHERE id = OLD.report_id AND state = 'signed')"
         " OR EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed')"
+        " OR EXISTS (SELECT 1 FROM explanation AS own JOIN report ON report.id = own.report_id"
+        " WHERE own.id = NEW.id AND report.state = 'signed')"
         " BEGIN SELECT RAISE(ABORT, 'a signed report cannot change'); END"
     ),
     (
