@@ -80,9 +80,9 @@ class Sentence:
     """A sentence pattern of the outline.
 
     ``pattern`` holds ``{…}`` places that are formulas over the totals of ``form`` (or facts named in the outline's
-    own documentation); ``nil`` is printed instead when ``when`` computes to nothing or zero, or not at all where
-    it is empty. With ``each`` the pattern announces a list of that name, ``item`` says each member, and ``nil`` stands
-    for an empty list.
+    own documentation); ``nil`` is printed instead when ``when`` computes to nothing or zero or does not hold, or not
+    at all where it is empty; several conditions stand with ``and`` between them. With ``each`` the pattern announces a
+    list of that name, ``item`` says each member, and ``nil`` stands for an empty list.
     """
 
     key: str

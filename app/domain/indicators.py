@@ -1,9 +1,12 @@
 """Indicators (chỉ tiêu): targets, readings and verdicts."""
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
 
 
 class Comparator(StrEnum):
@@ -79,6 +82,11 @@ class IndicatorStanding:
 
 
 _HUNDRED = Decimal(100)
+_REACHES: dict[Comparator, Callable[[Fraction, Fraction], bool]] = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.AT_MOST: operator.le,
+    Comparator.EQUAL: operator.eq,
+}
 
 
 def ratio(rate: Rate) -> Decimal | None:
@@ -107,12 +115,33 @@ def verdict(indicator: Indicator, rate: Rate) -> Verdict:
     reached, wanted = _reached(indicator, rate.numerator), indicator.target * rate.denominator
     if rate.denominator < 0:
         reached, wanted = -reached, -wanted
-    met = {
-        Comparator.AT_LEAST: reached >= wanted,
-        Comparator.AT_MOST: reached <= wanted,
-        Comparator.EQUAL: reached == wanted,
-    }[indicator.comparator]
+    met = _REACHES[indicator.comparator](Fraction(reached), Fraction(wanted))
     return Verdict.MET if met else Verdict.MISSED
+
+
+def digits_shown(indicator: Indicator) -> int:
+    """Return with how many decimals a rate is shown: one, or as many as its target has."""
+    exponent = indicator.target.normalize().as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
+
+
+def shown_rate(indicator: Indicator, rate: Rate) -> Decimal | None:
+    """Return a rate in the indicator's unit, rounded to be shown; None where there is none.
+
+    It is never rounded to what it is not: a target that was missed is not shown as reached, nor a part as 100 %.
+    """
+    if rate.numerator is None or not rate.denominator:
+        return None
+    digits = digits_shown(indicator)
+    step = 10**digits
+    exact = Fraction(_reached(indicator, rate.numerator)) / Fraction(rate.denominator)
+    units = floor(exact * step + Fraction(1, 2))
+    shown, wanted = Fraction(units, step), Fraction(indicator.target)
+    reaches = _REACHES[indicator.comparator]
+    seems_whole = shown == _scale(indicator) == _HUNDRED and exact != shown
+    if seems_whole or reaches(shown, wanted) is not reaches(exact, wanted):
+        units = floor(exact * step) if shown > exact else ceil(exact * step)
+    return Decimal(units).scaleb(-digits)
 
 
 def shortfall(indicator: Indicator, rate: Rate) -> Decimal | None:

@@ -56,6 +56,7 @@ def examine(form: Form, rows: Sequence[Figures], carried: Carried | None) -> Ver
         if row.line is not None and carried is not None:
             left = carried.get(line_key(row.line.group, row.line.name), {})
             _examine_carried(verdict, form, place, row, left, names[row.line.id])
+    _examine_names(verdict, form, rows)
     if carried is not None:
         _examine_lost(verdict, form, rows, carried)
     if len(rows) == 1:
@@ -86,6 +87,32 @@ def _keys(rows: Sequence[Figures]) -> dict[int, str]:
             seen[key] += 1
             names[row.line.id] = key if seen[key] == 1 else f"{key}#{seen[key]}"
     return names
+
+
+def _examine_names(verdict: Verdict, form: Form, rows: Sequence[Figures]) -> None:
+    """Refuse a second line of one name: neither could be told from the other in the next period."""
+    first: dict[str, Figures] = {}
+    for row in rows:
+        if row.line is None:
+            continue
+        verdict.made += 1
+        key = line_key(row.line.group, row.line.name)
+        other = first.setdefault(key, row)
+        if other is row:
+            continue
+        message = _("This row has the name of row {number}: give it another name, or remove it.").format(
+            number=other.number
+        )
+        found = Finding(
+            key=f"{form.code}:twice-{row.number}:{key}",
+            severity=Severity.ERROR,
+            form=form.code,
+            line_id=row.line.id,
+            row=_title(row),
+            column=None,
+            message=message,
+        )
+        verdict.add(found, None, ())
 
 
 def _broken_lines(rule: Expression, rows: Sequence[Figures]) -> set[int]:
@@ -208,6 +235,7 @@ def _examine_lost(verdict: Verdict, form: Form, rows: Sequence[Figures], carried
                 continue
             verdict.made += 1
             label = name.partition("/")[2] or name
+            label = label[:1].upper() + label[1:]
             message = _("The last period left ({source}) = {before} in this row, which the form no longer has.").format(
                 source=column.carry[1:], before=number(before)
             )

@@ -1,5 +1,6 @@
 """A report as paper needs it: computed before, so that the writers hold no arithmetic and ask no store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,6 +55,25 @@ class Paragraph:
     def text(self) -> str:
         """The words alone."""
         return "".join(run.text for run in self.runs)
+
+
+def bare_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the headings under which nothing would be printed, because every sentence there was emptied.
+
+    A heading of the first level is not bare where one of the second follows it.
+    """
+    found: list[Paragraph] = []
+    waiting: Paragraph | None = None
+    for one in paragraphs:
+        if one.kind is ParagraphKind.BODY:
+            if one.text.strip() and waiting is not None and one.key.startswith(f"{waiting.key}."):
+                waiting = None
+            continue
+        is_inside = one.kind is ParagraphKind.HEADING2
+        if waiting is not None and not (is_inside and waiting.kind is ParagraphKind.HEADING1):
+            found.append(waiting)
+        waiting = one
+    return (*found, waiting) if waiting is not None else tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.forms import Severity
 from app.domain.reports import ReportLine
+from app.domain.vietnamese import one_line
 
 Carried = Mapping[str, Mapping[int, Decimal]]
 Typed = Mapping[tuple[int, int], Decimal | None]
@@ -56,8 +57,8 @@ class Figures:
 
 
 def line_key(group: str, name: str) -> str:
-    """Return the name by which a line is known again in another period's report."""
-    return f"{group}/{name}"
+    """Return the name by which a line is known again in another period's report, however it was typed."""
+    return f"{one_line(group).casefold()}/{one_line(name).casefold()}"
 
 
 def roman(number: int) -> str:

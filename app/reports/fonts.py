@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from typing import TYPE_CHECKING
 
 from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_
 from app.paths import RESOURCES
+from app.reports.letters import named, plain
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
 LIBERATION = tuple(f"LiberationSerif-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
@@ -37,7 +39,7 @@ VIETNAMESE = composed(
 class Face:
     """One face: its name among the registered fonts and the widths of its letters at 1 pt."""
 
-    def __init__(self, font: TTFont) -> None:
+    def __init__(self, font: "TTFont") -> None:
         self.name: str = font.fontName
         face = font.face
         self._letters: dict[str, float] = {
@@ -52,11 +54,16 @@ class Face:
         if known is not None:
             return known
         try:
-            found = sum(map(self._letters.__getitem__, text))
+            found = sum(map(self._letters.__getitem__, plain(text)))
         except KeyError as error:
+            letter = str(error.args[0])
             raise UserError(
-                N_("The font has no letter “{letter}”, which stands in “{text}”. Type another letter in its place."),
-                letter=str(error.args[0]),
+                N_(
+                    "The font has no letter “{letter}” ({code}), which stands in “{text}”. "
+                    "Type another letter in its place."
+                ),
+                letter=letter,
+                code=named(letter),
                 text=text,
             ) from error
         if len(self._words) < 20_000:
@@ -65,7 +72,7 @@ class Face:
 
     def holds(self, text: str) -> bool:
         """Say whether every letter is in the font."""
-        return all(letter in self._letters for letter in text)
+        return all(map(self._letters.__contains__, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +90,30 @@ class Family:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
 
+    def holds(self, text: str) -> bool:
+        """Say whether every letter is in all four faces."""
+        return all(face.holds(text) for face in (self.regular, self.bold, self.italic, self.bold_italic))
+
 
 def family(folders: Sequence[Path] = SYSTEM_FOLDERS) -> Family:
     """Return Times New Roman from the first folder that has all four faces with every letter, else Liberation Serif."""
     for folder in folders:
         found = _load(folder, TIMES)
-        if found is not None and found.regular.holds(VIETNAMESE) and found.bold_italic.holds(VIETNAMESE):
+        if found is not None and found.holds(VIETNAMESE):
             return found
     shipped = _load(RESOURCES / "fonts", LIBERATION)
     if shipped is None:
         raise UserError(N_("The program's own fonts are missing from {folder}. Install it again."), folder=RESOURCES)
     return shipped
+
+
+def missing_letters(text: str, folders: Sequence[Path] = SYSTEM_FOLDERS) -> tuple[str, ...]:
+    """Return the letters of a text that cannot be printed, each once, in order; ``letters.named`` says which they are.
+
+    A text without any prints; hyphens and blanks of office programs are not missing, as paper sets them plain.
+    """
+    used = family(folders)
+    return tuple(letter for letter in dict.fromkeys(plain(composed(text))) if not used.holds(letter))
 
 
 @lru_cache(maxsize=8)
@@ -102,6 +122,9 @@ def _load(folder: Path, files: tuple[str, ...]) -> Family | None:
 
     They are registered under names of their own folder: a name registered twice would keep its first file.
     """
+    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415 - slow to import; a draft may need no font
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont  # noqa: PLC0415 - the same
+
     if not all((folder / file).is_file() for file in files):
         return None
     mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]

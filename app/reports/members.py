@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.forms import OutlineItem, Pack
-from app.domain.indicators import Comparator, IndicatorStanding, Verdict
+from app.domain.indicators import Comparator, IndicatorStanding, Verdict, digits_shown, shown_rate
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
@@ -110,17 +110,20 @@ def _title(standing: TaskStanding) -> str:
 
 
 def _indicator(standing: IndicatorStanding) -> Member:
-    indicator, rate = standing.indicator, standing.period
-    numerator, denominator = rate.numerator, rate.denominator
-    is_share = indicator.unit == "%"
-    ratio = numerator / denominator if numerator is not None and denominator else None
-    shown = wording.percent(ratio) if is_share else _amount(numerator if denominator is None else ratio, indicator.unit)
-    fraction = f"{_plain(numerator)}/{_plain(denominator)}" if denominator is not None else _plain(numerator)
-    unit = "%" if is_share else f" {indicator.unit}".rstrip()
+    indicator, counted = standing.indicator, standing.period
+    shown = shown_rate(indicator, counted)
+    if shown is None:
+        rate = wording.NO_FIGURE
+    elif indicator.unit.strip() == "%":
+        rate = wording.rate(shown, digits_shown(indicator))
+    else:
+        rate = f"{wording.figure(shown)} {indicator.unit}".strip()
+    unit = "%" if indicator.unit.strip() == "%" else f" {indicator.unit}".rstrip()
     target = _TARGETS[indicator.comparator].format(target=f"{wording.figure(indicator.target)}{unit}")
+    fraction = f"{_plain(counted.numerator)}/{_plain(counted.denominator)}"
     return Member(
         f"indicator-{indicator.id}",
-        {"indicator": one_line(indicator.name), "rate": shown, "fraction": fraction, "target": target},
+        {"indicator": one_line(indicator.name), "rate": rate, "fraction": fraction, "target": target},
         f"{wording.INDICATOR_SOURCE}: {one_line(indicator.name)}",
         frozenset({"rate", "fraction", "target"}),
     )
@@ -128,7 +131,3 @@ def _indicator(standing: IndicatorStanding) -> Member:
 
 def _plain(value: Decimal | None) -> str:
     return wording.NO_FIGURE if value is None else wording.figure(value)
-
-
-def _amount(value: Decimal | None, unit: str) -> str:
-    return f"{_plain(value)} {unit}".strip()

@@ -14,7 +14,7 @@ from app.reports import wording
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.reports.facts import Facts
 from app.reports.members import Member, members_of
-from app.reports.patterns import ANNEX_WORD, PROGRESS, Part, parts
+from app.reports.patterns import ANNEX_WORD, PROGRESS, Part, conditions, parts
 from app.reports.sheet import Sheet, totals
 
 __all__ = ["Facts", "compose"]
@@ -56,7 +56,7 @@ def compose(
                     basis=edit.basis,
                 )
                 for edit in edits
-                if edit.key not in known and edit.text and (edit.key == key or edit.key.startswith(f"{key}."))
+                if edit.key not in known and edit.text.strip() and (edit.key == key or edit.key.startswith(f"{key}."))
             )
     return tuple(paragraphs)
 
@@ -67,7 +67,7 @@ def _with_edit(paragraph: Paragraph, edit: ReportText | None) -> Paragraph:
     return Paragraph(
         key=paragraph.key,
         kind=paragraph.kind,
-        runs=(Run(text=edit.text),) if edit.text else (),
+        runs=(Run(text=edit.text),) if edit.text.strip() else (),
         origin=Origin.EDITED if edit.basis == paragraph.drafted else Origin.STALE,
         drafted=paragraph.drafted,
         basis=edit.basis,
@@ -119,8 +119,11 @@ class _Draft:
             return False
         if not sentence.when:
             return True
-        formula = parts(f"{{{sentence.when}}}")[0].formula
-        return bool(formula and formula.value(self._lookup(sentence)))
+        known = self._lookup(sentence)
+        return all(
+            one.holds(lambda name: known(name) or Decimal(0)) if one.is_comparison else bool(one.value(known))
+            for one in conditions(sentence.when)
+        )
 
     def _lookup(self, sentence: Sentence) -> Callable[[str], Decimal | None]:
         figures, _ = self._totals.get(sentence.form, ({}, ""))

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.expressions import Expression, parse
+from app.errors import UserError
+from app.i18n import N_
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_AND = re.compile(r"\s+and\s+")
 _COLUMN = re.compile(r"c\d+")
 
 NUMBERS = frozenset(
@@ -43,41 +46,80 @@ class Part:
     is_share: bool = False
 
 
+def formula(text: str) -> Expression:
+    """Read a formula or rule; UserError when it is neither."""
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise UserError(N_("“{formula}” is neither a formula nor a rule"), formula=text) from error
+
+
 @lru_cache(maxsize=1024)
 def parts(pattern: str) -> tuple[Part, ...]:
-    """Take a pattern apart; ValueError when a place holds neither a word nor a formula."""
+    """Take a pattern apart; UserError when a place holds neither a word nor a formula."""
     found: list[Part] = []
     for place, piece in enumerate(_PLACE.split(pattern)):
         if place % 2 == 0:
             if "{" in piece or "}" in piece:
-                raise ValueError(f"a brace is not closed in {pattern!r}")
+                raise UserError(N_("a brace is not closed in “{pattern}”"), pattern=pattern)
             found.append(Part(text=piece))
             continue
         content, _, style = (word.strip() for word in piece.partition("|"))
         if style not in {"", "percent"}:
-            raise ValueError(f"{style!r} is not a way to write a figure")
+            raise UserError(N_("“{style}” is not a way to write a figure"), style=style)
         if content.startswith(ANNEX_WORD) or (content in _ALL_WORDS and content not in NUMBERS):
             found.append(Part(word=content))
             continue
-        found.append(Part(formula=parse(content), is_share=style == "percent"))
+        found.append(Part(formula=formula(content), is_share=style == "percent"))
     return tuple(part for part in found if part != Part())
 
 
+@lru_cache(maxsize=256)
+def conditions(when: str) -> tuple[Expression, ...]:
+    """Return the formulas and comparisons that must all hold for a sentence: ``overdue and c10 + c13 == 0``."""
+    return tuple(formula(one) for one in _AND.split(when))
+
+
 def require_known(pattern: str, columns: Container[str], annexes: Container[str], member: Container[str]) -> None:
-    """Raise ValueError when a pattern asks for something that is not there."""
+    """Raise a UserError when a pattern asks for something that is not there."""
     for part in parts(pattern):
         if part.word.startswith(ANNEX_WORD):
             if part.word.removeprefix(ANNEX_WORD) not in annexes:
-                raise ValueError(f"there is no {part.word!r}")
+                raise UserError(N_("there is no “{name}”"), name=part.word)
         elif part.word and part.word not in WORDS and part.word not in member:
-            raise ValueError(f"{part.word!r} is not known here")
+            raise UserError(N_("“{name}” is not known here"), name=part.word)
         if part.formula is not None:
             require_names(part.formula, columns)
 
 
-def require_names(formula: Expression, columns: Container[str]) -> None:
-    """Raise ValueError when a formula asks for a figure that is not there."""
-    for name in formula.names:
+def require_names(asked: Expression, columns: Container[str]) -> None:
+    """Raise a UserError when a formula asks for a figure that is not there."""
+    for name in asked.names:
         if name not in columns and name not in NUMBERS:
-            what = "column" if _COLUMN.fullmatch(name) else "figure"
-            raise ValueError(f"there is no {what} {name!r}")
+            is_column = _COLUMN.fullmatch(name) is not None
+            raise UserError(N_("there is no column “{name}”") if is_column else N_("there is no “{name}”"), name=name)
+
+
+def require_figures(text: str, columns: Container[str]) -> None:
+    """Raise a UserError unless the text is arithmetic over these columns only."""
+    asked = formula(text)
+    if asked.is_comparison:
+        raise UserError(N_("“{formula}” is a rule, not a figure"), formula=text)
+    for name in asked.names:
+        if name not in columns:
+            raise UserError(N_("there is no column “{name}”"), name=name)
+
+
+def require_rule(text: str, columns: Container[str]) -> None:
+    """Raise a UserError unless the text compares two figures of these columns."""
+    asked = formula(text)
+    if not asked.is_comparison:
+        raise UserError(N_("“{formula}” is a figure, not a rule"), formula=text)
+    for side in asked.sides:
+        require_figures(side.text, columns)
+
+
+def require_conditions(when: str, columns: Container[str]) -> None:
+    """Raise a UserError when a condition cannot be read or asks for a figure that is not there."""
+    for one in conditions(when):
+        require_names(one, columns)

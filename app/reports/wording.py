@@ -70,6 +70,13 @@ def percent(ratio: Decimal | None) -> str:
     return format_decimal(share, format="#,##0.0", locale="vi_VN") + "%"
 
 
+def rate(value: Decimal, digits: int) -> str:
+    """Return a percentage as ``98,5%`` with so many decimals; the whole is ``100%``."""
+    if value == 100:
+        return "100%"
+    return format_decimal(value, format=f"#,##0.{'0' * digits}", locale="vi_VN") + "%"
+
+
 def short_day(day: date) -> str:
     """Return ``14/3/2023``, ``05/01/2023``."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
@@ -91,7 +98,8 @@ def period_name(period: ReportingPeriod) -> str:
 
 def replacement(time: int, number: str, signed: date, reason: str) -> str:
     """Return what a replacement says of itself: which time it is, what it replaces, and why."""
-    return f"Bản điều chỉnh lần {time}, thay thế Báo cáo số {number} {long_day(signed)}; lý do: {reason}"
+    why = reason.strip().rstrip(" .;")
+    return f"Bản điều chỉnh lần {time}, thay thế Báo cáo số {number} {long_day(signed)}; lý do: {why}."
 
 
 def dated(place: str, day: date | None, year: int) -> str:

@@ -18,6 +18,7 @@ from app.domain.expressions import parse
 from app.domain.forms import CellKind, Column
 from app.domain.vietnamese import composed, one_line
 from app.reports import wording
+from app.reports.annex_words import belongs_to, closing, note_of
 from app.reports.document import ProgressAnnex, ReportDocument
 from app.reports.headings import headings, levels
 from app.reports.sheet import Row, RowKind, Sheet
@@ -92,8 +93,7 @@ def _write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: 
         page.row_dimensions[line].height = 32
     figures = _write_rows(page, sheet, numbers + 1)
     below = numbers + 1 + len(sheet.rows)
-    if form.note:
-        _put(page.cell(below + 1, 2), wording.NOTE + form.note, italic=True)
+    _put(page.cell(below + 1, 2), closing(note_of(sheet)), italic=True)
     _set_up(page, head, numbers, below + 1, last, frozen=f"C{numbers + 1}")
     widths = (_NUMBER_WIDTH, _LABEL_WIDTH, *(_FIGURE_WIDTH for _ in form.columns))
     for column, width in enumerate(widths, 1):
@@ -103,11 +103,11 @@ def _write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: 
 
 def _write_title(page: Worksheet, document: ReportDocument, annex: str, title: tuple[str, ...], last: int) -> int:
     """Write annex, title and report; return the last row used."""
-    belongs = f"(Kèm theo {wording.REPORT} số {wording.report_number(document.number, document.agency.code).strip()}"
-    if document.day:
-        belongs += f" ngày {wording.short_day(document.day)}"
-    belongs += f" của {one_line(document.agency.name)})"
-    texts = [(annex, 14, True, False), *((line.upper(), 13, True, False) for line in title), (belongs, 13, False, True)]
+    texts = [
+        (annex, 14, True, False),
+        *((line.upper(), 13, True, False) for line in title),
+        (belongs_to(document), 13, False, True),
+    ]
     for row, (text, size, bold, italic) in enumerate(texts, 1):
         _put(page.cell(row, 1), text, size=size, bold=bold, italic=italic, align=_CENTRE)
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
@@ -227,9 +227,8 @@ def _write_progress(page: Worksheet, document: ReportDocument, annex: ProgressAn
             _put(page.cell(row, column), text, bold=bold, align=_CENTRE if column == 1 else _LEFT).border = _BOX
         if one.heading:
             page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
-    if annex.note:
-        row += 2
-        _put(page.cell(row, 2), wording.NOTE + annex.note, italic=True)
+    row += 2
+    _put(page.cell(row, 2), closing(annex.note), italic=True)
     _set_up(page, head, head, row, last, frozen=f"A{head + 1}")
 
 

@@ -64,6 +64,8 @@ def _texts(document: ReportDocument) -> Iterator[str]:
     for sheet in document.sheets:
         for row in sheet.rows:
             yield row.label
+        for finding in sheet.findings:
+            yield finding.explanation
     if document.progress is not None:
         yield document.progress.title
         for one in document.progress.rows:

@@ -15,7 +15,7 @@ from app.domain.progress import State, TaskStanding
 from app.domain.reports import Report, ReportState, ReportText, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
-from app.reports.document import Origin, Paragraph, ParagraphKind, ReportDocument
+from app.reports.document import Origin, Paragraph, ReportDocument, bare_headings
 from app.reports.facts import Facts
 from app.reports.narrative import compose
 from app.reports.progress_annex import progress_annex
@@ -198,16 +198,9 @@ def _text_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _emptied_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Warn of headings under which nothing would be printed because the officer emptied every sentence."""
-    heading, body = None, list[Paragraph]()
-    for one in (*paragraphs, None):
-        if one is not None and one.kind is ParagraphKind.BODY:
-            body.append(one)
-            continue
-        if heading is not None and body and not any(each.text.strip() for each in body):
-            message = _("Section “{title}” has no text left: its sentences were all emptied.")
-            message = message.format(title=_short(heading.text))
-            yield _finding(f"text.{heading.key}.empty", Severity.WARNING, message)
-        heading, body = one, []
+    for heading in bare_headings(paragraphs):
+        message = _("Section “{title}” has no text left: its sentences were all emptied.")
+        yield _finding(f"text.{heading.key}.empty", Severity.WARNING, message.format(title=_short(heading.text)))
 
 
 def _plan_findings(

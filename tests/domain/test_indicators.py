@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.indicators import Comparator, Indicator, Rate, Verdict, ratio, roll_up, shortfall, verdict
+from app.domain.indicators import Comparator, Indicator, Rate, Verdict, ratio, roll_up, shortfall, shown_rate, verdict
 
 COUNTS = st.integers(0, 10**9).map(Decimal)
 
@@ -105,3 +105,36 @@ def test_what_is_missing_would_reach_the_target_and_one_less_would_not(numerator
     if missing:
         almost = Rate(numerator=enough - 1, denominator=denominator)
         assert verdict(asked, almost) is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    ("comparator", "target", "given_rate", "shown"),
+    [
+        ("=", "100", rate(9996, 10000), "99.9"),
+        ("=", "100", rate(918, 918), "100.0"),
+        ("=", "100", rate(10004, 10000), "100.1"),
+        (">=", "100", rate(9999, 10000), "99.9"),
+        (">=", "96", rate(95996, 100000), "95.9"),
+        (">=", "96", rate(96003, 100000), "96.0"),
+        (">=", "96", rate(99999, 100000), "99.9"),
+        ("<=", "5", rate(50001, 1000000), "5.1"),
+        ("<=", "5", rate(49999, 1000000), "5.0"),
+        ("=", "98.55", rate(9855, 10000), "98.55"),
+        (">=", "98.55", rate(98549, 100000), "98.54"),
+        (">=", "90", rate(1, 16), "6.3"),
+        (">=", "90", rate(1, 0), None),
+        (">=", "90", Rate(), None),
+    ],
+)
+def test_a_missed_target_is_never_rounded_to_one_that_was_reached(comparator, target, given_rate, shown):
+    found = shown_rate(indicator(comparator, target), given_rate)
+    assert (None if found is None else str(found)) == shown
+
+
+@given(st.sampled_from([">=", "<=", "="]), st.integers(0, 1000), st.integers(0, 10**6), st.integers(1, 10**6))
+def test_what_is_shown_has_the_verdict_of_what_was_counted(comparator, tenths, numerator, denominator):
+    one = indicator(comparator, str(Decimal(tenths) / 10))
+    shown = shown_rate(one, rate(numerator, denominator))
+    assert shown is not None
+    assert verdict(one, rate(str(shown), 100)) is verdict(one, rate(numerator, denominator))
+    assert abs(shown - Decimal(numerator) * 100 / Decimal(denominator)) <= Decimal("0.1")

@@ -1,6 +1,7 @@
 """The paper's fonts: whole, the system's where it is whole, and never a blank for a letter."""
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -60,4 +61,18 @@ def test_a_letter_that_the_font_lacks_is_an_error_that_names_it():
     with pytest.raises(UserError) as caught:
         fonts.family(()).regular.width("Hồ sơ 漢")
     assert "“漢”" in i18n.sentence(caught.value)
+    assert "U+6F22" in i18n.sentence(caught.value)
     assert "Hồ sơ" in i18n.sentence(caught.value)
+
+
+def test_missing_letters_are_named_once_in_order_and_a_printable_text_has_none():
+    assert fonts.missing_letters("Hồ sơ 漢字 và 漢 ★\x07", ()) == ("漢", "字", "★", "\x07")
+    assert fonts.missing_letters("Tỷ lệ 98,5%\ntrong kỳ\u00a0này", ()) == ()
+    assert fonts.missing_letters(unicodedata.normalize("NFD", fonts.VIETNAMESE), ()) == ()
+
+
+@pytest.mark.parametrize("odd", [*"\u2010\u2011\u2012\u202f\u2007\u2009\u200b\u00ad\u2060\ufeff\u200e\u2028"])
+def test_hyphens_and_blanks_of_office_programs_are_not_missing_and_have_a_width(odd):
+    assert fonts.missing_letters(f"một{odd}cửa", ()) == ()
+    face = fonts.family(()).regular
+    assert face.width(odd) in {0, face.width("-"), face.space}

@@ -1,13 +1,16 @@
 """The drafted text: figures from forms and plan, nil sentences elsewhere, the officer's words where they stand."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from app.domain.indicators import Comparator, Rate
 from app.domain.periods import ReportingPeriod
+from app.domain.progress import State
 from app.domain.reports import ReportText
-from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.document import Origin, Paragraph, ParagraphKind, bare_headings
 from app.reports.narrative import Facts, compose
 from tests.reports import samples
 
@@ -133,6 +136,91 @@ def test_an_edit_without_words_leaves_its_sentence_out():
     gone = text_of(edits=(edit("IV.proposals", "", text_of()["IV.proposals"].text),))["IV.proposals"]
     assert gone.runs == ()
     assert gone.origin is Origin.EDITED
+
+
+def test_blanks_alone_are_no_words():
+    text = text_of(edits=(edit("IV.proposals", " \u00a0\n"), edit("II.2.overdue.task-999", "  ")))
+    assert text["IV.proposals"].runs == ()
+    assert "II.2.overdue.task-999" not in text
+
+
+def bare(*emptied: str, **changes: Any) -> list[str]:
+    return [
+        one.key
+        for one in bare_headings(tuple(text_of(edits=tuple(edit(key, "") for key in emptied), **changes).values()))
+    ]
+
+
+def test_a_heading_whose_every_sentence_was_emptied_is_bare():
+    assert bare() == []
+    assert bare("IV.proposals") == ["IV"]
+    assert bare("I.5.received", "I.5.settled") == []
+    assert bare("I.5.received", "I.5.settled", "I.5.pending") == ["I.5"]
+    assert bare("I.8.results", "IV.proposals") == ["I.8", "IV"]
+    assert bare("closing.closing") == []
+
+
+def without_late_cases() -> samples.Fields:
+    """Return the sample's figures with every late case settled in time."""
+    return tuple(
+        (group, name, (*values[:4], values[4] + values[5], 0, values[6] + values[7], 0))
+        for group, name, values in samples.FIELDS
+    )
+
+
+@pytest.mark.parametrize("cases", [True, False])
+@pytest.mark.parametrize("tasks", [True, False])
+@pytest.mark.parametrize("missed", [True, False])
+def test_causes_are_told_of_what_stands_under_shortcomings_and_of_nothing_else(cases, tasks, missed):
+    known = samples.facts()
+    facts = replace(
+        known,
+        standings=known.standings if tasks else tuple(one for one in known.standings if one not in known.overdue),
+        indicators=known.indicators if missed else known.indicators[:2],
+    )
+    sheet = samples.sheet(samples.FIELDS if cases else without_late_cases())
+    text = text_of(facts=facts, sheets=(sheet,))
+    told = " ".join(one.text for key, one in text.items() if key.startswith("II.3."))
+    assert ("hồ sơ" in told) is cases
+    assert ("nhiệm vụ" in told) is tasks
+    assert ("chỉ tiêu" in told) is missed
+    assert ("không phát sinh" in told) is not (cases or tasks or missed)
+    assert told
+
+
+def test_a_blank_form_and_overdue_tasks_are_causes_of_tasks_alone():
+    told = [one.text for key, one in text_of(sheets=(samples.sheet(()),)).items() if key.startswith("II.3.")]
+    assert told[0] == "Sở đang rà soát, làm rõ nguyên nhân của các nhiệm vụ quá hạn nêu trên."
+
+
+def test_without_a_plan_nothing_is_said_of_one():
+    text = text_of(plan=None, facts=Facts(indicators=samples.indicators()))
+    assert not [one.text for one in text.values() if "kế hoạch" in one.text.lower()]
+    assert text["II.1.without-plan"].text.startswith("Trong kỳ, Sở thực hiện")
+
+
+def test_a_plan_of_which_nothing_is_done_is_under_way():
+    known = samples.facts()
+    idle = tuple(one for one in known.standings if one.state not in {State.DONE_ON_TIME, State.DONE_LATE})
+    text = text_of(facts=replace(known, standings=idle))
+    assert "II.1.tasks" not in text
+    assert "theo kế hoạch năm" in text["II.1.under-way"].text
+
+
+@pytest.mark.parametrize(
+    ("comparator", "target", "counted", "told"),
+    [
+        (Comparator.EQUAL, 100, (9996, 10000), "99,9% (9.996/10.000), mức phấn đấu 100%"),
+        (Comparator.AT_LEAST, 96, (95996, 100000), "95,9% (95.996/100.000), mức phấn đấu từ 96% trở lên"),
+        (Comparator.AT_MOST, 5, (50001, 1000000), "5,1% (50.001/1.000.000), mức phấn đấu không quá 5%"),
+    ],
+)
+def test_a_rate_that_misses_its_target_is_not_printed_as_one_that_meets_it(comparator, target, counted, told):
+    rate = Rate(numerator=Decimal(counted[0]), denominator=Decimal(counted[1]))
+    standing = samples.indicators()[2]
+    indicator = replace(standing.indicator, comparator=comparator, target=Decimal(target))
+    facts = replace(samples.facts(), indicators=(replace(standing, indicator=indicator, period=rate),))
+    assert told in text_of(facts=facts)["II.2.missed.indicator-3"].text
 
 
 def test_headings_are_headings():

@@ -16,6 +16,7 @@ from app.domain.reports import ReportText
 from app.errors import UserError
 from app.reports.document import ReportDocument
 from app.reports.pdf import write_pdf
+from app.reports.sheet import line_key
 from tests.reports import samples
 
 MM = 72 / 25.4
@@ -216,6 +217,64 @@ def test_a_draft_leaves_room_for_number_and_day():
         assert pdf.metadata["Title"].startswith("Dự thảo báo cáo")
 
 
+def in_millions(times: int) -> samples.Fields:
+    """Return the sample's figures so many times as large; they still add up."""
+    return tuple((group, name, tuple(value * times for value in values)) for group, name, values in samples.FIELDS)
+
+
+@pytest.mark.parametrize("times", [1, 1_000, 10_000, 1_000_000, 900_000_000])
+def test_no_word_of_a_heading_is_cut_and_no_figure_leaves_its_column_however_large_it_is(times):
+    document = samples.document(fields=in_millions(times), with_plan=False)
+    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+        page = next(page for page in pdf.pages if page.width > page.height)
+        columns = sorted({round(float(line["x0"]), 2) for line in page.lines if line["x0"] == line["x1"]})
+        found = page.extract_words(keep_blank_chars=False, x_tolerance=1.5)
+    whole = {word["text"] for word in found}
+    for column in samples.form().columns:
+        assert whole.issuperset(" ".join(column.heading).split())
+    figures = [word for word in found if re.fullmatch(r"\d{1,3}(\.\d{3})+", word["text"])]
+    assert figures or times == 1
+    for figure in figures:
+        left = max(x for x in columns if x <= figure["x0"] + 0.01)
+        right = min(x for x in columns if x >= figure["x1"] - 0.01)
+        assert columns.index(right) - columns.index(left) == 1, figure["text"]
+    assert len(columns) == 14
+
+
+@pytest.mark.parametrize("place", ["Đồng Nai", "Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh, phường Thủ Đức"])
+@pytest.mark.parametrize("code", ["SXD", "BQLKCNCNCKKTĐT-VP-TTHCC"])
+@pytest.mark.parametrize("number", ["", "1234/BC-"])
+def test_number_and_date_keep_to_their_own_halves_of_the_page(place, code, number):
+    agency = replace(samples.AGENCY, place=place, code=code)
+    given = {"number": f"{number}{code}"} if number else {"number": "", "day": None, "signer": "", "seal": None}
+    content = printed(samples.document(agency=agency, with_plan=False, **given))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        page = pdf.pages[0]
+        chars = [char for char in page.chars if 100 < float(page.height) - char["matrix"][5] < 150]
+    sloping = [char for char in chars if "Italic" in char["fontname"]]
+    upright = [char for char in chars if "Regular" in char["fontname"] or char["fontname"].endswith("Serif")]
+    assert sloping
+    assert upright
+    assert max(char["x1"] for char in sloping) < 195 * MM + 0.5
+    assert min(char["x0"] for char in upright) > 30 * MM - 0.5
+    assert max(char["x1"] for char in upright) + 6 < min(char["x0"] for char in sloping)
+
+
+def test_a_long_signers_name_keeps_to_its_column():
+    name = "Công Tằng Tôn Nữ Hoàng Thị Phương Thảo Nguyên Nguyễn Phước Bảo Long"
+    content = printed(samples.document(signer=name))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        page = next(page for page in pdf.pages if "Nơi nhận" in (page.extract_text() or ""))
+        lines = lines_of(page)
+    assert max(line[2] for line in lines) < 195 * MM + 0.5
+    assert max(line[0] for line in lines) < 277 * MM
+    told = re.sub(r"\s+", " ", said(content, "-layout"))
+    assert name.split(maxsplit=1)[0] in told
+    assert name.rsplit(maxsplit=1)[-1] in told
+    parts = [line[3] for line in lines if line[3].startswith(("Công Tằng", "Thảo", "Nguyên", "Nguyễn", "Phương"))]
+    assert len(parts) >= 2
+
+
 def test_several_addressees_are_a_list_of_dashes():
     agency = replace(samples.AGENCY, addressees=("Ủy ban nhân dân tỉnh", "Sở Tư pháp", "Văn phòng UBND tỉnh"))
     text = words(printed(samples.document(agency=agency)))
@@ -229,11 +288,24 @@ def test_a_single_annex_has_no_number():
 
 
 def test_an_explanation_stands_under_its_form():
-    carried = {f"{group}/{name}": {6: values[2]} for group, name, values in samples.FIELDS}
-    carried["Nhà ở, thị trường bất động sản/Nhà ở"] = {6: 23}
+    carried = {line_key(group, name): {6: values[2]} for group, name, values in samples.FIELDS}
+    carried[line_key("Nhà ở, thị trường bất động sản", "Nhà ở")] = {6: 23}
     key = samples.sheet(carried=carried).findings[0].key
     document = samples.document(carried=carried, explanations={key: "02 hồ sơ tổ chức rút ngày 20/12/2022"})
     assert "Dòng 4 Nhà ở, cột (6): 02 hồ sơ tổ chức rút ngày 20/12/2022./." in words(printed(document))
+
+
+def test_an_explanation_of_no_column_names_none():
+    found = samples.sheet(()).findings[0]
+    text = words(printed(samples.document(fields=(), explanations={found.key: "Đơn vị không có TTHC"})))
+    assert "Dòng Tổng số: Đơn vị không có TTHC./." in text
+
+
+def test_hyphens_and_blanks_of_office_programs_are_printed_plain():
+    document = samples.document(
+        edits=(edit("IV.proposals", "Cơ chế một\u2011cửa, \u2010 chi\u00adtiết,\u202f98\u2007% và\u200bhết."),)
+    )
+    assert "Cơ chế một-cửa, - chitiết, 98 % và hết." in words(printed(document))
 
 
 def test_an_office_with_only_a_name_can_print():

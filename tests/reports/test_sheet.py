@@ -152,7 +152,28 @@ def test_a_form_without_rows_is_a_warning_and_its_total_is_blank():
 def test_two_lines_of_one_name_keep_findings_of_their_own():
     fields = (samples.FIELDS[3], samples.FIELDS[3])
     sheet = computed({(1, 12): 0, (2, 12): 0}, fields=fields)
-    assert len({one.key for one in sheet.findings}) == 2
+    assert len({one.key for one in sheet.findings if ":balance:" in one.key}) == 2
+
+
+@pytest.mark.parametrize(
+    "name", [("Nhà  ở, thị trường bất động sản ", "nhà ở"), ("NHÀ Ở, thị trường bất động sản", "Nhà\u00a0ở")]
+)
+def test_a_second_line_of_one_name_is_an_error_however_it_is_typed(name):
+    assert line_key(*name) == line_key(*HOUSES)
+    sheet = computed(fields=(*samples.FIELDS, (*name, samples.FIELDS[3][2])))
+    (found,) = [one for one in sheet.findings if ":twice-" in one.key]
+    assert (found.severity, found.line_id, found.form) == (Severity.ERROR, 6, "II.06a")
+    assert "dòng 4" in found.message
+
+
+def test_names_that_differ_in_a_mark_are_two_lines():
+    fields = (("", "Đất đai", samples.FIELDS[0][2]), ("", "Dát đai", samples.FIELDS[0][2]))
+    assert not [one for one in computed(fields=fields).findings if ":twice-" in one.key]
+
+
+def test_a_line_is_known_again_in_other_letters():
+    typed_otherwise = tuple((group.upper(), f" {name} ", values) for group, name, values in samples.FIELDS)
+    assert computed(carried=carried_over(), fields=typed_otherwise).findings == ()
 
 
 def test_totals_are_given_by_column_name():

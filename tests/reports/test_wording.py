@@ -75,3 +75,11 @@ def test_a_plan_in_capitals_is_named_in_small_letters():
 @pytest.mark.parametrize(("text", "ended"), [("Hết.", "Hết./."), ("Hết./.", "Hết./."), ("Hết", "Hết./.")])
 def test_the_closing_mark_stands_once(text, ended):
     assert wording.ended(text) == ended
+
+
+@pytest.mark.parametrize("reason", ["Nhập thiếu 02 hồ sơ", "Nhập thiếu 02 hồ sơ. ", "Nhập thiếu 02 hồ sơ;"])
+def test_what_a_replacement_says_of_itself_ends_with_one_stop(reason):
+    told = wording.replacement(2, "60/BC-SXD", date(2023, 1, 5), reason)
+    assert told == (
+        "Bản điều chỉnh lần 2, thay thế Báo cáo số 60/BC-SXD ngày 05 tháng 01 năm 2023; lý do: Nhập thiếu 02 hồ sơ."
+    )

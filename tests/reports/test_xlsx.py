@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook
 
 from app.reports.document import ReportDocument
-from app.reports.sheet import RowKind
+from app.reports.sheet import RowKind, line_key
 from app.reports.xlsx import write_xlsx
 from tests.reports import samples
 
@@ -129,3 +129,23 @@ def test_the_progress_stands_on_a_sheet_of_its_own():
     counts = {page.cell(row, 2).value: page.cell(row, 3).value for row in range(6, 12)}
     assert counts == {"Tổng số": 40, **dict(document.progress.buckets)}
     assert opened(replace(document, progress=None)).sheetnames == ["II.06a"]
+
+
+def test_the_workbook_says_of_an_annex_what_the_paper_says():
+    carried = {line_key(group, name): {6: Decimal(values[2])} for group, name, values in samples.FIELDS}
+    carried[line_key(*samples.FIELDS[3][:2])] = {6: Decimal(23)}
+    key = samples.sheet(carried=carried).findings[0].key
+    book = opened(samples.document(carried=carried, explanations={key: "02 hồ sơ tổ chức rút"}))
+    page, progress = book.worksheets
+    note = page.cell(21, 2).value
+    assert note.startswith("Ghi chú: Cột (3) = (4) + (5) + (6)")
+    assert note.endswith("Dòng 4 Nhà ở, cột (6): 02 hồ sơ tổ chức rút./.")
+    belongs = "(Kèm theo Báo cáo số 68/BC-SXD ngày 17 tháng 3 năm 2023 của Sở Xây dựng)"
+    assert belongs in [page.cell(row, 1).value for row in range(1, 6)]
+    assert belongs in [progress.cell(row, 1).value for row in range(1, 6)]
+    assert progress.cell(progress.max_row, 2).value.endswith("./.")
+
+
+def test_a_draft_workbook_leaves_room_for_number_and_day():
+    page = opened(samples.document(number="", day=None)).worksheets[0]
+    assert any("/BC-SXD ngày       tháng       năm 2023" in str(page.cell(row, 1).value) for row in range(1, 6))

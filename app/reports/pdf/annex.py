@@ -1,8 +1,7 @@
 """What every annex has: its name, title, the report it belongs to, and its end."""
 
-from app.domain.vietnamese import one_line
-from app.i18n import long_day
 from app.reports import wording
+from app.reports.annex_words import belongs_to, closing
 from app.reports.document import ReportDocument
 from app.reports.pdf.body import INDENT
 from app.reports.pdf.page import FIRST_BASELINE, LANDSCAPE, LEFT, Paper
@@ -26,19 +25,13 @@ def start_annex(paper: Paper, document: ReportDocument, name: str, title: tuple[
         baseline += 17
         paper.centred(paper.middle, baseline, line, family.bold, _TITLE_SIZE)
     paper.bookmark(f"{name}. {' '.join(title)}", FIRST_BASELINE, 0)
-    belongs = balanced(_belongs(document), family.italic, _TITLE_SIZE, paper.right - LEFT)
+    belongs = balanced(belongs_to(document), family.italic, _TITLE_SIZE, paper.right - LEFT)
     width = 0.0
     for line in belongs:
         baseline += 17
         width = paper.centred(paper.middle, baseline, line, family.italic, _TITLE_SIZE)
     paper.rule(paper.middle, baseline + 7, width * _SHARE)
     return baseline
-
-
-def _belongs(document: ReportDocument) -> str:
-    number = wording.report_number(document.number, document.agency.code)
-    day = long_day(document.day) if document.day else wording.dated("", None, document.period.end.year).lower()
-    return f"(Kèm theo {wording.REPORT} số {number} {day} của {one_line(document.agency.name)})"
 
 
 def note_height(note: str, paper: Paper) -> float:
@@ -56,6 +49,5 @@ def draw_note(paper: Paper, note: str, bottom: float) -> None:
 
 
 def _note_lines(note: str, paper: Paper) -> tuple[Line, ...]:
-    text = wording.ended(f"{wording.NOTE}{note}") if note else wording.END
-    words = words_of(pieces_of([(text, False, False)], paper.family))
+    words = words_of(pieces_of([(closing(note), False, False)], paper.family))
     return filled(words, (paper.right - LEFT) / _NOTE_SIZE, INDENT / _NOTE_SIZE, justified=True)

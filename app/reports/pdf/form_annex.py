@@ -6,6 +6,7 @@ from itertools import pairwise
 from app.domain.forms import Form
 from app.domain.vietnamese import one_line
 from app.reports import wording
+from app.reports.annex_words import note_of
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face, Family
 from app.reports.headings import Heading, headings, levels
@@ -27,6 +28,8 @@ from app.reports.pdf.text import balanced, wrapped
 from app.reports.sheet import Row, RowKind, Sheet
 
 _NUMBER_WIDTH, _LABEL_LEAST, _LABEL_WIDTH = 31.2, 150, 215.5
+_LABEL_TIGHT, _SMALLER = 104, (11, 10, 9, 8, 7)
+_COLUMN_WIDTH, _FIGURE_ROOM, _FIGURE_TIGHT, _HEAD_ROOM = 36.0, 12, 8, 6.5
 _SHORT_HEADING = 38
 _ROW, _ROW_PAD, _NUMBERS_ROW = 21.9, 7.9, 17.2
 _FURNITURE_SIZE, _FURNITURE_LEADING, _SIDE_WIDTH, _APART = 12, 15, 300, 14
@@ -34,10 +37,11 @@ _FURNITURE_SIZE, _FURNITURE_LEADING, _SIDE_WIDTH, _APART = 12, 15, 300, 14
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where a form's columns stand: the vertical lines, and the right edge of the figures in each column."""
+    """Where a form's columns stand: the vertical lines, the right edge of each column's figures, and their size."""
 
     edges: tuple[float, ...]
     figure_edges: tuple[float, ...]
+    size: float
 
 
 def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -> None:
@@ -47,18 +51,8 @@ def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -
     top = _draw_furniture(paper, document, form, start_annex(paper, document, name, title))
     layout = _layout(paper, sheet)
     flow = TableFlow(paper, _head(form, layout, paper.family), layout.edges)
-    note = _note(sheet)
+    note = note_of(sheet)
     draw_note(paper, note, flow.draw(_rows(sheet, layout, paper.family), top, note_height(note, paper)))
-
-
-def _note(sheet: Sheet) -> str:
-    """Return the form's own note and what the officer wrote to explain a difference."""
-    explained = [
-        f"dòng {one_line(found.row)}, cột ({found.column}): {one_line(found.explanation).rstrip(' .;')}"
-        for found in sheet.findings
-        if found.explanation.strip()
-    ]
-    return " ".join([sheet.form.note, *(f"{text[:1].upper()}{text[1:]}." for text in explained)]).strip()
 
 
 def _draw_furniture(paper: Paper, document: ReportDocument, form: Form, baseline: float) -> float:
@@ -86,31 +80,51 @@ def _draw_furniture(paper: Paper, document: ReportDocument, form: Form, baseline
 
 
 def _layout(paper: Paper, sheet: Sheet) -> _Layout:
-    """Give each column of figures what its heading and figures need, the label the rest, and share out what is over."""
+    """Give each column of figures what its heading and figures need, the label the rest, and share out what is over.
+
+    Where that is too much, columns give up what they have over their least, then the label, then the figures' size.
+    """
     bold, form = paper.family.bold, sheet.form
     figures = [
         max(
             (bold.width(wording.figure(value)) for row in sheet.rows if (value := row.cells[place].value) is not None),
             default=0,
         )
-        * CELL_SIZE
         for place in range(len(form.columns))
     ]
-    widths = [
-        max(36.0, figure + 12, _heading_width(column.heading[-1], bold))
-        for column, figure in zip(form.columns, figures, strict=True)
-    ]
+    texts = [column.heading[-1] for column in form.columns]
     room = paper.right - LEFT - _NUMBER_WIDTH
+    wide = [
+        max(_COLUMN_WIDTH, figure * CELL_SIZE + _FIGURE_ROOM, _heading_width(text, bold))
+        for text, figure in zip(texts, figures, strict=True)
+    ]
     label = max((_label_width(row, paper.family) for row in sheet.rows), default=0) + 3 * CELL_PAD
-    label = min(max(label, _LABEL_WIDTH), max(room - sum(widths), _LABEL_LEAST))
-    spare = (room - label - sum(widths)) / len(widths)
-    widths = [width + spare for width in widths]
+    label = min(max(label, _LABEL_WIDTH), max(room - sum(wide), _LABEL_WIDTH))
+    for size, label_least in ((CELL_SIZE, _LABEL_LEAST), *((size, _LABEL_TIGHT) for size in _SMALLER)):
+        least = [
+            max(figure * size + _FIGURE_TIGHT, _word_width(text, bold))
+            for text, figure in zip(texts, figures, strict=True)
+        ]
+        if sum(least) + label_least <= room:
+            break
+    widths = _shared(wide, least, room - label)
+    label = room - sum(widths)
     edges = [LEFT, LEFT + _NUMBER_WIDTH, LEFT + _NUMBER_WIDTH + label]
     for width in widths[:-1]:
         edges.append(edges[-1] + width)
     edges.append(paper.right)
     middles = [(left + right) / 2 for left, right in pairwise(edges[2:])]
-    return _Layout(tuple(edges), tuple(m + figure / 2 for m, figure in zip(middles, figures, strict=True)))
+    return _Layout(tuple(edges), tuple(m + figure * size / 2 for m, figure in zip(middles, figures, strict=True)), size)
+
+
+def _shared(wide: list[float], least: list[float], room: float) -> list[float]:
+    """Return widths that fill the room: more than comfortable, or between that and the least, but never below it."""
+    spare = room - sum(wide)
+    if spare >= 0:
+        return [width + spare / len(wide) for width in wide]
+    over = [max(width - needed, 0) for width, needed in zip(wide, least, strict=True)]
+    part = min(-spare / sum(over), 1) if sum(over) else 0
+    return [max(width, needed) - part * more for width, needed, more in zip(wide, least, over, strict=True)]
 
 
 def _label_width(row: Row, family: Family) -> float:
@@ -121,11 +135,16 @@ def _label_width(row: Row, family: Family) -> float:
 def _heading_width(text: str, face: Face) -> float:
     """Return the least width in which a heading stands in three lines without a word being cut."""
     if face.width(text) * HEAD_SIZE <= _SHORT_HEADING:
-        return face.width(text) * HEAD_SIZE + 6.5
-    width = max(face.width(word) for word in text.split()) * HEAD_SIZE
+        return face.width(text) * HEAD_SIZE + _HEAD_ROOM
+    width = _word_width(text, face) - _HEAD_ROOM
     while len(wrapped(text, face, HEAD_SIZE, width + 0.01)) > 3:
         width += 2
-    return width + 6.5
+    return width + _HEAD_ROOM
+
+
+def _word_width(text: str, face: Face) -> float:
+    """Return the least width in which no word of a heading is cut."""
+    return max(face.width(word) for word in text.split()) * HEAD_SIZE + _HEAD_ROOM
 
 
 def _head(form: Form, layout: _Layout, family: Family) -> Head:
@@ -175,7 +194,7 @@ def _rows(sheet: Sheet, layout: _Layout, family: Family) -> list[TableRow]:
             CellText(edges[1] + CELL_PAD, "left", label, face),
         ]
         texts += [
-            CellText(edge, "right", (wording.figure(cell.value),), face)
+            CellText(edge, "right", (wording.figure(cell.value),), face, layout.size)
             for cell, edge in zip(row.cells, layout.figure_edges, strict=True)
             if cell.value is not None
         ]

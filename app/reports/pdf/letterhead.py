@@ -3,11 +3,13 @@
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
+from app.reports.fonts import Face
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
 from app.reports.pdf.text import balanced
 
 _AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
 _AGENCY_WIDTH = 69 * MM
+_DATED_LEFT, _DATED_SIZE = 101 * MM, 13
 _FIRST, _LEADING = 67.7, 15
 _SHARE_AGENCY, _SHARE_SUBJECT = 0.42, 0.40
 _SUBJECT_LEADING = 17
@@ -34,11 +36,42 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
     paper.rule(_STATE_MIDDLE, motto + 5, paper.centred(_STATE_MIDDLE, motto, wording.MOTTO, family.bold, 13))
 
     baseline = max(left, motto) + 28
-    number = wording.NUMBER + wording.report_number(document.number, agency.code)
-    paper.centred(middle, baseline, number, family.regular, 13)
-    dated = wording.dated(one_line(agency.place), document.day, document.period.end.year)
-    paper.centred(_STATE_MIDDLE, baseline, dated, family.italic, 13)
-    return _draw_addressees(paper, document, _draw_title(paper, document, baseline + 30))
+    numbered = _number_lines(document, family.regular)
+    middle = max(middle, LEFT + max(map(family.regular.width, numbered)) * _DATED_SIZE / 2)
+    for place, line in enumerate(numbered):
+        paper.centred(middle, baseline + place * _LEADING, line, family.regular, _DATED_SIZE)
+    dated = _dated_lines(document, family.italic, paper.right)
+    for place, line in enumerate(dated):
+        half = family.italic.width(line) * _DATED_SIZE / 2
+        paper.centred(
+            min(_STATE_MIDDLE, paper.right - half), baseline + place * _LEADING, line, family.italic, _DATED_SIZE
+        )
+    last = baseline + (max(len(numbered), len(dated)) - 1) * _LEADING
+    return _draw_addressees(paper, document, _draw_title(paper, document, last + 30))
+
+
+def _number_lines(document: ReportDocument, face: Face) -> tuple[str, ...]:
+    """Return the number and sign; a sign too long for its column goes on after a stroke or hyphen."""
+    rest = wording.NUMBER + wording.report_number(document.number, document.agency.code)
+    lines: list[str] = []
+    while face.width(rest) * _DATED_SIZE > _AGENCY_WIDTH:
+        seams = [place + 1 for place, letter in enumerate(rest[:-1]) if letter in "-/"]
+        fitting = [place for place in seams if face.width(rest[:place]) * _DATED_SIZE <= _AGENCY_WIDTH]
+        if not fitting:
+            break
+        lines.append(rest[: fitting[-1]])
+        rest = rest[fitting[-1] :]
+    return (*lines, rest)
+
+
+def _dated_lines(document: ReportDocument, face: Face, right: float) -> tuple[str, ...]:
+    """Return place and date; a place too long to stand beside the number has a line of its own."""
+    place, year = one_line(document.agency.place), document.period.end.year
+    whole = wording.dated(place, document.day, year)
+    if not place or face.width(whole) * _DATED_SIZE <= right - _DATED_LEFT:
+        return (whole,)
+    day = wording.dated("", document.day, year)
+    return (*balanced(f"{place},", face, _DATED_SIZE, right - _DATED_LEFT), day[:1].lower() + day[1:])
 
 
 def subject_lines(document: ReportDocument) -> tuple[str, ...]:

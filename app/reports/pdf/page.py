@@ -6,6 +6,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.fonts import Face, Family
+from app.reports.letters import plain
 
 MM = 72 / 25.4
 PORTRAIT = (210 * MM, 297 * MM)
@@ -93,7 +94,7 @@ class Paper:
             if (face.name, size) != self._font:
                 self._text.setFont(face.name, size)
                 self._font = (face.name, size)
-            self._text.textOut(text)
+            self._text.textOut(plain(text))
 
     def centred(self, middle: float, baseline: float, text: str, face: Face, size: float) -> float:
         """Write a text around ``middle`` and return its width."""

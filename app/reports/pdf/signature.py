@@ -13,7 +13,7 @@ GAP = 33
 """From the last line of the text to the signer's title."""
 _SIGNER_MIDDLE = 153 * MM
 _SIGNER_WIDTH = 82 * MM
-_ROOM = 81
+_ROOM, _LEADING = 81, 17
 _LIST_WIDTH, _LIST_SIZE, _LIST_LEADING = 74 * MM, 11, 13.5
 _QR = 18 * MM
 _QR_CLEAR = 12
@@ -34,7 +34,8 @@ def signature_height(document: ReportDocument, family: Family) -> float:
     if document.seal:
         listed += _QR_CLEAR + _QR
     titles = max(len(_titles(document, family)), 1)
-    return GAP + max(listed, (titles - 1) * 17 + _ROOM)
+    names = max(len(_names(document, family)), 1)
+    return GAP + max(listed, (titles - 1) * _LEADING + _ROOM + (names - 1) * _LEADING)
 
 
 def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes: int) -> None:
@@ -46,10 +47,10 @@ def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes:
         paper.write(LEFT, baseline + place * _LIST_LEADING, line, family.regular, _LIST_SIZE)
     titles = _titles(document, family)
     for place, title in enumerate(titles):
-        paper.centred(_SIGNER_MIDDLE, baseline + place * 17, title, family.bold, 14)
-    if document.signer:
-        below = baseline + (max(len(titles), 1) - 1) * 17 + _ROOM
-        paper.centred(_SIGNER_MIDDLE, below, one_line(document.signer), family.bold, 14)
+        paper.centred(_SIGNER_MIDDLE, baseline + place * _LEADING, title, family.bold, 14)
+    below = baseline + (max(len(titles), 1) - 1) * _LEADING + _ROOM
+    for place, name in enumerate(_names(document, family)):
+        paper.centred(_SIGNER_MIDDLE, below + place * _LEADING, name, family.bold, 14)
     if document.seal:
         _draw_seal(paper, document.seal, annexes)
 
@@ -66,6 +67,11 @@ def _titles(document: ReportDocument, family: Family) -> tuple[str, ...]:
         for title in document.position
         for line in balanced(one_line(title).upper(), family.bold, 14, _SIGNER_WIDTH)
     )
+
+
+def _names(document: ReportDocument, family: Family) -> tuple[str, ...]:
+    signer = one_line(document.signer)
+    return balanced(signer, family.bold, 14, _SIGNER_WIDTH) if signer else ()
 
 
 def _draw_seal(paper: Paper, seal: SealMark, annexes: int) -> None:

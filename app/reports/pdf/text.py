@@ -11,7 +11,7 @@ from app.reports.pdf.page import Paper
 
 Word = tuple[tuple[Face, str], ...]
 _TIE = "\u00a0"
-_ODD_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
+_ODD_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _LOOSE = 0.45
 """A justified line whose blanks would grow by more than this, in ems, may tear a tied pair apart."""
 _BOUND = (

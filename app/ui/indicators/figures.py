@@ -1,11 +1,9 @@
 """What is said of an indicator: its target, rate, what is missing, and where its figures come from."""
 
 import re
-from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 
-from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, shortfall
+from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, digits_shown, shortfall, shown_rate
 from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
 from app.i18n import _, number
 from app.ui.indicators.chart import Bar, ChartFacts, Slot
@@ -40,29 +38,14 @@ def exact(rate: Rate) -> Fraction | None:
 
 def rate_text(indicator: Indicator, rate: Rate) -> str:
     """Return ``98,5%``, rounded so that a missed 100% never reads 100,0%; "—" where there is none."""
-    shown = height(indicator, rate)
-    if shown is None:
-        return "—"
-    return number(_rounded(indicator, shown), 1) + unit_text(indicator)
+    shown = shown_rate(indicator, rate)
+    return "—" if shown is None else number(shown, digits_shown(indicator)) + unit_text(indicator)
 
 
 def height(indicator: Indicator, rate: Rate) -> Fraction | None:
     """Return a rate in the indicator's unit (98.5 for 98,5%), exactly; None where there is none."""
     found = exact(rate)
     return None if found is None else found * scale(indicator)
-
-
-def _rounded(indicator: Indicator, shown: Fraction) -> Decimal:
-    rounded = Decimal(_half_up(shown * 10)) / 10
-    target = Fraction(indicator.target)
-    if shown != target and Fraction(rounded) == target:
-        tenths = floor(shown * 10) if shown < target else ceil(shown * 10)
-        rounded = Decimal(tenths) / 10
-    return rounded
-
-
-def _half_up(value: Fraction) -> int:
-    return floor(value + Fraction(1, 2))
 
 
 def counts_text(rate: Rate) -> str:
@@ -119,8 +102,11 @@ def chart_facts(standing: IndicatorStanding) -> ChartFacts:
     indicator, rates = standing.indicator, dict(standing.history)
 
     def bar(period: ReportingPeriod) -> Bar | None:
-        found = height(indicator, rates.get(period.code, Rate()))
-        return None if found is None else Bar(height=found, words=number(_rounded(indicator, found), 1))
+        counted = rates.get(period.code, Rate())
+        found, shown = height(indicator, counted), shown_rate(indicator, counted)
+        if found is None or shown is None:
+            return None
+        return Bar(height=found, words=number(shown, digits_shown(indicator)))
 
     slots = tuple(
         Slot(label=period_text(one.code), now=bar(one), before=bar(before))
