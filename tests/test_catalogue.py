@@ -53,4 +53,4 @@ def test_placeholders_are_the_same_in_both_languages(message):
 
 
 def _texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())

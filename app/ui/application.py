@@ -14,14 +14,14 @@ from app.errors import UserError
 from app.paths import places
 from app.services.store import open_store
 from app.settings import Settings
-from app.ui import icons
 from app.ui.crash import CrashReporter
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM, Dialogs
-from app.ui.main_window import MainWindow
-from app.ui.memory import remembered
-from app.ui.places import PLACES
-from app.ui.theme import Theme
+from app.ui.frame.main_window import MainWindow
+from app.ui.frame.places import PLACES
+from app.ui.kit import icons
+from app.ui.kit.memory import remembered
+from app.ui.kit.theme import Theme
 from app.ui.translator import GettextTranslator
 
 

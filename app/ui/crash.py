@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app import __version__
 from app.i18n import _
-from app.ui.buttons import button, primary_button
-from app.ui.cards import text_label
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import text_label
 
 _log = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.ui.buttons import primary_button
-from app.ui.cards import text_label
+from app.ui.kit.buttons import primary_button
+from app.ui.kit.cards import text_label
 
 KEYS = (
     ("Ctrl+1 … Ctrl+4", N_("Go to tasks, calendar, indicators, report")),

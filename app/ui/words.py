@@ -6,7 +6,7 @@ from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Every, Kind, Occurrence
 from app.i18n import N_, _, day, ngettext
-from app.ui.chips import Mark, mark_of
+from app.ui.kit.chips import Mark, mark_of
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 ROMAN = ("", "I", "II", "III", "IV")

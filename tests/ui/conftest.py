@@ -18,9 +18,9 @@ from app.paths import RESOURCES
 from app.services.store import create_store, open_store
 from app.ui.desk import Desk
 from app.ui.dialogs import Dialogs
+from app.ui.frame.main_window import MainWindow
 from app.ui.jobs import InlinePool
-from app.ui.main_window import MainWindow
-from app.ui.theme import Theme
+from app.ui.kit.theme import Theme
 from app.ui.translator import GettextTranslator
 
 TODAY = date(2023, 3, 8)

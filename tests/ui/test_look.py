@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.paths import RESOURCES
-from app.ui import icons, theme
-from app.ui.chips import MARKS, Chip
-from app.ui.places import PLACES
+from app.ui.frame.places import PLACES
+from app.ui.kit import icons, theme
+from app.ui.kit.chips import MARKS, Chip
 
-SOURCES = [path.read_text("utf-8") for path in (Path(theme.__file__).parent).rglob("*.py")]
+SOURCES = [path.read_text("utf-8") for path in (Path(theme.__file__).parent.parent).rglob("*.py")]
 SURFACES = (
     "window",
     "chrome",
@@ -62,7 +62,7 @@ def test_the_style_sheet_names_only_colours_there_are(dressed):
 
 
 def test_no_widget_knows_a_colour_by_its_value():
-    for path in Path(theme.__file__).parent.rglob("*.py"):
+    for path in Path(theme.__file__).parent.parent.rglob("*.py"):
         if path.name != "theme.py":
             assert not re.search(r"""["']#[0-9A-Fa-f]{6}["']""", path.read_text("utf-8")), path.name
 

@@ -14,8 +14,8 @@ from app.domain.agency import Agency, Field
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.errors import Cancelled
+from app.ui.frame.places import CALENDAR, INDICATORS, REPORTS, TASKS
 from app.ui.jobs import Jobs
-from app.ui.places import CALENDAR, INDICATORS, REPORTS, TASKS
 from tests.ui.conftest import SAMPLE
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from app.ui.office_dialog import FieldsDialog, OfficeDialog, list_changes
+from app.ui.office.dialog import FieldsDialog, OfficeDialog, list_changes
 
 
 def type_into(qtbot, rows, row, column, text):

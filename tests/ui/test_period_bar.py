@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.agency import Agency
 from app.domain.periods import ReportingPeriod
-from app.ui.period_bar import cut_off_chip, deadline_text
+from app.ui.frame.period_bar import cut_off_chip, deadline_text
 
 FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
 

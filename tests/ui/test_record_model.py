@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.record_model import RECORD_ROLE, Column, RecordModel, RecordProxy
+from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel, RecordProxy
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from app.i18n import N_, _, day
-from app.ui import theme
 from app.ui.calendar.events import Event
 from app.ui.free_days import holiday
-from app.ui.icons import draw_icon
-from app.ui.record_model import RECORD_ROLE, Column, Index, RecordModel
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.words import how_far, short_day, weekday
 
 DAYS = 56

@@ -9,8 +9,8 @@ from app.domain.periods import ReportingPeriod, quarters_of
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Kind
 from app.i18n import _, ngettext
-from app.ui.chips import Mark, mark_of
 from app.ui.free_days import is_free, working_day_before
+from app.ui.kit.chips import Mark, mark_of
 from app.ui.words import ROMAN, short_day, standing_chip, weekday
 
 CLOSED = frozenset({Status.DONE, Status.DROPPED})

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from app.i18n import _, day, ngettext, pgettext
-from app.ui import theme
 from app.ui.calendar.events import Event, on_day
 from app.ui.calendar.lunar import lunar_day
 from app.ui.calendar.weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.ui.free_days import holiday, is_free
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
 from app.ui.words import weekday
 
 _HEAD, _DATE, _BAR, _STEP, _MORE = 28, 27, 20, 22, 15

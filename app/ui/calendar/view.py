@@ -9,16 +9,16 @@ from typing_extensions import override
 
 from app.domain.progress import State, TaskStanding
 from app.i18n import _, day
-from app.ui import theme
-from app.ui.buttons import button, icon_button
 from app.ui.calendar.agenda import DAYS, Agenda
 from app.ui.calendar.events import CUT_OFF, Event, on_day, period_events, task_events, today_events
 from app.ui.calendar.month import MonthGrid, month_shifted
-from app.ui.cards import Card, IconLabel, Rule, ViewHeader, restyle, text_label
-from app.ui.chips import mark_of
 from app.ui.desk import Desk
-from app.ui.fields import Choice
-from app.ui.icons import icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.cards import Card, IconLabel, Rule, ViewHeader, restyle, text_label
+from app.ui.kit.chips import mark_of
+from app.ui.kit.fields import Choice
+from app.ui.kit.icons import icon
 from app.ui.words import weekday
 
 _AGENDA, _BESIDE, _LEGEND = 292, 900, 1000

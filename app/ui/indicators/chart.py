@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.domain.indicators import Verdict
 from app.i18n import number
-from app.ui import theme
+from app.ui.kit import theme
 
 _LEFT, _TOP, _BOTTOM = 38, 10, 24
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)

@@ -12,9 +12,9 @@ from app.domain.forms import Form
 from app.domain.indicators import Comparator, Indicator
 from app.errors import UserError
 from app.i18n import N_, _, number, pgettext, read_number, sentence
-from app.ui import theme
-from app.ui.buttons import button, primary_button
-from app.ui.fields import Choice, LabelledField, typed
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.fields import Choice, LabelledField, typed
 
 _CELL = re.compile(r"\((\d+)\)")
 _NAME = re.compile(r"\bc(\d+)\b")

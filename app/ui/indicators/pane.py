@@ -11,13 +11,13 @@ from app.domain.indicators import IndicatorStanding, Rate, Verdict
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import _, number, read_number, sentence
-from app.ui import theme
-from app.ui.buttons import icon_button
-from app.ui.cards import Card, MessageStrip, Rule, text_label
-from app.ui.chips import Chip
-from app.ui.fields import LabelledField
 from app.ui.indicators.chart import Chart
 from app.ui.indicators.figures import cells_text, chart_facts, counts_text, gap_text, rate_text, target_text
+from app.ui.kit import theme
+from app.ui.kit.buttons import icon_button
+from app.ui.kit.cards import Card, MessageStrip, Rule, text_label
+from app.ui.kit.chips import Chip
+from app.ui.kit.fields import LabelledField
 
 
 class _Box(QFrame):

@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import N_, _
-from app.ui import theme
-from app.ui.cards import tidy_table
-from app.ui.chips import MARKS, draw_chip
 from app.ui.indicators.chart import paint_trend
 from app.ui.indicators.figures import counts_text, height, rate_text, source_text, target_text
+from app.ui.kit import theme
+from app.ui.kit.cards import tidy_table
+from app.ui.kit.chips import MARKS, draw_chip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -15,14 +15,14 @@ from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Read
 from app.domain.reports import Report, ReportCell, ReportLine
 from app.errors import UserError
 from app.i18n import _, ngettext, sentence
-from app.ui import theme
-from app.ui.buttons import button, primary_button
-from app.ui.cards import Card, EmptyState, ViewHeader
-from app.ui.chips import MARKS, Chip
 from app.ui.desk import Desk
 from app.ui.indicators.dialog import IndicatorDialog
 from app.ui.indicators.pane import IndicatorPane
 from app.ui.indicators.table import IndicatorTable
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import Card, EmptyState, ViewHeader
+from app.ui.kit.chips import MARKS, Chip
 
 _SHOWN = frozenset({Indicator, Reading, Report, ReportLine, ReportCell})
 

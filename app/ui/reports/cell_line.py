@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from app.domain.forms import Severity
 from app.i18n import _, number
 from app.reports.sheet import Cell, Finding, RowKind
-from app.ui import theme
-from app.ui.cards import IconLabel, restyle, text_label
+from app.ui.kit import theme
+from app.ui.kit.cards import IconLabel, restyle, text_label
 from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
 
 _COLUMN = re.compile(r"\bc(\d+)\b")

@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from app.domain.forms import Severity
 from app.i18n import _, ngettext
-from app.ui import theme
-from app.ui.buttons import link_button
-from app.ui.cards import IconLabel, Rule, clear_layout, text_label
-from app.ui.chips import EXPLAINED, Chip, mark_of
-from app.ui.fields import typed
+from app.ui.kit import theme
+from app.ui.kit.buttons import link_button
+from app.ui.kit.cards import IconLabel, Rule, clear_layout, text_label
+from app.ui.kit.chips import EXPLAINED, Chip, mark_of
+from app.ui.kit.fields import typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

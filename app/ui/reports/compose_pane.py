@@ -9,9 +9,9 @@ from app.domain.reports import ReportState
 from app.i18n import _
 from app.reports.sheet import RowKind, Sheet
 from app.services.reporting import Draft
-from app.ui import theme
-from app.ui.cards import Card, EmptyState
 from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.cards import Card, EmptyState
 from app.ui.reports.checks_pane import ChecksPane, Item
 from app.ui.reports.figures import figures_of, place_of
 from app.ui.reports.figures_table import FiguresTable

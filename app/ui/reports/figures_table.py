@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
-from app.ui import theme
-from app.ui.cards import Rule, text_label, tidy_table
-from app.ui.record_model import Column, RecordModel
+from app.ui.kit import theme
+from app.ui.kit.cards import Rule, text_label, tidy_table
+from app.ui.kit.record_model import Column, RecordModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

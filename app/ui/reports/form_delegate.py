@@ -27,8 +27,8 @@ from typing_extensions import override
 from app.domain.forms import Severity
 from app.i18n import number
 from app.reports.sheet import Cell, Row, RowKind, Sheet
-from app.ui import theme
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
 from app.ui.reports.form_model import FormModel
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from app.domain.forms import Form
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.reports.form_layout import (
     LINE_PADDING,
     NUMBERS_HEIGHT,

@@ -13,10 +13,10 @@ from app.domain.changes import Change, Changes
 from app.domain.reports import Report, ReportLine
 from app.i18n import N_, _, ngettext
 from app.reports.sheet import RowKind, Sheet
-from app.ui import theme
-from app.ui.cards import Rule, text_label
-from app.ui.chips import Chip, Mark
 from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.chips import Chip, Mark
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.form_block import CellKey, place_name
 from app.ui.reports.form_grid import FormGrid

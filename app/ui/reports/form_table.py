@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from typing_extensions import override
 
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.reports.form_delegate import ROW_HEIGHT
 from app.ui.reports.form_header import FormHeader
 from app.ui.reports.form_model import FormModel

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from app.reports.sheet import Sheet
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.reports.form_delegate import ROW_HEIGHT, FormDelegate, figure_widths
 from app.ui.reports.form_header import FormHeader
 from app.ui.reports.form_model import LABEL_COLUMNS, FormModel

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.buttons import filter_button
-from app.ui.fields import Choice
+from app.ui.kit.buttons import filter_button
+from app.ui.kit.fields import Choice
 from app.ui.reports.outline import Part, PartKind
 
 

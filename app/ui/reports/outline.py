@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.i18n import _
-from app.ui import theme
-from app.ui.chips import Mark, mark_of
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.chips import Mark, mark_of
+from app.ui.kit.icons import draw_icon
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

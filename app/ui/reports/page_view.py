@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.i18n import _
-from app.ui import theme
+from app.ui.kit import theme
 from app.ui.reports.paper import PIXELS_PER_POINT, Paper
 
 Index = QModelIndex | QPersistentModelIndex

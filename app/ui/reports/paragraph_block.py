@@ -20,10 +20,10 @@ from typing_extensions import override
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _
 from app.reports.document import Origin, Paragraph, ParagraphKind
-from app.ui import theme
-from app.ui.buttons import button, primary_button
-from app.ui.cards import text_label
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import text_label
+from app.ui.kit.icons import draw_icon
 from app.ui.reports.figures import Piece
 
 MARGIN = 86

@@ -5,7 +5,7 @@ from app.i18n import N_, _, ngettext, pgettext
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.sheet import Finding
 from app.services.reporting import Draft
-from app.ui.chips import PASSED, Mark
+from app.ui.kit.chips import PASSED, Mark
 from app.ui.reports.checks_pane import Item
 from app.ui.reports.outline import Part, PartKind
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 from typing_extensions import override
 
 from app.i18n import _, number
-from app.ui import theme
-from app.ui.buttons import button, icon_button
-from app.ui.cards import Card, Rule, text_label
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.reports.page_view import PageView, Thumbnails
 from app.ui.reports.paper import Paper
 from app.ui.reports.sign_panel import SignPanel

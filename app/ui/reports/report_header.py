@@ -8,11 +8,11 @@ from typing_extensions import override
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import ReportState
 from app.i18n import _
-from app.ui import theme
-from app.ui.buttons import SegmentedSwitch, button, primary_button
-from app.ui.cards import ViewHeader
-from app.ui.chips import Chip
-from app.ui.icons import set_icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import SegmentedSwitch, button, primary_button
+from app.ui.kit.cards import ViewHeader
+from app.ui.kit.chips import Chip
+from app.ui.kit.icons import set_icon
 
 COMPOSE, PREVIEW = "compose", "preview"
 _NO_PRINT, _NO_EXPORT = 780, 680

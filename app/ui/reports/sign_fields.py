@@ -10,8 +10,8 @@ from app.domain.agency import Signer
 from app.domain.reports import SignOff
 from app.errors import UserError
 from app.i18n import N_, _, pgettext
-from app.ui.cards import Rule
-from app.ui.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.cards import Rule
+from app.ui.kit.fields import Choice, DateField, LabelledField, typed
 
 
 class SignFields(QWidget):

@@ -14,10 +14,10 @@ from app.domain.reports import SignedReport
 from app.errors import UserError
 from app.i18n import _, day, ngettext, sentence
 from app.services.reporting import Draft
-from app.ui import theme
-from app.ui.buttons import button, link_button, primary_button
-from app.ui.cards import IconLabel, Rule, text_label
-from app.ui.fields import LabelledField, typed
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, link_button, primary_button
+from app.ui.kit.cards import IconLabel, Rule, text_label
+from app.ui.kit.fields import LabelledField, typed
 from app.ui.reports.sign_fields import SignFields
 from app.ui.reports.sign_point import SignPoint
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.cards import IconLabel, text_label
+from app.ui.kit.cards import IconLabel, text_label
 
 
 class SignPoint(QWidget):

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.i18n import _
-from app.ui.cards import EmptyState
 from app.ui.desk import Desk
-from app.ui.office_dialog import FieldsDialog, OfficeDialog
+from app.ui.kit.cards import EmptyState
+from app.ui.office.dialog import FieldsDialog, OfficeDialog
 from app.ui.reports.report_header import period_name
 
 

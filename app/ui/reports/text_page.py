@@ -10,10 +10,10 @@ from typing_extensions import override
 from app.domain.reports import Report
 from app.i18n import _
 from app.reports.document import Origin, Paragraph, ParagraphKind
-from app.ui import theme
-from app.ui.buttons import flat_button
-from app.ui.cards import Rule, clear_layout, text_label
 from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import flat_button
+from app.ui.kit.cards import Rule, clear_layout, text_label
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.paragraph_block import ParagraphBlock
 

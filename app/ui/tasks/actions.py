@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.progress import TaskStanding
 from app.i18n import _
 from app.ui.desk import Desk
-from app.ui.icons import set_icon
+from app.ui.kit.icons import set_icon
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog, extendable
 from app.ui.tasks.progress_dialog import ProgressDialog
 

@@ -9,9 +9,9 @@ from app.domain.progress import Extension, OccurrenceStanding, TaskStanding
 from app.domain.schedules import Kind, Schedule
 from app.errors import UserError
 from app.i18n import N_, _, day
-from app.ui.cards import text_label
 from app.ui.desk import Desk
-from app.ui.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.cards import text_label
+from app.ui.kit.fields import Choice, DateField, LabelledField, typed
 from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.words import occurrence_name
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
-from app.ui import theme
-from app.ui.chips import HEIGHT, draw_chip
-from app.ui.icons import draw_icon
-from app.ui.record_model import RECORD_ROLE
+from app.ui.kit import theme
+from app.ui.kit.chips import HEIGHT, draw_chip
+from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import RECORD_ROLE
 from app.ui.tasks.model import (
     DEADLINE,
     NUMBER,

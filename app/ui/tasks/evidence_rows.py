@@ -11,10 +11,10 @@ from typing_extensions import override
 from app.domain.progress import Evidence
 from app.domain.vietnamese import one_line
 from app.i18n import _
-from app.ui.buttons import button
-from app.ui.cards import text_label
 from app.ui.desk import Desk
-from app.ui.fields import DateField, typed
+from app.ui.kit.buttons import button
+from app.ui.kit.cards import text_label
+from app.ui.kit.fields import DateField, typed
 
 
 @dataclass(slots=True)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.domain.plans import Section
 from app.domain.progress import State, TaskStanding
 from app.i18n import _, ngettext
-from app.ui import theme
-from app.ui.buttons import button, filter_button
-from app.ui.cards import restyle, text_label
-from app.ui.chips import MARKS
-from app.ui.fields import Choice, SearchField
-from app.ui.icons import set_icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, filter_button
+from app.ui.kit.cards import restyle, text_label
+from app.ui.kit.chips import MARKS
+from app.ui.kit.fields import Choice, SearchField
+from app.ui.kit.icons import set_icon
 from app.ui.tasks.rows import TaskFilter, lacks_update
 
 _PAUSE = 150

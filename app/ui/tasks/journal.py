@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from app.domain.progress import Evidence, Extension, ProgressEntry, Status
 from app.i18n import _, day, ngettext
-from app.ui.buttons import icon_button
-from app.ui.cards import ElidedLabel, IconLabel, clear_layout, text_label
-from app.ui.chips import mark_of
+from app.ui.kit.buttons import icon_button
+from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
+from app.ui.kit.chips import mark_of
 
 _SHOWN = 3
 

@@ -12,7 +12,7 @@ from app.domain.plans import Task
 from app.domain.progress import State, TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _, day, ngettext
-from app.ui.record_model import Column, Index, RecordModel
+from app.ui.kit.record_model import Column, Index, RecordModel
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
 from app.ui.words import deadline_words, short_day, standing_chip
 

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from app.domain.progress import OccurrenceStanding, State, Status
 from app.i18n import _
-from app.ui import theme
-from app.ui.chips import mark_of
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.chips import mark_of
+from app.ui.kit.icons import draw_icon
 from app.ui.words import occurrence_name, short_day, standing_chip
 
 _HEIGHT, _GAP, _NARROWEST, _SHOWN = 66, 4, 92, 4

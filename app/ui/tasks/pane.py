@@ -8,10 +8,10 @@ from typing_extensions import override
 from app.domain.progress import Attachment, State, TaskStanding
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
-from app.ui.buttons import button, icon_button, link_button, primary_button
-from app.ui.cards import Card, Rule, clear_layout, text_label
-from app.ui.chips import Chip
 from app.ui.desk import Desk
+from app.ui.kit.buttons import button, icon_button, link_button, primary_button
+from app.ui.kit.cards import Card, Rule, clear_layout, text_label
+from app.ui.kit.chips import Chip
 from app.ui.tasks.deadline_dialogs import extendable
 from app.ui.tasks.journal import EvidenceList, JournalList, suffix_of
 from app.ui.tasks.model import lead_words

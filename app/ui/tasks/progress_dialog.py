@@ -8,13 +8,13 @@ from app.domain.progress import ProgressEntry, Status, TaskStanding
 from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_, _
-from app.ui import theme
-from app.ui.buttons import SegmentedSwitch
-from app.ui.cards import text_label
-from app.ui.chips import MARKS
 from app.ui.desk import Desk
-from app.ui.fields import Choice, DateField, LabelledField, typed
-from app.ui.memory import remember, remembered
+from app.ui.kit import theme
+from app.ui.kit.buttons import SegmentedSwitch
+from app.ui.kit.cards import text_label
+from app.ui.kit.chips import MARKS
+from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.memory import remember, remembered
 from app.ui.tasks.evidence_rows import EvidenceRows
 from app.ui.tasks.occurrence_strip import occurrence_days
 from app.ui.tasks.task_dialog import TaskDialog

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.plans import Section
 from app.domain.progress import State, Status, TaskStanding
 from app.domain.vietnamese import folded
-from app.ui.record_model import order
+from app.ui.kit.record_model import order
 
 CLOSED = frozenset({Status.DONE, Status.DROPPED})
 

@@ -9,11 +9,11 @@ from typing_extensions import override
 
 from app.domain.progress import State, TaskStanding
 from app.i18n import _
-from app.ui import theme
-from app.ui.cards import tidy_table
-from app.ui.chips import chip_width
-from app.ui.memory import remember_widths, restore_widths
-from app.ui.record_model import Index
+from app.ui.kit import theme
+from app.ui.kit.cards import tidy_table
+from app.ui.kit.chips import chip_width
+from app.ui.kit.memory import remember_widths, restore_widths
+from app.ui.kit.record_model import Index
 from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate, row_height
 from app.ui.tasks.model import LEAD, NOTE, NUMBER, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import Row, SectionRow, TaskRow

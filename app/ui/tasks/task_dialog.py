@@ -9,9 +9,9 @@ from app.domain.changes import Changes
 from app.domain.progress import TaskStanding
 from app.errors import UserError
 from app.i18n import _, sentence
-from app.ui.buttons import button, primary_button
-from app.ui.cards import MessageStrip, text_label
 from app.ui.desk import Desk
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.words import task_label
 
 

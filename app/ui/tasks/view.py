@@ -9,11 +9,11 @@ from app.domain.changes import Change
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import TaskStanding
 from app.i18n import _
-from app.ui import theme
-from app.ui.buttons import button
-from app.ui.cards import EmptyState, ViewHeader
 from app.ui.desk import Desk
-from app.ui.memory import remember_widths, restore_widths
+from app.ui.kit import theme
+from app.ui.kit.buttons import button
+from app.ui.kit.cards import EmptyState, ViewHeader
+from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.filter_line import FilterLine
 from app.ui.tasks.model import TITLE, TaskModel, sort_key

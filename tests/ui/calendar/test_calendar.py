@@ -10,9 +10,9 @@ from app.domain.progress import State
 from app.ui.calendar.events import Event, on_day, period_events
 from app.ui.calendar.view import CalendarView
 from app.ui.calendar.weeks import lay_out, month_weeks
-from app.ui.chips import mark_of
 from app.ui.free_days import holiday, is_free, working_day_before
-from app.ui.record_model import RECORD_ROLE
+from app.ui.kit.chips import mark_of
+from app.ui.kit.record_model import RECORD_ROLE
 from tests.ui.conftest import TODAY
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 from typing_extensions import override
 
 from app.i18n import ngettext
-from app.ui import theme
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
 
 
 class RailPlace(QAbstractButton):

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.domain.changes import Change
 from app.i18n import _
-from app.ui import theme
-from app.ui.buttons import button, primary_button
-from app.ui.cards import Card, IconLabel, Rule, text_label
 from app.ui.desk import Desk
-from app.ui.icons import program_mark
-from app.ui.office_form import OfficeForm
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import Card, IconLabel, Rule, text_label
+from app.ui.kit.icons import program_mark
+from app.ui.office.form import OfficeForm
 
 
 class FirstRunPage(QWidget):

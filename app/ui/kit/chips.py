@@ -14,8 +14,8 @@ from app.domain.indicators import Verdict
 from app.domain.progress import State, Status
 from app.domain.reports import ReportState
 from app.i18n import N_, _
-from app.ui import theme
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
 
 HEIGHT = 22
 _PAD, _ICON, _GAP = 7, 16, 5

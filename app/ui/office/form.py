@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from app.domain.agency import Agency
 from app.domain.vietnamese import composed, one_line
 from app.i18n import _
-from app.ui import theme
-from app.ui.fields import Choice, LabelledField, typed
+from app.ui.kit import theme
+from app.ui.kit.fields import Choice, LabelledField, typed
 
 _FIRST_DAY, _LAST_DAY = 15, 31
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.buttons import button, icon_button
-from app.ui.cards import tidy_table
-from app.ui.record_model import Column, RecordModel
+from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.cards import tidy_table
+from app.ui.kit.record_model import Column, RecordModel
 
 T = TypeVar("T")
 

@@ -10,12 +10,12 @@ from app.domain.agency import Field, Signer
 from app.domain.changes import Change, Changes
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _
-from app.ui.buttons import button, primary_button
-from app.ui.cards import text_label
 from app.ui.desk import Desk
-from app.ui.office_form import OfficeForm
-from app.ui.record_list import RecordList
-from app.ui.record_model import Column
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import text_label
+from app.ui.kit.record_list import RecordList
+from app.ui.kit.record_model import Column
+from app.ui.office.form import OfficeForm
 
 T = TypeVar("T", Field, Signer)
 

@@ -15,19 +15,19 @@ from app.domain.progress import State
 from app.errors import Cancelled, UserError
 from app.i18n import N_, _
 from app.paths import RESOURCES
-from app.ui import icons
-from app.ui.cards import MessageStrip
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
-from app.ui.first_run import FirstRunPage
-from app.ui.job_strip import JobStrip
-from app.ui.memory import remember, remembered
-from app.ui.menus import Menus
-from app.ui.period_bar import PeriodBar
-from app.ui.places import PLACES, TASKS, make_view
-from app.ui.plan_import import Imported, import_plan
-from app.ui.rail import Rail
-from app.ui.status_line import StatusLine
+from app.ui.frame.first_run import FirstRunPage
+from app.ui.frame.job_strip import JobStrip
+from app.ui.frame.menus import Menus
+from app.ui.frame.period_bar import PeriodBar
+from app.ui.frame.places import PLACES, TASKS, make_view
+from app.ui.frame.plan_import import Imported, import_plan
+from app.ui.frame.rail import Rail
+from app.ui.frame.status_line import StatusLine
+from app.ui.kit import icons
+from app.ui.kit.cards import MessageStrip
+from app.ui.kit.memory import remember, remembered
 
 if TYPE_CHECKING:
     from app.ui.tasks.view import TasksView

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import __version__
 from app.i18n import _, pgettext
 from app.ui.desk import Desk
-from app.ui.icons import set_icon
-from app.ui.office_dialog import FieldsDialog, OfficeDialog
-from app.ui.places import PLACES
+from app.ui.frame.places import PLACES
+from app.ui.kit.icons import set_icon
+from app.ui.office.dialog import FieldsDialog, OfficeDialog
 from app.ui.shortcuts import ShortcutsDialog
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.frame.main_window import MainWindow
 
 
 class Menus(QObject):

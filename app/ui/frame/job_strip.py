@@ -4,9 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.i18n import _, number
-from app.ui.buttons import button
-from app.ui.cards import Card, text_label
 from app.ui.jobs import Job, Jobs
+from app.ui.kit.buttons import button
+from app.ui.kit.cards import Card, text_label
 
 _PATIENCE = 250
 """Milliseconds before work counts as long: what is done by then is not worth showing."""

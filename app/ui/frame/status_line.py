@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.i18n import _, day
-from app.ui.cards import IconLabel, text_label
 from app.ui.desk import Desk
+from app.ui.kit.cards import IconLabel, text_label
 
 _NOTICE = 8_000
 """Milliseconds that a notice stands before the line says again when it was saved."""

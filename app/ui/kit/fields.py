@@ -23,7 +23,7 @@ from typing_extensions import override
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
-from app.ui.icons import draw_icon, pixmap, set_icon
+from app.ui.kit.icons import draw_icon, pixmap, set_icon
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 

@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from app.paths import RESOURCES
-from app.ui import theme
+from app.ui.kit import theme
 
 _FOLDER = RESOURCES / "icons"
 _REMEMBERED = "drawn-icon"

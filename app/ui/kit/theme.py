@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
-from app.ui.style import ProgramStyle
+from app.ui.kit.style import ProgramStyle
 
 FAMILIES = ("Segoe UI", "Selawik", "Noto Sans")
 SERIF = ("Times New Roman", "Liberation Serif", "Tinos")

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.ui import theme
-from app.ui.buttons import button, icon_button, primary_button
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, icon_button, primary_button
+from app.ui.kit.icons import draw_icon
 
 _STRIPS = {
     "info": ("info", "intime"),

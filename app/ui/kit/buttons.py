@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from app.ui import theme
-from app.ui.icons import set_icon
+from app.ui.kit import theme
+from app.ui.kit.icons import set_icon
 
 
 def _push(text: str, kind: str, icon: str, tint: str, pressed: Callable[[], object] | None) -> QPushButton:

@@ -12,14 +12,14 @@ from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_
 from app.domain.progress import State
 from app.domain.reports import ReportState
 from app.i18n import _, day, ngettext
-from app.ui import theme
-from app.ui.buttons import icon_button
-from app.ui.cards import ElidedLabel, text_label
-from app.ui.chips import Chip, Mark, mark_of
 from app.ui.desk import Desk
-from app.ui.fields import Choice, SearchField
 from app.ui.free_days import is_free, working_day_before
-from app.ui.icons import draw_icon
+from app.ui.kit import theme
+from app.ui.kit.buttons import icon_button
+from app.ui.kit.cards import ElidedLabel, text_label
+from app.ui.kit.chips import Chip, Mark, mark_of
+from app.ui.kit.fields import Choice, SearchField
+from app.ui.kit.icons import draw_icon
 from app.ui.words import period_name, period_span, short_day, weekday
 
 WARN_DAYS = 15

@@ -1,0 +1,1 @@
+"""What stands around the views: window, menus, period bar, rail, status line."""

@@ -1,0 +1,1 @@
+"""The look and the small parts that every view is made of; they know no store."""

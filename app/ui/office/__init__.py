@@ -1,0 +1,1 @@
+"""Who the office is: its form, wherever it is asked for."""
