@@ -21,6 +21,11 @@ class Places:
     settings: Path
     logs: Path
 
+    @property
+    def window(self) -> Path:
+        """What the window remembers, beside the settings."""
+        return self.settings.with_name("window.ini")
+
 
 def places(folder: Path | None = None) -> Places:
     """Return the user's places: the local, never the roaming profile, or all within one folder."""

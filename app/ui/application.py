@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.errors import UserError
+from app.errors import Cancelled, UserError
+from app.i18n import _
 from app.paths import places
 from app.services.store import open_store
 from app.settings import Settings
@@ -20,19 +21,32 @@ from app.ui.dialogs import PROGRAM, Dialogs
 from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import PLACES
 from app.ui.kit import icons
-from app.ui.kit.memory import remembered
+from app.ui.kit.memory import keep_in, remembered
 from app.ui.kit.theme import Theme
+from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
 
 
-def run(store_path: Path | None = None, *, settings: Settings | None = None, today: date | None = None) -> int:
-    """Open the window on a store and return the exit code; ``today`` stands for the day where it is given."""
+def run(
+    store_path: Path | None = None,
+    *,
+    settings: Settings | None = None,
+    today: date | None = None,
+    memory: Path | None = None,
+) -> int:
+    """Open the window on a store and return the exit code.
+
+    ``today`` stands for the day where it is given; ``memory`` is the file of what the window remembers.
+    """
+    keep_in(memory)
     chosen = settings or Settings()
     application = make_application(chosen)
     reporter = CrashReporter(application)
     reporter.install()
     try:
         window = open_window(_which(store_path), chosen, _clock(today))
+    except Cancelled:
+        return 0
     except UserError as error:
         Dialogs().failed(error)
         return 1
@@ -64,10 +78,21 @@ def make_application(settings: Settings) -> QApplication:
 
 
 def open_window(store_path: Path, settings: Settings, clock: Callable[[], date]) -> MainWindow:
-    """Return the window on a store, not yet shown; UserError when the store cannot be opened."""
+    """Return the window on a store, not yet shown.
+
+    UserError when the store cannot be opened; Cancelled when another window has it and the user leaves it at that.
+    """
 
     def desk_of(path: Path) -> Desk:
-        return Desk(open_store(path), clock=clock, settings=settings)
+        store, lock, dialogs = open_store(path), StoreLock(path), Dialogs()
+        if not lock.take() and not dialogs.ask(
+            _("{file} is already open in another window.").format(file=path.name),
+            _("What is written in one window is seen in the other only when it is opened again."),
+            _("Open it anyway"),
+        ):
+            store.close()
+            raise Cancelled
+        return Desk(store, clock=clock, settings=settings, dialogs=dialogs, lock=lock)
 
     return MainWindow(desk_of(store_path), desk_of)
 

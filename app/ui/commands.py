@@ -8,21 +8,23 @@ from typing_extensions import override
 
 from app.domain.changes import Changes, inverse
 from app.errors import UserError
-from app.i18n import N_
+from app.i18n import N_, _
 from app.ui.refresh import Refresh
 
 Apply = Callable[[Changes], Changes]
 Report = Callable[[UserError], None]
+Say = Callable[[str], None]
 
 
 class EditCommand(QUndoCommand):
     """An edit that was made; undo applies its inverse, and an undo that fails is forgotten and told."""
 
-    def __init__(self, text: str, made: Changes, apply: Apply, on_error: Report) -> None:
+    def __init__(self, text: str, made: Changes, apply: Apply, on_error: Report, say: Say) -> None:
         super().__init__(text)
         self._made = made
         self._apply = apply
         self._on_error = on_error
+        self._say = say
         self._first = True
 
     @override
@@ -35,6 +37,8 @@ class EditCommand(QUndoCommand):
         except UserError as error:
             self.setObsolete(True)
             self._on_error(error)
+        else:
+            self._say(_("Made again: {what}").format(what=self.text()))
 
     @override
     def undo(self) -> None:
@@ -43,6 +47,8 @@ class EditCommand(QUndoCommand):
         except UserError as error:
             self.setObsolete(True)
             self._on_error(error)
+        else:
+            self._say(_("Taken back: {what}").format(what=self.text()))
 
 
 class Editor(QObject):
@@ -50,6 +56,8 @@ class Editor(QObject):
 
     edited = Signal()
     """An edit, an undo or a redo has just been written."""
+    said = Signal(str)
+    """Carries what an undo or a redo did, in words."""
 
     def __init__(self, apply: Apply, refresh: Refresh, on_error: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,13 +83,17 @@ class Editor(QObject):
             report(error)
             return False
         if made:
-            self.stack.push(EditCommand(text, made, self._apply_again, self._on_error))
+            self.stack.push(EditCommand(text, made, self._apply_again, self._on_error, self.said.emit))
             self._tell(made)
         return True
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""
         return self.edit(text, lambda: self._apply(changes), on_error=on_error)
+
+    def forget(self) -> None:
+        """Forget the edits made so far, after what they must not be taken back behind: a signature, an import."""
+        self.stack.clear()
 
     def block(self, *, blocked: bool) -> None:
         """Refuse edits while a job writes."""

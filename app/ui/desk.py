@@ -13,6 +13,7 @@ from app.ui.commands import Editor
 from app.ui.dialogs import Dialogs
 from app.ui.jobs import Jobs, Pool
 from app.ui.refresh import Refresh
+from app.ui.store_lock import StoreLock
 
 
 class Desk(QObject):
@@ -35,6 +36,7 @@ class Desk(QObject):
         settings: Settings | None = None,
         pool: Pool | None = None,
         dialogs: Dialogs | None = None,
+        lock: StoreLock | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,8 +47,10 @@ class Desk(QObject):
         self.jobs = Jobs(pool, self)
         self.editor = Editor(store.apply, self.refresh, self.failed, self)
         self._clock = clock
+        self._lock = lock
         self._period = ReportingPeriod.quarter_of(clock())
         self.jobs.busy_changed.connect(self._block_edits)
+        self.editor.said.connect(self.say)
 
     def today(self) -> date:
         """Return today's date, by the clock the program was given."""
@@ -83,6 +87,8 @@ class Desk(QObject):
         """Finish what runs and close the store."""
         self.jobs.close()
         self.store.close()
+        if self._lock is not None:
+            self._lock.release()
 
     def _block_edits(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
         self.editor.block(blocked=busy)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.errors import UserError
 from app.i18n import _, sentence
+from app.ui.kit.icons import pixmap
 
 PROGRAM = "Đầu mối KSTT"
 
@@ -15,22 +17,30 @@ class Dialogs:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def failed(self, error: UserError) -> None:
         """Tell in one sentence what could not be done."""
         self.tell(sentence(error))
 
-    def tell(self, text: str, detail: str = "", *, icon: QMessageBox.Icon = QMessageBox.Icon.Warning) -> None:
+    def tell(self, text: str, detail: str = "") -> None:
         """Tell something that must not be missed."""
-        box = QMessageBox(icon, PROGRAM, text, QMessageBox.StandardButton.Ok, self.parent)
+        self._show(text, detail, "warning", "soon")
+
+    def inform(self, text: str, detail: str = "") -> None:
+        """Tell something that was asked for."""
+        self._show(text, detail, "info", "accent")
+
+    def _show(self, text: str, detail: str, icon: str, tint: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, PROGRAM, text, QMessageBox.StandardButton.Ok, self.parent)
+        box.setIconPixmap(pixmap(icon, 32, tint, filled=True))
         box.setInformativeText(detail)
         box.exec()
 
     def ask(self, question: str, detail: str, yes: str) -> bool:
         """Ask before what undo cannot take back; the safe answer has the focus."""
-        box = QMessageBox(
-            QMessageBox.Icon.Question, PROGRAM, question, QMessageBox.StandardButton.NoButton, self.parent
-        )
+        box = QMessageBox(QMessageBox.Icon.NoIcon, PROGRAM, question, QMessageBox.StandardButton.NoButton, self.parent)
+        box.setIconPixmap(pixmap("question_circle", 32, "accent", filled=True))
         box.setInformativeText(detail)
         accept = QPushButton(yes, box)
         box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
@@ -42,10 +52,17 @@ class Dialogs:
 
     def open_file(self, title: str, pattern: str) -> Path | None:
         """Ask for an existing file; ``pattern`` is Qt's ("Excel (*.xlsx *.xls)")."""
-        name, _chosen = QFileDialog.getOpenFileName(self.parent, title, "", pattern)
-        return Path(name) if name else None
+        name, _pattern = QFileDialog.getOpenFileName(self.parent, title, str(self._folder), pattern)
+        return self._chosen(name)
 
     def save_file(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask where to write a file, offering a name."""
-        chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, name, pattern)
-        return Path(chosen) if chosen else None
+        chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)
+        return self._chosen(chosen)
+
+    def _chosen(self, name: str) -> Path | None:
+        """Return the file chosen; the next question begins in its folder."""
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)

@@ -92,9 +92,10 @@ class Job(QObject):
     def _report_end(self, result: object, error: object) -> None:
         if error is None:
             self.succeeded.emit(result)
+            self.finished.emit()
         else:
+            self.finished.emit()  # first: a failure is told by a box, and nothing is under way behind it any more
             self.failed.emit(error)
-        self.finished.emit()
 
 
 class Jobs(QObject):

@@ -8,6 +8,7 @@ from app.ui.kit.cards import text_label
 
 KEYS = (
     ("Ctrl+1 … Ctrl+4", N_("Go to tasks, calendar, indicators, report")),
+    ("Ctrl+I, Ctrl+O", N_("Import a plan, open a store")),
     ("Ctrl+F", N_("Filter the tasks, without accents too")),
     ("Ctrl+PgUp, Ctrl+PgDn", N_("Previous and next reporting period")),
     ("Ctrl+Z, Ctrl+Y", N_("Undo and redo")),
@@ -17,7 +18,10 @@ KEYS = (
     ("F2", N_("Edit the cell")),
     ("Enter, Esc", N_("To the task's pane and back to the table")),
     ("F5, F6", N_("Add or delete a row in a number form")),
+    ("Del, Ctrl+V", N_("Empty the cell, paste a block of figures")),
+    ("Ctrl+Tab", N_("Move between outline, middle and checks of the report")),
     ("F8, Shift+F8", N_("Next and previous check of the report")),
+    ("Ctrl+P", N_("Print the report")),
     ("PgUp, PgDn", N_("Previous and next month in the calendar")),
     ("F4", N_("Open the calendar of a day field")),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale, QSettings, QThreadPool
+from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.domain.agency import Agency, Field, Signer
@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs import Dialogs
 from app.ui.frame.main_window import MainWindow
 from app.ui.jobs import InlinePool
+from app.ui.kit.memory import keep_in
 from app.ui.kit.theme import Theme
 from app.ui.translator import GettextTranslator
 
@@ -40,6 +41,7 @@ class ScriptedDialogs(Dialogs):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []
+        self.details: list[str] = []
         self.asked: list[str] = []
         self.answer = True
         self.file: Path | None = None
@@ -47,8 +49,12 @@ class ScriptedDialogs(Dialogs):
     def failed(self, error: UserError) -> None:
         self.told.append(sentence(error))
 
-    def tell(self, text, detail="", *, icon=None) -> None:
+    def tell(self, text, detail="") -> None:
         self.told.append(text)
+        self.details.append(detail)
+
+    def inform(self, text, detail="") -> None:
+        self.tell(text, detail)
 
     def ask(self, question, detail, yes) -> bool:
         self.asked.append(question)
@@ -72,10 +78,11 @@ def dressed(qapp: QApplication):
 
 
 @pytest.fixture(autouse=True)
-def forgetful_settings(tmp_path):
+def forgetful_window(tmp_path):
     """Keep window geometry and columns of a test out of the user's own and of the next test."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
+    keep_in(tmp_path / "window.ini")
+    yield
+    keep_in(None)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,12 @@ from datetime import date
 
 import pytest
 
-from app.ui.application import look, run
+from app.errors import Cancelled
+from app.paths import places
+from app.settings import Settings
+from app.ui.application import look, open_window, run
 from app.ui.dialogs import Dialogs
+from app.ui.kit.memory import keep_in, remember
 
 HEAVY = ("openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy")
 START = """
@@ -44,6 +48,34 @@ def test_what_takes_long_to_load_is_not_loaded_at_start(store):
 
 def test_every_place_can_be_gone_to_and_drawn(store, qtbot):
     look(store, date(2023, 3, 8))
+
+
+def test_a_store_that_another_window_has_is_opened_only_when_that_is_wanted(store, monkeypatch, qapp):
+    asked: list[str] = []
+    answer = [False]
+
+    def ask(_self, question, detail, yes):
+        asked.append(question)
+        return answer[0]
+
+    monkeypatch.setattr(Dialogs, "ask", ask)
+    first = open_window(store, Settings(), lambda: date(2023, 3, 8))
+    with pytest.raises(Cancelled):
+        open_window(store, Settings(), lambda: date(2023, 3, 8))
+    assert asked == ["so-lieu.dmk đang mở ở một cửa sổ khác."]
+    answer[0] = True
+    second = open_window(store, Settings(), lambda: date(2023, 3, 8))
+    second.close()
+    first.close()
+    third = open_window(store, Settings(), lambda: date(2023, 3, 8))
+    assert len(asked) == 2
+    third.close()
+
+
+def test_what_the_window_remembers_lies_where_it_was_told(tmp_path):
+    keep_in(places(tmp_path).window)
+    remember("store", "x")
+    assert (tmp_path / "window.ini").exists()
 
 
 def test_a_file_that_is_no_store_ends_the_program_with_one_sentence(tmp_path, monkeypatch, qapp):

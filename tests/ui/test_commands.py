@@ -55,3 +55,19 @@ def test_no_edit_is_made_while_a_job_writes(desk, dialogs):
     assert not desk.editor.apply("fields", (Change(after=Field(name="Đất đai", place=9)),))
     assert desk.store.office.fields() == before
     assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]
+
+
+def test_an_undo_and_a_redo_are_said(desk):
+    said: list[str] = []
+    desk.said.connect(said.append)
+    desk.editor.apply("lĩnh vực", (Change(after=Field(name="Đất đai", place=9)),))
+    desk.editor.stack.undo()
+    desk.editor.stack.redo()
+    assert said == ["Đã hoàn tác: lĩnh vực", "Đã làm lại: lĩnh vực"]
+
+
+def test_what_is_forgotten_cannot_be_taken_back(desk):
+    desk.editor.apply("lĩnh vực", (Change(after=Field(name="Đất đai", place=9)),))
+    desk.editor.forget()
+    assert not desk.editor.stack.canUndo()
+    assert len(desk.store.office.fields()) == 4

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.domain.agency import Agency, Field
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
-from app.errors import Cancelled
+from app.errors import Cancelled, UserError
 from app.ui.frame.places import CALENDAR, INDICATORS, REPORTS, TASKS
 from app.ui.jobs import Jobs
 from tests.ui.conftest import SAMPLE
@@ -74,7 +74,60 @@ def test_an_edit_is_undone_and_redone_from_the_menu_that_says_what_it_is(window)
     assert window.windowTitle() == "Đầu mối KSTT – Sở Xây dựng"
     action(window, "Làm lại cơ quan").trigger()
     assert window.windowTitle() == "Đầu mối KSTT – Sở Nội vụ"
-    assert window.status_line.text().startswith("Đã lưu lúc")
+    assert window.status_line.text() == "Đã làm lại: cơ quan"
+
+
+def test_what_a_view_offers_is_off_in_the_menu_while_another_is_shown(window):
+    actions = window.view(TASKS).actions_of_task
+    assert actions.record.isEnabled()
+    window.go(REPORTS)
+    assert not actions.record.isEnabled()
+    assert not actions.give_day.isEnabled()
+    window.go(TASKS)
+    assert actions.record.isEnabled()
+
+
+def test_enter_presses_the_button_that_has_the_focus(window, qtbot):
+    window.activateWindow()
+    before = window.desk.period
+    window.period_bar._after.setFocus()
+    qtbot.keyClick(window.period_bar._after, Qt.Key.Key_Return)
+    assert window.desk.period == before.next()
+    shown = window.view(TASKS).filters.overdue
+    qtbot.keyClick(shown, Qt.Key.Key_Enter)
+    assert shown.isChecked()
+
+
+def test_an_import_cannot_be_followed_by_the_undo_of_what_was_before(make_window, empty_desk, dialogs):
+    empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng")),))
+    window = make_window(empty_desk)
+    window.desk.editor.apply("lĩnh vực", (Change(after=Field(name="Đất đai")),))
+    dialogs.file = SAMPLE
+    window.import_plan()
+    assert not window.desk.editor.stack.canUndo()
+
+
+def test_places_to_look_at_name_their_row_once(make_window, empty_desk, dialogs):
+    empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng")),))
+    window = make_window(empty_desk)
+    dialogs.file = SAMPLE
+    window.import_plan()
+    qt_button = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Xem các chỗ này")
+    qt_button.click()
+    lines = dialogs.details[-1].splitlines()
+    assert lines
+    assert all(line.lower().count("dòng ") == 1 for line in lines)
+
+
+def test_a_job_that_failed_is_over_when_its_failure_is_told(window, dialogs, monkeypatch):
+    seen: list[bool] = []
+    monkeypatch.setattr(dialogs, "failed", lambda error: seen.append(window.desk.jobs.busy))
+
+    def work(progress):
+        raise UserError("It cannot be.")
+
+    window.desk.jobs.start("Việc lâu", work)
+    assert seen == [False]
 
 
 def test_ctrl_f_leads_to_the_filter(window, qtbot):
@@ -208,6 +261,8 @@ def test_an_empty_store_asks_for_the_office_and_refuses_to_go_on_without_a_name(
     qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert "Nhập tên cơ quan." in label_texts(window)
     assert empty_desk.store.office.agency() is None
+    qtbot.keyClicks(window._first_page().form.name, "S")
+    assert "Nhập tên cơ quan." not in label_texts(window)
 
 
 def test_an_office_with_a_name_and_a_plan_is_all_it_takes_to_begin(make_window, empty_desk, qtbot, dialogs):

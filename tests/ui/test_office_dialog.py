@@ -56,3 +56,32 @@ def test_fields_of_work_are_renamed_deleted_added_and_moved(desk, qtbot):
 def test_a_list_that_was_not_touched_changes_nothing(desk):
     fields = desk.store.office.fields()
     assert list_changes(fields, fields) == ()
+
+
+def test_tab_in_the_last_cell_ends_the_typing_and_overwrites_nothing(desk, qtbot):
+    dialog = FieldsDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    before = dialog.list.records
+    table = dialog.list.table
+    last = dialog.list.model.index(len(before) - 1, 1)
+    table.setCurrentIndex(last)
+    table.edit(last)
+    qtbot.keyClick(table.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not table.viewport().findChildren(QLineEdit))
+    assert table.currentIndex() == last
+    assert dialog.list.records == before
+
+
+def test_a_field_of_work_without_a_name_is_told_and_gone_to(desk, qtbot):
+    dialog = FieldsDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    dialog.list.add()
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.strip.text() == "Dòng 4 chưa có tên. Nhập tên hoặc xóa dòng."
+    assert dialog.list.table.currentIndex().row() == 3
+    assert len(desk.store.office.fields()) == 3

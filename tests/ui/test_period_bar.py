@@ -1,11 +1,12 @@
 """What the bar above every view says about the period."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.domain.agency import Agency
 from app.domain.periods import ReportingPeriod
+from app.domain.reports import SignedReport
 from app.ui.frame.period_bar import cut_off_chip, deadline_text
 
 FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
@@ -37,3 +38,19 @@ def test_the_cut_off_is_said_in_its_four_states(today, signed, tint, words):
 )
 def test_a_deadline_on_a_day_off_names_the_working_day_before(day, words):
     assert deadline_text(FIRST_QUARTER, Agency(name="Sở", report_day=day), date(2023, 3, 8)) == words
+
+
+def test_nothing_in_the_bar_is_cut_at_the_usual_width(window, qtbot):
+    window.desk.choose_period(ReportingPeriod.parse("2023-Q2"))
+    label = window.period_bar._deadline
+    qtbot.waitUntil(lambda: "18/06" in label.text())
+    qtbot.waitUntil(lambda: label.fontMetrics().horizontalAdvance(label.text()) <= label.width())
+
+
+def test_while_a_replacement_is_a_draft_the_signed_report_is_still_named():
+    signed = SignedReport(
+        report_id=1, number="118/BC-SXD", day=date(2023, 3, 17), signer="An", position=("GIÁM ĐỐC",),
+        signed_at=datetime(2023, 3, 17, 9, tzinfo=UTC), snapshot="{}", code="", seal="", pdf=b"", xlsx=b"",
+    )  # fmt: skip
+    mark, said = cut_off_chip(FIRST_QUARTER, date(2023, 3, 20), None, signed)
+    assert (mark.tint, said) == ("done", "Đã ký 118/BC-SXD ngày 17/03/2023, đang điều chỉnh")

@@ -39,3 +39,14 @@ def test_a_word_that_we_do_not_list_stays_as_qt_has_it(qapp):
 def test_in_english_qt_speaks_its_own_words(qapp):
     set_language("en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_no_word_of_the_print_and_file_dialogs_stays_english(qapp):
+    for context, words in (
+        ("QPrintWidget", ("Printer", "&Name:", "Location:", "Output &file:")),
+        ("QPrintDialog", ("Print", "&Options >>", "Local file", "Write PDF file")),
+        ("QFileDialog", ("&Look in:", "Files of &type:")),
+        ("QAbstractFileIconProvider", ("Folder",)),
+    ):
+        for word in words:
+            assert QCoreApplication.translate(context, word) != word

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -147,6 +147,20 @@ class Agenda(QListView):
     def show_events(self, events: Sequence[Event], today: date) -> None:
         """Show what comes next."""
         self.rows.set_records(agenda_rows(events, today))
+        if self.hasFocus():
+            self._arrive()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Go to the first event, unless one is chosen already; Qt itself goes there without choosing it."""
+        if not self.selectedIndexes():
+            first = next((place for place, row in enumerate(self.rows.records) if row.event is not None), -1)
+            if first >= 0:
+                self.setCurrentIndex(self.rows.index(first, 0))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -110,6 +110,17 @@ class MonthGrid(QWidget):
         left, right = self._edge(column), self._edge(column + 1)
         return QRect(left, _HEAD + row * height, right - left, height)
 
+    def _is_low(self) -> bool:
+        """Say whether a week has no room under its one lane to say how many more there are."""
+        return self._week_height(len(self._weeks)) < _DATE + _STEP + _MORE
+
+    def more_place(self, on: date, beside: QRect) -> QRect:
+        """Return where a day says how many more there are: at its foot, or beside its figure in a low week."""
+        cell = self.cell(on)
+        if self._is_low():
+            return QRect(beside.right() + 4, beside.top(), cell.right() - beside.right() - 6, beside.height())
+        return cell.adjusted(8, cell.height() - 17, -4, -1)
+
     def _edge(self, column: int) -> int:
         return column * self.width() // 7
 
@@ -190,13 +201,14 @@ class MonthGrid(QWidget):
         painter.setFont(theme.font(11))
         painter.setPen(theme.colour("over" if name else "text2"))
         room = QRect(place.right() + 4, cell.top() + 4, cell.right() - place.right() - 8, 20)
+        if more and self._is_low():
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(_more_words(more)) + 4)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, right, painter.fontMetrics().elidedText(name or lunar, _ELIDE, room.width()))
+        if name or painter.fontMetrics().horizontalAdvance(lunar) <= room.width():
+            painter.drawText(room, right, painter.fontMetrics().elidedText(name or lunar, _ELIDE, room.width()))
         if more:
-            words = ngettext("{count} more", "{count} more", more).format(count=more)
-            painter.setFont(theme.font(11))
             painter.setPen(theme.colour("text2"))
-            painter.drawText(cell.adjusted(8, cell.height() - 17, -4, -1), _LEFT, words)
+            painter.drawText(self.more_place(on, place), _LEFT, _more_words(more))
 
     def _paint_bar(self, painter: QPainter, week: Week, bar: Bar) -> None:
         event, room = bar.event, self._bar_rect(week, bar)
@@ -262,6 +274,10 @@ class MonthGrid(QWidget):
             QToolTip.showText(event.globalPos(), words.strip(), self)
             return True
         return super().event(event)
+
+
+def _more_words(more: int) -> str:
+    return ngettext("{count} more", "{count} more", more).format(count=more)
 
 
 _ELIDE = Qt.TextElideMode.ElideRight

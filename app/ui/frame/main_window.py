@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(view)
             self._menus.add_view(key, view)
         self._shown = key
+        self._menus.show_view(key)
         self.rail.show_place(key)
         self._stack.setCurrentWidget(self._views[key])
         self._views[key].setFocus()
@@ -182,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def show_store(self, path: Path) -> bool:
         """Open another store; where that cannot be, say why and keep this one."""
+        if path.absolute() == self.desk.store.path.absolute():
+            return True
         if self.desk.jobs.busy:
             self.desk.failed(UserError(N_("Wait until the work under way is finished.")))
             return False
@@ -189,6 +192,8 @@ class MainWindow(QMainWindow):
             desk = self._reopen(path)
         except UserError as error:
             self.desk.failed(error)
+            return False
+        except Cancelled:
             return False
         old, old_frame = self.desk, self._pages
         self.desk = desk
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
     # Hearing
 
     def _imported(self, result: Imported) -> None:
+        self.desk.editor.forget()
         self.desk.choose_period(
             self.desk.period.__class__(result.plan.year, self.desk.period.kind, self.desk.period.number)
         )
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
         self.go(TASKS)
 
     def _show_problems(self, problems: tuple[str, ...]) -> None:
-        self.desk.dialogs.tell(_("Places to look at in the imported plan"), "\n".join(problems[:30]))
+        self.desk.dialogs.inform(_("Places to look at in the imported plan"), "\n".join(problems[:30]))
 
     def _sample_imported(self, result: Imported) -> None:
         plan = result.plan

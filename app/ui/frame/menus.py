@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import __version__
@@ -28,14 +28,15 @@ class Menus(QObject):
         self._of_view: dict[str, QMenu] = {}
         self._writing: list[QAction] = []
         self._in_views: list[QAction] = []
+        self._offered: dict[str, QActionGroup] = {}
 
     def build(self, desk: Desk) -> None:
         """Make the menus anew for a desk."""
         bar = self._window.menuBar()
-        for old in (*bar.findChildren(QMenu), *self.findChildren(QAction)):
+        for old in (*bar.findChildren(QMenu), *self.findChildren(QAction), *self._offered.values()):
             old.deleteLater()
         bar.clear()
-        self._writing, self._in_views = [], []
+        self._writing, self._in_views, self._offered = [], [], {}
         self._build_file(bar.addMenu(pgettext("menu", "&File")))
         self._build_edit(bar.addMenu(pgettext("menu", "&Edit")), desk)
         self._build_view(bar.addMenu(pgettext("menu", "&View")))
@@ -44,7 +45,7 @@ class Menus(QObject):
         report = bar.addMenu(pgettext("menu", "&Report"))
         opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
         self._in_views.append(opened)
-        self._of_view = {"tasks": plan, "reports": report}
+        self._of_view = {"tasks": plan, "indicators": plan, "reports": report}
         self._build_help(bar.addMenu(pgettext("menu", "&Help")))
         desk.jobs.busy_changed.connect(self._work_changed)
 
@@ -54,6 +55,16 @@ class Menus(QObject):
         if menu is not None and actions:
             menu.addSeparator()
             menu.addActions(actions)
+            group = QActionGroup(self)
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+            for action in actions:
+                group.addAction(action)
+            self._offered[key] = group
+
+    def show_view(self, key: str) -> None:
+        """Leave on, of what the views offer, only what the view now shown does."""
+        for offered, group in self._offered.items():
+            group.setEnabled(offered == key)
 
     def show_views(self, *, usable: bool) -> None:
         """Let the views be gone to, or not while nothing is set up."""
@@ -142,4 +153,4 @@ class Menus(QObject):
     def _show_about(self) -> None:
         text = _("Đầu mối KSTT {version}: the year's plan, its figures and the quarterly report of procedure control.")
         where = _("Store: {file}").format(file=self._window.desk.store.path)
-        self._window.desk.dialogs.tell(text.format(version=__version__), where)
+        self._window.desk.dialogs.inform(text.format(version=__version__), where)

@@ -3,14 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency
 from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
 from app.domain.progress import State
-from app.domain.reports import ReportState
+from app.domain.reports import ReportState, SignedReport
 from app.i18n import _, day, ngettext
 from app.ui.desk import Desk
 from app.ui.free_days import is_free, working_day_before
@@ -25,11 +25,22 @@ from app.ui.words import period_name, period_span, short_day, weekday
 WARN_DAYS = 15
 _LATER = 400
 """Milliseconds after which the deadline is shown: what knows the holidays takes longer to load than the window."""
+_EDGE, _GAP, _ARROW = 10, 8, 32
+_ROOMY = 1440
+"""The width at which all has room; below it the search gives way before the deadline."""
 _FAR = Mark(icon="clock", word="", tint="none")
 
 
-def cut_off_chip(period: ReportingPeriod, today: date, signed: date | None) -> tuple[Mark, str]:
-    """Return how the cut-off chip looks and what it says: far, near, past without a report, or signed."""
+def cut_off_chip(
+    period: ReportingPeriod, today: date, signed: date | None, replaced: SignedReport | None = None
+) -> tuple[Mark, str]:
+    """Return how the cut-off chip looks and what it says: far, near, past without a report, or signed.
+
+    ``replaced`` is the signed report whose replacement is still a draft: the period is reported all the same.
+    """
+    if replaced is not None:
+        words = _("{number} signed on {day}, replacement being written")
+        return mark_of(ReportState.SIGNED), words.format(number=replaced.number, day=day(replaced.day))
     if signed is not None:
         return mark_of(ReportState.SIGNED), _("Report signed on {day}").format(day=day(signed))
     left = days_left(period, today)
@@ -69,7 +80,10 @@ class _PeriodButton(QPushButton):
         self._name, self._span = period_name(period), period_span(period) if span else ""
         self.setAccessibleName(f"{period_name(period)}, {period_span(period)}")
         self.setToolTip(period_span(period))
-        self.setFixedWidth(theme.px(256) if span else theme.px(132))
+        words = QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(self._name)
+        if span:
+            words += _GAP + QFontMetrics(theme.font(12)).horizontalAdvance(self._span)
+        self.setFixedWidth(_EDGE + words + _ARROW)
         self.update()
 
     @override
@@ -78,10 +92,10 @@ class _PeriodButton(QPushButton):
         painter = QPainter(self)
         painter.setFont(theme.font(13, strong=True))
         painter.setPen(theme.colour("text"))
-        room = self.rect().adjusted(9, 0, -28, 0)
+        room = self.rect().adjusted(_EDGE, 0, -_ARROW, 0)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side, self._name)
-        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(self._name) + 8)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(self._name) + _GAP)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
         painter.drawText(room, side, self._span)
@@ -149,7 +163,7 @@ class PeriodBar(QFrame):
     def fit(self, width: int) -> None:
         """Give way as the window narrows: the deadline goes into the chip's tooltip, the search shrinks."""
         self._deadline.setVisible(width >= 1280)
-        self.search.setFixedWidth(theme.px(244 if width >= 1280 else 200 if width >= 760 else 140))
+        self.search.setFixedWidth(theme.px(244 if width >= _ROOMY else 200 if width >= 760 else 140))
         self._year_label.setVisible(width >= 900)
         self._period_label.setVisible(width >= 1000)
         self._year.setVisible(width >= 720)
@@ -172,7 +186,7 @@ class PeriodBar(QFrame):
         if self._year.value() != period.year:
             self.refresh() if period.year not in self._offered_years() else self._year.choose(period.year)
         self._period.show_period(period, span=self._wide)
-        self._chip.show_state(*cut_off_chip(period, today, self._signed_on()))
+        self._chip.show_state(*cut_off_chip(period, today, *self._signed()))
         QTimer.singleShot(_LATER, self, self._show_deadline)
 
     def _offered_years(self) -> set[int]:
@@ -183,12 +197,16 @@ class PeriodBar(QFrame):
         self._deadline.setText(text)
         self._chip.setToolTip(text)
 
-    def _signed_on(self) -> date | None:
-        report = self._desk.store.reporting.report(self._desk.period)
-        if report is None or report.state is not ReportState.SIGNED:
-            return None
-        signed = self._desk.store.reporting.signed(report.id)
-        return signed.day if signed is not None else None
+    def _signed(self) -> tuple[date | None, SignedReport | None]:
+        """Return when the period's report was signed; and the signed one where its replacement is a draft."""
+        reporting = self._desk.store.reporting
+        report = reporting.report(self._desk.period)
+        if report is None:
+            return None, None
+        if report.state is ReportState.DRAFT:
+            return None, None if report.replaces_id is None else reporting.signed(report.replaces_id)
+        signed = reporting.signed(report.id)
+        return (signed.day if signed is not None else None), None
 
     def _records_changed(self, kinds: frozenset[type]) -> None:
         if {kind.__name__ for kind in kinds} & {"Plan", "Agency", "Report", "SignedReport"}:

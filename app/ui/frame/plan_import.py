@@ -11,7 +11,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Progress
 
 if TYPE_CHECKING:
-    from app.importers.draft import PlanDraft
+    from app.importers.draft import PlanDraft, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Imported:
     def problems(self) -> tuple[str, ...]:
         """Return what to look at, a line each."""
         return tuple(
-            " · ".join(part for part in (_row(problem.row), problem.column, problem.sentence()) if part)
+            " · ".join(part for part in (_row(problem), problem.column, problem.sentence()) if part)
             for problem in self.draft.problems
         )
 
@@ -46,5 +46,7 @@ def import_plan(desk: Desk, path: Path, done: Callable[[Imported], None]) -> Non
     desk.jobs.start(_("Reading {file}").format(file=path.name), work, done)
 
 
-def _row(row: int | None) -> str:
-    return _("row {row}").format(row=row) if row else ""
+def _row(problem: "Problem") -> str:
+    """Return where a problem is, unless its own sentence says so."""
+    told = problem.row is None or "row" in problem.values
+    return "" if told else _("row {row}").format(row=problem.row)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.expressions import parse
 from app.domain.forms import Form
@@ -77,7 +79,7 @@ class IndicatorDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(_("Edit the indicator") if self._indicator.id else _("New indicator"))
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(560))
         self.name = QLineEdit()
         self.name_field = LabelledField(_("Name of the indicator"), self.name)
         self.comparator = Choice(
@@ -162,6 +164,30 @@ class IndicatorDialog(QDialog):
         self.by_form.toggled.connect(self.formula.setVisible)
         self.by_form.toggled.connect(self._take_standard)
         self.standard.currentIndexChanged.connect(self._take_standard)
+        faulty = (
+            (self.name_field, self.name), (self.target_field, self.target),
+            (self.numerator_field, self.numerator), (self.denominator_field, self.denominator),
+        )  # fmt: skip
+        for labelled, field in faulty:
+            field.textChanged.connect(lambda _text, one=labelled: one.show_fault(""))
+        for labelled in (self.numerator_field, self.denominator_field):
+            self.by_form.toggled.connect(lambda _on, one=labelled: one.show_fault(""))
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        done = super().event(arg__1)
+        if arg__1.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Be as high as the fields and the faults said under them need."""
+        layout = self.layout()
+        if layout is not None:
+            tall = layout.hasHeightForWidth()
+            height = layout.totalHeightForWidth(self.width()) if tall else layout.totalSizeHint().height()
+            self.setMinimumHeight(height)
+            self.resize(self.width(), height)
 
     def _fill(self, indicator: Indicator) -> None:
         self.name.setText(indicator.name)
@@ -197,15 +223,10 @@ class IndicatorDialog(QDialog):
         """Return what was described; None, with the fault said under its field, where it makes no sense yet."""
         name = typed(self.name)
         self.name_field.show_fault("" if name else _("An indicator needs a name."))
-        self.target_field.show_fault("")
-        try:
-            target = read_number(self.target.text())
-        except UserError as error:
-            self.target_field.show_fault(sentence(error))
-            return None
+        target = self._target()
         linked = self.by_form.isChecked()
         formulas = self._formulas() if linked else ("", "")
-        if not name or formulas is None:
+        if not name or target is None or formulas is None:
             return None
         return replace(
             self._indicator,
@@ -219,6 +240,18 @@ class IndicatorDialog(QDialog):
             numerator_name=typed(self.numerator_name),
             denominator_name=typed(self.denominator_name),
         )
+
+    def _target(self) -> Decimal | None:
+        text, fault, found = typed(self.target), "", None
+        if not text:
+            fault = _("An indicator needs a target.")
+        else:
+            try:
+                found = read_number(text)
+            except UserError as error:
+                fault = sentence(error)
+        self.target_field.show_fault(fault)
+        return found
 
     def _formulas(self) -> tuple[str, str] | None:
         form = self._forms[self.form.value()]

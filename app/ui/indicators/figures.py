@@ -56,6 +56,16 @@ def counts_text(rate: Rate) -> str:
     return "/".join("…" if part is None else number(part) for part in parts)
 
 
+def over_text(indicator: Indicator, rate: Rate) -> str:
+    """Return what is odd about a percentage of more than the whole; empty where nothing is."""
+    if indicator.unit != "%" or rate.numerator is None or rate.denominator is None:
+        return ""
+    if rate.numerator <= rate.denominator:
+        return ""
+    words = _("The numerator is greater than the denominator: {above} > {below}. Check both figures.")
+    return words.format(above=number(rate.numerator), below=number(rate.denominator))
+
+
 def source_text(indicator: Indicator) -> str:
     """Return where the figures come from, in a word or two."""
     return _("Form {form}").format(form=indicator.form) if indicator.form else _("Typed")

@@ -12,7 +12,7 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import _, number, read_number, sentence
 from app.ui.indicators.chart import Chart
-from app.ui.indicators.figures import cells_text, chart_facts, counts_text, gap_text, rate_text, target_text
+from app.ui.indicators.figures import cells_text, chart_facts, counts_text, gap_text, over_text, rate_text, target_text
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import Card, MessageStrip, Rule, text_label
@@ -126,6 +126,7 @@ class IndicatorPane(Card):
         column.addWidget(self.legend)
         column.addWidget(Rule())
         column.addLayout(fields)
+        column.addWidget(self.doubt)
         column.addWidget(self.origin)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -148,6 +149,7 @@ class IndicatorPane(Card):
         fields.addWidget(self.above, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.below, 1, Qt.AlignmentFlag.AlignTop)
         self.origin = text_label("", "label", wrap=True)
+        self.doubt = MessageStrip()
         return fields
 
     def _connect(self) -> None:
@@ -203,6 +205,11 @@ class IndicatorPane(Card):
             if fresh or not field.hasFocus() or linked:
                 self._show_value(labelled, field, value)
         self.origin.setText(self._origin(standing))
+        over = over_text(indicator, standing.period)
+        if over:
+            self.doubt.show_message(over, "warning")
+        else:
+            self.doubt.hide()
 
     def _show_value(self, labelled: LabelledField, field: QLineEdit, value: Decimal | None) -> None:
         field.setText("" if value is None else number(value))

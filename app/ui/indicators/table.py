@@ -6,8 +6,16 @@ from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
@@ -256,6 +264,26 @@ class IndicatorTable(QTableView):
         at = self.currentIndex()
         row = self._model.rows[at.row()] if at.isValid() and at.row() < len(self._model.rows) else None
         return row if isinstance(row, IndicatorStanding) else None
+
+    @override
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Pass over the headings, in the direction of the key."""
+        found, at = super().moveCursor(cursorAction, modifiers), self.currentIndex()
+        step = -1 if found.row() < at.row() else 1
+        while found.isValid() and isinstance(self._model.rows[found.row()], Group):
+            found = found.siblingAtRow(found.row() + step)
+        return found if found.isValid() else at
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        at = self.currentIndex()
+        if at.isValid() and self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            top, height = self.rowViewportPosition(at.row()), self.rowHeight(at.row())
+            painter.drawRect(QRect(0, top, self.viewport().width(), height).adjusted(1, 1, -2, -2))
+            painter.end()
 
     @override
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card, EmptyState, ViewHeader
 from app.ui.kit.chips import MARKS, Chip
+from app.ui.kit.icons import set_icon
 
 _SHOWN = frozenset({Indicator, Reading, Report, ReportLine, ReportCell})
 
@@ -74,7 +75,7 @@ class IndicatorsView(QWidget):
                 "Add the plan's indicators one by one; two of them can take their figures from form II.06a."
             ),
         )
-        self.empty.add_action(_("Add an indicator"), "add", self.add_indicator, primary=True)
+        self.first = self.empty.add_action(_("Add an indicator"), "add", self.add_indicator, primary=True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(split)
@@ -83,7 +84,19 @@ class IndicatorsView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self._build_actions()
+
+    def _build_actions(self) -> None:
+        """Offer what can be done here to the window's menu."""
+        self.to_add = QAction(_("Add an indicator"), self)
+        self.to_add.setShortcut(QKeySequence("Ins"))
+        self.to_add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.to_add.triggered.connect(lambda _checked: self.add_indicator())
+        self.to_enter = QAction(_("Enter this period's figures"), self)
+        self.to_enter.triggered.connect(lambda _checked: self.enter_figures())
+        for action, icon in ((self.to_add, "add"), (self.to_enter, "edit")):
+            set_icon(action, icon, "text")
+            self.addAction(action)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -99,9 +112,6 @@ class IndicatorsView(QWidget):
         self.pane.delete_wanted.connect(self.delete_indicator)
         self.pane.entered.connect(self._keep_reading)
         self.pane.left.connect(self.table.setFocus)
-        fresh = QShortcut(QKeySequence("Ins"), self.table)
-        fresh.setContext(Qt.ShortcutContext.WidgetShortcut)
-        fresh.activated.connect(self.add_indicator)
 
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
@@ -118,8 +128,17 @@ class IndicatorsView(QWidget):
             found = sum(one.verdict is verdict for one in self._standings)
             chip.show_state(verdict, f"{_(MARKS[verdict].word)} {found}")
             chip.setVisible(bool(found))
+        keys = self.isAncestorOf(self.window().focusWidget())
+        self.to_enter.setEnabled(bool(count))
         self.stack.setCurrentIndex(1 if count else 0)
         self.table.show_standings(self._standings)
+        shown = self._split if count else self.empty
+        if keys and not shown.isAncestorOf(self.window().focusWidget()):
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keys into the table; while there is nothing in it, on the button that begins one."""
+        (self.table if self._standings else self.first).setFocus()
 
     def add_indicator(self) -> None:
         """Ask for a new indicator."""
@@ -218,6 +237,11 @@ class IndicatorsView(QWidget):
         self._counts.setVisible(not narrow and bool(self._standings))
         if narrow:
             self._split.setSizes([self.width() - theme.px(308), theme.px(300)])
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_first()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,15 +3,43 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from app.ui.kit import theme
 from app.ui.kit.icons import set_icon
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses as Space does, when it has the focus."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A button without words that Enter presses as Space does, when it has the focus."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 def _push(text: str, kind: str, icon: str, tint: str, pressed: Callable[[], object] | None) -> QPushButton:
-    button = QPushButton(text)
+    button = PushButton(text)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     if icon:
@@ -57,7 +85,7 @@ def filter_button(text: str, icon: str = "", tint: str = "text") -> QPushButton:
 
 def icon_button(icon: str, tip: str, pressed: Callable[[], object] | None = None, shortcut: str = "") -> QToolButton:
     """Return a button that is only an icon: its tooltip and accessible name say what it does."""
-    made = QToolButton()
+    made = IconButton()
     set_icon(made, icon, "text2")
     made.setAccessibleName(tip)
     shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""

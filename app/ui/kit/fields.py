@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -23,8 +23,11 @@ from typing_extensions import override
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
+from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon, pixmap, set_icon
 
+_AROUND_A_DAY = 66
+"""What stands beside the words in a day's field: its edges and the button of the calendar."""
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 
 
@@ -100,6 +103,8 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._year = year or (value.year if value else QDate.currentDate().year())
         self.setPlaceholderText(_("dd/mm/yyyy"))
+        widest = QFontMetrics(theme.font(13)).horizontalAdvance(self.placeholderText())
+        self.setMinimumWidth(widest + theme.px(_AROUND_A_DAY))
         self._open = QAction(_("Calendar"), self)
         self._open.setShortcut("F4")
         self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -118,6 +123,14 @@ class DateField(QLineEdit):
     def day(self) -> date | None:
         """Return the day typed, None for nothing; UserError when it is no day."""
         return read_day(self.text(), self._year)
+
+    def is_wrong(self) -> bool:
+        """Say whether what is typed is no day."""
+        try:
+            self.day()
+        except UserError:
+            return True
+        return False
 
     def _tidy(self) -> None:
         try:
@@ -178,6 +191,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setToolTip(f"{hint} (Ctrl+F)")
         glass = QAction(self)
         set_icon(glass, "search", "text2")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -1,13 +1,24 @@
 """What the window remembers between runs and may forget without harm: its place, its splitters, its columns."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QHeaderView, QSplitter
 
+from app.paths import places
+
+_file: Path | None = None
+
+
+def keep_in(file: Path | None) -> None:
+    """Remember in this file from now on; None is the user's own."""
+    global _file
+    _file = file
+
 
 def _settings() -> QSettings:
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "dau-moi-kstt", "window")
+    return QSettings(str(_file or places().window), QSettings.Format.IniFormat)
 
 
 def remember(key: str, value: Any) -> None:

@@ -5,7 +5,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from app.i18n import _
 from app.ui.kit.buttons import button, icon_button
@@ -13,6 +21,25 @@ from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import Column, RecordModel
 
 T = TypeVar("T")
+
+
+class _ListTable(QTableView):
+    """A table in which Tab goes from cell to cell while typing, and ends the typing in the last one."""
+
+    def type_into(self, index: QModelIndex) -> None:
+        """Begin to type in a cell, unless it is typed in already."""
+        self.setCurrentIndex(index)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        index, model = self.currentIndex(), self.model()
+        place = index.row() * model.columnCount() + index.column()
+        hints = QAbstractItemDelegate.EndEditHint
+        last = hint == hints.EditNextItem and place == model.rowCount() * model.columnCount() - 1
+        first = hint == hints.EditPreviousItem and place == 0
+        super().closeEditor(editor, hints.NoHint if first or last else hint)
 
 
 class RecordList(QWidget, Generic[T]):
@@ -25,7 +52,7 @@ class RecordList(QWidget, Generic[T]):
         super().__init__(parent)
         self._new = new
         self.model = RecordModel(columns, self)
-        self.table = QTableView()
+        self.table = _ListTable()
         self.table.setModel(self.model)
         self.table.setAccessibleName(name)
         self._build()
@@ -79,6 +106,10 @@ class RecordList(QWidget, Generic[T]):
         empty = (place for place, column in enumerate(self.model.columns) if not column.text(fresh))
         self._show([*self.records, fresh], len(self.records), next(empty, 0))
         self.table.edit(self.table.currentIndex())
+
+    def type_into(self, row: int, column: int) -> None:
+        """Begin to type in a cell."""
+        self.table.type_into(self.model.index(row, column))
 
     def delete(self) -> None:
         """Take the current row out."""

@@ -86,6 +86,8 @@ class ProgramStyle(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_UnderlineShortcut:
             return 0  # as Windows does: Alt works, the lines stay away
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0
         return super().styleHint(hint, option, widget, returnData)
 
     @override

@@ -12,7 +12,7 @@ from app.domain.vietnamese import one_line
 from app.i18n import N_, _
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.record_list import RecordList
 from app.ui.kit.record_model import Column
 from app.ui.office.form import OfficeForm
@@ -40,9 +40,11 @@ class _DeskDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 16, 16, 16)
         self.column.setSpacing(12)
+        self.strip = MessageStrip(self)
 
     def add_footer(self) -> None:
         """Put the buttons under everything."""
+        self.column.addWidget(self.strip)
         row = QHBoxLayout()
         row.addStretch(1)
         self.keep_button = primary_button(_("Keep"), "", self.accept)
@@ -50,6 +52,16 @@ class _DeskDialog(QDialog):
         row.addWidget(self.keep_button)
         row.addWidget(button(_("Cancel"), "", self.reject))
         self.column.addLayout(row)
+
+    def all_named(self, rows: RecordList[T], column: int) -> bool:
+        """Say whether every row has a name; one without it is told, and gone to."""
+        for place, one in enumerate(rows.records):
+            if not one.name:
+                words = _("Row {row} has no name. Type it or delete the row.").format(row=place + 1)
+                self.strip.show_message(words, "error")
+                rows.type_into(place, column)
+                return False
+        return True
 
 
 class OfficeDialog(_DeskDialog):
@@ -90,12 +102,12 @@ class OfficeDialog(_DeskDialog):
     def accept(self) -> None:
         """Keep the office as typed, as one edit."""
         agency = self.form.agency()
-        if agency is None:
+        if agency is None or not self.all_named(self.signers, 0):
             return
         changes: Changes = ()
         if agency != self._agency:
             changes = (Change(before=self._agency, after=agency),)
-        changes += list_changes(self._signers, [one for one in self.signers.records if one.name])
+        changes += list_changes(self._signers, self.signers.records)
         if not changes or self.desk.editor.apply(_("office and signers"), changes):
             super().accept()
 
@@ -135,7 +147,9 @@ class FieldsDialog(_DeskDialog):
 
     def accept(self) -> None:
         """Keep the list, as one edit."""
-        changes = list_changes(self._fields, [one for one in self.list.records if one.name])
+        if not self.all_named(self.list, 1):
+            return
+        changes = list_changes(self._fields, self.list.records)
         if not changes or self.desk.editor.apply(_("fields of work"), changes):
             super().accept()
 

@@ -46,7 +46,11 @@ class OfficeForm(QWidget):
             grid.addWidget(LabelledField(_("Addressees, one a line"), self.addressees), 4, 0)
             grid.addWidget(LabelledField(_("Recipients, one a line"), self.recipients), 4, 1)
             grid.addWidget(LabelledField(_("Archive, as printed after “Lưu:”"), self.archive), 5, 0)
+        self.name.textEdited.connect(self._name_typed)
         self.show_agency(None)
+
+    def _name_typed(self) -> None:
+        self._name_field.show_fault("")
 
     def show_agency(self, agency: Agency | None) -> None:
         """Show an office, or the defaults of a new one."""

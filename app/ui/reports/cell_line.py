@@ -3,13 +3,13 @@
 import re
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.domain.forms import Severity
 from app.i18n import _, number
 from app.reports.sheet import Cell, Finding, RowKind
 from app.ui.kit import theme
-from app.ui.kit.cards import IconLabel, restyle, text_label
+from app.ui.kit.cards import ElidedLabel, IconLabel, restyle, text_label
 from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
 
 _COLUMN = re.compile(r"\bc(\d+)\b")
@@ -35,8 +35,7 @@ class CellLine(QFrame):
         self.value = text_label("")
         self.value.setFixedWidth(theme.px(74))
         self._icon = IconLabel("error_circle", "over", filled=True)
-        self.words = text_label("")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = ElidedLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 0, 9, 0)
         row.setSpacing(8)
@@ -88,7 +87,6 @@ class CellLine(QFrame):
         self.place.setText(place)
         self.value.setText(value)
         self.words.setText(words)
-        self.words.setToolTip(words)
         self.setAccessibleName(f"{place}: {value}. {words}")
         if finding is not None:
             wrong = finding.severity is Severity.ERROR

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,9 +12,12 @@ from app.domain.forms import Severity
 from app.i18n import _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
-from app.ui.kit.cards import IconLabel, Rule, clear_layout, text_label
+from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, clear_layout, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
 from app.ui.kit.fields import typed
+
+_SLIM = 260
+"""Width below which the counts stand without words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,7 @@ class ChecksPane(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.passed = text_label("", "second")
+        self.passed = ElidedLabel("", "second")
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
         foot.setSpacing(6)
@@ -207,21 +210,41 @@ class ChecksPane(QFrame):
         for box, item in zip(self._boxes, items, strict=True):
             box.show_item(item)
             box.field.setReadOnly(not editable)
-        errors = sum(item.severity is Severity.ERROR for item in items)
-        warnings = sum(item.severity is Severity.WARNING for item in items)
-        self._errors.show_state(
-            Severity.ERROR if errors else mark_of(EXPLAINED),
-            ngettext("{count} error", "{count} errors", errors).format(count=errors),
-        )
-        self._warnings.show_state(
-            Severity.WARNING, ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
-        )
-        self._warnings.setVisible(bool(warnings))
+        self._count()
         rest = max(checks_made - len(items), 0)
         words = ngettext("{count} other check agrees", "{count} other checks agree", rest)
         if not items:
             words = ngettext("{count} check agrees", "{count} checks agree", rest)
         self.passed.setText(words.format(count=rest))
+
+    def _count(self) -> None:
+        """Say how many errors and warnings there are; in a slim pane without the words, which the tooltip has."""
+        slim = self.width() < theme.px(_SLIM)
+        errors = sum(item.severity is Severity.ERROR for item in self.items)
+        warnings = sum(item.severity is Severity.WARNING for item in self.items)
+        for chip, mark, count, words in (
+            (
+                self._errors,
+                Severity.ERROR if errors else mark_of(EXPLAINED),
+                errors,
+                ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            ),
+            (
+                self._warnings,
+                Severity.WARNING,
+                warnings,
+                ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+            ),
+        ):
+            chip.show_state(mark, str(count) if slim else words)
+            chip.setToolTip(words)
+            chip.setAccessibleName(words)
+        self._warnings.setVisible(bool(warnings))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count()
 
     def choose(self, form: str, line_id: int | None) -> None:
         """Mark the findings of the row on which the cursor stands."""

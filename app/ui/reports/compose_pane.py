@@ -21,8 +21,11 @@ from app.ui.reports.outline import Outline, Part, PartKind
 from app.ui.reports.parts import items_of, outline_parts, section_at, sections_of
 from app.ui.reports.text_page import TextPage
 
-_NO_CHECKS, _NO_OUTLINE = 920, 720
+_NO_CHECKS, _NO_OUTLINE = 920, 812
 """Widths below which the checks, then the outline, no longer stand beside the middle."""
+_ROOMY = 1088
+"""Width below which outline and checks are narrower, unless the officer has set their widths."""
+_WIDE, _SLIM = (236, 272), (200, 240)
 
 
 class ComposePane(QWidget):
@@ -36,6 +39,7 @@ class ComposePane(QWidget):
         self._draft: Draft | None = None
         self._pages: dict[str, FormPage] = {}
         self._few = False
+        self._own_widths = False
         self._build()
         self._connect()
 
@@ -72,13 +76,12 @@ class ComposePane(QWidget):
         right.setMinimumWidth(theme.px(220))
         self._right = right
         self.figures.hide()
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(8)
         split.setChildrenCollapsible(False)
         for pane in (left, centre, right):
             split.addWidget(pane)
         split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(236), theme.px(730), theme.px(272)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
@@ -91,6 +94,7 @@ class ComposePane(QWidget):
         self.figures.wanted.connect(self.show_source)
         self.narrow.chosen.connect(self._open_part)
         self.narrow.checks_wanted.connect(self._right.setVisible)
+        self._split.splitterMoved.connect(self._keep_widths)
         self.checks.wanted.connect(self.show_item)
         self.checks.explained.connect(self._explain)
         for keys, deed in (
@@ -262,6 +266,16 @@ class ComposePane(QWidget):
         self._left.setVisible(not little)
         self.narrow.parts.setVisible(little)
         self.narrow.setVisible(few)
+        if not self._own_widths:
+            self._share()
+
+    def _share(self) -> None:
+        """Give outline and checks their widths, and the middle the rest."""
+        left, right = (theme.px(one) for one in (_SLIM if self.width() < theme.px(_ROOMY) else _WIDE))
+        self._split.setSizes([left, max(self.width() - left - right, 1), right])
+
+    def _keep_widths(self) -> None:
+        self._own_widths = True
 
     def _next_pane(self, by: int) -> None:
         panes = (self.outline, self.middle, self.checks)

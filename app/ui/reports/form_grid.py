@@ -40,6 +40,7 @@ class FormGrid(FormTables):
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(sheet, parent)
         self._refused = False
+        self._naming = False
         self._connect()
 
     def _connect(self) -> None:
@@ -48,15 +49,16 @@ class FormGrid(FormTables):
         self.model.refused.connect(self._on_refused)
         self.delegate.moved.connect(self._after_typing)
         self.body.keyed.connect(self._on_key)
-        self.body.found_empty.connect(self._go_first)
+        self.body.found_empty.connect(self.go_first)
         self.body.selectionModel().currentChanged.connect(self._on_current)
 
     def edit_name(self, line_id: int) -> None:
-        """Open a line's name for typing."""
+        """Open a new line's name for typing; from there the cursor goes on to the line's first figure."""
         index = self.model.index_of(line_id, None).siblingAtColumn(1)
         if index.isValid():
             self.go(index)
             self.body.edit(index)
+            self._naming = True
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
@@ -109,8 +111,10 @@ class FormGrid(FormTables):
         elif key == Qt.Key.Key_Delete:
             self.clear()
         elif key == Qt.Key.Key_F5:
+            self.body.finish(keep=True)
             self._want_row()
         elif key == Qt.Key.Key_F6:
+            self.body.finish(keep=False)
             self._drop_row()
         else:
             return
@@ -147,14 +151,16 @@ class FormGrid(FormTables):
     def _after_typing(self, down: int, right: int) -> None:
         if self._refused:
             self._refused = False
-            return
-        self._step(down, right)
+        elif self._naming and max(down, right) > 0:
+            self.go(self.model.index_of(self.model.row_at(self.current()).line_id, None))
+        else:
+            self._step(down, right)
 
     def _step(self, down: int, right: int) -> None:
         """Move over the cells that are typed: down within the column, right through the row and on to the next."""
         at = self.current()
         if not at.isValid():
-            self._go_first()
+            self.go_first()
             return
         if down:
             row = at.row() + down
@@ -176,11 +182,11 @@ class FormGrid(FormTables):
             place += right
 
     def _on_current(self, index: QModelIndex) -> None:
-        self._refused = False
+        self._refused = self._naming = False
         self._mark()
         self.moved.emit(index)
 
-    def _go_first(self) -> None:
+    def go_first(self) -> None:
         """Put the cursor on the first cell that is typed."""
         first = next((row.line_id for row in self.model.sheet.rows if row.kind is RowKind.LINE), None)
         self.go(self.model.index_of(first, None))

@@ -15,7 +15,7 @@ from app.i18n import N_, _, ngettext
 from app.reports.sheet import RowKind, Sheet
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.cards import ElidedLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.form_block import CellKey, place_name
@@ -23,6 +23,8 @@ from app.ui.reports.form_grid import FormGrid
 
 _LOW = 330
 """Height below which title, keys and headings give way to the rows."""
+_LEAST_HINT = 70
+"""Room below which a key is not begun."""
 UNVERIFIED = Mark(icon="beaker", word=N_("Not checked against the gazette"), tint="none", outlined=True)
 _KEYS = (
     ("F5", N_("add a row")),
@@ -39,7 +41,9 @@ class KeyHints(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("; ".join(f"{key}: {_(words)}" for key, words in _KEYS))
+        spoken = "; ".join(f"{key}: {_(words)}" for key, words in _KEYS)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
 
     @override
     def sizeHint(self) -> QSize:
@@ -50,7 +54,8 @@ class KeyHints(QWidget):
         painter = QPainter(self)
         left = 12
         for key, words in _KEYS:
-            left = self._paint_key(painter, left, key, _(words))
+            if left < self.width() - _LEAST_HINT:
+                left = self._paint_key(painter, left, key, _(words))
         note = _("Grey cells compute themselves")
         painter.setFont(theme.font(12))
         width = QFontMetrics(theme.font(12)).horizontalAdvance(note)
@@ -71,9 +76,10 @@ class KeyHints(QWidget):
         painter.setPen(theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         painter.setFont(theme.font(12))
-        length = QFontMetrics(theme.font(12)).horizontalAdvance(words)
-        painter.drawText(QRect(cap.right() + 6, 0, length + 2, self.height()), int(middle), words)
-        return cap.right() + 6 + length + 14
+        metrics, start = QFontMetrics(theme.font(12)), cap.right() + 6
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - start - 4)
+        painter.drawText(QRect(start, 0, self.width() - start, self.height()), int(middle), shown)
+        return start + metrics.horizontalAdvance(words) + 14
 
 
 class FormPage(QFrame):
@@ -95,8 +101,7 @@ class FormPage(QFrame):
     def _build(self, sheet: Sheet) -> None:
         self._code = text_label("", "heading")
         self._unverified = Chip(UNVERIFIED)
-        self._title = text_label("", "label")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidedLabel("", "label")
         self._unit = text_label("", "label")
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -140,16 +145,16 @@ class FormPage(QFrame):
         self._report = report
         self._code.setText(sheet.form.printed_code)
         self._unverified.setVisible(not sheet.form.verified)
-        title = sheet.form.title
         self._unit.setText(_("Unit: {unit}").format(unit=sheet.form.unit))
-        self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setText(sheet.form.title)
         self._editable = editable
         self._hints.setVisible(editable and not self._low)
         self.grid.show_sheet(sheet, editable=editable)
         changed = None if before is None or self._typing else first_change(before, sheet)
         if changed is not None:
             self.grid.go(self.grid.model.index_of(*changed))
+        elif not self.grid.current().isValid():
+            self.grid.go_first()
         self.cell_line.show_cell(self.grid.model, self.grid.current())
 
     def go(self, line_id: int | None, column: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.kit import theme
@@ -37,6 +37,19 @@ class FormTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setTabKeyNavigation(False)
+
+    def editor(self) -> QLineEdit | None:
+        """Return the field in which a cell is being typed."""
+        focused = self.focusWidget()
+        return focused if isinstance(focused, QLineEdit) and self.isAncestorOf(focused) else None
+
+    def finish(self, *, keep: bool) -> None:
+        """Close the field that is open, with what was typed or without it."""
+        editor = self.editor()
+        if editor is not None:
+            if keep:
+                self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

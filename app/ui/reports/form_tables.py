@@ -67,20 +67,34 @@ class FormTables(QWidget):
         """Show a sheet; the cursor stays on its cell where the sheet still has it."""
         at = self.body.currentIndex()
         row = self.model.row_at(at) if at.isValid() else None
+        editor = self.body.editor()
         self.model.set_sheet(sheet, editable=editable)
         if figure_widths(sheet) != self._figures:
             self._fit()
         if row is not None and not self.body.currentIndex().isValid():
             found = next((place for place, one in enumerate(sheet.rows) if one.line_id == row.line_id), at.row())
             self.go(self.model.index(min(found, len(sheet.rows) - 1), at.column()))
+        if editor is not None and editor.isHidden():  # other rows closed it; the keys stay in the grid
+            self.body.setFocus()
         self._mark()
 
     def go(self, index: QModelIndex) -> None:
         """Put the cursor on a cell."""
         if index.isValid():
             self.body.setCurrentIndex(index)
-            if not self.body.isRowHidden(index.row()):
-                self.body.scrollTo(index)
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the cursor's cell, clear of the frozen labels."""
+        at = self.current()
+        if not at.isValid():
+            return
+        if not self.body.isRowHidden(at.row()):
+            self.body.scrollTo(at)
+        hidden = self.labels.width() - self.body.columnViewportPosition(at.column())
+        if self.labels.isVisibleTo(self) and hidden > 0 and at.column() >= LABEL_COLUMNS:
+            bar = self.body.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def current(self) -> QModelIndex:
         """Return the cell on which the cursor stands."""
@@ -158,6 +172,7 @@ class FormTables(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._reveal()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

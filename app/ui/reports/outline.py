@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +26,7 @@ from app.ui.kit.icons import draw_icon
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROW_HEIGHT = 26
+_TO_FIRST = (QAbstractItemView.CursorAction.MoveHome,)
 
 
 class PartKind(StrEnum):
@@ -137,6 +138,9 @@ class _PartDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
 class Outline(QListView):
@@ -190,6 +194,20 @@ class Outline(QListView):
                 self.setCurrentIndex(self._model.index(place))
                 self._quiet = quiet
                 return
+
+    @override
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Pass over the headings, in the direction of the key."""
+        found, at = super().moveCursor(cursorAction, modifiers), self.currentIndex()
+        step = -1 if found.row() < at.row() and cursorAction not in _TO_FIRST else 1
+        while found.isValid() and self._model.parts[found.row()].kind is PartKind.GROUP:
+            found = found.siblingAtRow(found.row() + step)
+        return found if found.isValid() else at
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.scrollTo(self.currentIndex())
 
     @override
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]

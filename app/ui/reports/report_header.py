@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import ReportState
+from app.domain.reports import Report, ReportState, SignedReport
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, primary_button
@@ -15,7 +15,7 @@ from app.ui.kit.chips import Chip
 from app.ui.kit.icons import set_icon
 
 COMPOSE, PREVIEW = "compose", "preview"
-_NO_PRINT, _NO_EXPORT = 780, 680
+_NO_PRINT, _NO_EXPORT = 840, 680
 """Widths below which printing, then exporting, is left to the menu."""
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -38,6 +38,8 @@ class ReportHeader(ViewHeader):
     """Carries ``pdf`` or ``xlsx``."""
     printed = Signal()
     sign_wanted = Signal()
+    earlier_wanted = Signal()
+    drop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Report"), parent)
@@ -55,6 +57,8 @@ class ReportHeader(ViewHeader):
         self.to_printer = self._action(_("Print the report…"), "print", self.printed.emit)
         self.to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.to_sign = self._action(_("Sign the report"), "signature", self.sign_wanted.emit)
+        self.to_earlier = self._action(_("See the signed report it replaces"), "eye", self.earlier_wanted.emit)
+        self.to_drop = self._action(_("Give up the replacement"), "delete", self.drop_wanted.emit)
 
     def _action(self, words: str, icon: str, do: object) -> QAction:
         action = QAction(words, self)
@@ -100,16 +104,21 @@ class ReportHeader(ViewHeader):
 
     def deeds(self) -> list[QAction]:
         """Return what can be done with the report, for the window's menu."""
-        return [self.look, self.to_pdf, self.to_xlsx, self.to_printer, self.to_sign]
+        return [
+            self.look, self.to_pdf, self.to_xlsx, self.to_printer, self.to_sign, self.to_earlier, self.to_drop,
+        ]  # fmt: skip
 
-    def show_period(self, period: ReportingPeriod, state: ReportState | None) -> None:
-        """Name the period and its report's state; None where there is no report."""
-        self.show_title(_("Report on {period}").format(period=period_name(period)))
+    def show_report(self, period: ReportingPeriod, report: Report | None, replaced: SignedReport | None) -> None:
+        """Name the period, its report's state (None where there is no report), and the signed one it replaces."""
+        state = None if report is None else report.state
+        self.show_title(_("Report on {period}").format(period=period_name(period)), _standing(report, replaced))
         for one in (self.tag, self.switch):
             one.setVisible(state is not None)
         for action in self.deeds():
             action.setEnabled(state is not None)
         self.to_sign.setEnabled(state is ReportState.DRAFT)
+        self.to_earlier.setEnabled(replaced is not None)
+        self.to_drop.setEnabled(replaced is not None and state is ReportState.DRAFT)
         if state is not None:
             self.tag.show_state(state)
             signed = state is ReportState.SIGNED
@@ -121,3 +130,9 @@ class ReportHeader(ViewHeader):
     def show_sign(self, *, shown: bool) -> None:
         """Show the button that leads to signing, or not where that is being done."""
         self.sign.setVisible(shown)
+
+
+def _standing(report: Report | None, replaced: SignedReport | None) -> str:
+    if report is None or replaced is None:
+        return ""
+    return _("replacement {version}, in place of {number}").format(version=report.version, number=replaced.number)

@@ -10,6 +10,7 @@ from app.domain.agency import Signer
 from app.domain.reports import SignOff
 from app.errors import UserError
 from app.i18n import N_, _, pgettext
+from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule
 from app.ui.kit.fields import Choice, DateField, LabelledField, typed
 
@@ -18,6 +19,8 @@ class SignFields(QWidget):
     """The fields of the sign-off; ``read`` gives what they hold once it makes sense."""
 
     changed = Signal()
+    office_wanted = Signal()
+    """There is nobody who may sign: the office shall be asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,8 @@ class SignFields(QWidget):
         column.addWidget(Rule())
         column.addLayout(numbers)
         column.addWidget(LabelledField(_("Signer"), self.signer))
+        self.add_signer = button(_("Add a signer…"), "add", self.office_wanted.emit)
+        column.addWidget(self.add_signer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(LabelledField(_("Position, authority to sign"), self.position))
 
     def _connect(self) -> None:
@@ -59,6 +64,7 @@ class SignFields(QWidget):
         self._signers, self._today, self._closes = tuple(signers), today, closes
         self.sign.setText(sign)
         self.signer.set_choices([(name, name) for name in dict.fromkeys(signer.name for signer in signers)])
+        self.add_signer.setVisible(not signers)
         self._take_positions()
 
     def empty(self) -> None:

@@ -190,10 +190,12 @@ class TextPage(QFrame):
 
     def _on_renew(self, key: str) -> None:
         paragraph = self._blocks[key].paragraph
+        self._blocks[key].words.setFocus()  # before its buttons go, or Qt would give the keys to the next sentence
         new = renewed(paragraph.text, paragraph.basis or paragraph.text, paragraph.drafted)
         self._set(key, new, _("new figures in a sentence"))
 
     def _on_stay(self, key: str) -> None:
+        self._blocks[key].words.setFocus()
         self._set(key, self._blocks[key].paragraph.text, _("edited sentence"))
 
     def _on_entered(self, key: str) -> None:

@@ -1,15 +1,14 @@
 """The report of the chosen period: written, looked at as it prints, signed, exported."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency, Field, Signer
+from app.domain.changes import Change
 from app.domain.indicators import Indicator, Reading
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import Evidence, Extension, ProgressEntry
@@ -27,10 +26,13 @@ from app.errors import UserError
 from app.i18n import _, sentence
 from app.services.reporting import Draft
 from app.ui.desk import Desk
+from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.compose_pane import ComposePane
-from app.ui.reports.output import FORMATS, print_pages, write_file
+from app.ui.reports.delivery import Delivery
 from app.ui.reports.preview_pane import PreviewPane
+from app.ui.reports.replacement_bar import ReplacementBar
 from app.ui.reports.report_header import COMPOSE, PREVIEW, ReportHeader
+from app.ui.reports.signed_dialog import SignedDialog
 from app.ui.reports.start_page import StartPage
 
 _SHOWN = frozenset({
@@ -47,6 +49,8 @@ class ReportsView(QWidget):
         self._desk = desk
         self._report: Report | None = None
         self._draft: Draft | None = None
+        self._replaced: SignedReport | None = None
+        self._delivery = Delivery(desk, self)
         self._stale = True
         self._pages_stale = True
         self._asked = 0
@@ -55,6 +59,7 @@ class ReportsView(QWidget):
 
     def _build(self) -> None:
         self.header = ReportHeader()
+        self.replacement = ReplacementBar()
         self.start = StartPage(self._desk)
         self.compose = ComposePane(self._desk)
         self.preview = PreviewPane()
@@ -65,6 +70,7 @@ class ReportsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.replacement)
         column.addWidget(self.stack, 1)
         self.addActions(self.header.deeds())
 
@@ -76,11 +82,15 @@ class ReportsView(QWidget):
         header.exported.connect(self.export_as)
         header.printed.connect(self.print)
         header.sign_wanted.connect(lambda: self.show_pane(PREVIEW))
+        for one in (header, self.replacement):
+            one.earlier_wanted.connect(self._show_earlier)
+            one.drop_wanted.connect(self._drop_replacement)
         self.start.open_wanted.connect(self._open_report)
         self.compose.preview_wanted.connect(lambda: self.show_pane(PREVIEW))
         panel.signed.connect(self._sign)
         panel.replacement_wanted.connect(self._replace)
         panel.findings_wanted.connect(self._show_findings)
+        panel.fields.office_wanted.connect(self._ask_office)
         panel.pdf_wanted.connect(lambda: self.export_as("pdf"))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.preview)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -98,18 +108,32 @@ class ReportsView(QWidget):
         period, reporting = self._desk.period, self._desk.store.reporting
         report = self._report = reporting.report(period)
         draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
-        self.header.show_period(period, None if draft is None else draft.report.state)
+        self._replaced = None if report is None or report.replaces_id is None else reporting.signed(report.replaces_id)
+        self.header.show_report(period, report, self._replaced)
+        if report is None:
+            self.replacement.hide()
+        else:
+            self.replacement.show_replacement(report, self._replaced)
+        keys = self._has_keys()
         if draft is None:
             self.preview.close_paper()
             self.start.show_period(period)
             self.stack.setCurrentWidget(self.start)
+            if keys:
+                self.start.focus_first()
             return
         self.compose.show_draft(draft)
         self._show_panel(draft)
         if self.stack.currentWidget() is self.start:
             self.stack.setCurrentWidget(self.compose)
+            if keys:
+                self.compose.focus_middle()
         if self.header.switch.choice() == PREVIEW:
             self._show_pages()
+
+    def _has_keys(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and self.stack.isAncestorOf(focused) and focused is self.window().focusWidget()
 
     def show_pane(self, key: str) -> None:
         """Show the panes for writing (COMPOSE), or the pages with the panel that signs (PREVIEW)."""
@@ -131,35 +155,15 @@ class ReportsView(QWidget):
         if report is None:
             return
         self.compose.keep()
-        target = desk.dialogs.save_file(_("Export the report"), f"bao-cao-{report.period}.{kind}", FORMATS[kind])
-        if target is None:
-            return
-        if not target.suffix:
-            target = target.with_suffix(f".{kind}")
         make, today = (desk.store.reporting.pdf if kind == "pdf" else desk.store.reporting.xlsx), desk.today()
-        path = target
-        desk.jobs.start(
-            _("Writing {name}").format(name=path.name),
-            lambda _progress: write_file(path, lambda: make(report, today)),
-            self._exported,
-            failed=self._failed,
-            writes=False,
-        )
+        self._delivery.export(_file_name(report.period), kind, lambda: make(report, today))
 
     def print(self) -> None:
         """Ask for a printer and print the very pages of the preview."""
-        if self._report is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            self._make_pdf(_("Printing"), lambda content: self._printed(print_pages(content, printer)))
-
-    def _printed(self, count: int) -> None:
-        self._desk.say(_("Pages sent to the printer: {count}").format(count=count))
-
-    def _exported(self, target: Path) -> None:
-        self._desk.say(_("Written: {path}").format(path=target))
+        report, today = self._report, self._desk.today()
+        if report is not None:
+            self.compose.keep()
+            self._delivery.print(lambda: self._desk.store.reporting.pdf(report, today))
 
     def _open_report(self) -> None:
         try:
@@ -205,7 +209,7 @@ class ReportsView(QWidget):
         if isinstance(error, UserError):
             self.preview.show_message(sentence(error))
         else:
-            self._failed(error)
+            self._delivery.failed(error)
 
     def _show_findings(self) -> None:
         self.show_pane(COMPOSE)
@@ -224,10 +228,15 @@ class ReportsView(QWidget):
         if not desk.ask(question, detail, _("Sign and seal")):
             return
         sign = desk.store.reporting.sign
-        title = _("Signing the report")
-        desk.jobs.start(title, lambda _progress: sign(report, sign_off, today), self._signed, failed=self._failed)
+        desk.jobs.start(
+            _("Signing the report"),
+            lambda _progress: sign(report, sign_off, today),
+            self._signed,
+            failed=self._delivery.failed,
+        )
 
     def _signed(self, signed: SignedReport) -> None:
+        self._desk.editor.forget()
         self._desk.refresh.tell({Report, SignedReport})
         self._desk.say(_("Report {number} is signed and sealed.").format(number=signed.number))
 
@@ -243,11 +252,30 @@ class ReportsView(QWidget):
         self._desk.refresh.tell({Report, ReportLine, ReportCell, ReportText})
         self.show_pane(COMPOSE)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._desk.failed(error)
-        else:
-            self._desk.jobs.failed.emit(error)
+    def _show_earlier(self) -> None:
+        """Show the signed report that this one replaces, as it was sealed."""
+        report, replaced = self._report, self._replaced
+        if report is None or replaced is None:
+            return
+        name = f"{_file_name(report.period)}-{report.version - 1}" if report.version > 1 else _file_name(report.period)
+        dialog = SignedDialog(self._desk, replaced, name, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _drop_replacement(self) -> None:
+        """Take the draft of a replacement away with all that was typed into it; undo brings it back."""
+        self.compose.keep()
+        report = self._report
+        if report is None or self._replaced is None or report.state is not ReportState.DRAFT:
+            return
+        if self._desk.editor.apply(_("give up the replacement"), (Change(before=report),)):
+            self._desk.say(_("The replacement is given up. Ctrl+Z brings it back."))
+            self.show_pane(COMPOSE)
+
+    def _ask_office(self) -> None:
+        dialog = OfficeDialog(self._desk, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_period(self) -> None:
         self.compose.keep()
@@ -277,3 +305,7 @@ class ReportsView(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+
+def _file_name(period: str) -> str:
+    return f"bao-cao-{period}"

@@ -1,6 +1,7 @@
 """The rows of documents that prove an entry: number and sign, day, summary, file."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -53,13 +54,13 @@ class EvidenceRows(QWidget):
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 5)
         self._grid.setColumnStretch(3, 3)
-        self._more = button(_("Another document"), "add", self.add_row)
-        self._more.setProperty("small", "true")
+        self.more_button = button(_("Another document"), "add", self.add_row)
+        self.more_button.setProperty("small", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._grid)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add_row(self) -> None:
         """Add an empty row and go to it."""
@@ -78,6 +79,9 @@ class EvidenceRows(QWidget):
             widget.setAccessibleName(name.format(place=place))
             self._grid.addWidget(widget, place, column)
         self._rows.append(row)
+        walk = (row.number, row.issued, row.summary, row.file, self.more_button)
+        for before, after in pairwise((self._rows[-2].file, *walk) if place > 1 else walk):
+            self.setTabOrder(before, after)
         if place > 1:
             row.number.setFocus()
             self.grew.emit()

@@ -36,7 +36,7 @@ class FilterLine(QWidget):
     def _build(self) -> None:
         self.text = SearchField(_("Filter, accents not needed"))
         self.text.setMinimumWidth(theme.px(140))
-        self.text.setMaximumWidth(theme.px(206))
+        self.text.setMaximumWidth(theme.px(240))
         self.state, self.unit, self.section = Choice(), Choice(), Choice()
         for choice, name in ((self.state, _("State")), (self.unit, _("Unit")), (self.section, _("Section"))):
             choice.setProperty("kind", "filter")
@@ -53,7 +53,7 @@ class FilterLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 100)
         for widget in (self.state, self.unit, self.section, self.overdue, self.not_updated):
             row.addWidget(widget)
         row.addStretch(1)

@@ -98,6 +98,18 @@ def filtered(
     )
 
 
+def nearest(
+    before: Sequence[TaskStanding], current: TaskStanding | None, shown: Sequence[TaskStanding]
+) -> TaskStanding | None:
+    """Return the task to go to: the one gone to, or where it is shown no more, the next there is, or the last."""
+    if current is None:
+        return None
+    stay = {one.task.id for one in shown}
+    ids = [one.task.id for one in before]
+    place = ids.index(current.task.id) if current.task.id in ids else 0
+    return next((one for one in (*before[place:], *reversed(before[:place])) if one.task.id in stay), None)
+
+
 def build_rows(
     sections: Sequence[Section],
     standings: Sequence[TaskStanding],

@@ -12,13 +12,14 @@ from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
 from app.ui.kit.chips import chip_width
-from app.ui.kit.memory import remember_widths, restore_widths
+from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
 from app.ui.kit.record_model import Index
 from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate, row_height
 from app.ui.tasks.model import LEAD, NOTE, NUMBER, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import Row, SectionRow, TaskRow
 
-_KEY = "tasks/columns-1"
+_KEY = "tasks/columns-2"
+_HIDDEN = "tasks/hidden-columns-1"
 _NARROWEST_TITLE = 240
 _PAD = 7
 
@@ -67,12 +68,14 @@ class TaskTable(QTableView):
                 self.setColumnWidth(place, theme.px(column.width))
         widest = max(chip_width(state) for state in (State.DONE_ON_TIME, State.DONE_LATE))
         self.setColumnWidth(STATE, max(self.columnWidth(STATE), widest + 2 * _PAD))
-        for place in (PRODUCT, NOTE):
-            self.hideColumn(place)
         restore_widths(_KEY, header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        self._hidden_by_user = {place for place in range(len(self._rows.columns)) if self.isColumnHidden(place)}
+        kept = remembered(_HIDDEN)
+        hidden = kept.split() if isinstance(kept, str) else map(str, (PRODUCT, NOTE))
+        self._hidden_by_user = {int(place) for place in hidden if place.isdigit()}
+        for place in range(len(self._rows.columns)):  # what was only folded away when the widths were kept is back
+            self.setColumnHidden(place, place in self._hidden_by_user)
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -88,10 +91,9 @@ class TaskTable(QTableView):
         self._rows.set_records(tuple(rows))
         header = self.verticalHeader()
         quiet = QSignalBlocker(header)
-        usual = theme.px(TASK_HEIGHT)
         for place, row in enumerate(self._rows.records):
             height = row_height(row)
-            if height != usual:
+            if header.sectionSize(place) != height:  # the heights of the rows shown before stay with their places
                 header.resizeSection(place, height)
         quiet.unblock()
         blocker.unblock()
@@ -132,6 +134,7 @@ class TaskTable(QTableView):
         (self._hidden_by_user.discard if shown else self._hidden_by_user.add)(column)
         self._fold_columns()
         self._keep_columns()
+        remember(_HIDDEN, " ".join(map(str, sorted(self._hidden_by_user))))
 
     def is_column_wanted(self, column: int) -> bool:
         """Say whether the user wants a column, whatever there is room for."""

@@ -12,6 +12,7 @@ from app.i18n import _, sentence
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import MessageStrip, text_label
+from app.ui.kit.fields import DateField, mark_wrong
 from app.ui.words import task_label
 
 
@@ -75,3 +76,8 @@ class TaskDialog(QDialog):
         """Say a fault under the fields."""
         self.strip.show_message(sentence(error), "error")
         self._fit()
+        wrong = next((field for field in self.findChildren(DateField) if field.is_wrong()), None)
+        if wrong is not None:
+            mark_wrong(wrong, wrong=True)
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            wrong.selectAll()

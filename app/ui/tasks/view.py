@@ -18,7 +18,7 @@ from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.filter_line import FilterLine
 from app.ui.tasks.model import TITLE, TaskModel, sort_key
 from app.ui.tasks.pane import TaskPane
-from app.ui.tasks.rows import build_rows, filtered, searched_text
+from app.ui.tasks.rows import build_rows, filtered, nearest, searched_text
 from app.ui.tasks.table import TaskTable
 from app.ui.words import task_label
 
@@ -93,7 +93,7 @@ class TasksView(QWidget):
 
     def _connect(self) -> None:
         actions = self.actions_of_task
-        self.filters.changed.connect(self._show_rows)
+        self.filters.changed.connect(self._filter)
         self.filters.column_toggled.connect(self._toggle_column)
         self.table.task_chosen.connect(self._show_task)
         self.table.enter_pressed.connect(self._enter_pane)
@@ -141,11 +141,17 @@ class TasksView(QWidget):
         )
         self._show_rows()
 
+    def _filter(self) -> None:
+        """Show what passes the filter now, with the task gone to in view."""
+        self._show_rows()
+        if self.table.current_task() is not None:
+            self.table.scrollTo(self.table.currentIndex())
+
     def _show_rows(self) -> None:
         wanted = self.filters.wanted()
         inside = self._within(wanted.section_id) if wanted.section_id is not None else None
         shown = filtered(self._standings, wanted, self._words, inside)
-        current = self.table.current_task()
+        current = nearest(self.model.tasks(), self.table.current_task(), shown)
         closed = frozenset() if wanted.narrows else self._closed
         key = sort_key(self._sorted) if self._sorted is not None else None
         rows = build_rows(self._sections, shown, closed, key, backwards=self._backwards)
@@ -262,14 +268,20 @@ class TasksView(QWidget):
     def _place_pane(self) -> None:
         """Put the pane beside the table, or over its right edge where there is no room beside."""
         beside = self.width() >= theme.px(_BESIDE)
+        focused = self.focusWidget()
+        held = focused if focused is not None and self.pane.isAncestorOf(focused) and focused.hasFocus() else None
         if beside and self.pane.parent() is not self.splitter:
             self.splitter.addWidget(self.pane)
             self.splitter.setSizes([10_000, theme.px(_PANE)])
             self.pane.setVisible(self.table.current_task() is not None and self._wanted_pane)
+            if held is not None:  # a widget loses the focus when it is given another parent
+                held.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not beside:
             if self.pane.parent() is self.splitter:
                 self.pane.setParent(self)
                 self.pane.hide()
+                if held is not None:
+                    self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             top = self.header.height()
             width = min(theme.px(_PANE), self.width() - 8)
             self.pane.setGeometry(self.width() - width, top, width, self.height() - top)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.domain.progress import State
@@ -133,3 +133,33 @@ def test_the_calendar_is_drawn_without_a_complaint(view):
     for month in range(1, 13):
         view.month.go(date(2023, month, 1))
         assert not view.grab().isNull()
+
+
+def test_the_agenda_has_its_first_event_chosen_on_arrival(view, qtbot):
+    view.activateWindow()
+    view.agenda.setFocus()
+    qtbot.waitUntil(lambda: [index.row() for index in view.agenda.selectedIndexes()] == [1])
+    qtbot.keyClick(view.agenda, Qt.Key.Key_Down)
+    assert view.agenda.currentIndex().row() > 1
+
+
+@pytest.mark.parametrize("height", [480, 600])
+def test_no_bar_covers_how_many_more_there_are_even_in_a_low_week(view, qtbot, height):
+    view.resize(820, height)
+    qtbot.wait(1)
+    month = view.month
+    weeks = [week for week in month._weeks if any(week.more)]
+    assert weeks
+    for week in weeks:
+        for column, more in enumerate(week.more):
+            on = week.monday + timedelta(days=column)
+            cell = month.cell(on)
+            place = month.more_place(on, QRect(cell.left() + 8, cell.top() + 4, 24, 20))
+            assert cell.contains(place)
+            assert not more or not any(month._bar_rect(week, bar).intersects(place) for bar in week.bars)
+
+
+def test_the_cut_off_is_not_hidden_in_a_low_week(view, qtbot):
+    view.resize(820, 480)
+    qtbot.wait(1)
+    assert any(bar.event.text == "Chốt số liệu Quý I" for week in view.month._weeks for bar in week.bars)

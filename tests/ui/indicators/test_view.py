@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.domain.changes import Change
 from app.domain.indicators import Verdict
 from app.ui.indicators.dialog import IndicatorDialog
 from app.ui.indicators.table import Group
 from app.ui.indicators.view import IndicatorsView
+from app.ui.kit import theme
+from tests.ui.indicators.conftest import indicator
 
 
 def choose(view, name):
@@ -188,6 +191,79 @@ def test_a_year_without_indicators_says_what_to_do(qtbot, desk):
     view.show()
     assert view.stack.currentIndex() == 0
     assert not view.enter.isVisible()
+
+
+def test_where_there_is_no_indicator_the_keys_begin_one_and_go_to_the_table_once_there_is(qtbot, desk):
+    view = IndicatorsView(desk)
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.setFocus()
+    assert view.first.hasFocus()
+    assert view.to_add in view.actions()
+    desk.editor.apply("", (Change(after=indicator(0, "Hài lòng", 93)),))
+    assert view.table.hasFocus()
+    desk.editor.stack.undo()
+    assert view.first.hasFocus()
+
+
+def test_arrows_pass_over_the_headings(qtbot, view):
+    view.setFocus()
+    seen = []
+    for _step in range(5):
+        seen.append(view.table.standing().indicator.name)
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert seen == ["Đúng hạn", "Trực tuyến", "Số hóa", "Hài lòng", "Hài lòng"]
+    qtbot.keyClick(view.table, Qt.Key.Key_Up)
+    qtbot.keyClick(view.table, Qt.Key.Key_Up)
+    assert view.table.standing().indicator.name == "Trực tuyến"
+
+
+def test_the_row_with_the_keys_has_a_ring(view):
+    def edge():
+        at = view.table.currentIndex()
+        top = view.table.rowViewportPosition(at.row()) + 1
+        return view.table.viewport().grab().toImage().pixelColor(view.table.viewport().width() // 2, top)
+
+    view.setFocus()
+    assert edge() == theme.colour("focus")
+    view.pane.focus_entry()
+    assert edge() != theme.colour("focus")
+
+
+def test_more_than_the_whole_is_told(qtbot, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "120", "100")
+    assert "120 > 100" in view.pane.doubt.text()
+    assert view.pane.doubt.isVisible()
+    enter(qtbot, view, "100", "100")
+    assert not view.pane.doubt.isVisible()
+
+
+def test_a_fault_is_read_whole_and_goes_when_its_field_is_mended(qtbot, view):
+    view.add_indicator()
+    dialog = view.findChild(IndicatorDialog)
+    qtbot.waitExposed(dialog)
+    qtbot.keyClicks(dialog.name, "X")
+    qtbot.keyClicks(dialog.target, "90")
+    dialog.by_form.setChecked(True)
+    dialog.standard.setCurrentIndex(dialog.standard.count() - 1)
+    dialog.numerator.setText("tat ca")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    below = dialog.numerator_field._below
+    assert below.height() >= below.heightForWidth(below.width())
+    assert dialog.numerator.height() >= dialog.numerator.sizeHint().height()
+    assert dialog.rect().contains(dialog.save.geometry())
+    qtbot.keyClicks(dialog.numerator, "(8)")
+    assert not dialog.numerator_field.fault()
+    dialog.numerator.setText("tat ca")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    dialog.by_hand.setChecked(True)
+    dialog.by_form.setChecked(True)
+    assert not dialog.numerator_field.fault()
+    dialog.reject()
 
 
 def test_the_table_obeys_qts_rules_for_models(view, qtmodeltester):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -175,6 +175,55 @@ def test_f5_adds_a_named_row_after_the_cursors_and_undo_takes_it_back(qtbot, rep
     report_desk.editor.stack.undo()
     report_desk.editor.stack.undo()
     assert len(page.grid.model.sheet.rows) == count
+
+
+def test_a_new_row_is_named_and_its_first_figure_comes_next(qtbot, page):
+    page.go(line(page, "Nhà ở"), 4)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F5)
+    qtbot.keyClicks(QApplication.focusWidget(), "Moi")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert position(page) == ("Moi", 4)
+    assert page.grid.body.hasFocus()
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F6)
+    labels = [row.label for row in page.grid.model.sheet.rows]
+    assert "Moi" not in labels
+    assert "Kinh doanh bất động sản" in labels
+
+
+def test_a_row_deleted_while_it_is_named_leaves_the_keys_in_the_grid(qtbot, report_desk, page):
+    stack = report_desk.editor.stack
+    page.go(line(page, "Nhà ở"), 4)
+    before = page.grid.model.rowCount()
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F5)
+    qtbot.keyClicks(QApplication.focusWidget(), "Moi")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert page.grid.model.rowCount() == before
+    for deed in (lambda: None, stack.undo, stack.redo, stack.undo, stack.undo):
+        deed()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert page.grid.body.hasFocus()
+        assert page.grid.current().isValid()
+    at = page.grid.current()
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Left)
+    assert page.grid.current() != at
+
+
+def test_another_row_is_asked_for_while_one_is_named_and_both_are_kept(qtbot, page):
+    page.go(line(page, "Nhà ở"), 4)
+    for name in ("Mot", "Hai"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F5)
+        qtbot.keyClicks(QApplication.focusWidget(), name)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    labels = [row.label for row in page.grid.model.sheet.rows]
+    at = labels.index("Nhà ở")
+    assert labels[at + 1 : at + 3] == ["Mot", "Hai"]
+    assert position(page) == ("Hai", 4)
+
+
+def test_a_form_is_shown_with_the_cursor_on_its_first_typed_cell(view):
+    page = view.compose.form_page("II.06a")
+    assert page.grid.current() == page.grid.model.index_of(view.draft.sheets[0].rows[1].line_id, None)
+    assert page.cell_line.place.text()
 
 
 def test_f6_deletes_a_row_and_undo_brings_it_back_with_its_figures(qtbot, report_desk, page):

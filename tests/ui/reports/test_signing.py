@@ -14,7 +14,9 @@ from app.domain.changes import Change
 from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import ReportState
+from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.report_header import COMPOSE, PREVIEW
+from app.ui.reports.signed_dialog import SignedDialog
 from tests.ui.reports.conftest import shown
 
 
@@ -233,7 +235,71 @@ def test_what_was_typed_before_signing_is_not_taken_back_after_it(qtbot, report_
         )
     sign(qtbot, panel)
     before = view.draft.sheets
+    assert not report_desk.editor.stack.canUndo()
     report_desk.editor.stack.undo()
-    assert len(dialogs.told) == 1
+    assert dialogs.told == []
     view.refresh()
     assert view.draft.sheets == before
+
+
+@pytest.fixture
+def replacement(qtbot, view, panel):
+    """The draft that replaces the signed report, shown with a figure changed."""
+    sign(qtbot, panel)
+    qtbot.keyClicks(panel.why, "Sai so ho so")
+    qtbot.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
+    spoil(view._desk, view)
+    return view.draft.report
+
+
+def test_a_replacement_says_what_it_replaces_and_why(view, replacement):
+    assert view.header._second.text() == "bản điều chỉnh lần 1, thay số 118/BC-SXD"
+    assert "Sai so ho so" in view.replacement.reason.text()
+    assert "118/BC-SXD" in view.replacement.earlier.text()
+
+
+def test_the_signed_report_is_seen_and_exported_as_sealed_while_its_replacement_is_a_draft(
+    qtbot, report_desk, dialogs, tmp_path, view, replacement
+):
+    signed = report_desk.store.reporting.signed(replacement.replaces_id)
+    qtbot.mouseClick(view.replacement.earlier, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(SignedDialog)
+    assert dialog.isVisible()
+    assert "118/BC-SXD" in dialog.windowTitle()
+    for kind, seen in ((dialog.to_pdf, signed.pdf), (dialog.to_xlsx, signed.xlsx)):
+        dialogs.file = tmp_path / "ban-da-ky"
+        qtbot.mouseClick(kind, Qt.MouseButton.LeftButton)
+        assert seen in [file.read_bytes() for file in tmp_path.glob("ban-da-ky.*")]
+    dialog.reject()
+
+
+def test_a_replacement_is_given_up_and_comes_back_with_its_figures(qtbot, report_desk, view, replacement):
+    figures = view.draft.sheets
+    qtbot.mouseClick(view.replacement.drop, Qt.MouseButton.LeftButton)
+    assert view.draft.report.state is ReportState.SIGNED
+    assert not view.replacement.isVisible()
+    assert not view.header.to_drop.isEnabled()
+    assert view.compose.isAncestorOf(QApplication.focusWidget())
+    report_desk.editor.stack.undo()
+    assert view.draft.report == replacement
+    assert view.draft.sheets == figures
+
+
+def test_where_nobody_may_sign_the_panel_leads_to_the_signers(qtbot, report_desk, view, panel):
+    store = report_desk.store
+    assert not panel.fields.add_signer.isVisible()
+    report_desk.editor.apply("", tuple(Change(before=one) for one in store.office.signers()))
+    qtbot.mouseClick(panel.fields.add_signer, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(OfficeDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_another_period_takes_the_keys_to_where_one_goes_on(qtbot, report_desk, view):
+    view.setFocus()
+    report_desk.choose_period(view._desk.period.next())
+    assert view.start.first.hasFocus()
+    report_desk.choose_period(view._desk.period.previous())
+    page = view.compose.form_page("II.06a")
+    assert page.grid.body.hasFocus()
+    assert page.grid.current().isValid()

@@ -98,6 +98,7 @@ def test_an_edited_sentence_goes_out_of_date_with_its_figures_and_takes_the_new_
     assert origin(text) is Origin.EDITED
     assert "150" in block.paragraph.text
     assert "147" not in block.paragraph.text
+    assert block.words.hasFocus()
     assert block.paragraph.text.endswith("Không có hồ sơ tồn đọng kéo dài.")
     assert not block.take.isVisible()
 

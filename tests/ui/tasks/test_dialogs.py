@@ -165,3 +165,29 @@ def test_a_task_without_a_day_is_given_one_and_keeps_its_printed_phrase(desk, st
     assert after.task.phrase == task.task.phrase
     desk.editor.stack.undo()
     assert standing("3.1", "hướng dẫn của TW").current is None
+
+
+def test_tab_walks_through_a_document_before_it_offers_another(desk, standing, opened):
+    dialog = opened(ProgressDialog(desk, standing("3.3")))
+    dialog.evidence.add_row()
+    first, second = dialog.evidence._rows
+    walked: list[str] = []
+    widget = first.number
+    while len(walked) < 9:
+        walked.append(widget)
+        widget = widget.nextInFocusChain()
+        while widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            widget = widget.nextInFocusChain()
+    assert walked == [
+        first.number, first.issued, first.summary, first.file,
+        second.number, second.issued, second.summary, second.file,
+        dialog.evidence.more_button,
+    ]  # fmt: skip
+
+
+def test_a_refused_day_gets_the_focus(desk, standing, opened, qtbot):
+    dialog = opened(ProgressDialog(desk, standing("3.3")))
+    dialog.activateWindow()
+    dialog.day.setText("30/02/2023")
+    dialog.record_button.click()
+    qtbot.waitUntil(dialog.day.hasFocus)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.domain.progress import ProgressEntry, State, Status
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
-from app.ui.tasks.model import NOTE, PRODUCT, TITLE, TaskModel
+from app.ui.tasks.delegate import row_height
+from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.rows import SectionRow, TaskRow
 from app.ui.tasks.view import TasksView
@@ -216,3 +217,76 @@ def test_the_strip_of_occurrences_is_walked_by_arrows_and_the_journal_follows(vi
     assert "Quý hai." in texts(view.pane)
     assert "Quý một." not in texts(view.pane)
     assert boxes.accessibleDescription().startswith("Quý II")
+
+
+def heights_are_right(view):
+    return all(view.table.rowHeight(place) == row_height(row) for place, row in enumerate(view.model.records))
+
+
+def test_rows_keep_their_height_when_a_filter_moves_them(view, qtbot):
+    assert heights_are_right(view)
+    qtbot.mouseClick(view.filters.overdue, Qt.MouseButton.LeftButton)
+    assert heights_are_right(view)
+    view.filters.clear()
+    assert heights_are_right(view)
+
+
+def test_columns_left_out_for_lack_of_room_come_back_in_the_next_window(view, desk, qtbot):
+    view.resize(640, 500)
+    qtbot.waitUntil(lambda: view.table.isColumnHidden(UPDATED))
+    view.table.horizontalHeader().resizeSection(STATE, view.table.columnWidth(STATE) + 5)
+    again = TasksView(desk)
+    qtbot.addWidget(again)
+    again.resize(1254, 600)
+    again.show()
+    qtbot.waitUntil(lambda: not again.table.isColumnHidden(UPDATED))
+    assert not again.table.isColumnHidden(LEAD)
+    assert again.table.isColumnHidden(NOTE)
+
+
+def test_a_task_that_an_entry_takes_out_of_the_filter_leaves_the_cursor_with_its_neighbour(view, desk, qtbot):
+    qtbot.mouseClick(view.filters.overdue, Qt.MouseButton.LeftButton)
+    first, second, third = (one.task for one in view.model.tasks())
+    view.table.show_task(second.id)
+    entry = ProgressEntry(
+        task_id=second.id,
+        occurrence=view.table.current_task().current.occurrence.key,
+        day=TODAY,
+        status=Status.DONE,
+        percent=100,
+        reason="Làm cùng việc khác",
+    )
+    desk.editor.edit("ghi", lambda: desk.store.progress.record(entry))
+    qtbot.waitUntil(lambda: len(view.model.tasks()) == 2)
+    assert view.table.current_task().task.id == third.id
+    assert first.id != third.id
+
+
+def test_a_filter_taken_away_leaves_the_chosen_task_in_view(view):
+    view.filters.text.setText("khao sat y kien")
+    view._show_rows()
+    chosen = view.table.current_task().task.id
+    view.filters.clear()
+    assert view.table.current_task().task.id == chosen
+    assert view.table.viewport().rect().contains(view.table.visualRect(view.table.currentIndex()).center())
+
+
+def test_widening_leaves_the_focus_in_the_pane(view, qtbot):
+    view.resize(900, 600)
+    qtbot.waitUntil(lambda: not view.pane.isVisible())
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.pane.record_button.hasFocus)
+    view.resize(1254, 600)
+    assert view.pane.record_button.hasFocus()
+    view.resize(900, 600)
+    qtbot.waitUntil(view.table.hasFocus)
+
+
+@pytest.mark.parametrize("width", [1254, 968])
+def test_the_hint_of_the_filter_is_not_cut(view, qtbot, width):
+    view.resize(width, 600)
+    qtbot.wait(1)
+    field = view.filters.text
+    assert field.width() >= field.fontMetrics().horizontalAdvance(field.placeholderText()) + 60
