@@ -171,7 +171,7 @@ def test_tab_walks_through_a_document_before_it_offers_another(desk, standing, o
     dialog = opened(ProgressDialog(desk, standing("3.3")))
     dialog.evidence.add_row()
     first, second = dialog.evidence._rows
-    walked: list[str] = []
+    walked: list[object] = []
     widget = first.number
     while len(walked) < 9:
         walked.append(widget)
