@@ -54,7 +54,7 @@ class JournalList(QWidget):
             words = _("Extended to {day}: {reason}").format(day=day(one.new_due), reason=one.reason)
             self._column.addWidget(_line("calendar_arrow_right", "text2", day(one.day), one.document, "", words))
         if not entries and not moved:
-            self._column.addWidget(text_label(_("No progress recorded yet."), "quiet"))
+            self._column.addWidget(text_label(_("No progress recorded this time."), "quiet"))
 
 
 class EvidenceList(QWidget):
