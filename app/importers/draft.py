@@ -3,19 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from app.domain.indicators import Comparator
 from app.domain.schedules import Schedule
 from app.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made."""
+    """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made.
 
-    sheet: str
+    ``row`` counts from 1. ``field`` is the field of the table it speaks of ("deadline", "lead", …). ``doubt`` says
+    that something may have been misread, and not merely that the plan left it open.
+    """
+
+    sheet: str = ""
     row: int | None = None
     column: str = ""
+    field: str = ""
+    doubt: bool = False
     message: str
     values: Mapping[str, Any]
 
@@ -56,7 +64,10 @@ class TaskDraft:
     """A task as read. ``row`` is its row in the sheet, counted from 1.
 
     ``stt`` and ``goal`` are carried down over merged cells; ``carried`` names the other fields whose cell is shared
-    with the row above.
+    with the row above. ``code`` is the office's own code of the task ("KH20_TT_N01.1.1"), ``parent`` the place in the
+    plan's tasks, from 0, of the task that this one is a part of. ``figures`` is the result in figures where the plan
+    has a column for it beside the document, ``room`` the room within the lead unit. ``schedule`` is what the phrase
+    was understood to mean, ``override`` what the officer put in its place.
     """
 
     section: str | None
@@ -71,9 +82,44 @@ class TaskDraft:
     coop: tuple[str, ...]
     phrase: str
     schedule: Schedule
+    override: Schedule | None = None
     note: str = ""
+    code: str = ""
+    parent: int | None = None
+    figures: str = ""
+    room: str = ""
     carried: tuple[str, ...] = ()
     row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetDraft:
+    """A figure that the plan promises: from a bullet above the table, or from a goal cell.
+
+    ``value`` is in ``unit`` (96 for 96 %). ``change`` is "increase" or "decrease" where the figure is a rise or a cut
+    and not a level, ``strict`` where it is printed as "trên", more than. ``key`` is the same for the same target
+    printed twice. ``year``, or ``from_year`` and ``to_year``, and ``level`` (tỉnh, huyện, xã) where the plan says so.
+    ``source`` is "bullet" or "goal"; a goal cell is named by ``section`` and ``stt``. ``sure`` says that nothing in
+    the figure or its name was left to guess: it is then offered as an indicator.
+    """
+
+    text: str
+    name: str
+    comparator: Comparator
+    value: Decimal
+    unit: str = "%"
+    key: str
+    change: str = ""
+    strict: bool = False
+    year: int | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    level: str = ""
+    source: str
+    section: str | None = None
+    stt: str = ""
+    row: int | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +140,7 @@ class PlanDraft:
     column_groups: tuple[ColumnGroup, ...] = ()
     sections: tuple[SectionDraft, ...]
     tasks: tuple[TaskDraft, ...]
+    targets: tuple[TargetDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

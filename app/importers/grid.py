@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from decimal import Decimal
 from typing import Any
 from unicodedata import is_normalized
@@ -23,13 +24,47 @@ class Span:
     right: int
 
 
+class LineRole(StrEnum):
+    """What a line of a document is, as far as its layout tells."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph around the table, or a row of a table without borders (a letterhead), as cells from left to right.
+
+    A bullet's sign is not part of its text. Lines that the layout broke are joined; breaks that somebody typed stay.
+    """
+
+    cells: tuple[str, ...]
+    role: LineRole = LineRole.TEXT
+
+    @property
+    def text(self) -> str:
+        """The line's cells as one text."""
+        return " ".join(cell for cell in self.cells if cell)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """One sheet; a merged cell has its text in its first cell, and the others are empty."""
+    """One table; a merged cell has its text in its first cell, and the others are empty.
+
+    In a workbook a grid is a sheet with all that stands on it; in a document it is one table, with the lines above
+    and below it in reading order.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
     spans: Sequence[Span] = ()
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+    breaks: frozenset[int] = frozenset()
+    """Rows that open a new page, where the file tells."""
+    typed: Mapping[tuple[int, int], date | Decimal] = field(default_factory=dict, repr=False)
+    """Cells that hold a real date or number and not text."""
     covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
     """The merged cell of every cell that belongs to one."""
 
