@@ -31,6 +31,8 @@ class Indicator:
 
     Where ``form`` is given, numerator and denominator are formulas over the totals of that form's columns
     (``c8 + c9`` and ``c7`` of ``II.06a``); else they are typed as readings. ``target`` is in ``unit``: 96 for 96 %.
+    ``key`` is what it is found by when its plan is read again, ``printed`` the plan's own words; both are empty where
+    the officer made it.
     """
 
     id: int = 0
@@ -45,6 +47,8 @@ class Indicator:
     denominator: str = ""
     numerator_name: str = ""
     denominator_name: str = ""
+    key: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading (mục) of the plan's table; ``parent_id`` where it is a section within a section."""
+    """A heading (mục) of the plan's table; ``parent_id`` where it is a section within a section.
+
+    ``gone`` is the day of the import that no longer found it.
+    """
 
     id: int = 0
     plan_id: int
@@ -35,6 +38,7 @@ class Section:
     place: int
     code: str
     title: str
+    gone: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,10 @@ class Task:
 
     ``number`` is the Stt carried down over a merged goal, ``number_printed`` what stands in the row itself.
     ``schedule`` is what the phrase was understood to mean, ``override`` what the officer put in its place.
+    ``code`` is the office's own code of the task, ``parent_id`` the task that this one is a part of, ``figures`` the
+    result in figures where the plan asks for one beside the document, ``room`` the room within the lead unit.
+    ``gone`` is the day of the import that no longer found the task in the plan: it is kept, with all that was
+    recorded, but counts no more. ``previous_id`` is the task of an earlier year that this one goes on with.
     """
 
     id: int = 0
@@ -60,6 +68,15 @@ class Task:
     schedule: Schedule
     override: Schedule | None = None
     note: str = ""
+    code: str = ""
+    parent_id: int | None = None
+    figures: str = ""
+    room: str = ""
+    gone: date | None = None
+    previous_id: int | None = None
+    printed: tuple[str, ...] = ()
+    """Title, product and note as the file last had them, so that an edit of the officer's is told from an amendment;
+    empty where the task was not read from a file."""
 
     @property
     def effective(self) -> Schedule:

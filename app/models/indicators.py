@@ -26,6 +26,8 @@ class IndicatorRow(Base):
     denominator: Mapped[str]
     numerator_name: Mapped[str]
     denominator_name: Mapped[str]
+    key: Mapped[str]
+    printed: Mapped[str]
 
 
 class ReadingRow(Base):

@@ -39,6 +39,7 @@ class SectionRow(Base):
     place: Mapped[int]
     code: Mapped[str]
     title: Mapped[str]
+    gone: Mapped[date | None]
 
 
 class TaskRow(Base):
@@ -61,6 +62,13 @@ class TaskRow(Base):
     schedule: Mapped[Schedule]
     override: Mapped[Schedule | None]
     note: Mapped[str]
+    code: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    figures: Mapped[str]
+    room: Mapped[str]
+    gone: Mapped[date | None]
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    printed: Mapped[tuple[str, ...]]
 
 
 class UnitRow(Base):
