@@ -1,30 +1,49 @@
-"""Finds the header of a plan's table by what its words mean, wherever it stands."""
+"""Finds the headers of a plan's tables by what their words mean, wherever they stand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.importers.draft import ColumnGroup
 from app.importers.grid import Grid, flowed
-from app.importers.names import FIELDS, headings, plain
+from app.importers.names import OTHER, headings, plain
 
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 80
 _DEEPEST = 3
-_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+_PLACE_MARKS = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*\)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The header's rows and what its columns mean; a column that was not recognised has an empty field."""
+    """The header's rows and what its columns mean.
+
+    ``titles`` and ``fields`` are in the order of the columns; a column that was not recognised has an empty field.
+    ``columns`` are their columns in the sheet.
+    """
 
     top: int
     bottom: int
     titles: tuple[str, ...]
     fields: tuple[str, ...]
-    groups: tuple[ColumnGroup, ...]
-    places: Mapping[str, int]
-    """The sheet's column of each field."""
+    columns: tuple[int, ...]
+    groups: tuple[ColumnGroup, ...] = ()
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The sheet's column of each field."""
+        return {name: column for column, name in zip(self.columns, self.fields, strict=True) if name}
+
+    @property
+    def extras(self) -> Mapping[int, str]:
+        """The titles of the columns that were not recognised, by column."""
+        named = zip(self.columns, self.titles, self.fields, strict=True)
+        return {column: title for column, title, name in named if not name}
+
+    def title_of(self, name: str) -> str:
+        """Return the title of a field's column, or nothing."""
+        return self.titles[self.fields.index(name)] if name in self.fields else ""
 
 
 @lru_cache(maxsize=4096)
@@ -32,54 +51,121 @@ def field_of(title: str) -> str:
     """Return the field that a column title names, or nothing."""
     if not title or len(title) > _LONGEST_HEADING:
         return ""
-    words = f" {plain(title)} "
+    words = plain(title)
     best, chosen = 0, ""
-    for name in FIELDS:
-        for heading in headings()[name]:
-            found = words.strip() == heading if name == "stt" else f" {heading} " in words
-            if found and len(heading) > best:
-                best, chosen = len(heading), name
-    return chosen
+    for name, accepted in headings().items():
+        found = len(words) if words in accepted.whole else _longest_within(accepted.within, words)
+        if found > best:
+            best, chosen = found, name
+    return "" if chosen == OTHER else chosen
+
+
+def _longest_within(accepted: Sequence[str], words: str) -> int:
+    least, inside = words.count(" ") + 1, f" {words} "
+    return max((len(one) for one in accepted if f" {one} " in inside and (one.count(" ") + 1) * 3 >= least), default=0)
 
 
 def find_header(grid: Grid) -> Header | None:
     """Return the first header of a plan's table; None where the sheet has none."""
-    for row, cells in enumerate(grid.rows):
+    return next(find_headers(grid), None)
+
+
+def find_headers(grid: Grid) -> Iterator[Header]:
+    """Yield every row group of the sheet that heads a plan's table, from the top."""
+    row = 0
+    while row < len(grid.rows):
+        cells = grid.rows[row]
+        header = None
         if sum(1 for text in cells if text and len(text) <= _LONGEST_HEADING) >= 3:
-            header = _header_at(grid, row)
+            header = header_at(grid, row)
             if header is not None:
-                return header
-    return None
+                yield header
+        row = row + 1 if header is None else header.bottom + 1
 
 
-def _header_at(grid: Grid, top: int) -> Header | None:
-    bottom = _last_row(grid, top)
-    columns = _titled_columns(grid, top, bottom)
-    fields: list[str] = []
-    for title in columns.values():
-        name = field_of(title)
-        fields.append("" if name in fields else name)
-    known = [name for name in fields if name]
-    if "task" not in known or len(known) < 3 or len(known) * 2 < len(fields) or not {"lead", "deadline"} & set(known):
+def header_at(grid: Grid, top: int, bottom: int | None = None) -> Header | None:
+    """Return the header whose first row is ``top``; None where these rows do not head a plan's table."""
+    last = last_row(grid, top) if bottom is None else bottom
+    header = read_header(grid, top, last)
+    known = {name for name in header.fields if name}
+    if "task" not in known and "goal" in known:
+        header = _goal_as_task(header)
+        known = {name for name in header.fields if name}
+    titled = len(header.fields)
+    if "task" not in known or len(known) < 3 or len(known) * 2 < titled or not {"lead", "deadline", "product"} & known:
         return None
+    return header
+
+
+def read_header(grid: Grid, top: int, bottom: int) -> Header:
+    """Read the columns' titles between two rows, and what they mean."""
+    titled = _titled_columns(grid, top, bottom)
+    groups = _groups(grid, top, bottom, titled)
+    over = {title: group.title for group in groups for title in group.columns}
+    fields = _fields([(title, over.get(title, "")) for title in titled.values()])
+    numbered = bottom + 1 < len(grid.rows) and numbers_columns(grid.rows[bottom + 1])
     return Header(
         top=top,
-        bottom=bottom + _is_numbered(grid, bottom + 1),
-        titles=tuple(columns.values()),
-        fields=tuple(fields),
-        groups=_groups(grid, top, bottom, columns),
-        places={name: column for column, name in zip(columns, fields, strict=True) if name},
+        bottom=bottom + numbered,
+        titles=tuple(titled.values()),
+        fields=fields,
+        columns=tuple(titled),
+        groups=groups,
     )
 
 
-def _last_row(grid: Grid, top: int) -> int:
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+    texts = [text for text in cells if text]
+    if len(texts) < 3 or not all(_PLACE_MARKS.fullmatch(text) for text in texts):
+        return False
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    numbers = [int(one[1]) for one in found if one]
+    return len(numbers) > len(texts) // 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _fields(titles: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the field of each title, read with the title over it where it says nothing by itself.
+
+    Of two columns for the same thing the first keeps it; a second one for the product that speaks of figures holds
+    the result in figures, a second one for who leads the room within the unit.
+    """
+    found = [field_of(title) or (field_of(f"{over} {title}") if over else "") for title, over in titles]
+    kept: list[str] = []
+    for place, name in enumerate(found):
+        if name not in kept:
+            kept.append(name)
+        elif name == "lead" and "room" not in found:
+            kept.append("room")
+        elif name == "task" and "goal" not in found and "task" not in found[place + 1 :]:
+            # "Nội dung" and then "Nhiệm vụ cụ thể": the first says what the second one serves.
+            kept[kept.index("task")] = "goal"
+            kept.append("task")
+        else:
+            kept.append("")
+    return tuple(kept)
+
+
+def _goal_as_task(header: Header) -> Header:
+    fields = tuple("task" if name == "goal" else name for name in header.fields)
+    return Header(
+        top=header.top,
+        bottom=header.bottom,
+        titles=header.titles,
+        fields=fields,
+        columns=header.columns,
+        groups=header.groups,
+    )
+
+
+def last_row(grid: Grid, top: int) -> int:
     """Return the header's last row: as far down as its merged cells reach, or as headings go on."""
     spans = (grid.span(top, column) for column in range(len(grid.rows[top])))
     bottom = max((span.bottom for span in spans if span is not None), default=top)
     bottom = min(max(bottom, top), top + _DEEPEST - 1, len(grid.rows) - 1)
     while bottom + 1 < len(grid.rows) and bottom - top + 1 < _DEEPEST:
-        below = [text for text in grid.rows[bottom + 1] if text]
-        if not below or not all(field_of(one) for one in map(flowed, below)):
+        below = [flowed(text).replace("\n", " ") for text in grid.rows[bottom + 1] if text]
+        if not below or not all(field_of(one) for one in below):
             break
         bottom += 1
     return bottom
@@ -101,20 +187,25 @@ def _titled_columns(grid: Grid, top: int, bottom: int) -> dict[int, str]:
 
 
 def _groups(grid: Grid, top: int, bottom: int, columns: Mapping[int, str]) -> tuple[ColumnGroup, ...]:
+    """Return the titles that stand over several columns, merged or with nothing to their right."""
     found: list[ColumnGroup] = []
-    for span in sorted(grid.spans, key=lambda one: (one.top, one.left)):
-        if top <= span.top and span.bottom < bottom and span.left < span.right:
-            title = flowed(grid.text(span.top, span.left))
-            below = tuple(columns[one] for one in range(span.left, span.right + 1) if one in columns)
-            if title and below:
+    for row in range(top, bottom):
+        for column, text in enumerate(grid.rows[row]):
+            if not text or ((span := grid.span(row, column)) and span.bottom >= bottom):
+                continue
+            right = span.right if span else _reach(grid, row, column, bottom)
+            below = tuple(columns[one] for one in range(column, right + 1) if one in columns)
+            title = flowed(text).replace("\n", " ")
+            if right > column and below and title not in below:
                 found.append(ColumnGroup(title=title, columns=below))
     return tuple(found)
 
 
-def _is_numbered(grid: Grid, row: int) -> bool:
-    """Say whether a row only numbers the columns: (1) (2) (3)."""
-    cells = [text for text in grid.rows[row] if text] if row < len(grid.rows) else []
-    if len(cells) < 3 or not all(_NUMBER.fullmatch(text) for text in cells):
-        return False
-    numbers = [int(text.strip("()")) for text in cells]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+def _reach(grid: Grid, row: int, column: int, bottom: int) -> int:
+    """Return the last column under a title that nobody merged: up to the next title of its row."""
+    right = column
+    while right + 1 < grid.width and not grid.text(row, right + 1):
+        if not any(grid.text(below, right + 1) for below in range(row + 1, bottom + 1)):
+            break
+        right += 1
+    return right if any(grid.text(below, column) for below in range(row + 1, bottom + 1)) else column

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.vietnamese import folded, one_line
-from app.importers.grid import Grid
+from app.importers.grid import Line, LineRole
 from app.importers.names import names
 
 _NUMBER = re.compile(r"số\s*:?\s*(.*/.*)", re.IGNORECASE)
@@ -15,7 +15,16 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
-_MOTTO = ("cong hoa xa hoi", "doc lap")
+_MOTTO = ("cong hoa xa hoi", "doc lap", "viet nam", "nam")
+_HEADING = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2}|Phần|Chương|Điều)\s*[.)/:-]?\s")
+_OPENS_TEXT = (
+    "can cu", "thuc hien ke hoach", "thuc hien quyet dinh", "thuc hien nghi", "thuc hien thong", "thuc hien chi thi",
+    "thuc hien cong van", "thuc hien van ban", "thuc hien chuong trinh", "trien khai thuc hien", "trien khai ke hoach",
+    "trien khai quyet dinh", "trien khai nghi", "nham ", "de ", "kinh gui", "thi hanh", "tiep tuc thuc hien",
+)  # fmt: skip
+"""How the text under the title begins."""
+_LONGEST_LETTERHEAD = 12
+_LONGEST_TITLE = 160
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
 
 
@@ -40,29 +49,39 @@ class Closing:
     signer: str = ""
 
 
-def read_opening(grid: Grid, bottom: int) -> Opening:
-    """Read the rows above the table's header."""
-    rows = [[line for text in cells for line in text.split("\n") if line] for cells in grid.rows[:bottom]]
+def read_opening(above: Sequence[Line], name: str = "") -> Opening:
+    """Read the lines above the table's header; ``name`` is the sheet's, which may tell the year."""
+    lines = [Line(cells=_split(line.cells), role=line.role) for line in above]
     number, issued, dated, offices = "", None, None, list[str]()
     others: list[str] = []
-    start = next((place for place, lines in enumerate(rows) if any(_opens_title(line) for line in lines)), None)
-    for line in (line for lines in rows[:start] for line in lines):
-        found_number, found_day = _NUMBER.match(line), _DAY.search(line)
-        if folded(line).startswith(_MOTTO):
+    start = next((place for place, line in enumerate(lines) if any(map(_opens_title, line.cells))), None)
+    letterhead = _letterhead(lines, start)
+    for text in (cell for line in letterhead for cell in line.cells):
+        found_number, found_day = _NUMBER.match(text), _DAY.search(text)
+        if folded(text).startswith(_MOTTO):
             continue
         if found_number and not number:
             number = re.sub(r"\s+", "", found_number[1])
         elif found_day:
             issued, dated = _day(found_day), int(found_day[3])
-        elif line.upper() == line and any(c.isalpha() for c in line):
-            offices.append(line)
+        elif text.upper() == text and any(c.isalpha() for c in text):
+            offices.append(text)
         else:
-            others.append(line)
-    title = _title(rows[start:]) if start is not None else next(iter(others), "")
+            others.append(text)
+    title = _title(lines[start:]) if start is not None else next(iter(others), "")
     parent, agency = _offices(offices)
-    named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(grid.name)
+    named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(name)
     year = int(named[1]) if named else issued.year if issued else dated
     return Opening(number=number, issued=issued, title=title, agency=agency, parent_agency=parent, year=year)
+
+
+def _split(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for text in cells for line in text.split("\n") if line.strip())
+
+
+def _letterhead(lines: Sequence[Line], start: int | None) -> Sequence[Line]:
+    """Return the lines before the title, or the first ones where there is no title line."""
+    return lines[: _LONGEST_LETTERHEAD if start is None else start]
 
 
 def year_in(text: str) -> int | None:
@@ -82,19 +101,21 @@ def is_signature(cells: Iterable[str]) -> bool:
     return bool(texts) and all(text.upper() == text and _SIGNATURE.match(text) for text in texts)
 
 
-def read_closing(grid: Grid, top: int) -> Closing:
-    """Read recipients and signer from the rows below the table."""
+def read_closing(below: Sequence[Line]) -> Closing:
+    """Read recipients and signer from the lines below the table, wherever among them the signature stands."""
     recipients: list[str] = []
     signing: list[str] = []
     home: int | None = None
-    for cells in grid.rows[top:]:
-        for column, text in enumerate(cells):
-            lines = text.split("\n") if text else []
+    begin = next((i for i, line in enumerate(below) if opens_closing(line.cells) or is_signature(line.cells)), None)
+    for line in below[begin:] if begin is not None else ():
+        for column, text in enumerate(line.cells):
+            parts = [part.strip() for part in text.split("\n")] if text else []
             if opens_closing([text]):
                 home = column
-                lines[0] = lines[0][8:].lstrip(" :")
-            (recipients if column == home else signing).extend(line for line in lines if line)
-    titles = [line for line in signing if line.upper() == line]
+                parts[0] = parts[0][8:].lstrip(" :")
+            receives = column == home and (line.role is LineRole.BULLET or not is_signature([text]))
+            (recipients if receives else signing).extend(part for part in parts if part)
+    titles = [line for line in signing if line.upper() == line and any(c.isalpha() for c in line)]
     people = [line for line in signing if line.upper() != line and not line.startswith("(")]
     return Closing(
         recipients=tuple(one for one in map(_recipient, recipients) if one),
@@ -138,15 +159,25 @@ def _opens_title(line: str) -> bool:
     return bool(found) and line[:8].isupper()
 
 
-def _title(rows: Sequence[Sequence[str]]) -> str:
-    """Return the title under "KẾ HOẠCH", up to an empty row or a remark in brackets."""
-    lines: list[str] = []
-    for place, row in enumerate(rows):
-        parts = [_TITLE.sub("", line, count=1) if place == 0 and _opens_title(line) else line for line in row]
-        if (place > 0 and not row) or any(line.startswith("(") for line in row):
+def _title(lines: Sequence[Line]) -> str:
+    """Return the title under "KẾ HOẠCH", up to an empty row, a remark in brackets or the plan's own text."""
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        parts = [_TITLE.sub("", one, count=1) if place == 0 and _opens_title(one) else one for one in line.cells]
+        text = " ".join(part for part in parts if part)
+        if place > 0 and (not text or _ends_title(line, text, found)):
             break
-        lines.extend(line for line in parts if line)
-    return " ".join(lines)
+        found.extend(part for part in parts if part)
+    return " ".join(found)
+
+
+def _ends_title(line: Line, text: str, found: Sequence[str]) -> bool:
+    if text.startswith(("(", "_", "-", "*")) or line.role is LineRole.BULLET or len(line.cells) > 1:
+        return True
+    if line.role is LineRole.HEADING and _HEADING.match(text):
+        return True
+    opens_text = folded(text).startswith(_OPENS_TEXT) or _HEADING.match(text) is not None
+    return bool(found) and (opens_text or len(text) > _LONGEST_TITLE or text.endswith((":", ";", ".")))
 
 
 def _offices(lines: Sequence[str]) -> tuple[str, str]:

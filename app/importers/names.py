@@ -1,7 +1,7 @@
 """The words that the reader of a plan knows: column headings and names, checked when they are loaded."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,7 +9,12 @@ from typing import Any
 from app.domain.vietnamese import folded
 from app.paths import RESOURCES
 
-FIELDS = ("stt", "lead", "coop", "deadline", "product", "goal", "note", "task")
+FIELDS = (
+    "stt", "code", "lead", "room", "coop", "start", "deadline", "figures", "product", "goal", "note", "task",
+)  # fmt: skip
+"""What a column of a plan's table can hold, in the order in which equally good readings of a title are taken."""
+OTHER = "other"
+"""Titles that look like a field's and are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +34,27 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in folded(text)).split())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The accepted headings of one field as bare words: within a title, or the whole of it."""
+
+    within: tuple[str, ...]
+    whole: frozenset[str]
+
+
 @cache
-def headings() -> Mapping[str, tuple[str, ...]]:
-    """Return the accepted headings of each field as bare words."""
+def headings() -> Mapping[str, Headings]:
+    """Return the accepted headings of each field, in the order of the fields."""
     table = _read("columns.toml")
-    if set(table) != set(FIELDS):
-        raise ValueError(f"columns.toml: expected the fields {FIELDS}, found {tuple(table)}")
-    return {name: tuple(plain(text) for text in table[name]) for name in FIELDS}
+    if set(table) != {*FIELDS, OTHER}:
+        raise ValueError(f"columns.toml: expected the fields {(*FIELDS, OTHER)}, found {tuple(table)}")
+    return {name: _headings_of(table[name]) for name in (OTHER, *FIELDS)}
+
+
+def _headings_of(lists: Mapping[str, Sequence[str]]) -> Headings:
+    return Headings(
+        within=tuple(plain(text) for text in lists["within"]), whole=frozenset(plain(text) for text in lists["whole"])
+    )
 
 
 @cache

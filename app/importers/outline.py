@@ -26,16 +26,19 @@ class Outline:
     _levels: list[_Level] = field(default_factory=list)
     _paths: set[str] = field(default_factory=set)
 
-    def open(self, number: str, text: str, row: int) -> SectionDraft:
-        """Begin a section whose row prints a number and a title, or both in one text."""
+    def open(self, number: str, text: str, row: int, depth: int | None = None) -> SectionDraft:
+        """Begin a section whose row prints a number and a title, or both in one text.
+
+        ``depth`` says how deep it lies where something better than its number tells, from 1.
+        """
         printed, title = number, text
         if not text or not number:
             found = _CODED.fullmatch(number or text)
             printed, title = (f"{found[1]}{found[2].strip()}", found[3]) if found else ("", number or text)
         code = printed.rstrip(" .)/:-–")
         style = self._style(code)
-        depth = next((place for place, level in enumerate(self._levels) if level.style == style), len(self._levels))
-        del self._levels[depth:]
+        known = next((place for place, level in enumerate(self._levels) if level.style == style), len(self._levels))
+        del self._levels[known if depth is None else depth - 1 :]
         parent = self._levels[-1].section.path if self._levels else None
         section = SectionDraft(
             code=code, code_printed=printed, title=title, parent=parent, path=self._path(parent, code), row=row

@@ -1,210 +1,261 @@
-"""From a grid to a plan draft: header, sections, tasks, and what the officer should look at."""
+"""From classed rows to a plan draft: sections, tasks, and what the officer should look at."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.phrases import read_phrase
 from app.domain.schedules import Kind, Schedule
-from app.errors import Cancelled, UserError
 from app.i18n import N_
+from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
-from app.importers.header import Header, find_header
-from app.importers.letterhead import Closing, is_signature, opens_closing, read_closing, read_opening, year_in
+from app.importers.header import Header
+from app.importers.joining import joined
+from app.importers.numbers import Number, read_code, read_number
 from app.importers.outline import Outline
-from app.importers.units import split_units
+from app.importers.rows import RowKind, TableRow
+from app.importers.targets import GoalCell, find_targets
+from app.importers.units import room_within, split_units
 
-Progressed = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
-
-_STEP = 200
-_SHARED = ("product", "lead", "coop", "deadline")
-_SAYS_NOTHING = " -–—_.,\n"
-_EARLIEST, _LATEST = 2000, 2099
+_CARRIED = ("product", "lead", "coop", "deadline")
+_ON_ONE_LINE = ("stt", "code", "figures", "room", "start")
 
 
-def unheard(_done: int, _total: int) -> None:
-    """Take the progress and tell nobody."""
-
-
-def never() -> bool:
-    """Answer that the work was not cancelled."""
-    return False
-
-
-def read_plan(
-    grid: Grid,
-    year: int | None = None,
-    name: str = "",
-    progressed: Progressed = unheard,
-    cancelled: IsCancelled = never,
+def understand(
+    grid: Grid, header: Header, rows: Sequence[TableRow], head: PlanHead, deadlines: Deadlines | None = None
 ) -> PlanDraft:
-    """Read a plan's table; UserError where the sheet holds none, or no year is given and none is printed."""
-    header = find_header(grid)
-    if header is None:
-        raise UserError(
-            N_("“{name}” holds no plan table: no row has the headings of tasks, units and deadlines."),
-            name=name or grid.name,
-        )
-    opening = read_opening(grid, header.top)
-    chosen = year or opening.year or year_in(name)
-    if chosen is None:
-        raise UserError(N_("“{name}” does not say which year the plan is for; give the year."), name=name or grid.name)
-    if not _EARLIEST <= chosen <= _LATEST:
-        raise UserError(N_("{year} is not a year that a plan can be for."), year=str(chosen))
-    body = _Body(grid, header, chosen)
-    end = body.read(progressed, cancelled)
-    closing = read_closing(grid, end) if end < len(grid.rows) else Closing()
+    """Return what the rows of a table mean, with what was left open; the officer's corrections are in the rows."""
+    body = _Body(grid, header, deadlines or Deadlines(grid, head.year, head.issued))
+    for title in header.extras.values():
+        message = N_("The column “{title}” was not recognised; what stands in it was kept as a note.")
+        body.add_problem(header.top, "", message, doubt=False, title=title)
+    for row, pieces in _whole_rows(rows):
+        if row.kind is RowKind.SECTION:
+            body.add_section(row)
+        else:
+            body.add_task(row, pieces)
+    tasks = body.finished()
+    goals = tuple(_goal_cells(tasks))
     return PlanDraft(
-        head=PlanHead(
-            number=opening.number,
-            issued=opening.issued,
-            title=opening.title,
-            agency=opening.agency,
-            parent_agency=opening.parent_agency,
-            year=chosen,
-            signer=closing.signer,
-            signer_title=closing.signer_title,
-            recipients=closing.recipients,
-        ),
+        head=head,
         columns=header.titles,
         column_fields=header.fields,
         column_groups=header.groups,
         sections=tuple(body.outline.sections),
-        tasks=tuple(body.tasks),
+        tasks=tasks,
+        targets=find_targets(grid.above, goals, head.year),
         problems=tuple(body.problems),
     )
 
 
+def _whole_rows(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, int]]:
+    """Yield the sections and tasks with the rest that pages cut off them, and of how many pieces each is made."""
+    whole: TableRow | None = None
+    pieces, broken = 1, False
+    for row in rows:
+        if row.kind is RowKind.CONTINUATION and whole is not None:
+            own = {name: text for name, text in row.cells.items() if name not in row.carried}
+            cells = dict(whole.cells)
+            for name, text in own.items():
+                cells[name] = joined(cells.get(name, ""), text, name, broken=broken)
+            schedule = row.schedule or whole.schedule
+            whole = replace(whole, cells=cells, schedule=schedule, settled=whole.settled or row.settled)
+            pieces += 1
+            broken = False
+        elif row.kind in {RowKind.SECTION, RowKind.TASK} or row.kind is RowKind.CONTINUATION:
+            if whole is not None:
+                yield whole, pieces
+            whole, pieces, broken = (
+                replace(row, kind=RowKind.TASK) if row.kind is RowKind.CONTINUATION else row,
+                1,
+                False,
+            )
+        else:
+            broken = True
+    if whole is not None:
+        yield whole, pieces
+
+
+def _goal_cells(tasks: Sequence[TaskDraft]) -> Iterator[GoalCell]:
+    """Yield each goal once, with the place of the first task that it stands over."""
+    last: tuple[str | None, str, str] | None = None
+    for task in tasks:
+        here = (task.section, task.stt, task.goal)
+        if task.goal and here != last:
+            yield GoalCell(text=task.goal, section=task.section, stt=task.stt, row=task.row)
+        last = here
+
+
 @dataclass(slots=True)
 class _Body:
-    """The rows below the header, read one after another."""
+    """The sections and tasks of a table, added one after another."""
 
     grid: Grid
     header: Header
-    year: int
+    deadlines: Deadlines
     outline: Outline = field(default_factory=Outline)
-    tasks: list[TaskDraft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _schedules: dict[str, Schedule] = field(default_factory=dict)
-    _units: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _tasks: list[TaskDraft] = field(default_factory=list)
+    _goals: list[str] = field(default_factory=list)
+    """The goals in their order; a task holds the place of its own until all of them are whole."""
+    _goal_of: list[int] = field(default_factory=list)
     _section: str | None = None
+    _open: list[tuple[Number, int]] = field(default_factory=list)
+    """The numbers of the tasks that the next one may be a part of, outermost first, with their places."""
+    _numbers: dict[tuple[str | None, str], int] = field(default_factory=dict)
+    _units: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def read(self, progressed: Progressed, cancelled: IsCancelled) -> int:
-        """Read all rows; return the row where the part below the table begins."""
-        for title, name in zip(self.header.titles, self.header.fields, strict=True):
-            if not name:
-                message = N_("The column “{title}” was not recognised; what stands in it was left out.")
-                self._add_problem(self.header.top, title, message, title=title)
-        rows = self.grid.rows
-        head = rows[self.header.top]
-        end = len(rows)
-        for row in range(self.header.bottom + 1, len(rows)):
-            if row % _STEP == 0:
-                if cancelled():
-                    raise Cancelled
-                progressed(row, len(rows))
-            cells = rows[row]
-            says_something = cells != head and "".join(cells).strip(_SAYS_NOTHING)
-            if opens_closing(cells) or (says_something and not self._read_row(row)):
-                end = row
-                break
-        progressed(len(rows), len(rows))
-        return end
+    def finished(self) -> tuple[TaskDraft, ...]:
+        """Return the tasks, each with its whole goal."""
+        return tuple(
+            task if place < 0 or task.goal == self._goals[place] else replace(task, goal=self._goals[place])
+            for task, place in zip(self._tasks, self._goal_of, strict=True)
+        )
 
-    def _read_row(self, row: int) -> bool:
-        """Read a row as a section or a task; False where the signature begins."""
-        texts, carried = self._texts(row)
-        if any(texts.get(name) for name in _SHARED):
-            self._add_task(row, texts, carried)
-            return True
-        if is_signature(self.grid.rows[row]):
-            return False
-        if "task" in carried or "goal" in carried:
-            return True
-        title = texts["task"] or texts["goal"]
-        self._section = self.outline.open(texts["stt"], title.replace("\n", " "), row + 1).path
-        return True
+    def add_section(self, row: TableRow) -> None:
+        """Open the section that a row names."""
+        stt, code = row.text("stt"), row.text("code")
+        title = flowed(row.text("task") or row.text("goal")).replace("\n", " ")
+        number = flowed(stt or ("" if title and not code else code)).replace("\n", " ")
+        self._section = self.outline.open(number, title, row.place + 1, row.level).path
+        self._open.clear()
 
-    def _texts(self, row: int) -> tuple[dict[str, str], Collection[str]]:
-        """Return each field's text, and which of them share their cell with the row above."""
-        texts = dict.fromkeys(("stt", "goal", "task"), "")
-        carried: list[str] = []
-        cells, spans = self.grid.rows[row], self.grid.covers
-        for name, column in self.header.places.items():
-            span = spans.get((row, column))
-            if span is None or (span.top == row and span.left == column):
-                texts[name] = flowed(cells[column]) if column < len(cells) else ""
-            elif self.header.bottom < span.top < row and self._begins(span.left, column):
-                texts[name] = flowed(self.grid.text(span.top, span.left))
-                carried.append(name)
-        return texts, carried
-
-    def _begins(self, left: int, column: int) -> bool:
-        """Say whether a column is the first recognised one under a merged cell."""
-        return not any(left <= other < column for other in self.header.places.values())
-
-    def _add_task(self, row: int, texts: dict[str, str], carried: Collection[str]) -> None:
-        printed = "" if "stt" in carried else texts["stt"]
-        number, goal, title = texts["stt"], texts["goal"], texts["task"]
+    def add_task(self, row: TableRow, pieces: int) -> None:
+        """Add the task of a row."""
+        texts = {name: self._text(name, text) for name, text in row.cells.items()}
+        stt, goal, title = texts.get("stt", ""), texts.get("goal", ""), texts.get("task", "")
+        printed = "" if "stt" in row.carried else stt
         if not title:
             title, goal = goal, ""
         if not title:
-            self._add_problem(row, self._title_of("task"), N_("Row {row} has no task and was left out."), row=row + 1)
+            self.add_problem(row.place, "task", N_("Row {row} has no task and was left out."), row=row.place + 1)
             return
-        last = self.tasks[-1] if self.tasks else None
-        if last is not None and not number and not goal and last.goal and last.section == self._section:
-            number, goal = last.stt, last.goal
-        if printed:
+        if printed and row.level is None:
             self._section = self.outline.section_of(printed)
-        phrase = texts.get("deadline", "").replace("\n", " ")
-        schedule = self._schedule(phrase)
-        self.tasks.append(
+        stt, goal_place = self._shared_goal(stt, goal, "goal" in row.carried)
+        phrase, schedule = self._deadline(row, texts)
+        lead_text, room = texts.get("lead", ""), texts.get("room", "")
+        if not room:
+            lead_text, room = room_within(lead_text) if "(" in lead_text else (lead_text, "")
+        number = read_number(printed) or read_code(texts.get("code", ""))
+        self._note_number(row, printed)
+        self._tasks.append(
             TaskDraft(
                 section=self._section,
-                stt=number,
+                stt=stt,
                 stt_printed=printed,
-                goal=goal,
+                goal=self._goals[goal_place] if goal_place >= 0 else "",
                 title=title,
                 product=texts.get("product", ""),
                 lead_text=texts.get("lead", ""),
                 coop_text=texts.get("coop", ""),
-                lead=self._split(texts.get("lead", "")),
+                lead=self._split(lead_text),
                 coop=self._split(texts.get("coop", "")),
                 phrase=phrase,
                 schedule=schedule,
+                override=row.schedule,
                 note=texts.get("note", ""),
-                carried=tuple(name for name in _SHARED if name in carried),
-                row=row + 1,
+                code=texts.get("code", ""),
+                parent=self._parent_of(number),
+                figures=texts.get("figures", ""),
+                room=room,
+                carried=tuple(name for name in _CARRIED if name in row.carried),
+                row=row.place + 1,
             )
         )
-        self._look_at(row, phrase, schedule)
+        self._goal_of.append(goal_place)
+        if not row.settled:
+            self._look_at(row, phrase, schedule, pieces)
 
-    def _look_at(self, row: int, phrase: str, schedule: Schedule) -> None:
-        """Note what the officer should decide about the deadline."""
-        column = self._title_of("deadline")
-        if not phrase:
-            self._add_problem(row, column, N_("Row {row} names no deadline."), row=row + 1)
-        elif schedule.kind is Kind.CONDITIONAL:
-            message = N_("Row {row}: “{phrase}” gives no date; set one when it is known.")
-            self._add_problem(row, column, message, row=row + 1, phrase=phrase)
-
-    def _add_problem(self, at: int, column: str, message: str, /, **values: Any) -> None:
-        self.problems.append(Problem(sheet=self.grid.name, row=at + 1, column=column, message=message, values=values))
-
-    def _title_of(self, name: str) -> str:
-        fields = self.header.fields
-        return self.header.titles[fields.index(name)] if name in fields else ""
-
-    def _schedule(self, phrase: str) -> Schedule:
-        found = self._schedules.get(phrase)
-        if found is None:
-            found = self._schedules[phrase] = read_phrase(phrase, self.year)
+    def _text(self, name: str, text: str) -> str:
+        found = flowed(text)
+        if name in _ON_ONE_LINE:
+            return found.replace("\n", " ")
+        if name in {"lead", "coop"} and "\n" in text and len(self._split(text)) > text.count("\n"):
+            return text
         return found
+
+    def _shared_goal(self, stt: str, goal: str, carried: bool) -> tuple[str, int]:  # noqa: FBT001 - a fact about the cell
+        """Return the number and the goal's place of a task, taken from the task above where they share them."""
+        last = self._tasks[-1] if self._tasks else None
+        shares = last is not None and last.section == self._section and self._goal_of[-1] >= 0
+        if goal and not (carried and shares):
+            if shares and last is not None and not stt and _goes_on(goal):
+                place = self._goal_of[-1]
+                self._goals[place] = f"{self._goals[place]} {goal}"
+                return last.stt, place
+            self._goals.append(goal)
+            return stt, len(self._goals) - 1
+        if shares and last is not None and (carried or not stt):
+            return stt or last.stt, self._goal_of[-1]
+        return stt, -1
+
+    def _deadline(self, row: TableRow, texts: Mapping[str, str]) -> tuple[str, Schedule]:
+        phrase, start = row.text("deadline"), texts.get("start", "")
+        if start:  # two columns say it: put as the one phrase that they mean
+            phrase = f"Từ {start} đến {phrase}" if phrase else f"Từ {start}"
+        column = self.header.places.get("deadline")
+        found = self.deadlines.read(row.place, column, phrase)
+        return found.phrase, found.schedule
+
+    def _parent_of(self, number: Number | None) -> int | None:
+        """Return the place of the task that one with this number is a part of, and remember the number."""
+        while self._open and (number is None or not number.is_part_of(self._open[-1][0])):
+            if number is None:
+                return None
+            self._open.pop()
+        parent = self._open[-1][1] if self._open else None
+        if number is not None:
+            self._open.append((number, len(self._tasks)))
+        return parent
+
+    def _note_number(self, row: TableRow, printed: str) -> None:
+        if not printed:
+            return
+        key = (self._section, printed.rstrip(" ."))
+        first = self._numbers.setdefault(key, row.place + 1)
+        if first != row.place + 1 and not row.settled:
+            message = N_("Row {row}: the number {number} stands in row {first} already; it was kept.")
+            self.add_problem(row.place, "stt", message, row=row.place + 1, number=key[1], first=first)
+
+    def _look_at(self, row: TableRow, phrase: str, schedule: Schedule, pieces: int) -> None:
+        """Note what the officer should decide about the task."""
+        here = row.place + 1
+        if pieces > 1:
+            message = N_("Row {row} was joined with the rest below it that a page had cut off.")
+            self.add_problem(row.place, "task", message, doubt=False, row=here)
+        if "lead" in self.header.fields and not row.text("lead"):
+            self.add_problem(row.place, "lead", N_("Row {row} names no unit in charge."), row=here)
+        if row.schedule is not None:
+            return
+        doubt = self.deadlines.doubt(row.place, self.header.places.get("deadline"))
+        if doubt is not None:
+            self.add_problem(row.place, "deadline", doubt.message, row=here, **doubt.values)
+        elif not phrase and "deadline" in self.header.fields:
+            self.add_problem(row.place, "deadline", N_("Row {row} names no deadline."), row=here)
+        elif phrase and schedule.kind is Kind.CONDITIONAL:
+            message = N_("Row {row}: “{phrase}” gives no date; set one when it is known.")
+            self.add_problem(row.place, "deadline", message, row=here, phrase=phrase)
+        elif schedule.condition:
+            message = N_("Row {row}: the deadline hangs on “{condition}” as well.")
+            self.add_problem(row.place, "deadline", message, row=here, condition=schedule.condition)
+
+    def add_problem(self, at: int, name: str, message: str, /, *, doubt: bool = True, **values: Any) -> None:
+        """Add something for the officer to look at."""
+        column = str(values.get("title", "")) or self.header.title_of(name)
+        self.problems.append(
+            Problem(
+                sheet=self.grid.name, row=at + 1, column=column, field=name, doubt=doubt, message=message, values=values
+            )
+        )
 
     def _split(self, text: str) -> tuple[str, ...]:
         found = self._units.get(text)
         if found is None:
             found = self._units[text] = split_units(text)
         return found
+
+
+def _goes_on(goal: str) -> bool:
+    """Say whether a goal's text is the rest of one that a page cut."""
+    return goal[:1].islower()

@@ -1,12 +1,181 @@
-"""The one door for plan files: a path in, a draft out."""
+"""The one door for plan files: a path in; tables, rows and a draft out."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import Cancelled, UserError
 from app.i18n import N_
-from app.importers.draft import PlanDraft
-from app.importers.header import find_header
-from app.importers.plan_table import IsCancelled, Progressed, never, read_plan, unheard
+from app.importers.classing import IsCancelled, Progressed, class_rows, never, unheard
+from app.importers.deadline_cells import Deadlines
+from app.importers.draft import PlanDraft, PlanHead, Problem
+from app.importers.grid import Grid, Line
+from app.importers.header import Header, find_header
+from app.importers.letterhead import read_closing, read_opening, year_in
+from app.importers.plan_table import understand
+from app.importers.rows import RowKind, TableRow
+from app.importers.source import FileKind, SourceFile
+
+_EARLIEST, _LATEST = 2000, 2099
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChoice:
+    """A sheet or table that looks like a plan: its place among the file's tables, and why it is offered."""
+
+    place: int
+    name: str
+    tasks: int
+    reason: Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One table of a file as it is understood now: its rows with what each is, and what they mean together."""
+
+    source: SourceFile
+    table: int
+    header: Header
+    rows: tuple[TableRow, ...]
+    draft: PlanDraft
+
+    @property
+    def grid(self) -> Grid:
+        """The table as it stands in the file."""
+        return self.source.grids[self.table]
+
+
+def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCancelled = never) -> SourceFile:
+    """Read what a file holds, by its content and not by its name; UserError where it cannot be read."""
+    from app.importers.containers import kind_of  # noqa: PLC0415 - the readers are loaded when a file is read
+
+    kind = kind_of(path)
+    progressed(0, 1)
+    grids: tuple[Grid, ...]
+    if kind is FileKind.DOCX:
+        from app.importers.document import read_document  # noqa: PLC0415 - as above
+
+        grids, remarks = read_document(path, cancelled)
+    elif kind is FileKind.PDF:
+        from app.importers.portable import read_portable  # noqa: PLC0415 - as above
+
+        grids, remarks = read_portable(path, progressed, cancelled)
+    else:
+        from app.importers.workbook import read_workbook  # noqa: PLC0415 - as above
+
+        grids, remarks = read_workbook(path)
+    if cancelled():
+        raise Cancelled
+    return SourceFile(name=path.name, kind=kind, grids=grids, remarks=remarks)
+
+
+def tables_of(source: SourceFile) -> tuple[TableChoice, ...]:
+    """Return the sheets and tables that look like a plan, the one with the most tasks first."""
+    found = []
+    for place, grid in enumerate(source.grids):
+        header = find_header(grid)
+        if header is not None:
+            tasks = _rough_count(grid, header)
+            message = N_("The headings “{titles}” stand in row {row}; {count} rows look like tasks.")
+            titles = ", ".join(title for title, name in zip(header.titles, header.fields, strict=True) if name)
+            values = {"titles": titles, "row": header.top + 1, "count": tasks}
+            reason = Problem(sheet=grid.name, row=header.top + 1, message=message, values=values)
+            found.append(TableChoice(place=place, name=grid.name, tasks=tasks, reason=reason))
+    return tuple(sorted(found, key=lambda one: -one.tasks))
+
+
+def _rough_count(grid: Grid, header: Header) -> int:
+    """Return how many rows have a task with a unit, a product or a deadline."""
+    places = header.places
+    title = places["task"]
+    others = [places[name] for name in ("lead", "deadline", "product", "coop") if name in places]
+    return sum(
+        1
+        for row in range(header.bottom + 1, len(grid.rows))
+        if grid.shared(row, title) and any(grid.shared(row, column) for column in others)
+    )
+
+
+def read_table(
+    source: SourceFile,
+    table: int | None = None,
+    year: int | None = None,
+    progressed: Progressed = unheard,
+    cancelled: IsCancelled = never,
+) -> Reading:
+    """Read a table of the file as a plan, the best one where none is named.
+
+    UserError where it holds none, or no year is given and none is printed.
+    """
+    if table is None:
+        choices = tables_of(source)
+        if not choices:
+            raise UserError(
+                N_("“{name}” holds no plan table: no row has the headings of tasks, units and deadlines."),
+                name=source.name,
+            )
+        table = choices[0].place
+    grid = source.grids[table]
+    header = find_header(grid)
+    if header is None:
+        raise UserError(
+            N_("“{name}” holds no plan table: no row has the headings of tasks, units and deadlines."), name=grid.name
+        )
+    return read_rows(source, table, header, year, progressed, cancelled)
+
+
+def read_rows(
+    source: SourceFile,
+    table: int,
+    header: Header,
+    year: int | None = None,
+    progressed: Progressed = unheard,
+    cancelled: IsCancelled = never,
+) -> Reading:
+    """Read a table under a header that is known."""
+    grid = source.grids[table]
+    head = read_head(source, grid, header, year)
+    deadlines = Deadlines(grid, head.year, head.issued)
+    rows = class_rows(grid, header, deadlines.phrase, progressed, cancelled)
+    head = _with_closing(head, grid, rows)
+    draft = understand(grid, header, rows, head, deadlines)
+    return Reading(source=source, table=table, header=header, rows=rows, draft=draft)
+
+
+def read_head(source: SourceFile, grid: Grid, header: Header, year: int | None) -> PlanHead:
+    """Return what the lines above the table tell of the plan; UserError where no year is told at all."""
+    above = (*grid.above, *(Line(cells=tuple(cells)) for cells in grid.rows[: header.top]))
+    opening = read_opening(above, grid.name)
+    chosen = year or opening.year or year_in(source.name)
+    if chosen is None:
+        raise UserError(N_("“{name}” does not say which year the plan is for; give the year."), name=source.name)
+    if not _EARLIEST <= chosen <= _LATEST:
+        raise UserError(N_("{year} is not a year that a plan can be for."), year=str(chosen))
+    return PlanHead(
+        number=opening.number,
+        issued=opening.issued,
+        title=opening.title,
+        agency=opening.agency,
+        parent_agency=opening.parent_agency,
+        year=chosen,
+    )
+
+
+def _with_closing(head: PlanHead, grid: Grid, rows: tuple[TableRow, ...]) -> PlanHead:
+    inside = (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION)
+    last = max((row.place for row in rows if row.kind in inside), default=len(grid.rows))
+    below = (*(Line(cells=tuple(cells)) for cells in grid.rows[last + 1 :]), *grid.below)
+    closing = read_closing(below)
+    return PlanHead(
+        number=head.number,
+        issued=head.issued,
+        title=head.title,
+        agency=head.agency,
+        parent_agency=head.parent_agency,
+        year=head.year,
+        signer=closing.signer,
+        signer_title=closing.signer_title,
+        recipients=closing.recipients,
+    )
 
 
 def read_plan_file(
@@ -19,15 +188,5 @@ def read_plan_file(
 
     UserError where the file cannot be read or holds no plan; `app.errors.Cancelled` where ``cancelled`` says so.
     """
-    from app.importers.workbook import read_grids  # noqa: PLC0415 - the reader is loaded when a file is read
-
-    progressed(0, 1)
-    grids = read_grids(path)
-    if cancelled():
-        raise Cancelled
-    for grid in grids:
-        if find_header(grid) is not None:
-            return read_plan(grid, year, path.name, progressed, cancelled)
-    raise UserError(
-        N_("“{name}” holds no plan table: no row has the headings of tasks, units and deadlines."), name=path.name
-    )
+    source = read_source(path, progressed, cancelled)
+    return read_table(source, None, year, progressed, cancelled).draft

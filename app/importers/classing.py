@@ -1,0 +1,256 @@
+"""Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.schedules import Schedule
+from app.errors import Cancelled
+from app.importers.grid import Grid
+from app.importers.header import Header, header_at, numbers_columns
+from app.importers.joining import Usual, is_rest, joined
+from app.importers.letterhead import is_signature, opens_closing
+from app.importers.names import plain
+from app.importers.numbers import Number, read_code, read_number
+from app.importers.rows import RowKind, TableRow
+
+Progressed = Callable[[int, int], None]
+IsCancelled = Callable[[], bool]
+Reads = Callable[[str], Schedule]
+
+TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline")
+"""What only a task has; a row with none of them is a section."""
+_STEP = 200
+_SAYS_NOTHING = " -–—_.,\n"
+_TITLES = ("goal", "task")
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Take the progress and tell nobody."""
+
+
+def never() -> bool:
+    """Answer that the work was not cancelled."""
+    return False
+
+
+def class_rows(
+    grid: Grid,
+    header: Header,
+    reads: Reads,
+    progressed: Progressed = unheard,
+    cancelled: IsCancelled = never,
+) -> tuple[TableRow, ...]:
+    """Return the rows of a sheet, each with what it is; ``reads`` understands deadline phrases."""
+    found = [TableRow(place=row, kind=RowKind.OUTSIDE) for row in range(header.top) if any(grid.rows[row])]
+    found += [TableRow(place=row, kind=RowKind.HEADER) for row in range(header.top, header.bottom + 1)]
+    body = _Body(grid, header, reads)
+    total = len(grid.rows)
+    for row in range(header.bottom + 1, total):
+        if row % _STEP == 0:
+            if cancelled():
+                raise Cancelled
+            progressed(row, total)
+        body.take(row)
+    progressed(total, total)
+    return (*found, *_ended(body.rows))
+
+
+def texts_of(grid: Grid, header: Header, row: int) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the texts of a row by field, and which fields share a merged cell with the row above.
+
+    Columns that mean nothing known are added to the note, each under its title.
+    """
+    return _Cells(grid, header).of(row)
+
+
+class _Cells:
+    """Reads the rows under one header."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self._grid = grid
+        self._bottom = header.bottom
+        self._places = tuple(header.places.items())
+        self._extras = tuple(header.extras.items())
+        self._columns = sorted(column for _, column in self._places)
+
+    def of(self, row: int) -> tuple[dict[str, str], frozenset[str]]:
+        texts: dict[str, str] = {}
+        carried: list[str] = []
+        cells, spans = self._grid.rows[row], self._grid.covers
+        width = len(cells)
+        for name, column in self._places:
+            span = spans.get((row, column)) if spans else None
+            if span is None or (span.top == row and span.left == column):
+                if column < width and cells[column]:
+                    texts[name] = cells[column]
+            elif self._bottom < span.top <= row and self._begins(span.left, column):
+                text = self._grid.text(span.top, span.left)
+                if text:
+                    texts[name] = text
+                if span.top < row:
+                    carried.append(name)
+        for column, title in self._extras:
+            if column < width and cells[column]:
+                note = f"{title}: {cells[column]}"
+                texts["note"] = f"{texts['note']}\n{note}" if "note" in texts else note
+        return texts, frozenset(carried)
+
+    def _begins(self, left: int, column: int) -> bool:
+        """Say whether a column is the first recognised one under a merged cell."""
+        return not any(left <= other < column for other in self._columns)
+
+
+@dataclass(slots=True)
+class _Body:
+    """The rows below the header, taken one after another."""
+
+    grid: Grid
+    header: Header
+    reads: Reads
+    rows: list[TableRow] = field(default_factory=list)
+    _cells: _Cells = field(init=False)
+    _titles: frozenset[str] = field(init=False)
+    _above: dict[str, str] = field(default_factory=dict)
+    """The texts so far of the task or section that the next row may go on with."""
+    _above_kind: RowKind | None = None
+    _number: Number | None = None
+    _broken: bool = False
+    _closed: bool = False
+    _usual: Usual | None = None
+
+    def __post_init__(self) -> None:
+        self._begin(self.header)
+
+    def _begin(self, header: Header) -> None:
+        self.header = header
+        self._cells = _Cells(self.grid, header)
+        self._titles = frozenset(
+            plain(text) for row in range(header.top, header.bottom + 1) for text in self.grid.rows[row] if text
+        )
+
+    def take(self, row: int) -> None:
+        """Class one row."""
+        cells = self.grid.rows[row]
+        if row in self.grid.breaks:
+            self._broken = True
+        if not "".join(cells).strip(_SAYS_NOTHING):
+            self.rows.append(TableRow(place=row, kind=RowKind.NOISE))
+            self._broken = True
+        elif self._closed or opens_closing(cells) or self._signs(row):
+            self._closed = True
+            self.rows.append(TableRow(place=row, kind=RowKind.OUTSIDE))
+        elif self._repeats_header(row):
+            self.rows.append(TableRow(place=row, kind=RowKind.REPEATED_HEADER))
+            self._broken = True
+        else:
+            self._take_content(row)
+
+    def _signs(self, row: int) -> bool:
+        cells = self.grid.rows[row]
+        if not is_signature(cells):
+            return False
+        texts, _ = self._cells.of(row)
+        return not (texts.get("stt") and any(texts.get(name) for name in _TITLES))
+
+    def _repeats_header(self, row: int) -> bool:
+        texts = [plain(text) for text in self.grid.rows[row] if text]
+        if numbers_columns(self.grid.rows[row]) and len(texts) >= len(self.header.fields) - 1:
+            return True
+        if len(texts) < 2 or len(texts[0]) > 60:
+            return False
+        if all(text in self._titles for text in texts):
+            return True
+        if len(texts) < 3 or (again := header_at(self.grid, row)) is None:
+            return False
+        if {*again.fields} != {*self.header.fields} or again.columns != self.header.columns:
+            self._begin(again)  # another table of the plan on the same sheet, with columns of its own
+        return True
+
+    def _take_content(self, row: int) -> None:
+        texts, carried = self._cells.of(row)
+        kind = self._kind(row, texts, carried)
+        self.rows.append(TableRow(place=row, kind=kind, cells=texts, carried=carried, level=_level(texts)))
+        if kind is RowKind.CONTINUATION:
+            own = {name: text for name, text in texts.items() if name not in carried}
+            for name, text in own.items():
+                self._above[name] = joined(self._above.get(name, ""), text, name, broken=self._broken)
+        else:
+            self._above, self._above_kind = dict(texts), kind
+            self._number = read_number(texts.get("stt", "")) or self._number if kind is RowKind.TASK else None
+        self._broken = False
+
+    def _kind(self, row: int, texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
+        own = {name: text for name, text in texts.items() if name not in carried}
+        if not own:
+            return RowKind.NOISE
+        printed = own.get("stt") or own.get("code")
+        titled_only = not any(texts.get(name) for name in TASK_FIELDS)
+        if self._above_kind is RowKind.SECTION:
+            if titled_only and not printed and self._broken and _first(own)[:1].islower():
+                return RowKind.CONTINUATION
+        elif self._above_kind is RowKind.TASK and not printed and not carried & {"task"}:
+            above = {name: text for name, text in self._above.items() if name not in carried}
+            if is_rest(above, own, self.reads, self._usually(), broken=self._broken):
+                return RowKind.CONTINUATION
+        if not titled_only:
+            return RowKind.TASK if any(texts.get(name) for name in _TITLES) else self._untitled(texts)
+        if carried & {*_TITLES}:
+            return RowKind.NOISE
+        return RowKind.TASK if self._is_task_alone(row, texts) else RowKind.SECTION
+
+    def _untitled(self, texts: Mapping[str, str]) -> RowKind:
+        """Return what a row is that has units, a product or a deadline and no task."""
+        if self._above_kind is RowKind.TASK and not texts.get("stt"):
+            return RowKind.CONTINUATION
+        return RowKind.TASK
+
+    def _is_task_alone(self, row: int, texts: Mapping[str, str]) -> bool:
+        """Say whether a numbered title with nothing else is a task all the same: it goes on with the tasks' numbers.
+
+        A number with parts below it ("3", then "3.1") or one after which they start again heads a section.
+        """
+        number = read_number(texts.get("stt", ""))
+        if number is None or self._number is None or not number.follows(self._number) or "task" not in texts:
+            return False
+        after = self._next_number(row)
+        return after is not None and after.follows(number)
+
+    def _next_number(self, row: int) -> Number | None:
+        for below in range(row + 1, min(row + 12, len(self.grid.rows))):
+            if any(self.grid.rows[below]) and (found := read_number(self._cells.of(below)[0].get("stt", ""))):
+                return found
+        return None
+
+    def _usually(self) -> Usual:
+        """Return how often numbered rows fill the columns that a task can hardly do without."""
+        if self._usual is None:
+            numbered = [
+                texts
+                for row in range(self.header.bottom + 1, min(len(self.grid.rows), self.header.bottom + 400))
+                if any(self.grid.rows[row]) and (texts := self._cells.of(row)[0]).get("stt")
+                if any(texts.get(name) for name in TASK_FIELDS)
+            ]
+            count = len(numbered) or 1
+            lead, deadline = (sum(1 for one in numbered if one.get(name)) / count for name in ("lead", "deadline"))
+            self._usual = Usual(lead=lead, deadline=deadline)
+        return self._usual
+
+
+def _first(own: Mapping[str, str]) -> str:
+    return next((own[name] for name in ("task", "goal") if own.get(name)), "")
+
+
+def _level(texts: Mapping[str, str]) -> int | None:
+    """Return how deep the office's own code says that the row lies."""
+    code = read_code(texts["code"]) if texts.get("code") else None
+    return None if code is None else code.depth
+
+
+def _ended(rows: list[TableRow]) -> list[TableRow]:
+    """Return the rows with what follows the last task put outside the table: text under it looks like sections."""
+    kinds = (RowKind.TASK, RowKind.CONTINUATION)
+    last = max((place for place, row in enumerate(rows) if row.kind in kinds), default=len(rows) - 1)
+    return [
+        replace(row, kind=RowKind.OUTSIDE) if place > last and row.kind is RowKind.SECTION else row
+        for place, row in enumerate(rows)
+    ]

@@ -1,0 +1,87 @@
+"""Whether a row is the rest of the row above it, cut off by the end of a page.
+
+No single sign is proof: an empty number is also how a goal is shared by several tasks. So the signs are weighed, and
+the deadline weighs most: one that means something only when joined belongs together.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.schedules import Kind, Schedule
+from app.domain.vietnamese import folded
+
+Reads = Callable[[str], Schedule]
+
+_ENOUGH = 3
+_UNITS = ("lead", "coop")
+_DANGLING = frozenset(
+    (
+        *("truoc", "ngay", "thang", "quy", "qui", "nam", "tu", "den", "het", "hang", "moi", "dau", "cuoi", "hoan"),
+        *("thanh", "cham", "nhat", "trong", "giai", "doan", "dinh", "ky", "va"),
+    )
+)
+"""Words that no deadline ends with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """How often the tasks of a table fill a column, from 0 to 1."""
+
+    lead: float
+    deadline: float
+
+
+def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usual: Usual, *, broken: bool) -> bool:
+    """Say whether an unnumbered row is the rest of the task above it.
+
+    ``above`` and ``row`` are their texts by field, what is merged with the row above left out; ``broken`` says that
+    a page ended between them (an empty row, the header again, or the file says so).
+    """
+    weight = 1 if broken else -2
+    weight += _missing(row, usual)
+    weight += _begins_small(row)
+    weight += _deadline(above.get("deadline", ""), row.get("deadline", ""), reads)
+    return weight >= _ENOUGH
+
+
+def joined(above: str, rest: str, name: str, *, broken: bool) -> str:
+    """Return the two pieces of a cell as one; a unit that nobody cut stays on a line of its own."""
+    if not above or not rest:
+        return above or rest
+    own_line = rest.startswith(("- ", "– ", "+ ", "• ", "* ")) or (name in _UNITS and not broken and rest[:1].isupper())
+    return f"{above}\n{rest}" if own_line else f"{above} {rest}"
+
+
+def _missing(row: Mapping[str, str], usual: Usual) -> int:
+    """Weigh what a task of its own would have."""
+    weight = 0
+    if not row.get("task"):
+        weight += 3 if not row.get("goal") else 1
+    if not row.get("lead") and usual.lead > 0.7:
+        weight += 2
+    if not row.get("deadline") and usual.deadline > 0.7:
+        weight += 1
+    return weight
+
+
+def _begins_small(row: Mapping[str, str]) -> int:
+    """Weigh texts that begin in the middle of a sentence; a unit may be written small in its own right."""
+    weight = 2 if row.get("task", "")[:1].islower() else 0
+    others = sum(1 for name in ("goal", "product", *_UNITS) if row.get(name, "")[:1].islower())
+    return weight + min(others, 2 if weight else 1)
+
+
+def _deadline(above: str, rest: str, reads: Reads) -> int:
+    """Weigh the deadline: a phrase cut inside means something only when joined; one of its own opens a task."""
+    if not rest:
+        return 0
+    before = reads(above) if above else None
+    open_ended = before is not None and (before.kind is Kind.CONDITIONAL or bool(before.condition))
+    fits = open_ended and reads(f"{above} {rest}").kind is not Kind.CONDITIONAL
+    if fits and folded(above).split()[-1] in _DANGLING:
+        return 3
+    if reads(rest).kind is not Kind.CONDITIONAL:
+        return -3
+    if fits:
+        return 3
+    return 1 if rest[:1].islower() else 0
