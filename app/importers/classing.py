@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.schedules import Schedule
 from app.errors import Cancelled
 from app.importers.grid import Grid
-from app.importers.header import Header, header_at, numbers_columns
+from app.importers.header import Header, field_of, header_at, numbers_columns
 from app.importers.joining import Usual, is_rest, joined
 from app.importers.letterhead import is_signature, opens_closing
 from app.importers.names import plain
@@ -20,6 +20,7 @@ Reads = Callable[[str], Schedule]
 TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline")
 """What only a task has; a row with none of them is a section."""
 _STEP = 200
+_LONGEST_TITLE = 60
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
 
@@ -109,6 +110,8 @@ class _Body:
     reads: Reads
     rows: list[TableRow] = field(default_factory=list)
     _cells: _Cells = field(init=False)
+    _headings: set[tuple[int, str]] = field(init=False)
+    """The columns and bare words of the header's cells."""
     _titles: frozenset[str] = field(init=False)
     _above: dict[str, str] = field(default_factory=dict)
     """The texts so far of the task or section that the next row may go on with."""
@@ -124,9 +127,13 @@ class _Body:
     def _begin(self, header: Header) -> None:
         self.header = header
         self._cells = _Cells(self.grid, header)
-        self._titles = frozenset(
-            plain(text) for row in range(header.top, header.bottom + 1) for text in self.grid.rows[row] if text
-        )
+        self._headings = {
+            (column, plain(text))
+            for row in range(header.top, header.bottom + 1)
+            for column, text in enumerate(self.grid.rows[row])
+            if text
+        }
+        self._titles = frozenset(title for _, title in self._headings)
 
     def take(self, row: int) -> None:
         """Class one row."""
@@ -153,16 +160,18 @@ class _Body:
         return not (texts.get("stt") and any(texts.get(name) for name in _TITLES))
 
     def _repeats_header(self, row: int) -> bool:
-        texts = [plain(text) for text in self.grid.rows[row] if text]
-        if numbers_columns(self.grid.rows[row]) and len(texts) >= len(self.header.fields) - 1:
-            return True
-        if len(texts) < 2 or len(texts[0]) > 60:
+        cells = self.grid.rows[row]
+        first = next(text for text in cells if text)
+        if first[0].isdigit() or first[0] == "(":
+            return numbers_columns(cells) and sum(map(bool, cells)) >= len(self.header.fields) - 1
+        if len(first) > _LONGEST_TITLE or (plain(first) not in self._titles and not field_of(first)):
             return False
-        if all(text in self._titles for text in texts):
+        texts = {(column, plain(text)) for column, text in enumerate(cells) if text}
+        if len(texts) > 1 and texts <= self._headings:
             return True
         if len(texts) < 3 or (again := header_at(self.grid, row)) is None:
             return False
-        if {*again.fields} != {*self.header.fields} or again.columns != self.header.columns:
+        if again.places != self.header.places and len(again.places) >= len(self.header.places):
             self._begin(again)  # another table of the plan on the same sheet, with columns of its own
         return True
 
@@ -241,9 +250,9 @@ def _first(own: Mapping[str, str]) -> str:
 
 
 def _level(texts: Mapping[str, str]) -> int | None:
-    """Return how deep the office's own code says that the row lies."""
-    code = read_code(texts["code"]) if texts.get("code") else None
-    return None if code is None else code.depth
+    """Return how deep the office's own code says that the row lies, in a column of its own or in place of a number."""
+    code = read_code(texts["code"]) if texts.get("code") else read_number(texts.get("stt", ""))
+    return code.depth if code is not None and code.style == "code" else None
 
 
 def _ended(rows: list[TableRow]) -> list[TableRow]:

@@ -73,7 +73,8 @@ class Deadlines:
                 return Doubt(N_("Row {row}: the cell holds the number {number} and no date."), {"number": str(typed)})
             message = N_("Row {row}: the cell holds the number {number}; it was read as {day}.")
             return Doubt(message, {"number": str(typed), "day": day(found.due)})
-        if isinstance(typed, date) and typed.day <= 12 and typed.day != typed.month and typed.day != 1:
+        shows_day = _WITH_DAY.search(self._grid.text(row, column)) is not None
+        if isinstance(typed, date) and shows_day and typed.day <= 12 and typed.day != typed.month:
             swapped = day(date(typed.year, typed.day, typed.month))
             message = N_("Row {row}: Excel holds {day}; if day and month were swapped on typing, it is {swapped}.")
             return Doubt(message, {"day": day(typed), "swapped": swapped})

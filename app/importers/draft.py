@@ -15,12 +15,14 @@ from app.i18n import _
 class Problem:
     """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made.
 
-    ``row`` counts from 1. ``field`` is the field of the table it speaks of ("deadline", "lead", …). ``doubt`` says
+    ``sheet`` and ``row``, from 1, are where the officer finds it, ``place`` is the row in the table that was read, from
+    0: they differ where several sheets were put together. ``field`` is the field of the table it speaks of ("deadline", "lead", …). ``doubt`` says
     that something may have been misread, and not merely that the plan left it open.
     """
 
     sheet: str = ""
     row: int | None = None
+    place: int | None = None
     column: str = ""
     field: str = ""
     doubt: bool = False
@@ -152,7 +154,7 @@ class PlanDraft:
             "column_groups": [{"title": one.title, "columns": list(one.columns)} for one in self.column_groups],
             "sections": [_section_json(section) for section in self.sections],
             "tasks": [_task_json(place, task) for place, task in enumerate(self.tasks, start=1)],
-            "indicators": [],
+            "indicators": [_target_json(target) for target in self.targets],
             "problems": [
                 {"sheet": one.sheet, "row": one.row, "column": one.column, "message": one.sentence()}
                 for one in self.problems
@@ -201,11 +203,38 @@ def _task_json(place: int, task: TaskDraft) -> dict[str, Any]:
         "schedule": _schedule_json(task.schedule),
         "row": task.row,
     }
-    if task.carried:
-        found["carried"] = list(task.carried)
-    if task.note:
-        found["note"] = task.note
-    return found
+    more: dict[str, Any] = {
+        "carried": list(task.carried),
+        "note": task.note,
+        "code": task.code,
+        "figures": task.figures,
+        "room": task.room,
+        "parent": "" if task.parent is None else f"t{task.parent + 1:02}",
+    }
+    return found | {name: value for name, value in more.items() if value}
+
+
+def _target_json(target: TargetDraft) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "text": target.text,
+        "name": target.name,
+        "comparator": str(target.comparator),
+        "value": int(target.value) if target.value == int(target.value) else float(target.value),
+        "unit": target.unit,
+        "key": target.key,
+        "source": {"kind": target.source},
+    }
+    if target.source == "goal":
+        found["source"] |= {"section": target.section, "stt": target.stt}
+    more: dict[str, Any] = {
+        "change": target.change,
+        "strict": target.strict,
+        "year": target.year,
+        "from_year": target.from_year,
+        "to_year": target.to_year,
+        "level": target.level,
+    }
+    return found | {name: value for name, value in more.items() if value}
 
 
 def _schedule_json(schedule: Schedule) -> dict[str, Any]:

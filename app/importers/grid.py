@@ -49,6 +49,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A sheet or table that is a piece of a longer one, and the row of the whole at which it begins."""
+
+    name: str
+    begin: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """One table; a merged cell has its text in its first cell, and the others are empty.
 
@@ -65,29 +73,54 @@ class Grid:
     """Rows that open a new page, where the file tells."""
     typed: Mapping[tuple[int, int], date | Decimal] = field(default_factory=dict, repr=False)
     """Cells that hold a real date or number and not text."""
+    parts: tuple[Part, ...] = ()
+    """The sheets that were put together, where there are several."""
     covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
     """The merged cell of every cell that belongs to one."""
 
     @classmethod
-    def of(cls, name: str, rows: Iterable[Sequence[Any]], spans: Iterable[Span] = ()) -> "Grid":
+    def of(
+        cls,
+        name: str,
+        rows: Iterable[Sequence[Any]],
+        spans: Iterable[Span] = (),
+        *,
+        above: Iterable[Line] = (),
+        below: Iterable[Line] = (),
+        breaks: Iterable[int] = (),
+    ) -> "Grid":
         """Build a grid from what a file holds, letters composed and numbers and dates turned to text."""
         known: dict[str, str] = {"": ""}
         cells = [tuple([_cell(value, known) for value in row]) for row in rows]
         while cells and not any(cells[-1]):
             cells.pop()
+        last = max((len(row) for row in cells), default=0) - 1
         kept = [span for span in spans if span.top < len(cells)]
         covers = {
             (row, column): span
             for span in kept
             for row in range(span.top, min(span.bottom, len(cells) - 1) + 1)
-            for column in range(span.left, span.right + 1)
+            for column in range(span.left, min(span.right, last) + 1)
         }
-        return cls(name=name, rows=cells, spans=kept, covers=covers)
+        return cls(
+            name=name,
+            rows=cells,
+            spans=kept,
+            covers=covers,
+            above=tuple(above),
+            below=tuple(below),
+            breaks=frozenset(breaks),
+        )
 
     @property
     def width(self) -> int:
         """The number of columns."""
         return max((len(row) for row in self.rows), default=0)
+
+    def printed(self, row: int) -> tuple[str, int]:
+        """Return the sheet and the row number, from 1, that the officer finds a row under."""
+        part = next((one for one in reversed(self.parts) if one.begin <= row), None)
+        return (self.name, row + 1) if part is None else (part.name, row - part.begin + 1)
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in the cell itself."""

@@ -9,12 +9,17 @@ _CODE = re.compile(
     r"(?P<head>[A-ZĐ][A-ZĐ0-9]*(?:[_\-/][A-ZĐ0-9]+)*?)?[_\-/]?(?P<tail>[A-ZĐ]{0,3}\d{1,3}(?:\.\d{1,3})*)"
 )
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_BULLETS = ("-", "–", "+", "•", "*")
+_LESSER = ("small", "bullet")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: its style ("decimal", "roman", "letter", "small", "code") and its parts from the outside in."""
+    """A printed number: its style and its parts from the outside in.
+
+    Styles: "decimal" (3.1), "roman", "letter" (A), "small" (a), "code" (an office's own) and "bullet" (-).
+    """
 
     style: str
     parts: tuple[str, ...]
@@ -28,6 +33,12 @@ class Number:
         """Say whether this number continues the other one: 3.1.2 is part of 3.1 and of 3."""
         return self.style == other.style and self.depth > other.depth and self.parts[: other.depth] == other.parts
 
+    def hangs_on(self, other: "Number") -> bool:
+        """Say whether a task with this number is a part of one with the other: 3.1.2 of 3.1, a) and - of either."""
+        if self.style in _LESSER:
+            return other.style not in _LESSER or (self.style == "bullet" and other.style == "small")
+        return self.is_part_of(other)
+
     def follows(self, other: "Number") -> bool:
         """Say whether this number is the next one after the other in the same row of numbers."""
         if self.style != other.style or self.parts[:-1] != other.parts[:-1]:
@@ -38,6 +49,8 @@ class Number:
 @lru_cache(maxsize=8192)
 def read_number(printed: str) -> Number | None:
     """Return the number that stands in a cell of its own; None where the text is no number."""
+    if printed.strip() in _BULLETS:
+        return Number("bullet", (printed.strip(),))
     text = printed.strip().strip("()").rstrip(" .)/:-–")
     if not text or len(text) > 40:
         return None

@@ -16,6 +16,8 @@ class _Level:
     section: SectionDraft
     restarted: bool = False
     """Whether tasks here are numbered 1, 2, 3 and not by the section's own number."""
+    depth: int | None = None
+    """How deep the office's own code puts the section, from 1."""
 
 
 @dataclass(slots=True)
@@ -37,15 +39,24 @@ class Outline:
             printed, title = (f"{found[1]}{found[2].strip()}", found[3]) if found else ("", number or text)
         code = printed.rstrip(" .)/:-–")
         style = self._style(code)
-        known = next((place for place, level in enumerate(self._levels) if level.style == style), len(self._levels))
-        del self._levels[known if depth is None else depth - 1 :]
+        if depth is not None:
+            self.within(depth)
+        else:
+            known = next((place for place, level in enumerate(self._levels) if level.style == style), None)
+            del self._levels[len(self._levels) if known is None else known :]
         parent = self._levels[-1].section.path if self._levels else None
         section = SectionDraft(
             code=code, code_printed=printed, title=title, parent=parent, path=self._path(parent, code), row=row
         )
-        self._levels.append(_Level(style, section))
+        self._levels.append(_Level(style, section, depth=depth))
         self.sections.append(section)
         return section
+
+    def within(self, depth: int) -> str | None:
+        """Close the sections whose codes lie as deep as this or deeper; return the path of the one left open."""
+        while self._levels and (self._levels[-1].depth or 0) >= depth:
+            self._levels.pop()
+        return self._levels[-1].section.path if self._levels else None
 
     def section_of(self, number: str) -> str | None:
         """Return the path of the section that a task with this number belongs to."""

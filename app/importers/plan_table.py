@@ -128,16 +128,18 @@ class _Body:
         if not title:
             title, goal = goal, ""
         if not title:
-            self.add_problem(row.place, "task", N_("Row {row} has no task and was left out."), row=row.place + 1)
+            self.add_problem(row.place, "task", N_("Row {row} has no task and was left out."))
             return
-        if printed and row.level is None:
+        number = read_number(printed) or read_code(texts.get("code", ""))
+        if row.level is not None:
+            self._section = self.outline.within(row.level)
+        elif number is not None and number.style not in {"small", "bullet"}:
             self._section = self.outline.section_of(printed)
         stt, goal_place = self._shared_goal(stt, goal, "goal" in row.carried)
         phrase, schedule = self._deadline(row, texts)
         lead_text, room = texts.get("lead", ""), texts.get("room", "")
         if not room:
             lead_text, room = room_within(lead_text) if "(" in lead_text else (lead_text, "")
-        number = read_number(printed) or read_code(texts.get("code", ""))
         self._note_number(row, printed)
         self._tasks.append(
             TaskDraft(
@@ -168,6 +170,8 @@ class _Body:
             self._look_at(row, phrase, schedule, pieces)
 
     def _text(self, name: str, text: str) -> str:
+        if name == "note":
+            return text
         found = flowed(text)
         if name in _ON_ONE_LINE:
             return found.replace("\n", " ")
@@ -200,52 +204,58 @@ class _Body:
 
     def _parent_of(self, number: Number | None) -> int | None:
         """Return the place of the task that one with this number is a part of, and remember the number."""
-        while self._open and (number is None or not number.is_part_of(self._open[-1][0])):
-            if number is None:
-                return None
+        if number is None:
+            return None
+        while self._open and not number.hangs_on(self._open[-1][0]):
             self._open.pop()
         parent = self._open[-1][1] if self._open else None
-        if number is not None:
-            self._open.append((number, len(self._tasks)))
+        self._open.append((number, len(self._tasks)))
         return parent
 
     def _note_number(self, row: TableRow, printed: str) -> None:
-        if not printed:
+        if not printed or printed in {"-", "–", "+", "•", "*"}:
             return
         key = (self._section, printed.rstrip(" ."))
-        first = self._numbers.setdefault(key, row.place + 1)
-        if first != row.place + 1 and not row.settled:
+        here = self.grid.printed(row.place)[1]
+        first = self._numbers.setdefault(key, here)
+        if first != here and not row.settled:
             message = N_("Row {row}: the number {number} stands in row {first} already; it was kept.")
-            self.add_problem(row.place, "stt", message, row=row.place + 1, number=key[1], first=first)
+            self.add_problem(row.place, "stt", message, number=key[1], first=first)
 
     def _look_at(self, row: TableRow, phrase: str, schedule: Schedule, pieces: int) -> None:
         """Note what the officer should decide about the task."""
-        here = row.place + 1
         if pieces > 1:
             message = N_("Row {row} was joined with the rest below it that a page had cut off.")
-            self.add_problem(row.place, "task", message, doubt=False, row=here)
+            self.add_problem(row.place, "task", message, doubt=False)
         if "lead" in self.header.fields and not row.text("lead"):
-            self.add_problem(row.place, "lead", N_("Row {row} names no unit in charge."), row=here)
+            self.add_problem(row.place, "lead", N_("Row {row} names no unit in charge."))
         if row.schedule is not None:
             return
         doubt = self.deadlines.doubt(row.place, self.header.places.get("deadline"))
         if doubt is not None:
-            self.add_problem(row.place, "deadline", doubt.message, row=here, **doubt.values)
+            self.add_problem(row.place, "deadline", doubt.message, **doubt.values)
         elif not phrase and "deadline" in self.header.fields:
-            self.add_problem(row.place, "deadline", N_("Row {row} names no deadline."), row=here)
+            self.add_problem(row.place, "deadline", N_("Row {row} names no deadline."))
         elif phrase and schedule.kind is Kind.CONDITIONAL:
             message = N_("Row {row}: “{phrase}” gives no date; set one when it is known.")
-            self.add_problem(row.place, "deadline", message, row=here, phrase=phrase)
+            self.add_problem(row.place, "deadline", message, phrase=phrase)
         elif schedule.condition:
             message = N_("Row {row}: the deadline hangs on “{condition}” as well.")
-            self.add_problem(row.place, "deadline", message, row=here, condition=schedule.condition)
+            self.add_problem(row.place, "deadline", message, condition=schedule.condition)
 
-    def add_problem(self, at: int, name: str, message: str, /, *, doubt: bool = True, **values: Any) -> None:
-        """Add something for the officer to look at."""
-        column = str(values.get("title", "")) or self.header.title_of(name)
+    def add_problem(self, place: int, name: str, message: str, /, *, doubt: bool = True, **values: Any) -> None:
+        """Add something for the officer to look at; the sentence may name the row as {row}."""
+        sheet, row = self.grid.printed(place)
         self.problems.append(
             Problem(
-                sheet=self.grid.name, row=at + 1, column=column, field=name, doubt=doubt, message=message, values=values
+                sheet=sheet,
+                row=row,
+                place=place,
+                column=str(values.get("title", "")) or self.header.title_of(name),
+                field=name,
+                doubt=doubt,
+                message=message,
+                values={"row": row, **values},
             )
         )
 

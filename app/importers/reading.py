@@ -13,9 +13,14 @@ from app.importers.header import Header, find_header
 from app.importers.letterhead import read_closing, read_opening, year_in
 from app.importers.plan_table import understand
 from app.importers.rows import RowKind, TableRow
+from app.importers.same_plan import whole_plan
 from app.importers.source import FileKind, SourceFile
 
 _EARLIEST, _LATEST = 2000, 2099
+
+
+class YearUnknownError(UserError):
+    """The file does not say which year its plan is for; the officer has to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,12 @@ def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCance
         grids, remarks = read_workbook(path)
     if cancelled():
         raise Cancelled
+    whole = whole_plan(grids)
+    if whole is not None:
+        grids = (whole, *grids)
+        message = N_("“{names}” have the same columns and were read as one plan.")
+        names = "”, “".join(part.name for part in whole.parts)
+        remarks = (*remarks, Problem(message=message, values={"names": names}))
     return SourceFile(name=path.name, kind=kind, grids=grids, remarks=remarks)
 
 
@@ -147,7 +158,7 @@ def read_head(source: SourceFile, grid: Grid, header: Header, year: int | None) 
     opening = read_opening(above, grid.name)
     chosen = year or opening.year or year_in(source.name)
     if chosen is None:
-        raise UserError(N_("“{name}” does not say which year the plan is for; give the year."), name=source.name)
+        raise YearUnknownError(N_("“{name}” does not say which year the plan is for; give the year."), name=source.name)
     if not _EARLIEST <= chosen <= _LATEST:
         raise UserError(N_("{year} is not a year that a plan can be for."), year=str(chosen))
     return PlanHead(

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.importers.letterhead import in_ordinary_letters, read_closing, read_opening
-from tests.importers.sheets import grid_of
+from tests.importers.sheets import lines_of
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_a_name_typed_in_capitals_is_written_as_in_a_text(typed, written):
 
 
 def test_the_letterhead_gives_the_plans_own_details():
-    grid = grid_of(
+    lines = lines_of(
         ["UBND TỈNH ĐỒNG NAI\nSỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
         ["Số: 12 /KH-SYT", "Đồng Nai, ngày 30 tháng 12 năm 2022"],
         [],
@@ -31,28 +31,28 @@ def test_the_letterhead_gives_the_plans_own_details():
         ["năm 2023"],
         ["(Kèm theo Quyết định số 1/QĐ-SYT)"],
     )
-    opening = read_opening(grid, 7)
+    opening = read_opening(lines)
     assert (opening.parent_agency, opening.agency) == ("UBND tỉnh Đồng Nai", "Sở Y tế")
     assert (opening.number, opening.issued) == ("12/KH-SYT", date(2022, 12, 30))
     assert (opening.title, opening.year) == ("Cải cách hành chính năm 2023", 2023)
 
 
 def test_a_blank_date_is_no_date():
-    opening = read_opening(grid_of(["Đồng Nai, ngày    tháng    năm 2023"], name="Trang 1"), 1)
+    opening = read_opening(lines_of(["Đồng Nai, ngày    tháng    năm 2023"]), "Trang 1")
     assert (opening.issued, opening.year) == (None, 2023)
 
 
 def test_a_bare_table_says_nothing_of_the_plan():
-    opening = read_opening(grid_of(["Stt"], name="Sheet1"), 0)
+    opening = read_opening((), "Sheet1")
     assert (opening.title, opening.agency, opening.year) == ("", "", None)
 
 
 def test_recipients_and_signer_stand_below_the_table():
-    grid = grid_of(
+    lines = lines_of(
         ["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"],
         ["", "", "(Đã ký)"],
         ["", "", "Lê Văn An"],
     )
-    closing = read_closing(grid, 0)
+    closing = read_closing(lines)
     assert closing.recipients == ("Như trên", "Lưu: VT")
     assert (closing.signer_title, closing.signer) == ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Lê Văn An")

@@ -4,8 +4,9 @@ from app.domain.schedules import Kind
 from app.errors import Cancelled, UserError
 from app.importers.draft import PlanDraft, TaskDraft
 from app.importers.grid import Span
-from app.importers.plan_table import read_plan
-from tests.importers.sheets import HEADER, grid_of
+from app.importers.reading import read_table
+from app.importers.source import FileKind, SourceFile
+from tests.importers.sheets import HEADER, draft_of, grid_of
 
 
 def task(number: str, goal: str, title: str, *rest: str) -> tuple[str, ...]:
@@ -13,7 +14,7 @@ def task(number: str, goal: str, title: str, *rest: str) -> tuple[str, ...]:
 
 
 def read(*rows: tuple[str, ...], spans: tuple[Span, ...] = ()) -> PlanDraft:
-    return read_plan(grid_of(HEADER, *rows, spans=spans))
+    return draft_of(grid_of(HEADER, *rows, spans=spans))
 
 
 def only(draft: PlanDraft) -> TaskDraft:
@@ -73,7 +74,8 @@ def test_what_the_officer_should_look_at_is_named_with_its_place():
         task("1", "", "Một", "Báo cáo", "Văn phòng", "", "Khi có hướng dẫn"),
         task("2", "", "Hai", "Báo cáo", "", "", ""),
     )
-    assert [(one.row, one.column) for one in draft.problems] == [(2, "Thời hạn"), (3, "Thời hạn")]
+    places = [(one.row, one.column) for one in draft.problems]
+    assert places == [(2, "Thời hạn"), (3, "Đơn vị chủ trì"), (3, "Thời hạn")]
     assert "Khi có hướng dẫn" in draft.problems[0].sentence()
     assert [one.schedule.kind for one in draft.tasks] == [Kind.CONDITIONAL, Kind.CONDITIONAL]
 
@@ -86,25 +88,25 @@ def test_a_row_without_a_task_is_said_to_be_left_out():
 
 def test_the_years_that_are_given_come_before_those_that_are_printed():
     grid = grid_of(["KẾ HOẠCH"], ["Cải cách hành chính năm 2023"], HEADER, task("1", "", "Một"))
-    assert read_plan(grid).head.year == 2023
-    assert read_plan(grid, 2024).head.year == 2024
+    assert draft_of(grid).head.year == 2023
+    assert draft_of(grid, 2024).head.year == 2024
 
 
 def test_a_plan_without_a_year_asks_for_one():
     grid = grid_of(HEADER, task("1", "", "Một"), name="Sheet1")
     with pytest.raises(UserError, match="which year"):
-        read_plan(grid)
-    assert read_plan(grid, name="ke-hoach-2022.xlsx").head.year == 2022
+        draft_of(grid)
+    assert draft_of(grid, name="ke-hoach-2022.xlsx").head.year == 2022
     with pytest.raises(UserError, match="not a year"):
-        read_plan(grid, 23)
+        draft_of(grid, 23)
 
 
 def test_a_sheet_without_a_plan_table_is_refused():
     with pytest.raises(UserError, match="no plan table"):
-        read_plan(grid_of(["Kính gửi: Sở Nội vụ"]))
+        draft_of(grid_of(["Kính gửi: Sở Nội vụ"]))
 
 
 def test_reading_stops_when_it_is_cancelled():
     rows = [task(str(number), "", "Một") for number in range(500)]
     with pytest.raises(Cancelled):
-        read_plan(grid_of(HEADER, *rows), cancelled=lambda: True)
+        read_table(SourceFile(name="", kind=FileKind.XLSX, grids=(grid_of(HEADER, *rows),)), cancelled=lambda: True)
