@@ -1,70 +1,219 @@
 """Units one by one out of a printed list: "Văn phòng Sở; Thanh tra Sở." -> two."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from app.domain.vietnamese import folded, one_line
-from app.importers.names import names
+from app.importers.unit_lines import is_marked, logical_lines, unmarked
+from app.importers.unit_words import (
+    commas_in_names,
+    head_of,
+    is_alone,
+    is_bare,
+    is_known,
+    is_specific,
+    opening,
+    opens_collective,
+    stands,
+    without_single_names,
+)
 
-_BULLET = re.compile(r"^[-–+•*]\s+")
-_COLLECTIVE_INSIDE = re.compile(r"\b(?:các|những|mọi|cấp xã|cấp huyện|có liên quan|liên quan)\b")
+_COLLECTIVE_INSIDE = re.compile(
+    r"\b(?:các|những|mọi|toàn thể|cấp xã|cấp huyện|cấp tỉnh|có liên quan|liên quan"
+    r"|\d+\s+(?:sở|phòng|đơn vị|cơ quan|huyện|xã|phường|thị trấn|quận))\b"
+)
+_WITH = r"(?:chủ\s+trì\s*,?\s*)?(?:và\s+)?phối\s+hợp\s+(?:cùng\s+)?(?:với|cùng)"
+_SEPARATOR = re.compile(
+    rf"(?P<with>[,;]?\s+(?:{_WITH}|cùng(?:\s+với)?)\s+)|(?P<and>,?\s+và\s+)|(?P<comma>,)|(?P<slash>/)"
+    r"|(?P<stop>\.\s+)|(?P<dash>\s[-–+]\s+)|(?P<number>\s(?:\d{1,2}|[a-e])[.)]\s*)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu)(?:\s+thực\s+hiện)?\s*:"
+    rf"|{_WITH}\b:?|chủ\s+trì\s+(?=\S))\s*",
+    re.IGNORECASE,
+)
+_PART_PLAYED = re.compile(
+    r"(?:\s*\(\s*(?:chủ\s+trì|phối\s+hợp|đầu\s+mối|cơ\s+quan\s+chủ\s+trì|cơ\s+quan\s+phối\s+hợp)\s*\)"
+    r"|\s+(?:chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?)$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\s*(?:\(\s*(?:đ/c|đ\.c|đc|đồng\s+chí|ông|bà|anh|chị)\b[^()]*\)|[-–]\s*(?:đ/c|đ\.c|đồng\s+chí)\b[^,;()]*)$",
+    re.IGNORECASE,
+)
+_ETCETERA = re.compile(r"(?:^|[\s,;.…]+)(?:v\.?\s?v\.*|…|\.{2,})$", re.IGNORECASE)
+_ORGAN = re.compile(r"(?:HĐND|H&ND|ĐBQH|Quốc hội|Hội đồng nhân dân)$")
+_BRACKETED = re.compile(r"(?P<unit>[^()]+?)\s*\((?P<room>[^()]+)\)")
+_DASHED = re.compile(r"(?P<unit>[^()]+?)\s+[-–—]\s+(?P<room>[^()]+)")
 
 
+@lru_cache(maxsize=4096)
 def split_units(text: str) -> tuple[str, ...]:
-    """Return the units that a text names: parted at ";", at new lines with a bullet, and at "," between units.
+    """Return the units that a text names, each as it is printed.
 
-    A list that opens with a collective name ("Các cơ quan, đơn vị, UBND cấp xã") is one unit from there on.
+    They are parted at ";", at new lines that open with a bullet, a number or a unit's name, and at ",", "và", "/" between
+    units that each stand on their own. A list that opens with a collective name ("Các cơ quan, đơn vị, UBND cấp xã") is
+    one unit, up to a unit that is named.
     """
     found: list[str] = []
-    for line in text.split("\n"):
-        for part in line.split(";"):
-            found.extend(_parted_at_commas(_bare(part)))
+    for line in logical_lines(text):
+        for part in _outside_brackets(line, ";"):
+            found.extend(_parted(_bare(part), marked=is_marked(part)))
     return tuple(dict.fromkeys(found))
 
 
 def is_collective(name: str) -> bool:
     """Say whether a name stands for several units."""
-    return _opens_a_collective(name) or bool(_COLLECTIVE_INSIDE.search(one_line(name).casefold()))
+    text = one_line(name)
+    return opens_collective(text) or bool(_COLLECTIVE_INSIDE.search(without_single_names(text).casefold()))
+
+
+def room_within(text: str) -> tuple[str, str]:
+    """Return a lead unit and the room within it, where a text names both: "Sở Xây dựng (Văn phòng Sở)".
+
+    Otherwise the text as it is, and no room.
+    """
+    name = _bare(one_line(text))
+    for pattern in (_BRACKETED, _DASHED):
+        found = pattern.fullmatch(name)
+        if not found:
+            continue
+        unit, room = found["unit"], found["room"].strip()
+        if _is_room(room) and head_of(unit) and (pattern is _BRACKETED or opening("bodies").match(unit)):
+            return unit, room
+        if _is_room(unit) and opening("bodies").match(room) and not opening("alone").match(unit):
+            return room, unit
+    return text, ""
+
+
+def _is_room(text: str) -> bool:
+    return bool(opening("rooms").match(text)) and ";" not in text and not _PART_PLAYED.search(text)
+
+
+def _outside_brackets(text: str, sign: str) -> Iterator[str]:
+    """Part a text at a sign that does not stand in brackets."""
+    begin = 0
+    inside = _in_brackets(text)
+    for place, letter in enumerate(text):
+        if letter == sign and place not in inside:
+            yield text[begin:place]
+            begin = place + 1
+    yield text[begin:]
+
+
+def _in_brackets(text: str) -> set[int]:
+    """Return the places within brackets; one that is never closed counts for nothing."""
+    opened: list[int] = []
+    inside: set[int] = set()
+    for place, letter in enumerate(text):
+        if letter == "(":
+            opened.append(place)
+        elif letter == ")" and opened:
+            inside.update(range(opened.pop(), place + 1))
+    return inside
 
 
 def _bare(part: str) -> str:
-    return _BULLET.sub("", one_line(part)).rstrip(" .,")
+    """Return a piece without bullet, number, closing signs, and what is said of its part or its person."""
+    text = unmarked(one_line(part)).strip(" ,;")
+    while True:
+        shorter = _ETCETERA.sub("", text).rstrip(" .,;:…–-/+&")
+        shorter = _PERSON.sub("", _PART_PLAYED.sub("", shorter)) or shorter
+        shorter = _ROLE.sub("", shorter)
+        if shorter == text:
+            return text
+        text = shorter
 
 
-def _opens_a_collective(name: str) -> bool:
-    return one_line(name).casefold().startswith(tuple(word + " " for word in names().collective))
-
-
-@cache
-def _names_with_comma() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(folded(name)) for name in names().with_comma))
-
-
-def _parted_at_commas(part: str) -> list[str]:
-    if "," not in part:
-        return [part] if part else []
-    whole = _commas_inside_names(part)
+def _parted(part: str, *, marked: bool) -> list[str]:
+    part = _after_colon(part)
+    barred = _in_brackets(part) | _inside_names(part)
     found: list[str] = []
-    begin = depth = 0
-    for place, sign in enumerate(part):
-        depth += (sign == "(") - (sign == ")")
-        if sign != "," or depth > 0 or place in whole:
+    begin = 0
+    for sign in _SEPARATOR.finditer(part):
+        if sign.start() < begin or any(place in barred for place in range(sign.start(), sign.end())):
             continue
-        if _opens_a_collective(part[begin:].lstrip()):
-            break
-        found.append(_bare(part[begin:place]))
-        begin = place + 1
+        left, right = _bare(part[begin : sign.start()]), part[sign.end() :].lstrip()
+        if left and right and _is_cut(sign, left, right, marked=marked):
+            found.append(left)
+            begin = sign.end()
     found.append(_bare(part[begin:]))
     return [name for name in found if name]
 
 
-def _commas_inside_names(part: str) -> set[int]:
+def _after_colon(part: str) -> str:
+    """Return the named units of "Các sở: Sở Nội vụ, Sở Tư pháp"; where they are not named in full, all of it."""
+    before, colon, after = part.partition(":")
+    named = [one.strip() for one in after.split(",")]
+    return after.strip() if colon and opens_collective(before) and all(map(is_specific, named)) else part
+
+
+def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool:
+    """Say whether two units are parted here."""
+    first = re.split(r"[,;/]|\svà\s", right, maxsplit=1)[0].strip()
+    many = opens_collective(first) and bool(head_of(first.split(" ", 1)[-1]) or _names_places(first.split(" ", 1)[-1]))
+    last = left.rsplit(",", 1)[-1].strip()
+    match sign.lastgroup:
+        case "comma":
+            return _is_cut_at_comma(sign, left, right, first)
+        case "and":
+            return _is_cut_at_and(left, last, first, many=many)
+        case "with":
+            return many or bool(head_of(first))
+        case "slash":
+            return bool(head_of(left)) and (many or (is_specific(first) and stands(first)))
+        case "stop":
+            return len(last.rsplit(" ", 1)[-1]) > 2 and stands(left) and (many or (stands(first) and first[0].isupper()))
+        case _:
+            return marked and (many or stands(first))
+
+
+def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> bool:
+    last = left.rsplit(",", 1)[-1].strip()
+    head = head_of(last)
+    if _is_open_collective(left):
+        return is_specific(first) and not is_collective(first)
+    if opens_collective(right):
+        return True
+    if (head and is_bare(last, head) and not is_alone(head)) or _names_places(first):
+        return False
+    if head_of(first) or is_known(first):
+        return True
+    text = sign.string
+    glued = text[sign.end() : sign.end() + 1].isupper() and text[sign.start() - 1 : sign.start()].isupper()
+    return not glued and not first[:1].islower()
+
+
+def _is_cut_at_and(left: str, last: str, first: str, *, many: bool) -> bool:
+    head = head_of(first)
+    if _is_open_collective(left):
+        return is_specific(first) and not is_collective(first) and not is_bare(first, head)
+    if many:
+        return True
+    if not head or not stands(first) or _ORGAN.search(left):
+        return False
+    if is_bare(first, head):
+        return is_bare(last, head_of(last))
+    return stands(last) and (first[0].isupper() or is_specific(first))
+
+
+def _is_open_collective(left: str) -> bool:
+    """Say whether a list has a collective name in it, after which only a named unit is a unit of its own."""
+    text = without_single_names(left)
+    return opens_collective(text) or " các " in f" {text.casefold()} " or " cấp " in f" {text.casefold()} "
+
+
+def _names_places(text: str) -> bool:
+    """Say whether a text goes on with kinds of places that have no name: "thành phố", "thị xã thuộc tỉnh"."""
+    found = opening("places").match(text)
+    rest = text[found.end() :].lstrip() if found else "A"
+    return not rest[:1].isupper() and not rest[:1].isdigit() and text[:1].islower()
+
+
+def _inside_names(part: str) -> set[int]:
     inside = folded(part)
     if len(inside) != len(part):
         return set()
-    return {
-        place
-        for match in _names_with_comma().finditer(inside)
-        for place in range(match.start(), match.end())
-        if part[place] == ","
-    }
+    return {place for found in commas_in_names().finditer(inside) for place in range(found.start() + 1, found.end() - 1)}

@@ -1,0 +1,149 @@
+"""The words that units' names are made of, from the data, and what they tell about a piece of text."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.vietnamese import folded, one_line
+from app.paths import RESOURCES
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWords:
+    """The words of ``units.toml``."""
+
+    with_comma: tuple[str, ...]
+    collective: tuple[str, ...]
+    one_with_many: tuple[str, ...]
+    heads: tuple[str, ...]
+    not_heads: tuple[str, ...]
+    alone: tuple[str, ...]
+    bodies: tuple[str, ...]
+    rooms: tuple[str, ...]
+    nameless: tuple[str, ...]
+    places: tuple[str, ...]
+    known: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+@cache
+def unit_words() -> UnitWords:
+    """Return the words."""
+    with (RESOURCES / "plans" / "units.toml").open("rb") as source:
+        return UnitWords(**{key: tuple(values) for key, values in tomllib.load(source).items()})
+
+
+@cache
+def opening(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a text that opens with a word of the kind ("heads", "places", …), whatever its capitals.
+
+    A short form ("UBND", "P.") is one only in capitals.
+    """
+    words = getattr(unit_words(), kind)
+    short = [word for word in words if word.isupper()]
+    spelled = [word for word in words if not word.isupper()]
+    barred = "|".join(map(re.escape, unit_words().not_heads)) if kind != "not_heads" else "(?!)"
+    return re.compile(rf"(?!(?i:{barred})\b)(?:(?i:{_any_of(spelled)})|{_any_of(short)})(?:(?<=\.)|(?!\w))")
+
+
+@cache
+def commas_in_names() -> re.Pattern[str]:
+    """Return the pattern, over folded text, of names that hold a comma."""
+    return re.compile("|".join(_loose(name) for name in unit_words().with_comma))
+
+
+def head_of(text: str) -> str:
+    """Return the word that opens a unit's name in the text, or nothing where it opens with none."""
+    found = opening("heads").match(text)
+    return found[0] if found else ""
+
+
+def is_bare(text: str, head: str) -> bool:
+    """Say whether nothing follows the head."""
+    return len(text) == len(head)
+
+
+def is_alone(head: str) -> bool:
+    """Say whether the head is a whole name within an office ("Văn phòng", "Thanh tra")."""
+    found = opening("alone").match(head)
+    return found is not None and found.end() == len(head)
+
+
+def stands(text: str) -> bool:
+    """Say whether a piece of text is a whole name: opens as one, and neither lacks its name nor breaks off."""
+    head = head_of(text)
+    if not head:
+        return is_known(text)
+    if is_bare(text, head):
+        return is_alone(head)
+    return not is_unfinished(text)
+
+
+def is_unfinished(text: str) -> bool:
+    """Say whether a text ends at a word that a name cannot end with."""
+    words = text.split()
+    return not words or any(" ".join(words[-count:]).casefold() in _unfinished() for count in (1, 2))
+
+
+def is_specific(text: str) -> bool:
+    """Say whether a text opens with one unit's own name ("phòng Nội vụ", "Thanh tra Sở"), not a kind ("phòng, ban")."""
+    head = head_of(text)
+    if not head:
+        return False
+    if is_alone(head) and head[0].isupper():
+        return True
+    rest = text[len(head) :].lstrip()
+    place = opening("places").match(rest)
+    if place:
+        rest = rest[place.end() :].lstrip()
+    return rest[:1].isupper() or rest[:1].isdigit()
+
+
+def is_known(text: str) -> bool:
+    """Say whether a text is the bare name of a unit that is spoken of so ("Nội vụ")."""
+    return text.casefold() in _known()
+
+
+def opens_collective(text: str) -> bool:
+    """Say whether a text opens with a word that stands for many."""
+    found = opening("collective").match(text)
+    return found is not None and text[found.end() : found.end() + 1] == " "
+
+
+def without_single_names(text: str) -> str:
+    """Return the text without the names of single units that hold "các"."""
+    return _single_names().sub("", text)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _loose(name: str) -> str:
+    """Return a pattern for a name, its blanks and joining words written in any way."""
+    parts: list[str] = []
+    for word in folded(one_line(name)).replace(",", " , ").split():
+        if word in {"va", "&", "-"}:
+            parts.append(r"\s*(?:\bva\b|&|[-–]|,)\s*")
+        elif word == ",":
+            parts.append(r"\s*,\s*")
+        else:
+            parts.append(("" if not parts or parts[-1].startswith(r"\s*") else r"\s+") + re.escape(word))
+    return rf"\b{''.join(parts)}\b"
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(unit_words().unfinished)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(name.casefold() for name in unit_words().known)
+
+
+@cache
+def _single_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(unit_words().one_with_many)})\b", re.IGNORECASE)
