@@ -17,8 +17,7 @@ _ROMAN = re.compile(r"[IVXL]+")
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thôn"))
 _FILLERS = frozenset(
     ("và", "của", "các", "những", "về", "trong", "tại", "trên", "theo", "với", "cho", "để", "việc", "được", "là", "từ")
-    + ("do", "hoặc", "cùng", "đối", "bởi", "có", "liên", "quan")
-)
+) | frozenset(("do", "hoặc", "cùng", "đối", "bởi", "có", "liên", "quan"))
 """Words that join others: one in the place of another changes nothing."""
 _SLIP = 0.75
 _INSERTED, _SLIPPED = 0.5, 0.1

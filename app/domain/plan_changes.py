@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.indicators import Indicator
 from app.domain.plans import Plan, Section, Task
 from app.domain.schedules import Schedule
 
-Value = str | Schedule | date | None
+Value = str | Schedule | date | Decimal | None
 
 
 class Fate(StrEnum):
@@ -67,7 +68,10 @@ class SectionFate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFate:
-    """What becomes of a target that was read: ``indicator`` is the stored one that it is; None where it is new."""
+    """What becomes of a target that was read: ``indicator`` is the stored one that it is; None where it is new.
+
+    A target that says the same as one read before it is the same without an indicator of its own.
+    """
 
     fate: Fate
     draft_index: int

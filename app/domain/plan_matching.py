@@ -40,7 +40,7 @@ class TaskText:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The task ``new`` of one plan is the task ``old`` of the other, by their places; of the same text is ``ratio`` 1."""
+    """The task ``new`` of one plan is the task ``old`` of the other, by their places; ``ratio`` 1 is the same text."""
 
     new: int
     old: int

@@ -1,6 +1,6 @@
 """One generic copy between a record of the domain and its row, by field name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,9 @@ from app.models import reports as report_rows
 from app.models.base import Base, canonical_json, schedule_text
 
 T = TypeVar("T")
+
+_AT_ONCE = 500
+"""How many values are asked for in one statement."""
 
 ROWS: Mapping[type, type[Base]] = {
     agency.Agency: office_rows.AgencyRow,
@@ -145,21 +148,56 @@ def write_new(connection: Connection, record: T) -> T:
     return cast("T", replace(cast("Any", record), id=key[0]))
 
 
+def read_ids(connection: Connection, kind: type[T], ids: Iterable[int]) -> dict[int, T]:
+    """Return those of the records with these ids that there are, by id."""
+    found: Iterator[Any] = read_in(connection, kind, "id", ids)
+    return {record.id: record for record in found}
+
+
+def read_in(connection: Connection, kind: type[T], column: str, values: Iterable[Any]) -> Iterator[T]:
+    """Give the records in which this column has one of the values."""
+    wanted = list(values)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from read(connection, kind, table_of(kind).c[column].in_(wanted[start : start + _AT_ONCE]))
+
+
 def write_many(connection: Connection, records: Sequence[Any]) -> None:
     """Store many new records of one kind at once; they carry their ids."""
     if not records:
         return
-    table, dialect = table_of(type(records[0])), connection.dialect
-    statement = str(insert(table).compile(dialect=dialect))
-    writers = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns]
-    ways = list(zip((column.name for column in table.columns), writers, strict=True))
-    connection.exec_driver_sql(
-        statement,
-        [
-            tuple(getattr(one, name) if write is None else write(getattr(one, name)) for name, write in ways)
-            for one in records
-        ],
-    )
+    table = table_of(type(records[0]))
+    statement = str(insert(table).compile(dialect=connection.dialect))
+    names = tuple(column.name for column in table.columns)
+    connection.exec_driver_sql(statement, _bound(connection, records, names))
+
+
+def overwrite_many(connection: Connection, records: Sequence[Any]) -> None:
+    """Store many records of one kind over those with their ids, all at once."""
+    if not records:
+        return
+    table = table_of(type(records[0]))
+    names = tuple(column.name for column in table.columns if column.name != "id")
+    said = ", ".join(f'"{name}" = ?' for name in names)
+    statement = f'UPDATE "{table.name}" SET {said} WHERE id = ?'  # noqa: S608 - names of the schema
+    connection.exec_driver_sql(statement, _bound(connection, records, (*names, "id")))
+
+
+def remove_many(connection: Connection, records: Sequence[Any]) -> None:
+    """Delete many records of one kind, one after the other."""
+    if records:
+        table = table_of(type(records[0]))
+        statement = f'DELETE FROM "{table.name}" WHERE id = ?'  # noqa: S608 - a name of the schema
+        connection.exec_driver_sql(statement, [(one.id,) for one in records])
+
+
+def _bound(connection: Connection, records: Sequence[Any], names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the records' values as the driver takes them, in the order of the names."""
+    columns, dialect = table_of(type(records[0])).c, connection.dialect
+    ways = [(name, columns[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names]
+    return [
+        tuple(getattr(one, name) if write is None else write(getattr(one, name)) for name, write in ways)
+        for one in records
+    ]
 
 
 def next_id(connection: Connection, kind: type) -> int:
