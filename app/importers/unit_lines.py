@@ -16,6 +16,12 @@ from app.importers.unit_words import (
 )
 
 _MARK = re.compile(r"^(?:[-–—+•*●▪◦·]\s+|[-–—+•*●▪◦·](?=[^\W\d_])|(?:\d{1,2}(?:\.\d{1,2})*|[a-eđg-i])[.)]\s*(?=[^\W\d_]))")
+ROLE = (
+    r"(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|chỉ\s+đạo)"
+    r"(?:\s+thực\s+hiện)?\s*:"
+)
+"""What a label before units says of their part ("Cơ quan chủ trì:")."""
+_LABEL = re.compile(ROLE, re.IGNORECASE)
 _PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng)\s+[ủu][ỷy]", re.IGNORECASE)
 _ORGAN = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ)$")
 
@@ -35,16 +41,20 @@ def logical_lines(text: str) -> list[str]:
     lines = [line for line in map(one_line, composed(text).splitlines()) if line]
     found: list[str] = []
     for place, line in enumerate(lines):
-        if found and not _is_new(found[-1], line, lines[place + 1 :]):
+        if found and not _is_new(found, line, lines[place + 1 :]):
             found[-1] += " " + line
         else:
             found.append(line)
     return found
 
 
-def _is_new(before: str, line: str, later: Sequence[str]) -> bool:
+def _is_new(found: Sequence[str], line: str, later: Sequence[str]) -> bool:
     """Say whether a line begins a unit of its own."""
+    before = found[-1]
     if is_marked(line):
+        rest = unmarked(line)
+        return found[0][0] == line[0] or is_marked(found[0]) or bool(head_of(rest) or opens_collective(rest)) or before[-1] in ":;"
+    if _LABEL.match(line):
         return True
     if before.count("(") > before.count(")") or before.endswith((",", ";")) or is_unfinished(before):
         return False
@@ -62,7 +72,7 @@ def _goes_its_own_way(last: str, line: str, later: Sequence[str]) -> bool:
         return not _ORGAN.search(last) and not opening("nameless").match(last)
     head = head_of(line)
     if not head:
-        return is_known(line.rstrip(" .;,"))
+        return is_known(line.rstrip(" .;,")) and not opening("bodies").match(last.rsplit(" ", 1)[-1])
     if is_bare(line, head) and later and not stands(line):
         line = f"{line} {later[0]}"
     return stands(re.split(r"[,;]", line)[0].rstrip(" .")) and not _belongs_to(last, line)

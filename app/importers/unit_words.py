@@ -9,6 +9,7 @@ from functools import cache
 from app.domain.vietnamese import folded, one_line
 from app.paths import RESOURCES
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWords:
     """The words of ``units.toml``."""
@@ -17,6 +18,7 @@ class UnitWords:
     collective: tuple[str, ...]
     one_with_many: tuple[str, ...]
     heads: tuple[str, ...]
+    large: tuple[str, ...]
     not_heads: tuple[str, ...]
     alone: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -26,6 +28,7 @@ class UnitWords:
     known: tuple[str, ...]
     unfinished: tuple[str, ...]
     short: tuple[str, ...]
+    many: tuple[str, ...]
 
 
 @cache
@@ -39,12 +42,13 @@ def unit_words() -> UnitWords:
 def opening(kind: str) -> re.Pattern[str]:
     """Return the pattern of a text that opens with a word of the kind ("heads", "places", …), whatever its capitals.
 
-    A short form ("UBND", "P.") is one only in capitals.
+    A short form ("UBND", "P.") is one only in capitals, and some heads only where they are written large.
     """
-    words = getattr(unit_words(), kind)
-    short = [word for word in words if word.isupper()]
-    spelled = [word for word in words if not word.isupper()]
-    barred = "|".join(map(re.escape, unit_words().not_heads)) if kind != "not_heads" else "(?!)"
+    words = (*getattr(unit_words(), kind), *(unit_words().large if kind == "heads" else ()))
+    large = unit_words().large
+    short = [word for word in words if word.isupper()] + [form for word in words if word in large for form in (word, word.upper())]
+    spelled = [word for word in words if not word.isupper() and word not in large]
+    barred = "|".join(map(re.escape, unit_words().not_heads)) if kind not in {"many", "collective"} else "(?!)"
     return re.compile(rf"(?!(?i:{barred})\b)(?:(?i:{_any_of(spelled)})|{_any_of(short)})(?:(?<=\.)|(?!\w))")
 
 
@@ -110,6 +114,11 @@ def opens_collective(text: str) -> bool:
     """Say whether a text opens with a word that stands for many."""
     found = opening("collective").match(text)
     return found is not None and text[found.end() : found.end() + 1] == " "
+
+
+def adds_many(text: str) -> bool:
+    """Say whether a text is a collective of units that may follow other units ("các đơn vị liên quan")."""
+    return opens_collective(text) and bool(opening("many").match(text.split(" ", 1)[1]))
 
 
 def without_single_names(text: str) -> str:

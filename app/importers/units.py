@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.domain.vietnamese import folded, one_line
-from app.importers.unit_lines import is_marked, logical_lines, unmarked
+from app.importers.unit_lines import ROLE, is_marked, logical_lines, unmarked
 from app.importers.unit_words import (
+    adds_many,
     commas_in_names,
     head_of,
     is_alone,
@@ -29,11 +30,7 @@ _SEPARATOR = re.compile(
     r"|(?P<stop>\.\s+)|(?P<dash>\s[-–+]\s+)|(?P<number>\s(?:\d{1,2}|[a-e])[.)]\s*)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"^(?:(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu)(?:\s+thực\s+hiện)?\s*:"
-    rf"|{_WITH}\b:?|chủ\s+trì\s+(?=\S))\s*",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"^(?:{ROLE}|{_WITH}\b:?|chủ\s+trì\s+(?=\S))\s*", re.IGNORECASE)
 _PART_PLAYED = re.compile(
     r"(?:\s*\(\s*(?:chủ\s+trì|phối\s+hợp|đầu\s+mối|cơ\s+quan\s+chủ\s+trì|cơ\s+quan\s+phối\s+hợp)\s*\)"
     r"|\s+(?:chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?)$",
@@ -44,6 +41,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _ETCETERA = re.compile(r"(?:^|[\s,;.…]+)(?:v\.?\s?v\.*|…|\.{2,})$", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?:^|\s|\.)(?:[^\W\d_]|VP|TP|Tp|TT|CA)$")
 _ORGAN = re.compile(r"(?:HĐND|H&ND|ĐBQH|Quốc hội|Hội đồng nhân dân)$")
 _BRACKETED = re.compile(r"(?P<unit>[^()]+?)\s*\((?P<room>[^()]+)\)")
 _DASHED = re.compile(r"(?P<unit>[^()]+?)\s+[-–—]\s+(?P<room>[^()]+)")
@@ -153,7 +151,7 @@ def _after_colon(part: str) -> str:
 def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool:
     """Say whether two units are parted here."""
     first = re.split(r"[,;/]|\svà\s", right, maxsplit=1)[0].strip()
-    many = opens_collective(first) and bool(head_of(first.split(" ", 1)[-1]) or _names_places(first.split(" ", 1)[-1]))
+    many = adds_many(first)
     last = left.rsplit(",", 1)[-1].strip()
     match sign.lastgroup:
         case "comma":
@@ -165,7 +163,7 @@ def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool
         case "slash":
             return bool(head_of(left)) and (many or (is_specific(first) and stands(first)))
         case "stop":
-            return len(last.rsplit(" ", 1)[-1]) > 2 and stands(left) and (many or (stands(first) and first[0].isupper()))
+            return not _SHORTENED.search(left) and stands(left) and (many or (stands(first) and first[0].isupper()))
         case _:
             return marked and (many or stands(first))
 
@@ -174,13 +172,15 @@ def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> 
     last = left.rsplit(",", 1)[-1].strip()
     head = head_of(last)
     if _is_open_collective(left):
-        return is_specific(first) and not is_collective(first)
+        return (is_specific(first) and not is_collective(first)) or _has_same_head(left, first)
     if opens_collective(right):
         return True
     if (head and is_bare(last, head) and not is_alone(head)) or _names_places(first):
         return False
     if head_of(first) or is_known(first):
         return True
+    if ":" in left or (head and opening("places").match(last[len(head) :].lstrip())):
+        return False
     text = sign.string
     glued = text[sign.end() : sign.end() + 1].isupper() and text[sign.start() - 1 : sign.start()].isupper()
     return not glued and not first[:1].islower()
@@ -202,7 +202,16 @@ def _is_cut_at_and(left: str, last: str, first: str, *, many: bool) -> bool:
 def _is_open_collective(left: str) -> bool:
     """Say whether a list has a collective name in it, after which only a named unit is a unit of its own."""
     text = without_single_names(left)
-    return opens_collective(text) or " các " in f" {text.casefold()} " or " cấp " in f" {text.casefold()} "
+    item = left.split(",", 1)[0]
+    head = head_of(item)
+    bare = bool(head) and item != left and is_bare(item, head) and not is_alone(head)
+    return bare or opens_collective(text) or " các " in f" {text.casefold()} "
+
+
+def _has_same_head(left: str, first: str) -> bool:
+    """Say whether a list begins anew with the head that it began with: "UBND các huyện, UBND các xã"."""
+    head = head_of(left)
+    return bool(head) and head_of(first) == head and not is_bare(left.split(",", 1)[0], head)
 
 
 def _names_places(text: str) -> bool:
