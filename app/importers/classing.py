@@ -1,6 +1,6 @@
 """Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.schedules import Schedule
@@ -21,6 +21,7 @@ TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline"
 """What only a task has; a row with none of them is a section."""
 _STEP = 200
 _LONGEST_TITLE = 60
+_CROSSES = frozenset({"x", "✓", "✔", "√", "v", "*", "+", "•", "●", "1"})
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
 
@@ -72,6 +73,7 @@ class _Cells:
         self._bottom = header.bottom
         self._places = tuple(header.places.items())
         self._extras = tuple(header.extras.items())
+        self._marks = tuple(header.marks.items())
         self._columns = sorted(column for _, column in self._places)
 
     def of(self, row: int) -> tuple[dict[str, str], frozenset[str]]:
@@ -94,7 +96,18 @@ class _Cells:
             if column < width and cells[column]:
                 note = f"{title}: {cells[column]}"
                 texts["note"] = f"{texts['note']}\n{note}" if "note" in texts else note
+        if self._marks:
+            self._add_marked(texts, cells)
         return texts, frozenset(carried)
+
+    def _add_marked(self, texts: dict[str, str], cells: Sequence[str]) -> None:
+        """Put the times that are crossed as the deadline; a cell that says more than a cross goes to the note."""
+        marked = [(title, cells[column]) for column, title in self._marks if column < len(cells) and cells[column]]
+        if marked:
+            texts["deadline"] = ", ".join(title for title, _ in marked)
+        said = [f"{title}: {text}" for title, text in marked if text.casefold() not in _CROSSES]
+        if said:
+            texts["note"] = "\n".join([*([texts["note"]] if "note" in texts else []), *said])
 
     def _begins(self, left: int, column: int) -> bool:
         """Say whether a column is the first recognised one under a merged cell."""

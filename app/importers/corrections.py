@@ -14,7 +14,7 @@ from app.i18n import N_
 from app.importers.classing import texts_of
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanHead
-from app.importers.header import Header, read_header
+from app.importers.header import read_header
 from app.importers.plan_table import understand
 from app.importers.reading import Reading, read_rows
 from app.importers.rows import RowKind, TableRow
@@ -29,14 +29,8 @@ def with_header(reading: Reading, top: int, bottom: int, fields: Mapping[int, st
     before is read anew. UserError where no column holds the task.
     """
     found = read_header(reading.grid, top, bottom)
-    header = Header(
-        top=found.top,
-        bottom=found.bottom,
-        titles=found.titles,
-        fields=_once([fields.get(column, name) for column, name in zip(found.columns, found.fields, strict=True)]),
-        columns=found.columns,
-        groups=found.groups,
-    )
+    meant = [fields.get(column, name) for column, name in zip(found.columns, found.fields, strict=True)]
+    header = replace(found, fields=_once(meant))
     if "task" not in header.fields:
         raise UserError(N_("No column holds the tasks: choose the one that does."))
     again = read_rows(reading.source, reading.table, header, reading.draft.head.year)

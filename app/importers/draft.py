@@ -15,9 +15,10 @@ from app.i18n import _
 class Problem:
     """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made.
 
-    ``sheet`` and ``row``, from 1, are where the officer finds it, ``place`` is the row in the table that was read, from
-    0: they differ where several sheets were put together. ``field`` is the field of the table it speaks of ("deadline", "lead", …). ``doubt`` says
-    that something may have been misread, and not merely that the plan left it open.
+    ``sheet`` and ``row``, from 1, are where the officer finds it; ``place`` is the row in the table that was read, from
+    0: they differ where several sheets were put together. ``field`` is the field of the table it speaks of
+    ("deadline", "lead", …). ``doubt`` says that something may have been misread, and not merely that the plan left it
+    open.
     """
 
     sheet: str = ""

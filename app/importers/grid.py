@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 from unicodedata import is_normalized
 

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from app.domain.phrases import read_phrase
+from app.domain.schedules import Kind
 from app.importers.draft import ColumnGroup
 from app.importers.grid import Grid, flowed
 from app.importers.names import OTHER, headings, plain
 
 _LONGEST_HEADING = 80
 _DEEPEST = 3
+_ANY_YEAR = 2000
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 _PLACE_MARKS = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*\)?")
 
@@ -29,17 +32,20 @@ class Header:
     fields: tuple[str, ...]
     columns: tuple[int, ...]
     groups: tuple[ColumnGroup, ...] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """Columns headed by a time ("Quý I", "Tháng 3") in which a cross says when, where no column holds deadlines."""
+    places: Mapping[str, int] = field(init=False)
+    """The sheet's column of each field."""
 
-    @property
-    def places(self) -> Mapping[str, int]:
-        """The sheet's column of each field."""
-        return {name: column for column, name in zip(self.columns, self.fields, strict=True) if name}
+    def __post_init__(self) -> None:
+        places = {name: column for column, name in zip(self.columns, self.fields, strict=True) if name}
+        object.__setattr__(self, "places", places)
 
     @property
     def extras(self) -> Mapping[int, str]:
         """The titles of the columns that were not recognised, by column."""
         named = zip(self.columns, self.titles, self.fields, strict=True)
-        return {column: title for column, title, name in named if not name}
+        return {column: title for column, title, name in named if not name and column not in self.marks}
 
     def title_of(self, name: str) -> str:
         """Return the title of a field's column, or nothing."""
@@ -91,8 +97,13 @@ def header_at(grid: Grid, top: int, bottom: int | None = None) -> Header | None:
     if "task" not in known and "goal" in known:
         header = _goal_as_task(header)
         known = {name for name in header.fields if name}
-    titled = len(header.fields)
-    if "task" not in known or len(known) < 3 or len(known) * 2 < titled or not {"lead", "deadline", "product"} & known:
+    titled = len(header.fields) - len(header.marks)
+    if (
+        "task" not in known
+        or len(known) < 3
+        or len(known) * 2 < titled
+        or not ({"lead", "deadline", "product"} & known or header.marks)
+    ):
         return None
     return header
 
@@ -104,6 +115,8 @@ def read_header(grid: Grid, top: int, bottom: int) -> Header:
     over = {title: group.title for group in groups for title in group.columns}
     fields = _fields([(title, over.get(title, "")) for title in titled.values()])
     numbered = bottom + 1 < len(grid.rows) and numbers_columns(grid.rows[bottom + 1])
+    unknown = {column: title for (column, title), name in zip(titled.items(), fields, strict=True) if not name}
+    times = {column: title for column, title in unknown.items() if _is_a_time(title)}
     return Header(
         top=top,
         bottom=bottom + numbered,
@@ -111,7 +124,13 @@ def read_header(grid: Grid, top: int, bottom: int) -> Header:
         fields=fields,
         columns=tuple(titled),
         groups=groups,
+        marks=times if len(times) > 1 and "deadline" not in fields else {},
     )
+
+
+def _is_a_time(title: str) -> bool:
+    found = read_phrase(title, _ANY_YEAR)
+    return found.kind is Kind.ONCE and found.condition is None
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:
@@ -130,7 +149,7 @@ def _fields(titles: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     Of two columns for the same thing the first keeps it; a second one for the product that speaks of figures holds
     the result in figures, a second one for who leads the room within the unit.
     """
-    found = [field_of(title) or (field_of(f"{over} {title}") if over else "") for title, over in titles]
+    found = [field_of(title) or _field_under(over, title) for title, over in titles]
     kept: list[str] = []
     for place, name in enumerate(found):
         if name not in kept:
@@ -146,16 +165,13 @@ def _fields(titles: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def _field_under(over: str, title: str) -> str:
+    """Return the field that a title names together with the one over it; a time under it names no field."""
+    return field_of(f"{over} {title}") if over and not _is_a_time(title) else ""
+
+
 def _goal_as_task(header: Header) -> Header:
-    fields = tuple("task" if name == "goal" else name for name in header.fields)
-    return Header(
-        top=header.top,
-        bottom=header.bottom,
-        titles=header.titles,
-        fields=fields,
-        columns=header.columns,
-        groups=header.groups,
-    )
+    return replace(header, fields=tuple("task" if name == "goal" else name for name in header.fields))
 
 
 def last_row(grid: Grid, top: int) -> int:
@@ -165,7 +181,7 @@ def last_row(grid: Grid, top: int) -> int:
     bottom = min(max(bottom, top), top + _DEEPEST - 1, len(grid.rows) - 1)
     while bottom + 1 < len(grid.rows) and bottom - top + 1 < _DEEPEST:
         below = [flowed(text).replace("\n", " ") for text in grid.rows[bottom + 1] if text]
-        if not below or not all(field_of(one) for one in below):
+        if not below or not all(field_of(one) or _is_a_time(one) for one in below):
             break
         bottom += 1
     return bottom

@@ -78,7 +78,7 @@ def _deadline(above: str, rest: str, reads: Reads) -> int:
     before = reads(above) if above else None
     open_ended = before is not None and (before.kind is Kind.CONDITIONAL or bool(before.condition))
     fits = open_ended and reads(f"{above} {rest}").kind is not Kind.CONDITIONAL
-    if fits and folded(above).split()[-1] in _DANGLING:
+    if fits and (folded(above).split()[-1] in _DANGLING or rest[:1].islower()):
         return 3
     if reads(rest).kind is not Kind.CONDITIONAL:
         return -3

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.schedules import Kind, Schedule
 from app.i18n import N_
+from app.importers.cell_texts import ditto, joined_lines, led_number, roles, unit_and_room
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
@@ -15,10 +16,9 @@ from app.importers.numbers import Number, read_code, read_number
 from app.importers.outline import Outline
 from app.importers.rows import RowKind, TableRow
 from app.importers.targets import GoalCell, find_targets
-from app.importers.units import room_within, split_units
+from app.importers.units import split_units
 
 _CARRIED = ("product", "lead", "coop", "deadline")
-_ON_ONE_LINE = ("stt", "code", "figures", "room", "start")
 
 
 def understand(
@@ -122,24 +122,25 @@ class _Body:
 
     def add_task(self, row: TableRow, pieces: int) -> None:
         """Add the task of a row."""
-        texts = {name: self._text(name, text) for name, text in row.cells.items()}
+        texts = {name: joined_lines(name, text) for name, text in row.cells.items()}
+        self._fill_from_above(row, texts)
         stt, goal, title = texts.get("stt", ""), texts.get("goal", ""), texts.get("task", "")
-        printed = "" if "stt" in row.carried else stt
         if not title:
             title, goal = goal, ""
         if not title:
             self.add_problem(row.place, "task", N_("Row {row} has no task and was left out."))
             return
+        if "stt" not in self.header.fields and not texts.get("code"):
+            stt, title = led_number(title)
+        printed = "" if "stt" in row.carried else stt
         number = read_number(printed) or read_code(texts.get("code", ""))
-        if row.level is not None:
-            self._section = self.outline.within(row.level)
-        elif number is not None and number.style not in {"small", "bullet"}:
-            self._section = self.outline.section_of(printed)
-        stt, goal_place = self._shared_goal(stt, goal, "goal" in row.carried)
+        self._close_sections(row, number, printed)
+        stt, goal_place = self._shared_goal(stt, goal, carried="goal" in row.carried)
         phrase, schedule = self._deadline(row, texts)
-        lead_text, room = texts.get("lead", ""), texts.get("room", "")
-        if not room:
-            lead_text, room = room_within(lead_text) if "(" in lead_text else (lead_text, "")
+        lead, room = unit_and_room(texts.get("lead", ""), texts.get("room", ""))
+        coop = texts.get("coop", "")
+        if both := roles(lead):
+            lead, coop = both[0], coop or both[1]
         self._note_number(row, printed)
         self._tasks.append(
             TaskDraft(
@@ -151,8 +152,8 @@ class _Body:
                 product=texts.get("product", ""),
                 lead_text=texts.get("lead", ""),
                 coop_text=texts.get("coop", ""),
-                lead=self._split(lead_text),
-                coop=self._split(texts.get("coop", "")),
+                lead=self._split(lead),
+                coop=self._split(coop),
                 phrase=phrase,
                 schedule=schedule,
                 override=row.schedule,
@@ -169,17 +170,25 @@ class _Body:
         if not row.settled:
             self._look_at(row, phrase, schedule, pieces)
 
-    def _text(self, name: str, text: str) -> str:
-        if name == "note":
-            return text
-        found = flowed(text)
-        if name in _ON_ONE_LINE:
-            return found.replace("\n", " ")
-        if name in {"lead", "coop"} and "\n" in text and len(self._split(text)) > text.count("\n"):
-            return text
-        return found
+    def _fill_from_above(self, row: TableRow, texts: dict[str, str]) -> None:
+        """Put what the task above says where a cell says "as above", and note it."""
+        for name in ditto(texts) if self._tasks else ():
+            last = self._tasks[-1]
+            above = {"lead": last.lead_text, "coop": last.coop_text, "deadline": last.phrase, "room": last.room}
+            texts[name] = above.get(name, last.product)
+            message = N_("Row {row}: “as above” in the column “{title}” was read as “{text}”.")
+            if not row.settled:
+                title = self.header.title_of(name)
+                self.add_problem(row.place, name, message, doubt=False, title=title, text=texts[name])
 
-    def _shared_goal(self, stt: str, goal: str, carried: bool) -> tuple[str, int]:  # noqa: FBT001 - a fact about the cell
+    def _close_sections(self, row: TableRow, number: Number | None, printed: str) -> None:
+        """Leave the sections that a task with this number no longer stands in."""
+        if row.level is not None:
+            self._section = self.outline.within(row.level)
+        elif number is not None and number.style not in {"small", "bullet"}:
+            self._section = self.outline.section_of(printed)
+
+    def _shared_goal(self, stt: str, goal: str, *, carried: bool) -> tuple[str, int]:
         """Return the number and the goal's place of a task, taken from the task above where they share them."""
         last = self._tasks[-1] if self._tasks else None
         shares = last is not None and last.section == self._section and self._goal_of[-1] >= 0
@@ -195,11 +204,12 @@ class _Body:
         return stt, -1
 
     def _deadline(self, row: TableRow, texts: Mapping[str, str]) -> tuple[str, Schedule]:
-        phrase, start = row.text("deadline"), texts.get("start", "")
+        phrase, start = texts.get("deadline", ""), texts.get("start", "")
         if start:  # two columns say it: put as the one phrase that they mean
             phrase = f"Từ {start} đến {phrase}" if phrase else f"Từ {start}"
-        column = self.header.places.get("deadline")
-        found = self.deadlines.read(row.place, column, phrase)
+        elif "deadline" not in ditto(row.cells):
+            phrase = row.text("deadline")
+        found = self.deadlines.read(row.place, self.header.places.get("deadline"), phrase)
         return found.phrase, found.schedule
 
     def _parent_of(self, number: Number | None) -> int | None:

@@ -19,7 +19,16 @@ def coded() -> PlanDraft:
         grid_of(
             *CODED,
             ("KH20_TT_N01", "Kiểm soát thủ tục hành chính"),
-            ("KH20_TT_N01.1", "Rà soát thủ tục", "10%", "Báo cáo", "Sở Nội vụ", "Văn phòng", "Sở Tư pháp", "Quý III/2020"),
+            (
+                "KH20_TT_N01.1",
+                "Rà soát thủ tục",
+                "10%",
+                "Báo cáo",
+                "Sở Nội vụ",
+                "Văn phòng",
+                "Sở Tư pháp",
+                "Quý III/2020",
+            ),
             ("KH20_TT_N01.1.1", "Lập danh mục", "", "Danh mục", "Sở Nội vụ", "Văn phòng", "", "Quý I/2020"),
             ("KH20_TT_N01.1.2", "Trình phương án", "", "Tờ trình", "Sở Nội vụ", "Văn phòng", "", "Quý II/2020"),
             ("KH20_TT_N01.2", "Công khai", "100%", "Thông báo", "Sở Nội vụ", "Văn phòng", "", "Thường xuyên"),
@@ -160,3 +169,50 @@ def test_all_tables_that_look_like_a_plan_are_offered_with_the_reason():
     choices = tables_of(SourceFile(name="2023.xlsx", kind=FileKind.XLSX, grids=grids))
     assert [(one.place, one.tasks) for one in choices] == [(2, 2), (1, 1)]
     assert "Nhiệm vụ" in choices[0].reason.sentence()
+
+
+def only(*rows: tuple[str, ...]) -> TaskDraft:
+    (task,) = draft_of(grid_of(*rows)).tasks
+    return task
+
+
+def test_who_leads_and_who_works_with_may_stand_in_one_cell():
+    task = only(
+        ("TT", "Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn"),
+        ("1", "Tập huấn", "- Chủ trì: Văn phòng Sở;\n- Phối hợp: Thanh tra Sở, Phòng Kế hoạch", "Quý I"),
+    )
+    assert task.lead == ("Văn phòng Sở",)
+    assert task.coop == ("Thanh tra Sở", "Phòng Kế hoạch")
+
+
+def test_as_above_takes_what_stands_above_and_says_so():
+    draft = draft_of(grid_of(HEAD, ("1", "Tập huấn", "Văn phòng Sở", "Quý I"), ("2", "Kiểm tra", "-nt-", "Như trên")))
+    second = draft.tasks[1]
+    assert (second.lead, second.phrase) == (("Văn phòng Sở",), "Quý I")
+    assert [(one.field, one.doubt) for one in draft.problems] == [("lead", False), ("deadline", False)]
+
+
+def test_without_a_column_for_numbers_they_are_taken_from_the_text():
+    draft = draft_of(
+        grid_of(
+            ("Nhiệm vụ", "Chủ trì", "Thời hạn"),
+            ("I. Cải cách thể chế",),
+            ("1. Rà soát văn bản", "Văn phòng", "Quý I"),
+            ("a) Lập danh mục", "Văn phòng", "Quý I"),
+        )
+    )
+    found = [(task.section, task.stt, task.title, task.parent) for task in draft.tasks]
+    assert found == [("I", "1.", "Rà soát văn bản", None), ("I", "a)", "Lập danh mục", 0)]
+
+
+def test_crosses_under_times_are_a_deadline():
+    draft = draft_of(
+        grid_of(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện", "", "", ""),
+            ("", "", "", "Quý I", "Quý II", "Quý III", "Quý IV"),
+            ("1", "Tập huấn", "Văn phòng", "", "x", "", ""),
+            ("2", "Báo cáo", "Văn phòng", "", "", "x", "X"),
+        )
+    )
+    assert [task.phrase for task in draft.tasks] == ["Quý II", "Quý III, Quý IV"]
+    assert str(draft.tasks[0].schedule.due) == "2023-06-30"

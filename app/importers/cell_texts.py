@@ -1,0 +1,54 @@
+"""A task's cells read as a person reads them: ditto marks, both units in one cell, a number before the text."""
+
+import re
+from collections.abc import Mapping
+
+from app.importers.grid import flowed
+from app.importers.units import room_within, split_units
+
+_DITTO = frozenset({"nt", "-nt-", "- nt -", "như trên", "-như trên-", '"', "''", "”", "“", "〃", "//", '-"-', "- -"})
+_LIKE_ABOVE = ("product", "lead", "coop", "deadline", "room")
+_ROLES = re.compile(r"(?i)(?:^|[\n;.,])\s*[-–+•*]?\s*(?:(?:đơn vị|cơ quan|phòng)\s+)?(chủ trì|phối hợp)\s*:\s*")
+_LED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)]|\s*[-–])\s+(?=\S)")
+_ON_ONE_LINE = ("stt", "code", "figures", "room", "start")
+
+
+def joined_lines(name: str, text: str) -> str:
+    """Return a field's text with the lines joined that only the width of its cell broke."""
+    if name == "note" or "\n" not in text:
+        return text
+    if name in {"lead", "coop"} and len(split_units(text)) > text.count("\n"):
+        return text
+    found = flowed(text)
+    return found.replace("\n", " ") if name in _ON_ONE_LINE else found
+
+
+def ditto(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields whose cell only says "as above"."""
+    return tuple(name for name in _LIKE_ABOVE if texts.get(name, "").strip().casefold() in _DITTO)
+
+
+def roles(text: str) -> tuple[str, str] | None:
+    """Part a cell that names both: "Chủ trì: Văn phòng. Phối hợp: Thanh tra" -> who leads, who works with.
+
+    None where the cell does not name who leads.
+    """
+    found = list(_ROLES.finditer(text))
+    if not any(one[1].casefold() == "chủ trì" for one in found):
+        return None
+    said = {"chủ trì": "", "phối hợp": ""}
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=True):
+        said[one[1].casefold()] = text[one.end() : end].strip(" ;.,\n")
+    return said["chủ trì"], said["phối hợp"]
+
+
+def led_number(title: str) -> tuple[str, str]:
+    """Part a number from the text that follows it in the same cell: "1. Rà soát" -> 1. and Rà soát."""
+    found = _LED_NUMBER.match(title)
+    return (found[0].strip(), title[found.end() :]) if found else ("", title)
+
+
+def unit_and_room(lead: str, room: str) -> tuple[str, str]:
+    """Return the unit that leads and the room within it, which stands in a column of its own or in brackets."""
+    return room_within(lead) if not room and "(" in lead else (lead, room)
