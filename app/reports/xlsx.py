@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell as SheetCell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,20 +20,15 @@ from app.reports.annex_words import belongs_to, closing, note_of
 from app.reports.document import ProgressAnnex, ReportDocument
 from app.reports.headings import headings, levels
 from app.reports.sheet import Row, RowKind, Sheet
+from app.reports.tables.cells import BOX, CENTRE, FONT, LEFT, area_of, put, set_up
+from app.reports.tables.packing import packed, stamp
 
-_FONT = "Times New Roman"
-_THIN = Side(style="thin", color="FF000000")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _FIGURES = "#,##0"
 _NUMBER_WIDTH, _LABEL_WIDTH, _FIGURE_WIDTH = 6, 44, 10.5
 _PROGRESS_WIDTHS = (7, 52, 24, 24, 34, 20)
 _PROGRESS_COLUMNS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả, minh chứng", "Tình trạng")
 _FORBIDDEN_TITLE = re.compile(r"[\[\]:*?/\\]")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>')
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,7 @@ def write_xlsx(document: ReportDocument) -> bytes:
     properties.title = composed(f"{wording.REPORT} {wording.period_name(document.period)}")
     properties.creator = composed(document.agency.name)
     properties.language = "vi-VN"
-    day = document.day or document.period.end
-    modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, no instant
+    modified = stamp(document.day or document.period.end)
     properties.created = modified
     buffer = BytesIO()
     book.save(buffer)
@@ -82,19 +74,19 @@ def _write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: 
         area = (head + one.level, one.first + 1, head + one.level + one.depth - 1, one.last + 1)
         for line in range(area[0], area[2] + 1):
             for column in range(area[1], area[3] + 1):
-                page.cell(line, column).border = _BOX
-        _put(page.cell(area[0], area[1]), one.text, bold=True, align=_CENTRE)
+                page.cell(line, column).border = BOX
+        put(page.cell(area[0], area[1]), one.text, bold=True, align=CENTRE)
         if area[0] != area[2] or area[1] != area[3]:
             page.merge_cells(start_row=area[0], start_column=area[1], end_row=area[2], end_column=area[3])
     numbers = head + depth
     for column in range(1, last + 1):
-        _put(page.cell(numbers, column), f"({column})", italic=True, align=_CENTRE).border = _BOX
+        put(page.cell(numbers, column), f"({column})", italic=True, align=CENTRE).border = BOX
     for line in range(head, numbers):
         page.row_dimensions[line].height = 32
     figures = _write_rows(page, sheet, numbers + 1)
     below = numbers + 1 + len(sheet.rows)
-    _put(page.cell(below + 1, 2), closing(note_of(sheet)), italic=True)
-    _set_up(page, head, numbers, below + 1, last, frozen=f"C{numbers + 1}")
+    put(page.cell(below + 1, 2), closing(note_of(sheet)), italic=True)
+    set_up(page, area_of(last, below + 1), f"{head}:{numbers}", frozen=f"C{numbers + 1}")
     widths = (_NUMBER_WIDTH, _LABEL_WIDTH, *(_FIGURE_WIDTH for _ in form.columns))
     for column, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
@@ -109,7 +101,7 @@ def _write_title(page: Worksheet, document: ReportDocument, annex: str, title: t
         (belongs_to(document), 13, False, True),
     ]
     for row, (text, size, bold, italic) in enumerate(texts, 1):
-        _put(page.cell(row, 1), text, size=size, bold=bold, italic=italic, align=_CENTRE)
+        put(page.cell(row, 1), text, size=size, bold=bold, italic=italic, align=CENTRE)
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         page.row_dimensions[row].height = 19
     return len(texts)
@@ -120,12 +112,12 @@ def _write_furniture(page: Worksheet, document: ReportDocument, sheet: Sheet, ro
     period = document.period
     receivers = ", ".join(one_line(name) for name in document.agency.addressees)
     days = f"(Từ ngày {wording.short_day(period.start)} đến ngày {wording.short_day(period.end)})"
-    _put(page.cell(row, 1), sheet.form.printed_code, bold=True)
-    _put(page.cell(row, 4), wording.FORM_PERIOD + wording.period_name(period))
-    _put(page.cell(row + 1, 4), days, italic=True)
-    _put(page.cell(row, 9), wording.FORM_SENDER + one_line(document.agency.name))
-    _put(page.cell(row + 1, 9), wording.FORM_RECEIVER + receivers)
-    unit = _put(page.cell(row + 2, last), wording.FORM_UNIT + sheet.form.unit, italic=True)
+    put(page.cell(row, 1), sheet.form.printed_code, bold=True)
+    put(page.cell(row, 4), wording.FORM_PERIOD + wording.period_name(period))
+    put(page.cell(row + 1, 4), days, italic=True)
+    put(page.cell(row, 9), wording.FORM_SENDER + one_line(document.agency.name))
+    put(page.cell(row + 1, 9), wording.FORM_RECEIVER + receivers)
+    unit = put(page.cell(row + 2, last), wording.FORM_UNIT + sheet.form.unit, italic=True)
     unit.alignment = Alignment(horizontal="right")
     return row + 3
 
@@ -137,14 +129,14 @@ def _write_rows(page: Worksheet, sheet: Sheet, first: int) -> dict[str, Decimal 
     for offset, row in enumerate(sheet.rows):
         line = first + offset
         bold = row.kind is not RowKind.LINE
-        _put(page.cell(line, 1), row.number, bold=bold, align=_CENTRE).border = _BOX
-        _put(page.cell(line, 2), row.label, bold=bold, align=_LEFT).border = _BOX
+        put(page.cell(line, 1), row.number, bold=bold, align=CENTRE).border = BOX
+        put(page.cell(line, 2), row.label, bold=bold, align=LEFT).border = BOX
         for column, cell in zip(sheet.form.columns, row.cells, strict=True):
             target = page.cell(line, column.number)
-            target.font = Font(name=_FONT, size=12, bold=bold)
+            target.font = Font(name=FONT, size=12, bold=bold)
             target.number_format = _FIGURES
             target.alignment = Alignment(horizontal="right", vertical="center")
-            target.border = _BOX
+            target.border = BOX
             formula = _formula(sheet, row, offset, column, place)
             if formula:
                 target.value = formula
@@ -207,16 +199,16 @@ def _write_progress(page: Worksheet, document: ReportDocument, annex: ProgressAn
     row = _write_title(page, document, name, (annex.title,), last) + 2
     counted = [(wording.TOTAL, annex.total), *annex.buckets]
     for text, count in [(f"Tình trạng đến ngày {wording.short_day(annex.on)}", None), *counted]:
-        _put(page.cell(row, 2), text, bold=count is None, align=_LEFT).border = _BOX
+        put(page.cell(row, 2), text, bold=count is None, align=LEFT).border = BOX
         cell = page.cell(row, 3)
-        _put(cell, "Số nhiệm vụ" if count is None else "", bold=True, align=_CENTRE).border = _BOX
+        put(cell, "Số nhiệm vụ" if count is None else "", bold=True, align=CENTRE).border = BOX
         if count is not None:
             cell.value = count
-            cell.font = Font(name=_FONT, size=12)
+            cell.font = Font(name=FONT, size=12)
         row += 1
     head = row + 1
     for column, label in enumerate(_PROGRESS_COLUMNS, 1):
-        _put(page.cell(head, column), label, bold=True, align=_CENTRE).border = _BOX
+        put(page.cell(head, column), label, bold=True, align=CENTRE).border = BOX
         page.column_dimensions[get_column_letter(column)].width = _PROGRESS_WIDTHS[column - 1]
     row = head
     for one in annex.rows:
@@ -224,47 +216,12 @@ def _write_progress(page: Worksheet, document: ReportDocument, annex: ProgressAn
         texts = (one.number, one.title, one.leads, one.deadline, one.result, one.state)
         for column, text in enumerate(texts, 1):
             bold = one.heading or (one.overdue and column == last)
-            _put(page.cell(row, column), text, bold=bold, align=_CENTRE if column == 1 else _LEFT).border = _BOX
+            put(page.cell(row, column), text, bold=bold, align=CENTRE if column == 1 else LEFT).border = BOX
         if one.heading:
             page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
     row += 2
-    _put(page.cell(row, 2), closing(annex.note), italic=True)
-    _set_up(page, head, head, row, last, frozen=f"A{head + 1}")
-
-
-def _put(
-    cell: SheetCell,
-    text: str,
-    *,
-    size: int = 12,
-    bold: bool = False,
-    italic: bool = False,
-    align: Alignment | None = None,
-) -> SheetCell:
-    """Write a text as text: what looks like a formula is not one."""
-    cell.value = _UNPRINTABLE.sub("", composed(text))
-    cell.data_type = "s" if cell.value else "n"
-    cell.quotePrefix = bool(text[:1] in "=+-@")
-    cell.font = Font(name=_FONT, size=size, bold=bold, italic=italic)
-    if align is not None:
-        cell.alignment = align
-    return cell
-
-
-def _set_up(page: Worksheet, head: int, head_end: int, bottom: int, last: int, *, frozen: str) -> None:
-    """Set the sheet up to print as the annex does and to scroll under its head."""
-    page.print_area = f"A1:{get_column_letter(last)}{bottom}"
-    page.print_title_rows = f"{head}:{head_end}"
-    page.freeze_panes = frozen
-    page.sheet_view.showGridLines = False
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = page.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4
-    page.print_options.horizontalCentered = True
+    put(page.cell(row, 2), closing(annex.note), italic=True)
+    set_up(page, area_of(last, row), f"{head}:{head}", frozen=f"A{head + 1}")
 
 
 def _settled(content: bytes, values: list[dict[str, Decimal | None]], modified: datetime) -> bytes:
@@ -273,20 +230,12 @@ def _settled(content: bytes, values: list[dict[str, Decimal | None]], modified: 
     The parts of the file get one fixed time: the same document gives the same bytes.
     """
     by_part = {f"xl/worksheets/sheet{place}.xml": figures for place, figures in enumerate(values, 1)}
-    stamp = modified.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    buffer = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if by_part.get(name):
-                part = _with_values(part, by_part[name])
-            if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
-            info = ZipInfo(name, _DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, part)
-    return buffer.getvalue()
+
+    def changed(name: str, part: bytes) -> bytes:
+        figures = by_part.get(name)
+        return _with_values(part, figures) if figures else part
+
+    return packed(content, modified, changed)
 
 
 def _with_values(part: bytes, figures: Mapping[str, Decimal | None]) -> bytes:

@@ -1,0 +1,1 @@
+"""What the writers of tables share, whatever the file: letters, measures, cells, and files of fixed bytes."""

@@ -1,0 +1,64 @@
+"""Cells of a workbook: text that stays text, borders, and a sheet set up to print."""
+
+import re
+
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.domain.vietnamese import composed
+
+FONT = "Times New Roman"
+_THIN = Side(style="thin", color="FF000000")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ALIVE = ("=", "+", "-", "@")
+
+
+def storable(text: str) -> str:
+    """Return the text composed, every break of a line as one sign, and without what an office file cannot hold."""
+    return _UNPRINTABLE.sub("", _BREAKS.sub("\n", composed(text)))
+
+
+def put(
+    cell: SheetCell,
+    text: str,
+    *,
+    size: int = 12,
+    bold: bool = False,
+    italic: bool = False,
+    align: Alignment | None = None,
+) -> SheetCell:
+    """Write a text as text: what looks like a formula is not one."""
+    cell.value = storable(text)
+    cell.data_type = "s" if cell.value else "n"
+    cell.quotePrefix = text.startswith(_LOOKS_ALIVE)
+    cell.font = Font(name=FONT, size=size, bold=bold, italic=italic)
+    if align is not None:
+        cell.alignment = align
+    return cell
+
+
+def set_up(page: Worksheet, area: str, titles: str, *, frozen: str, landscape: bool = True) -> None:
+    """Set a sheet up to print ``area`` on A4, its title rows on every page, and to scroll under its head."""
+    page.print_area = area
+    page.print_title_rows = titles
+    page.freeze_panes = frozen
+    page.sheet_view.showGridLines = False
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = page.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4
+    page.print_options.horizontalCentered = True
+
+
+def area_of(last_column: int, last_row: int) -> str:
+    """Return the area from the first cell to this one."""
+    return f"A1:{get_column_letter(last_column)}{last_row}"
