@@ -1,106 +1,221 @@
 """Excel workbooks, .xlsx and .xls, recognised by what they hold and not by how they are named."""
 
 import zipfile
-import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from app.errors import UserError
 from app.i18n import N_
-from app.importers.far_cells import without_far_cells
+from app.importers import far_cells
+from app.importers.archives import Archive, DamagedArchiveError, locked, too_large
+from app.importers.containers import broken, kind_of, unreadable
+from app.importers.draft import Problem
 from app.importers.grid import Grid, Span
-from app.importers.old_format import is_sound
+from app.importers.old_format import Compound, DamagedCompoundError, without_far_cells
+from app.importers.source import FileKind
+from app.importers.workbook_looks import Looks, read_looks, sheet_parts, shown_date, shown_number
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OLE_WORD, _OLE_LOCKED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+_SHEETS = "xl/worksheets/"
+_EMPTY_SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+Typed = date | Decimal
 
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
-    """Return the sheets that hold anything; UserError where the file is not a workbook that can be read."""
-    source = _checked(path)
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A workbook made safe to read, and what its own XML adds to the cells' values."""
+
+    source: IO[bytes]
+    styles: Mapping[str, Mapping[tuple[int, int], int]] = field(default_factory=dict)
+    """The styles of the cells of each sheet, by the sheet's name."""
+    looks: Looks = field(default_factory=Looks)
+    left_out: tuple[str, ...] = ()
+
+
+def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+    """Return the sheets that hold anything, hidden ones too, and what the officer should know of the reading.
+
+    UserError where the file is not a workbook that can be read.
+    """
+    opened = _opened(path)
     try:
-        workbook = CalamineWorkbook.from_object(source)
-        sheets = [one.name for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-        grids = [_grid(workbook.get_sheet_by_name(name)) for name in sheets]
+        workbook = CalamineWorkbook.from_object(opened.source)
+        listed = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        grids = [_grid(workbook.get_sheet_by_name(one.name), opened) for one in listed]
     except PasswordError as error:
-        raise _locked(path) from error
+        raise locked(path) from error
     except CalamineError as error:
-        raise _broken(path) from error
+        raise broken(path) from error
     except OSError as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # how the reader's own code fails on a damaged file
-            raise _broken(path) from error
+            raise broken(path) from error
         raise
     found = tuple(grid for grid in grids if grid.rows)
     if not found:
         raise UserError(N_("“{name}” is an empty workbook: no sheet holds anything."), name=path.name)
+    hidden = {one.name for one in listed if one.visible is not SheetVisibleEnum.Visible}
+    return found, tuple(_remarks(found, hidden, opened))
+
+
+def read_grids(path: Path) -> tuple[Grid, ...]:
+    """Return the sheets that hold anything."""
+    return read_workbook(path)[0]
+
+
+def _remarks(grids: Iterable[Grid], hidden: set[str], opened: _Opened) -> Iterable[Problem]:
+    for grid in grids:
+        if grid.name in hidden:
+            message = N_("Sheet “{sheet}” is hidden in the workbook; it was read all the same.")
+            yield Problem(sheet=grid.name, message=message, values={"sheet": grid.name})
+    for name in opened.left_out:
+        message = N_("Sheet “{sheet}” is larger than any plan; it was left out.")
+        yield Problem(sheet=name, message=message, values={"sheet": name})
+    used = {opened.looks.fonts.get(style) for styles in opened.styles.values() for style in styles.values()} - {None}
+    if used:
+        message = N_("Text in the old fonts {fonts} was converted to Unicode.")
+        yield Problem(message=message, values={"fonts": ", ".join(sorted(map(str, used)))})
+
+
+def _grid(sheet: CalamineSheet, opened: _Opened) -> Grid:
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    styles = opened.styles.get(sheet.name, {})
+    typed: dict[tuple[int, int], Typed] = {}
+    for at, cells in enumerate(rows):
+        for column, value in enumerate(cells):
+            if type(value) is not str:
+                cells[column] = _shown(value, opened.looks.formats.get(styles.get((at, column), -1), ""))
+                kind = _typed(value)
+                if kind is not None:
+                    typed[at, column] = kind
+    if opened.looks.fonts:
+        _convert(rows, styles, opened.looks.fonts)
+    width = max(map(len, rows), default=0)
+    spans = _sound_spans(sheet.merged_cell_ranges or (), len(rows), width)
+    return replace(Grid.of(sheet.name, rows, spans), typed=typed)
+
+
+def _shown(value: Any, code: str) -> str:
+    """Return a value that is not text as the officer sees it in the cell."""
+    if isinstance(value, date):  # a datetime is a date, too
+        return shown_date(value, code)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "" if value is None else str(value)
+    number = Decimal(str(value))
+    shown = shown_number(number, code) if number.is_finite() else None
+    if shown is not None:
+        return shown
+    if not number.is_finite():
+        return ""
+    return str(int(number)) if number == number.to_integral_value() else f"{number.normalize():f}"
+
+
+def _typed(value: Any) -> Typed | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = Decimal(str(value))
+        if not number.is_finite():
+            return None
+        return Decimal(int(number)) if number == number.to_integral_value() else number
+    return None
+
+
+def _convert(rows: list[list[Any]], styles: Mapping[tuple[int, int], int], fonts: Mapping[int, str]) -> None:
+    """Turn the text of cells in old fonts to Unicode, in place."""
+    from app.importers.letters import converted  # noqa: PLC0415 - most workbooks have no old letters
+
+    for (row, column), style in styles.items():
+        if style in fonts and row < len(rows) and column < len(rows[row]):
+            rows[row][column] = converted(rows[row][column], fonts[style])
+
+
+def _sound_spans(merged: Sequence[tuple[tuple[int, int], tuple[int, int]]], height: int, width: int) -> list[Span]:
+    """Return the merged cells within the sheet; one that overlaps another before it is left out."""
+    found: list[Span] = []
+    taken: set[tuple[int, int]] = set()
+    looked_at = 0
+    for (top, left), (below, beside) in merged:
+        bottom, right = min(below, height - 1), min(beside, width - 1)
+        if bottom < top or right < left or (bottom == top and right == left) or (top, left) in taken:
+            continue
+        cells = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        if taken.isdisjoint(cells):
+            taken.update(cells)
+            found.append(Span(top, left, bottom, right))
+        looked_at += len(cells)
+        if looked_at > 2 * height * width:  # they overlap again and again: no program writes that
+            break
     return found
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
-    merged = sheet.merged_cell_ranges or []
-    spans = [Span(top, left, bottom, right) for (top, left), (bottom, right) in merged]
-    return Grid.of(sheet.name, sheet.to_python(skip_empty_area=False), spans)
-
-
-def _checked(path: Path) -> str | IO[bytes]:
-    """Return what to read the workbook from, after a look at what kind of file it is."""
-    if not path.is_file():
-        raise UserError(N_("There is no file “{path}”."), path=str(path))
+def _opened(path: Path) -> _Opened:
+    kind = kind_of(path)
     try:
-        with path.open("rb") as file:
-            opening = file.read(8)
-            if opening == _OLE:
-                return _checked_ole(path, opening + file.read())
+        if kind is FileKind.XLS:
+            return _old_workbook(path)
+        if kind is FileKind.XLSX:
+            with Archive(path) as archive:
+                return _new_workbook(archive)
+    except (DamagedArchiveError, DamagedCompoundError) as error:
+        raise broken(path) from error
     except OSError as error:
-        raise _unreadable(path) from error
-    if not opening:
-        raise UserError(N_("“{name}” is an empty file."), name=path.name)
-    if not opening.startswith(b"PK"):
-        raise _broken(path)
-    return _checked_zip(path)
+        raise unreadable(path) from error
+    raise UserError(N_("“{name}” is not an Excel workbook."), name=path.name)
 
 
-def _checked_ole(path: Path, content: bytes) -> str:
-    if _OLE_LOCKED in content:
-        raise _locked(path)
-    if _OLE_WORD in content:
-        raise _word(path)
-    if not is_sound(content):
-        raise _broken(path)
-    return str(path)
+def _old_workbook(path: Path) -> _Opened:
+    content = path.read_bytes()
+    trimmed, is_locked = without_far_cells(content, Compound(content))
+    if is_locked:
+        raise locked(path)
+    return _Opened(BytesIO(trimmed))
 
 
-def _checked_zip(path: Path) -> str | IO[bytes]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-        if "word/document.xml" in names:
-            raise _word(path)
-        return without_far_cells(path) or str(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise _broken(path) from error
+def _new_workbook(archive: Archive) -> _Opened:
+    """Read every part once, so that each is known to be sound before the workbook's reader sees the file."""
+    looks, sheets = read_looks(archive), {part: name for name, part in sheet_parts(archive).items()}
+    changed: dict[str, bytes] = {}
+    styles: dict[str, Mapping[tuple[int, int], int]] = {}
+    left_out: list[str] = []
+    for name, content in archive.read_all():
+        if name in sheets or name.startswith(_SHEETS):
+            trimmed = far_cells.trimmed(content)
+            if far_cells.is_too_full(trimmed) or far_cells.is_too_large(trimmed):
+                left_out.append(sheets.get(name, name))
+                trimmed = _EMPTY_SHEET
+            if trimmed is not content:
+                changed[name] = trimmed
+            if name in sheets:
+                styles[sheets[name]] = looks.styles_of(trimmed)
+        elif far_cells.is_too_full(content):
+            raise too_large(archive.path)
+    source = _rewritten(archive, changed) if changed else BytesIO(archive.path.read_bytes())
+    return _Opened(source, styles, looks, tuple(left_out))
 
 
-def _broken(path: Path) -> UserError:
-    return UserError(N_("“{name}” is not an Excel workbook, or it is damaged."), name=path.name)
-
-
-def _locked(path: Path) -> UserError:
-    return UserError(
-        N_("“{name}” is locked with a password; save it without one in Excel and try again."), name=path.name
-    )
-
-
-def _word(path: Path) -> UserError:
-    return UserError(
-        N_("“{name}” is a Word document, not an Excel workbook; copy its table into Excel and try again."),
-        name=path.name,
-    )
-
-
-def _unreadable(path: Path) -> UserError:
-    return UserError(N_("“{name}” cannot be opened; another program may hold it."), name=path.name)
+def _rewritten(archive: Archive, changed: Mapping[str, bytes]) -> BytesIO:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
+        for name in archive.names:
+            written.writestr(name, changed[name] if name in changed else archive.read(name))
+    target.seek(0)
+    return target
