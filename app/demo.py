@@ -105,7 +105,7 @@ def set_up_office(store: Store, sample: dict[str, Any]) -> None:
 def import_plan(store: Store, sample: dict[str, Any]) -> Plan:
     """Import the sample plan and enter the number and date that its file leaves blank."""
     path = _SAMPLES / sample["plan"]
-    plan = store.planning.accept(read_plan_file(path), path.name)
+    plan = store.planning.accept(read_plan_file(path), path.name).plan
     issued = replace(plan, number=sample["plan_number"], issued=sample["plan_issued"])
     store.apply((Change(before=plan, after=issued),))
     return issued

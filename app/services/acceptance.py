@@ -1,166 +1,269 @@
-"""Accepting a plan draft: its units recognised, its sections and tasks stored, all at once."""
+"""Taking in a plan that was looked at: what has to change in the store, worked out as one step, then made at once."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from app.domain.changes import Action, Change, HistoryLine
-from app.domain.plans import Assignment, Plan, Role, Section, Task, Unit, UnitAlias
-from app.domain.vietnamese import composed, folded, one_line
-from app.errors import UserError
+from app.domain.changes import Action, Change, Changes, HistoryLine
+from app.domain.plan_changes import Fate, PlanComparison, TaskFate
+from app.domain.plan_comparison import PRINTED, PlanRecords, compare, differs, printed_of
+from app.domain.plans import Assignment, Plan, Role, Section, Task, Unit
+from app.domain.vietnamese import composed
+from app.errors import StaleError
 from app.i18n import N_
-from app.importers.units import is_collective
 from app.models import records
 from app.models.base import canonical_json
 from app.services import edits
+from app.services.plan_choices import Acceptance
+from app.services.plan_drafts import records_of
+from app.services.plan_indicators import indicator_changes
+from app.services.plan_rows import read_assignments, read_records
+from app.services.plan_units import PlanUnits, assignment_changes, unit_key
 
 if TYPE_CHECKING:
     from app.importers.draft import PlanDraft
 
-
-@lru_cache(maxsize=4096)
-def unit_key(name: str) -> str:
-    """Return what a unit is recognised by: its name without marks, capitals, outer blanks and closing period."""
-    return folded(one_line(name)).rstrip(" .")
+_NOTHING_TO_TELL = frozenset({"place", "printed"})
+"""What changes in a task without a line of its own in the history: where it stands, and what the file said."""
 
 
-def refuse_second_plan(connection: Connection, draft: "PlanDraft") -> None:
-    """Raise UserError when the year has a plan already."""
-    table = records.table_of(Plan).c
-    known = records.read_one(connection, Plan, table.year == draft.head.year)
-    if known is not None:
-        raise UserError(
-            N_("There is already a plan for {year}, read from {source}; nothing was changed."),
-            year=str(known.year),
-            source=known.source,
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """All that taking in a plan changes, in the order in which it can be made, and what it was worked out from."""
+
+    comparison: PlanComparison
+    changes: Changes
+    read: PlanRecords
+    plan: Plan
+    units: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[int, Task], ...] = ()
 
 
-def store_plan(connection: Connection, draft: "PlanDraft", source: str, at: datetime) -> Plan:
-    """Store the draft in the open transaction: plan, sections, units, tasks and who owes them."""
-    plan = records.write_new(connection, records.as_kept(_plan_of(draft, source)))
-    sections = _sections_of(connection, draft, plan.id)
-    tasks = _tasks_of(connection, draft, plan.id, sections)
-    units, fresh = _units_for(connection, draft)
-    assignments = _assignments_of(connection, draft, tasks, units)
-    lines = [edits.line_of(Change(after=plan), at)]
-    for made in (list(sections.values()), fresh, tasks, assignments):
-        records.write_many(connection, made)
-        if made:
-            lines.append(_set_line(made, plan, at))
-    edits.add_history(connection, lines)
-    return plan
-
-
-def _plan_of(draft: "PlanDraft", source: str) -> Plan:
-    head = draft.head
-    return Plan(
-        year=head.year,
-        number=head.number,
-        issued=head.issued,
-        title=head.title or source,
-        agency=head.agency,
-        parent_agency=head.parent_agency,
-        signer=head.signer,
-        signer_title=head.signer_title,
-        recipients=head.recipients,
-        source=source,
+def plan_step(connection: Connection, draft: "PlanDraft", source: str, choices: Acceptance, day: date) -> Step:
+    """Return what has to change so that the stored plan of the year becomes the one that was read."""
+    stored = read_records(connection, draft.head.year)
+    read = records_of(draft, choices.targets)
+    comparison = compare(stored, read, choices.fates)
+    units = PlanUnits(connection)
+    aliases = units.accept(choices.aliases)
+    links = tuple((place, _linked(connection, task_id)) for place, task_id in choices.links)
+    work = _Work(connection, stored, read, comparison, day)
+    tasks = work.tasks({place: task.id for place, task in links})
+    assigned = _assignments(connection, draft, comparison, work.task_ids, stored.plan, units)
+    found = [*units.changes, *work.sections(), *tasks, *assigned]
+    found += indicator_changes(connection, comparison.targets, read.indicators, stored.indicators)
+    plan = work.plan(source, changed=bool(found))
+    return Step(
+        comparison=comparison,
+        changes=(*plan, *found),
+        read=read,
+        plan=plan[0].record if plan else stored.plan or Plan(year=draft.head.year, title=source),
+        units=units.made,
+        aliases=aliases,
+        links=links,
     )
 
 
-def _sections_of(connection: Connection, draft: "PlanDraft", plan_id: int) -> dict[str, Section]:
-    """Return the sections by their path ("C/3"), in order, parents before their parts."""
-    first = records.next_id(connection, Section)
-    found: dict[str, Section] = {}
-    for place, one in enumerate(draft.sections):
-        parent = found.get(one.parent) if one.parent else None
-        found[one.path] = records.as_kept(
-            Section(
-                id=first + place,
-                plan_id=plan_id,
-                parent_id=None if parent is None else parent.id,
-                place=place,
-                code=one.code,
-                title=one.title,
-            )
+def make_step(connection: Connection, step: Step, source: str, at: datetime) -> Changes:
+    """Make the step in the open transaction and write its lines of history; StaleError when the store has changed."""
+    made = edits.make(connection, step.changes)
+    plan_id = step.plan.id
+    edits.add_history(connection, _history(made, plan_id, source, at))
+    return made
+
+
+def _linked(connection: Connection, task_id: int) -> Task:
+    task = records.read_id(connection, Task, task_id)
+    if task is None:
+        raise StaleError(N_("The task of the year before is no longer there: look at the links again."))
+    return task
+
+
+class _Work:
+    """Turns what was found about sections and tasks into changes of records."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        stored: PlanRecords,
+        read: PlanRecords,
+        comparison: PlanComparison,
+        day: date,
+    ) -> None:
+        self._stored = stored
+        self._read = read
+        self._comparison = comparison
+        self._day = day
+        known = stored.plan
+        self.plan_id = records.next_id(connection, Plan) if known is None else known.id
+        self._section_ids = _ids(
+            [(one.draft_index, one.section) for one in comparison.sections], records.next_id(connection, Section)
         )
+        self.task_ids = _ids(
+            [(one.draft_index, one.task) for one in comparison.tasks], records.next_id(connection, Task)
+        )
+
+    def plan(self, source: str, *, changed: bool) -> list[Change[Plan]]:
+        """Return what changes in the plan itself; nothing where nothing else changes either."""
+        read, known = self._read.plan, self._stored.plan
+        assert read is not None  # noqa: S101 - a draft has a head
+        if known is None:
+            title = read.title or source
+            return [Change(after=replace(read, id=self.plan_id, title=title, source=source))]
+        said = {one.name: getattr(read, one.name) for one in self._comparison.head}
+        if not said and not changed:
+            return []
+        after = replace(known, **said, source=source)
+        return [Change(before=known, after=after)] if after != known else []
+
+    def sections(self) -> list[Change[Section]]:
+        """Return what changes in the sections: new ones first, those above before their parts."""
+        fresh: list[Change[Section]] = []
+        changed: list[Change[Section]] = []
+        for fate in self._comparison.sections:
+            known = fate.section
+            if fate.draft_index is None:
+                assert known is not None  # noqa: S101 - what is gone was stored
+                changed.append(Change(before=known, after=replace(known, gone=self._day)))
+                continue
+            read = self._read.sections[fate.draft_index]
+            above = None if read.parent_id is None else self._section_ids[read.parent_id - 1]
+            if known is None:
+                made = replace(read, id=self._section_ids[fate.draft_index], plan_id=self.plan_id, parent_id=above)
+                fresh.append(Change(after=made))
+                continue
+            after = replace(
+                known,
+                place=read.place,
+                code=read.code or known.code,
+                title=read.title or known.title,
+                parent_id=known.parent_id if above is None else above,
+                gone=None,
+            )
+            if after != known:
+                changed.append(Change(before=known, after=after))
+        return [*fresh, *changed]
+
+    def tasks(self, links: Mapping[int, int]) -> list[Change[Task]]:
+        """Return what changes in the tasks: new ones first, those that have parts before their parts."""
+        fresh: list[tuple[int, Change[Task]]] = []
+        changed: list[Change[Task]] = []
+        for fate in self._comparison.tasks:
+            if fate.draft_index is None:
+                assert fate.task is not None  # noqa: S101 - what is gone was stored
+                changed.append(Change(before=fate.task, after=replace(fate.task, gone=self._day)))
+                continue
+            read = self._read.tasks[fate.draft_index]
+            linked = links.get(fate.draft_index)
+            if fate.task is None:
+                fresh.append((self._depth(read), Change(after=self._new_task(fate.draft_index, read, linked))))
+                continue
+            after = self._changed_task(fate, fate.task, read, linked)
+            if after != fate.task:
+                changed.append(Change(before=fate.task, after=after))
+        return [*(change for _depth, change in sorted(fresh, key=lambda one: one[0])), *changed]
+
+    def _depth(self, read: Task) -> int:
+        depth, above = 0, read.parent_id
+        while above is not None and depth < len(self._read.tasks):
+            depth, above = depth + 1, self._read.tasks[above - 1].parent_id
+        return depth
+
+    def _new_task(self, place: int, read: Task, linked: int | None) -> Task:
+        return replace(
+            read,
+            id=self.task_ids[place],
+            plan_id=self.plan_id,
+            section_id=None if read.section_id is None else self._section_ids[read.section_id - 1],
+            parent_id=None if read.parent_id is None else self.task_ids[read.parent_id - 1],
+            previous_id=linked,
+        )
+
+    def _changed_task(self, fate: TaskFate, task: Task, read: Task, linked: int | None) -> Task:
+        said: dict[str, Any] = {}
+        for change in fate.changes:
+            if change.name == "section":
+                said["section_id"] = self._section_ids[(read.section_id or 0) - 1]
+            elif change.name == "parent":
+                said["parent_id"] = None if read.parent_id is None else self.task_ids[read.parent_id - 1]
+            else:
+                said[change.name] = change.after
+        if read.number:
+            said["number_printed"] = read.number_printed
+        printed = tuple(
+            after if differs(before, after) else before
+            for before, after in zip(printed_of(task), (getattr(read, name) for name in PRINTED), strict=True)
+        )
+        previous = linked or task.previous_id
+        return replace(task, **said, place=read.place, printed=printed, previous_id=previous)
+
+
+def _ids(pairs: Sequence[tuple[int | None, Section | Task | None]], first: int) -> list[int]:
+    """Return the id of each part read, in the order read: that of the stored one it is, or a new one."""
+    found: list[int] = []
+    for draft_index, known in pairs:
+        if draft_index is not None:
+            found.append(first if known is None else known.id)
+            first += known is None
     return found
 
 
-def _tasks_of(connection: Connection, draft: "PlanDraft", plan_id: int, sections: dict[str, Section]) -> list[Task]:
-    first = records.next_id(connection, Task)
-    return [
-        records.as_kept(
-            Task(
-                id=first + place,
-                plan_id=plan_id,
-                section_id=sections[one.section].id if one.section else None,
-                place=place,
-                number=one.stt,
-                number_printed=one.stt_printed,
-                goal=one.goal,
-                title=one.title,
-                product=one.product,
-                lead_text=one.lead_text,
-                coop_text=one.coop_text,
-                phrase=one.phrase,
-                schedule=one.schedule,
-                note=one.note,
-            )
-        )
-        for place, one in enumerate(draft.tasks)
+def _assignments(
+    connection: Connection,
+    draft: "PlanDraft",
+    comparison: PlanComparison,
+    task_ids: Sequence[int],
+    plan: Plan | None,
+    units: PlanUnits,
+) -> Changes:
+    """Return what gives the tasks to their units; where the printed text stays, who has it stays, too."""
+    wanted: dict[int, dict[Role, tuple[int, ...]]] = defaultdict(dict)
+    for fate in comparison.tasks:
+        if fate.draft_index is None:
+            continue
+        read = draft.tasks[fate.draft_index]
+        for role, names, field in ((Role.LEAD, read.lead, "lead_text"), (Role.COOP, read.coop, "coop_text")):
+            if names and (fate.fate is Fate.NEW or fate.change(field) is not None):
+                found = dict.fromkeys(units.id_of(name) for name in names if unit_key(name))
+                wanted[task_ids[fate.draft_index]][role] = tuple(found)
+    known = () if plan is None else units.as_joined(read_assignments(connection, plan.id))
+    return assignment_changes(known, wanted, records.next_id(connection, Assignment))
+
+
+def _history(made: Changes, plan_id: int, source: str, at: datetime) -> list[HistoryLine]:
+    """Return a line for each record that was there before, and one for each set of records that came."""
+    lines: list[HistoryLine] = []
+    sets: dict[type, list[Any]] = defaultdict(list)
+    shifted = 0
+    for change in made:
+        if change.before is None and type(change.after) in _SETS:
+            sets[type(change.after)].append(change.after)
+        elif isinstance(change.before, Task) and _only_shifts(change):
+            shifted += 1
+        else:
+            lines.append(edits.line_of(change, at))
+    told: list[tuple[type, dict[str, Any]]] = [
+        (kind, {"count": len(found), "first_id": found[0].id, "last_id": found[-1].id}) for kind, found in sets.items()
     ]
+    if shifted:
+        told.append((Task, {"count": shifted, "moved": True}))
+    for kind, said in told:
+        after = canonical_json({**said, "source": composed(source)})
+        name = records.table_of(kind).name
+        lines.append(HistoryLine(at=at, what=name, record_id=plan_id, action=Action.IMPORTED, after=after))
+    return lines
 
 
-def _units_for(connection: Connection, draft: "PlanDraft") -> tuple[dict[str, int], list[Unit]]:
-    """Return the ids of all units by what they are recognised by, and the units not known before."""
-    known = {unit_key(unit.name): unit.id for unit in records.read(connection, Unit)}
-    known |= {unit_key(alias.name): alias.unit_id for alias in records.read(connection, UnitAlias)}
-    first = records.next_id(connection, Unit)
-    fresh: list[Unit] = []
-    for task in draft.tasks:
-        for name in (*task.lead, *task.coop):
-            key = unit_key(name)
-            if key and key not in known:
-                known[key] = first + len(fresh)
-                fresh.append(Unit(id=known[key], name=_unit_name(name), collective=is_collective(name)))
-    return known, fresh
+_SETS = frozenset({Unit, Section, Task, Assignment})
 
 
-def _unit_name(printed: str) -> str:
-    """Return a unit's own name: within a list it may stand in small letters ("…; các phòng nghiệp vụ")."""
-    name = one_line(printed).rstrip(" .")
-    return name[:1].upper() + name[1:]
-
-
-def _assignments_of(
-    connection: Connection, draft: "PlanDraft", tasks: Sequence[Task], units: dict[str, int]
-) -> list[Assignment]:
-    first = records.next_id(connection, Assignment)
-    found: list[Assignment] = []
-    for task, one in zip(tasks, draft.tasks, strict=True):
-        for role, names in ((Role.LEAD, one.lead), (Role.COOP, one.coop)):
-            for place, unit_id in enumerate(_distinct(units.get(unit_key(name), 0) for name in names)):
-                found.append(
-                    Assignment(id=first + len(found), task_id=task.id, unit_id=unit_id, role=role, place=place)
-                )
-    return found
-
-
-def _distinct(ids: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(one for one in ids if one))
-
-
-def _set_line(made: Sequence[Any], plan: Plan, at: datetime) -> HistoryLine:
-    """Return one line of history for a whole set of records that came with a plan."""
-    said = {"count": len(made), "first_id": made[0].id, "last_id": made[-1].id, "source": composed(plan.source)}
-    return HistoryLine(
-        at=at,
-        what=records.table_of(type(made[0])).name,
-        record_id=plan.id,
-        action=Action.IMPORTED,
-        after=canonical_json(said),
-    )
+def _only_shifts(change: Change[Any]) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    before, after = records.values_of(change.before), records.values_of(change.after)
+    return all(before[name] == after[name] for name in before if name not in _NOTHING_TO_TELL)

@@ -1,43 +1,28 @@
 """The plans of the office: read as they stand, accepted from a file that was looked at."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
+from app.domain.plan_changes import PlanComparison
+from app.domain.plan_comparison import compare
 from app.domain.plans import Assignment, Plan, Section, Task, Unit, UnitAlias
+from app.domain.progress import TaskStanding
 from app.domain.vietnamese import sort_key
 from app.models import records
-from app.services.acceptance import refuse_second_plan, store_plan
+from app.services.acceptance import make_step, plan_step
 from app.services.backups import back_up
+from app.services.plan_choices import Acceptance, Imported, LinkProposal
+from app.services.plan_drafts import records_of
+from app.services.plan_links import link_proposals, tasks_left_over
+from app.services.plan_record import import_record
+from app.services.plan_rows import read_assignments, read_plan, read_records, read_sections, read_tasks
+from app.services.plan_units import unknown_names
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
     from app.importers.draft import PlanDraft
-
-
-def read_plan(connection: Connection, year: int) -> Plan | None:
-    """Return the plan of a year."""
-    plans = records.table_of(Plan).c
-    return records.read_one(connection, Plan, plans.year == year, order=(plans.id.desc(),))
-
-
-def read_sections(connection: Connection, plan_id: int) -> tuple[Section, ...]:
-    """Return a plan's sections in their order."""
-    sections = records.table_of(Section).c
-    return records.read(connection, Section, sections.plan_id == plan_id, order=(sections.place,))
-
-
-def read_tasks(connection: Connection, plan_id: int) -> tuple[Task, ...]:
-    """Return a plan's tasks in their order."""
-    tasks = records.table_of(Task).c
-    return records.read(connection, Task, tasks.plan_id == plan_id, order=(tasks.place,))
-
-
-def read_assignments(connection: Connection, plan_id: int) -> tuple[Assignment, ...]:
-    """Return who leads and who works with on a plan's tasks, in the printed order."""
-    tasks, table = records.table_of(Task), records.table_of(Assignment)
-    of_plan = table.c.task_id.in_(tasks.select().with_only_columns(tasks.c.id).where(tasks.c.plan_id == plan_id))
-    return records.read(connection, Assignment, of_plan, order=(table.c.task_id, table.c.role, table.c.place))
 
 
 class Planning:
@@ -56,15 +41,15 @@ class Planning:
         with self._transactions.reading() as connection:
             return read_plan(connection, year)
 
-    def sections(self, plan_id: int) -> tuple[Section, ...]:
-        """Return a plan's sections in their order."""
+    def sections(self, plan_id: int, *, gone: bool = False) -> tuple[Section, ...]:
+        """Return a plan's sections in their order; with ``gone`` also those that it no longer has."""
         with self._transactions.reading() as connection:
-            return read_sections(connection, plan_id)
+            return read_sections(connection, plan_id, gone=gone)
 
-    def tasks(self, plan_id: int) -> tuple[Task, ...]:
-        """Return a plan's tasks in their order."""
+    def tasks(self, plan_id: int, *, gone: bool = False) -> tuple[Task, ...]:
+        """Return a plan's tasks in their order; with ``gone`` also those that it no longer lists."""
         with self._transactions.reading() as connection:
-            return read_tasks(connection, plan_id)
+            return read_tasks(connection, plan_id, gone=gone)
 
     def assignments(self, plan_id: int) -> tuple[Assignment, ...]:
         """Return who leads and who works with on a plan's tasks, in the printed order."""
@@ -81,14 +66,46 @@ class Planning:
         with self._transactions.reading() as connection:
             return records.read(connection, UnitAlias)
 
-    def accept(self, draft: "PlanDraft", source: str) -> Plan:
-        """Take in a plan that was read from the file ``source``, after a backup, and return it as stored.
+    def compare(self, draft: "PlanDraft", fates: Mapping[int, int | None] | None = None) -> PlanComparison:
+        """Return what becomes of the stored plan of the year, or of an empty one, when this one is taken in.
 
-        UserError when there is a plan of that year already.
+        ``fates`` are the officer's own decisions, as in ``Acceptance``.
         """
+        names = [name for task in draft.tasks for name in (*task.lead, *task.coop)]
         with self._transactions.reading() as connection:
-            refuse_second_plan(connection, draft)
-        back_up(self._transactions.database, self._transactions.now, "import")
-        with self._transactions.writing() as connection:
-            refuse_second_plan(connection, draft)
-            return store_plan(connection, draft, source, self._transactions.now())
+            stored = read_records(connection, draft.head.year)
+            found = compare(stored, records_of(draft, draft.targets), fates)
+            return replace(found, units=unknown_names(connection, names))
+
+    def accept(self, draft: "PlanDraft", source: str, choices: Acceptance | None = None) -> Imported:
+        """Take in a plan that was read from the file ``source``, after a backup, as one step that can be taken back.
+
+        Where the store says already what the plan says, nothing at all is written. StaleError when the store was
+        changed while the backup was made.
+        """
+        now = self._transactions.now
+        with self._transactions.reading() as connection:
+            step = plan_step(connection, draft, source, choices or Acceptance(), now().astimezone().date())
+            known = () if step.comparison.plan is None else read_sections(connection, step.plan.id, gone=True)
+        backup, made, at = None, step.changes, now()
+        if step.changes:
+            backup = back_up(self._transactions.database, now, "import")
+            with self._transactions.writing() as connection:
+                made = make_step(connection, step, source, at)
+                plan = records.read_id(connection, Plan, step.plan.id) or step.plan
+            step = replace(step, plan=plan)
+        report = import_record(draft, step, {one.id: one for one in known}, source, at, backup)
+        return Imported(plan=step.plan, comparison=step.comparison, changes=made, backup=backup, report=report)
+
+    def links_for(self, draft: "PlanDraft", today: date | None = None) -> tuple[LinkProposal, ...]:
+        """Return the unfinished tasks of the year before that tasks of a new plan seem to go on with."""
+        with self._transactions.reading() as connection:
+            return link_proposals(connection, records_of(draft, ()), draft.head.year, self._day(today))
+
+    def left_over(self, draft: "PlanDraft", today: date | None = None) -> tuple[TaskStanding, ...]:
+        """Return the unfinished tasks of the year before that no task of a new plan goes on with."""
+        with self._transactions.reading() as connection:
+            return tasks_left_over(connection, records_of(draft, ()), draft.head.year, self._day(today))
+
+    def _day(self, today: date | None) -> date:
+        return today or self._transactions.now().astimezone().date()

@@ -29,7 +29,7 @@ from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
 from app.services import edits
-from app.services.planning import read_assignments, read_tasks
+from app.services.plan_rows import read_assignments, read_tasks
 from app.services.transactions import Transactions
 
 _OfTask = TypeVar("_OfTask", ProgressEntry, Extension)
@@ -38,9 +38,15 @@ _NO_TASK = N_("This task is no longer in the plan.")
 
 
 def read_standings(
-    connection: Connection, plan: Plan, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS
+    connection: Connection,
+    plan: Plan,
+    today: date,
+    period: ReportingPeriod,
+    soon_days: int = SOON_DAYS,
+    *,
+    gone: bool = False,
 ) -> tuple[TaskStanding, ...]:
-    """Return where each task of a plan stands on a day, in plan order."""
+    """Return where each task of a plan stands on a day, in plan order; with ``gone`` also those no longer listed."""
     entries = _by_task(_of_plan(connection, ProgressEntry, plan.id))
     extensions = _by_task(_of_plan(connection, Extension, plan.id))
     names = _unit_names(connection, plan.id)
@@ -56,7 +62,7 @@ def read_standings(
             names.get((task.id, Role.LEAD), ()),
             names.get((task.id, Role.COOP), ()),
         )
-        for task in read_tasks(connection, plan.id)
+        for task in read_tasks(connection, plan.id, gone=gone)
     )
 
 
@@ -97,12 +103,22 @@ class Progress:
         self._transactions = transactions
 
     def standings(
-        self, plan_id: int, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS
+        self,
+        plan_id: int,
+        today: date,
+        period: ReportingPeriod,
+        soon_days: int = SOON_DAYS,
+        *,
+        gone: bool = False,
     ) -> tuple[TaskStanding, ...]:
-        """Return where each task of a plan stands on a day, in plan order."""
+        """Return where each task of a plan stands on a day, in plan order.
+
+        A task that an amended plan no longer lists is in no total; with ``gone`` it is given as well, marked by the
+        day since when (``task.gone``).
+        """
         with self._transactions.reading() as connection:
             plan = records.read_id(connection, Plan, plan_id)
-            return () if plan is None else read_standings(connection, plan, today, period, soon_days)
+            return () if plan is None else read_standings(connection, plan, today, period, soon_days, gone=gone)
 
     def entries(self, task_id: int) -> tuple[ProgressEntry, ...]:
         """Return a task's journal, newest first."""

@@ -26,7 +26,7 @@ from app.services.forms import carried_into, read_explanations, read_pack, sheet
 from app.services.indicators import read_indicator_standings
 from app.services.letters import letter_findings
 from app.services.office import read_agency
-from app.services.planning import read_plan, read_sections
+from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_standings
 
 

@@ -25,7 +25,8 @@ LETTER = Evidence(entry_id=0, number="15/BC-SXD", issued=date(2023, 1, 20), summ
 def tasks(store: Store) -> tuple[Task, ...]:
     quarterly = replace(task("Quý", ("Thanh tra",)), schedule=Schedule(kind=Kind.RECURRING, every=(Every.QUARTER,)))
     someday = replace(task("Khi có"), schedule=Schedule(kind=Kind.CONDITIONAL, condition="Khi có yêu cầu"))
-    plan = store.planning.accept(draft(task("Một", ("Văn phòng Sở",), ("Thanh tra",)), quarterly, someday), "a.xlsx")
+    one = task("Một", ("Văn phòng Sở",), ("Thanh tra",))
+    plan = store.planning.accept(draft(one, quarterly, someday), "a.xlsx").plan
     return store.planning.tasks(plan.id)
 
 

@@ -41,7 +41,7 @@ def import_plan(desk: Desk, path: Path, done: Callable[[Imported], None]) -> Non
         from app.importers.reading import read_plan_file  # noqa: PLC0415 - readers of files are not needed at start
 
         draft = read_plan_file(path, progressed=progress)
-        return Imported(plan=desk.store.planning.accept(draft, path.name), draft=draft)
+        return Imported(plan=desk.store.planning.accept(draft, path.name).plan, draft=draft)
 
     desk.jobs.start(_("Reading {file}").format(file=path.name), work, done)
 

@@ -1,0 +1,100 @@
+"""A plan that was read, in the shape of stored records: their ids are the parts' places, counted from 1."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.indicators import Indicator
+from app.domain.plan_comparison import PlanRecords
+from app.domain.plans import Plan, Section, Task
+from app.domain.vietnamese import folded, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
+
+
+def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]") -> PlanRecords:
+    """Return a plan that was read, with these of its targets, as records."""
+    places = {one.path: place for place, one in enumerate(draft.sections, start=1)}
+    sections = tuple(
+        Section(
+            id=place,
+            plan_id=0,
+            parent_id=places.get(one.parent) if one.parent else None,
+            place=place - 1,
+            code=one.code,
+            title=one.title,
+        )
+        for place, one in enumerate(draft.sections, start=1)
+    )
+    return PlanRecords(
+        plan=_plan_of(draft),
+        sections=sections,
+        tasks=tuple(
+            _task_of(one, place, places[one.section] if one.section else None) for place, one in enumerate(draft.tasks)
+        ),
+        indicators=tuple(indicator_of(one, draft.head.year) for one in targets),
+    )
+
+
+def _plan_of(draft: "PlanDraft") -> Plan:
+    head = draft.head
+    return Plan(
+        year=head.year,
+        number=head.number,
+        issued=head.issued,
+        title=head.title,
+        agency=head.agency,
+        parent_agency=head.parent_agency,
+        signer=head.signer,
+        signer_title=head.signer_title,
+        recipients=head.recipients,
+    )
+
+
+def _task_of(one: "TaskDraft", place: int, section: int | None) -> Task:
+    return Task(
+        id=place + 1,
+        plan_id=0,
+        section_id=section,
+        place=place,
+        number=one.stt,
+        number_printed=one.stt_printed,
+        goal=one.goal,
+        title=one.title,
+        product=one.product,
+        lead_text=one.lead_text,
+        coop_text=one.coop_text,
+        phrase=one.phrase,
+        schedule=one.schedule,
+        override=one.override,
+        note=one.note,
+        code=one.code,
+        parent_id=None if one.parent is None else one.parent + 1,
+        figures=one.figures,
+        room=one.room,
+        printed=(one.title, one.product, one.note),
+    )
+
+
+def indicator_of(target: "TargetDraft", year: int) -> Indicator:
+    """Return the indicator of a year that a target of its plan becomes.
+
+    A figure that is a rise or a cut, "more than", of another year, or not sure is named in the plan's own words, so
+    that nobody takes it for what it is not.
+    """
+    years = {target.year, target.from_year, target.to_year} - {None, year}
+    name = target.name
+    if target.change or target.strict or years or not target.sure or not name:
+        name = one_line(target.text)
+    elif target.level and folded(target.level) not in folded(name):
+        name = f"{name} ({target.level})"
+    return Indicator(
+        year=year,
+        name=name,
+        comparator=target.comparator,
+        target=target.value,
+        unit=target.unit,
+        key=target.key,
+        printed=one_line(target.text),
+    )
