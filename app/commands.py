@@ -3,21 +3,25 @@
 import argparse
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.domain.periods import ReportingPeriod
+from app.domain.plan_changes import Counts
 from app.domain.plans import Plan
 from app.domain.progress import OccurrenceStanding, State, TaskStanding
 from app.domain.reports import Report, ReportState
 from app.domain.vietnamese import folded
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
-from app.importers.reading import read_plan_file
+from app.importers.draft import PlanDraft
+from app.importers.reading import read_source, read_table, tables_of
+from app.importers.source import SourceFile
 from app.paths import places
 from app.reports.sheet import Finding
+from app.services.plan_choices import Acceptance
 from app.services.store import Store, open_for_reading, open_store, restore_store
 
 STATE_WORDS = {
@@ -61,36 +65,54 @@ def _print_json(found: Any) -> None:
 
 
 def import_plan(arguments: argparse.Namespace) -> int:
-    """Read a plan and, unless told to look only, write it to the store."""
-    draft = read_plan_file(arguments.file, arguments.year)
-    if not arguments.dry_run:
-        path = _store_path(arguments)
+    """Read a plan and, unless told to look only, write what is new or changed in it to the store."""
+    source = read_source(arguments.file)
+    draft = read_table(source, _table(source, arguments.sheet), arguments.year).draft
+    path = _store_path(arguments)
+    if arguments.dry_run:
+        counts = _compared(path, draft) if path.is_file() else None
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         store = open_store(path)
         try:
-            store.planning.accept(draft, arguments.file.name)
+            choices = Acceptance(targets=draft.offered())
+            counts = store.planning.accept(draft, arguments.file.name, choices).comparison.counts
         finally:
             store.close()
     if arguments.json:
-        _print_json(draft.as_json())
+        _print_json(replace(draft, problems=(*source.remarks, *draft.problems)).as_json())
         return 0
     count = len(draft.tasks)
-    if arguments.dry_run:
-        words = ngettext(
-            "Read {count} task in {sections} sections; nothing was written.",
-            "Read {count} tasks in {sections} sections; nothing was written.",
-            count,
-        )
-    else:
-        words = ngettext(
-            "Imported {count} task in {sections} sections.",
-            "Imported {count} tasks in {sections} sections.",
-            count,
-        )
+    words = ngettext("Read {count} task in {sections} sections.", "Read {count} tasks in {sections} sections.", count)
     print(words.format(count=count, sections=len(draft.sections)))
-    for problem in draft.problems:
+    if counts is not None:
+        words = _("{new} new, {changed} changed, {same} the same, {gone} no longer in the plan.")
+        print(words.format(new=counts.new, changed=counts.changed, same=counts.same, gone=counts.gone))
+    if arguments.dry_run:
+        print(_("Nothing was written."))
+    for problem in (*source.remarks, *draft.problems):
         print("  " + problem.sentence())
     return 0
+
+
+def _table(source: SourceFile, wanted: str | None) -> int | None:
+    """Return the place of the sheet that was asked for; None lets the best one be taken."""
+    if wanted is None:
+        return None
+    choices = tables_of(source)
+    found = next((one.place for one in choices if folded(one.name) == folded(wanted)), None)
+    if found is None:
+        names = "”, “".join(one.name for one in choices)
+        raise UserError(N_("No plan stands on a sheet “{wanted}”; there are “{names}”."), wanted=wanted, names=names)
+    return found
+
+
+def _compared(path: Path, draft: PlanDraft) -> Counts:
+    store = open_for_reading(path)
+    try:
+        return store.planning.compare(draft).counts
+    finally:
+        store.close()
 
 
 def _plan(store: Store, today: date) -> Plan:

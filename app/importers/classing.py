@@ -235,7 +235,7 @@ class _Body:
         if number is None or self._number is None or not number.follows(self._number) or "task" not in texts:
             return False
         after = self._next_number(row)
-        return after is not None and after.follows(number)
+        return after is None or after.follows(number)
 
     def _next_number(self, row: int) -> Number | None:
         for below in range(row + 1, min(row + 12, len(self.grid.rows))):

@@ -146,6 +146,14 @@ class PlanDraft:
     targets: tuple[TargetDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def offered(self) -> tuple[TargetDraft, ...]:
+        """Return the targets that become indicators unless the officer says otherwise: sure ones, each once."""
+        first: dict[tuple[Any, ...], TargetDraft] = {}
+        for one in self.targets:
+            if one.sure:
+                first.setdefault((one.key, one.level, one.year, one.from_year, one.to_year, one.change), one)
+        return tuple(first.values())
+
     def as_json(self) -> dict[str, Any]:
         """Return the draft as plain values for the command line."""
         return {

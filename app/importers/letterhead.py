@@ -23,6 +23,18 @@ _OPENS_TEXT = (
     "trien khai quyet dinh", "trien khai nghi", "nham ", "de ", "kinh gui", "thi hanh", "tiep tuc thuc hien",
 )  # fmt: skip
 """How the text under the title begins."""
+_PEOPLES_BODIES = (
+    "Ủy ban",
+    "UBND",
+    "Hội đồng",
+    "HĐND",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Đảng ủy",
+    "Tổng cục",
+    "Công an",
+)
 _LONGEST_LETTERHEAD = 12
 _LONGEST_TITLE = 160
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
@@ -181,10 +193,12 @@ def _ends_title(line: Line, text: str, found: Sequence[str]) -> bool:
 
 
 def _offices(lines: Sequence[str]) -> tuple[str, str]:
-    """Return the parent agency and the agency; "ỦY BAN NHÂN DÂN" and the line under it are one."""
+    """Return the parent agency and the agency; a line that opens no office's name goes on with the one above it."""
+    openers = tuple(f"{folded(word)} " for word in (*names().offices, *_PEOPLES_BODIES))
     joined: list[str] = []
     for line in lines:
-        if joined and folded(joined[-1]) in {"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd"}:
+        opens = f"{folded(line)} ".startswith(openers)
+        if joined and not opens:
             joined[-1] += " " + line
         else:
             joined.append(line)

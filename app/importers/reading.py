@@ -1,6 +1,6 @@
 """The one door for plan files: a path in; tables, rows and a draft out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import Cancelled, UserError
@@ -176,17 +176,7 @@ def _with_closing(head: PlanHead, grid: Grid, rows: tuple[TableRow, ...]) -> Pla
     last = max((row.place for row in rows if row.kind in inside), default=len(grid.rows))
     below = (*(Line(cells=tuple(cells)) for cells in grid.rows[last + 1 :]), *grid.below)
     closing = read_closing(below)
-    return PlanHead(
-        number=head.number,
-        issued=head.issued,
-        title=head.title,
-        agency=head.agency,
-        parent_agency=head.parent_agency,
-        year=head.year,
-        signer=closing.signer,
-        signer_title=closing.signer_title,
-        recipients=closing.recipients,
-    )
+    return replace(head, signer=closing.signer, signer_title=closing.signer_title, recipients=closing.recipients)
 
 
 def read_plan_file(
@@ -200,4 +190,5 @@ def read_plan_file(
     UserError where the file cannot be read or holds no plan; `app.errors.Cancelled` where ``cancelled`` says so.
     """
     source = read_source(path, progressed, cancelled)
-    return read_table(source, None, year, progressed, cancelled).draft
+    draft = read_table(source, None, year, progressed, cancelled).draft
+    return replace(draft, problems=(*source.remarks, *draft.problems))

@@ -37,6 +37,43 @@ def test_the_letterhead_gives_the_plans_own_details():
     assert (opening.title, opening.year) == ("Cải cách hành chính năm 2023", 2023)
 
 
+@pytest.mark.parametrize(
+    ("printed", "parent", "agency"),
+    [
+        ("UBND TỈNH ĐỒNG NAI\nSỞ XÂY DỰNG", "UBND tỉnh Đồng Nai", "Sở Xây dựng"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN VĨNH CỬU", "", "UBND huyện Vĩnh Cửu"),
+        ("ỦY BAN NHÂN DÂN TỈNH\nĐỒNG NAI", "", "UBND tỉnh Đồng Nai"),
+        (
+            "UBND TỈNH ĐỒNG NAI\nBAN QUẢN LÝ\nCÁC KHU CÔNG NGHIỆP ĐỒNG NAI",
+            "UBND tỉnh Đồng Nai",
+            "Ban Quản lý các khu công nghiệp Đồng Nai",
+        ),
+        (
+            "UBND TỈNH BẮC NINH\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG",
+            "UBND tỉnh Bắc Ninh",
+            "Sở Nông nghiệp và Môi trường",
+        ),
+    ],
+)
+def test_an_offices_name_may_be_broken_over_lines(printed, parent, agency):
+    opening = read_opening(lines_of([printed, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["KẾ HOẠCH"], ["năm 2024"]))
+    assert (opening.parent_agency, opening.agency) == (parent, agency)
+
+
+def test_the_plans_own_text_does_not_belong_to_its_title():
+    opening = read_opening(
+        lines_of(["KẾ HOẠCH"], ["Cải cách hành chính"], ["năm 2024"], ["Thực hiện Kế hoạch số 1/KH-UBND năm 2023, …"])
+    )
+    assert (opening.title, opening.year) == ("Cải cách hành chính năm 2024", 2024)
+
+
+def test_text_between_the_table_and_the_signature_names_no_signer():
+    closing = read_closing(
+        lines_of(["1. Văn phòng theo dõi, đôn đốc."], ["Nơi nhận:\n- Như trên;", "TRƯỞNG BAN\n\nLê Văn An"])
+    )
+    assert (closing.recipients, closing.signer_title, closing.signer) == (("Như trên",), "TRƯỞNG BAN", "Lê Văn An")
+
+
 def test_a_blank_date_is_no_date():
     opening = read_opening(lines_of(["Đồng Nai, ngày    tháng    năm 2023"]), "Trang 1")
     assert (opening.issued, opening.year) == (None, 2023)

@@ -1,0 +1,133 @@
+"""Rows that the end of a page cut in two: joined again where they belong together, and only there."""
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from app.importers.grid import Grid
+from app.importers.rows import RowKind
+from tests.importers.sheets import draft_of, grid_of, reading_of
+
+PLANS = Path(__file__).parent.parent / "data" / "plans"
+HEADER = ("Stt", "Mục tiêu", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+BEFORE = ("1", "Đúng hạn 96%", "Rà soát quy định của", "Báo cáo", "Văn phòng Sở", "Thanh tra Sở", "Thường xuyên")
+WIDTHS = {"stt": 4, "goal": 18, "task": 30, "product": 18, "lead": 14, "coop": 16, "deadline": 10}
+KEYS = {"stt": "stt_printed", "lead": "lead_text", "coop": "coop_text", "deadline": "deadline_phrase"}
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "phrase"),
+    [
+        ("Trước ngày 31", "tháng 01 năm 2023", "Trước ngày 31 tháng 01 năm 2023"),
+        ("Hoàn thành trước", "ngày 15/01/2023", "Hoàn thành trước ngày 15/01/2023"),
+        ("Quý", "III/2023", "Quý III/2023"),
+        ("Thường", "xuyên", "Thường xuyên"),
+        ("Quý II/2023 theo", "Kế hoạch của UBND tỉnh", "Quý II/2023 theo Kế hoạch của UBND tỉnh"),
+        ("Từ tháng 02 đến", "tháng 9/2023", "Từ tháng 02 đến tháng 9/2023"),
+    ],
+)
+def test_a_deadline_that_means_something_only_when_joined_belongs_together(first, rest, phrase):
+    tail = ("", "", "ngành xây dựng", "tổng hợp", "", "", rest)
+    (task,) = draft_of(grid_of(HEADER, (*BEFORE[:6], first), HEADER, tail)).tasks
+    assert task.phrase == phrase
+    assert task.title == "Rà soát quy định của ngành xây dựng"
+    assert task.product == "Báo cáo tổng hợp"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "Công khai thủ tục", "Thông báo", "Văn phòng Sở", "", "Thường xuyên"),
+        ("", "", "Công khai thủ tục", "Thông báo", "Các phòng", "", "Khi có hướng dẫn của Bộ"),
+        ("", "", "công khai thủ tục", "Thông báo", "Văn phòng Sở", "Thanh tra Sở", "Quý II/2023"),
+        ("", "Đúng hạn 98%", "Công khai thủ tục", "", "Văn phòng Sở", "", "Quý II/2023"),
+        ("2", "", "công khai thủ tục", "", "", "", ""),
+    ],
+)
+def test_a_task_that_shares_the_goal_above_is_a_task_of_its_own_even_on_a_new_page(row):
+    assert len(draft_of(grid_of(HEADER, BEFORE, HEADER, row)).tasks) == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "ngành xây dựng", "", "", "", ""),
+        ("", "", "", "", "", "thuộc Sở", ""),
+        ("", "", "", "của tỉnh", "", "", ""),
+        ("", "trở lên", "ngành xây dựng", "", "", "", ""),
+        ("", "", "UBND tỉnh", "", "", "", ""),
+    ],
+)
+def test_a_row_with_nothing_that_a_task_needs_is_the_rest_of_the_one_above(row):
+    reading = reading_of(grid_of(HEADER, BEFORE, (), row))
+    assert reading.rows[-1].kind is RowKind.CONTINUATION
+    assert len(reading.draft.tasks) == 1
+
+
+def test_a_section_that_a_page_cut_is_whole_again():
+    draft = draft_of(grid_of(HEADER, ("I.", "Hoàn thiện các quy định về"), (), ("", "kiểm soát thủ tục"), BEFORE))
+    assert [one.title for one in draft.sections] == ["Hoàn thiện các quy định về kiểm soát thủ tục"]
+
+
+def test_a_goal_that_a_page_cut_stands_whole_over_all_its_tasks():
+    rest = ("", "số hồ sơ đã nhận", "Công khai thủ tục", "Thông báo", "Văn phòng Sở", "", "Quý II/2023")
+    first, second = draft_of(grid_of(HEADER, BEFORE, HEADER, rest)).tasks
+    assert first.goal == second.goal == "Đúng hạn 96% số hồ sơ đã nhận"
+
+
+def broken(truth: Any, chance: Random, *, header_again: bool) -> Grid:
+    """Lay a plan out as a converter of pages does: no merged cells, some rows cut at a line of the page."""
+    rows: list[list[str]] = [truth["columns"]]
+    fields, opened, until = truth["column_fields"], set[str](), chance.randint(3, 7)
+    sections = {one["path"]: one for one in truth["sections"]}
+    goal = ""
+    for task in truth["tasks"]:
+        for place in range(1, task["section"].count("/") + 2):
+            path = "/".join(task["section"].split("/")[:place])
+            if path not in opened:
+                opened.add(path)
+                rows.append([sections[path]["code_printed"], sections[path]["title"]])
+        texts = {name: " ".join(task[KEYS.get(name, name)].split()) for name in fields}
+        if texts.get("goal") == goal and not texts["stt"]:
+            texts["goal"] = ""
+        goal = task["goal"]
+        until -= 1
+        if until:
+            rows.append(list(texts.values()))
+            continue
+        until, lines = chance.randint(3, 7), chance.randint(1, 4)
+        pieces = [cut(text, WIDTHS[name], lines) for name, text in texts.items()]
+        rows += [[first for first, _ in pieces], [], *([truth["columns"]] if header_again else [])]
+        rows.append([rest for _, rest in pieces])
+    return grid_of(*rows, name=f"Trang {truth['plan']['year']}")
+
+
+def cut(text: str, width: int, lines: int) -> tuple[str, str]:
+    """Part a text after so many lines of a column."""
+    found = [""]
+    for word in text.split():
+        if found[-1] and len(found[-1]) + len(word) >= width:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return " ".join(found[:lines]), " ".join(found[lines:])
+
+
+@pytest.mark.parametrize("name", ["so-xay-dung-2023", "vinh-cuu-2021"])
+@pytest.mark.parametrize("header_again", [True, False])
+def test_a_plan_cut_at_any_lines_is_read_as_it_was(name, header_again):
+    truth = json.loads((PLANS / f"{name}.truth.json").read_text(encoding="utf-8"))
+    wrong = total = 0
+    for seed in range(20):
+        chance = Random(seed)  # noqa: S311 - the same cuts at every run
+        tasks = draft_of(broken(truth, chance, header_again=header_again)).tasks
+        found = {" ".join(task.title.split()): task for task in tasks}
+        total += len(truth["tasks"])
+        for expected in truth["tasks"]:
+            task = found.get(" ".join(expected["task"].split()))
+            said = task and (" ".join(task.product.split()), " ".join(task.phrase.split()), task.section)
+            texts = (" ".join(expected["product"].split()), " ".join(expected["deadline_phrase"].split()))
+            wrong += said != (*texts, expected["section"])
+    assert wrong <= total // 200
