@@ -12,7 +12,7 @@ from app.domain.plan_changes import ImportRecord
 from app.i18n import _
 from app.reports.fonts import Family, family
 from app.reports.import_words import ChangeRow, ImportText, import_text
-from app.reports.tables.cells import BOX, CENTRE, area_of, put, set_up
+from app.reports.tables.cells import BOX, CENTRE, area_of, put, set_up, storable
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
 from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
@@ -46,8 +46,8 @@ def write_import_record(record: ImportRecord) -> bytes:
     number.text, number.size = "&P / &N", 11
     day = record.at.date()
     properties = book.properties
-    properties.title = text.title
-    properties.creator = record.plan.agency
+    properties.title = storable(text.title)
+    properties.creator = storable(record.plan.agency)
     properties.created = stamp(day)
     buffer = BytesIO()
     book.save(buffer)
@@ -68,8 +68,8 @@ class _Writer:
         self.row += 1
         for name, said in text.facts:
             put(self._page.cell(self.row, 1), name, size=_SIZE, bold=True, align=_TOP)
-            self._page.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=2)
-            self._across(said, 3)
+            self._page.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=3)
+            self._across(said, 4)
         self.row += 1
 
     def headings(self, text: ImportText) -> None:
@@ -86,12 +86,11 @@ class _Writer:
             task, change = (one.fate, one.number, one.section, one.title), (one.field, one.before, one.after)
             if one.rows:
                 share = self._lines(task, 0) / one.rows
-            texts = (*(task if one.rows else ("", "", "", "")), *change)
-            for column, text in enumerate(texts, 1):
-                cell = put(
-                    self._page.cell(self.row, column), _cut(text, _LONGEST), size=_SIZE, bold=column == 1, align=_TOP
-                )
+            for column, text in enumerate((*task, *change), 1):
+                cell = self._page.cell(self.row, column)
                 cell.border = BOX
+                if one.rows or column > len(task):
+                    put(cell, _cut(text, _LONGEST), size=_SIZE, bold=column == 1, align=_TOP)
             height = max(share, self._lines(change, len(task))) * _LINE + _PAD
             self._page.row_dimensions[self.row].height = min(height, _TALLEST)
             for column in range(1, len(task) + 1 if one.rows > 1 else 1):

@@ -163,7 +163,7 @@ def _lists(record: ImportRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _head_line(change: FieldChange) -> str:
     name = _(_HEAD_FIELDS.get(change.name, change.name))
-    before = value_words(change.before) or _("nothing")
+    before = value_words(change.before) or _("(blank)")
     return _("{field}: “{before}” became “{after}”").format(field=name, before=before, after=value_words(change.after))
 
 

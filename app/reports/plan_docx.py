@@ -10,7 +10,6 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt
 from docx.table import _Cell as WordCell
 
-from app.domain.vietnamese import composed
 from app.reports import wording
 from app.reports.fonts import Face, family
 from app.reports.plan_head import PlanHeading
@@ -26,6 +25,7 @@ _LEFT_SHARE = 0.42
 _SHARE_AGENCY, _SHARE_TITLE = 0.42, 0.40
 _ROOM_TO_SIGN = 64
 _TWIPS = 20
+_LONGEST_PROPERTY = 255
 _CENTRED = frozenset({"stt", "code", "figures", "lead", "room", "coop", "deadline"})
 
 
@@ -42,8 +42,8 @@ def write_plan_docx(sheet: PlanSheet) -> bytes:
     ending.paragraph_format.space_after = Pt(10)
     _add_signature(document, sheet.heading, layout)
     properties = document.core_properties
-    properties.title = composed(f"{sheet.heading.kind.capitalize()} {sheet.heading.title}")
-    properties.author = sheet.heading.author
+    properties.title = storable(f"{sheet.heading.kind.capitalize()} {sheet.heading.title}")[:_LONGEST_PROPERTY]
+    properties.author = storable(sheet.heading.author)[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = "vi-VN"
     properties.created = properties.modified = stamp(sheet.heading.day)

@@ -11,7 +11,6 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_
 from app.reports import wording
@@ -19,7 +18,7 @@ from app.reports.fonts import family
 from app.reports.plan_layout import PlanLayout, parted, plan_layout
 from app.reports.plan_sheet import PlanCell, PlanRow, PlanRowKind, PlanSheet
 from app.reports.plan_widths import SIZE
-from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, put, set_up
+from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, put, set_up, storable
 from app.reports.tables.drawn_rules import DrawnRule, with_rules
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
@@ -109,8 +108,8 @@ def write_plan_xlsx(sheet: PlanSheet) -> bytes:
     page.page_margins.header = 9 / 25.4
     page.sheet_format.defaultRowHeight = _LINE
     properties = book.properties
-    properties.title = composed(f"{_NAME} {sheet.heading.title}")
-    properties.creator = sheet.heading.author
+    properties.title = storable(f"{_NAME} {sheet.heading.title}")
+    properties.creator = storable(sheet.heading.author)
     properties.language = "vi-VN"
     properties.created = stamp(sheet.heading.day)
     buffer = BytesIO()

@@ -13,7 +13,7 @@ from app.i18n import N_
 from app.models import records
 from app.reports.plan_sheet import PlanSheet, plan_sheet
 from app.services.office import read_agency
-from app.services.planning import read_sections, read_tasks
+from app.services.plan_rows import read_sections, read_tasks
 from app.services.transactions import Transactions
 
 

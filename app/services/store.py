@@ -14,6 +14,7 @@ from app.services.backups import ASIDE, Backups, back_up, place_for
 from app.services.history import History
 from app.services.indicators import Indicators
 from app.services.office import Office
+from app.services.plan_export import PlanExport
 from app.services.planning import Planning
 from app.services.progress import Progress
 from app.services.reporting import Reporting
@@ -108,6 +109,7 @@ class Store:
         self.history = History(transactions)
         self.office = Office(transactions)
         self.planning = Planning(transactions)
+        self.plan_export = PlanExport(transactions)
         self.progress = Progress(transactions)
         self.indicators = Indicators(transactions)
         self.reporting = Reporting(transactions)
