@@ -19,8 +19,9 @@ _YEARLY = Rhythm(every=(Every.YEAR,))
 _FINISHING = (("hoan", "thanh"), ("cham", "nhat"), ("muon", "nhat"), ("xong", "truoc"))
 
 
-def read_phrase(text: str, plan_year: int) -> Schedule:
-    """Return what a deadline phrase means in a plan of that year."""
+def read_phrase(text: str, plan_year: int, issued: date | None = None) -> Schedule:
+    """Return what a deadline phrase means in a plan of that year, issued on a day where that is known."""
+    del issued
     phrase = one_line(text)
     if not phrase:
         return Schedule(kind=Kind.CONDITIONAL)

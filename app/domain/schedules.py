@@ -28,12 +28,22 @@ class Every(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One of several dated lines of a deadline: "Dự thảo: trước ngày 15/3" is a step "Dự thảo" due on 14/3."""
+
+    label: str
+    start: date | None = None
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """A deadline (thời hạn) as understood.
 
     ``due`` is the last day that is on time: "trước ngày 31/01" is the 30th. For a recurring schedule ``due`` is the
     last on-time day of the first time round in the plan's year, where the phrase names the day. ``condition`` keeps
-    what the phrase hangs on, in its own words.
+    what the phrase hangs on, in its own words. ``steps``, in printed order, are the dated lines of a task done once
+    in several parts; its ``due`` is then the last one's.
     """
 
     kind: Kind
@@ -42,19 +52,23 @@ class Schedule:
     every: tuple[Every, ...] = ()
     until: date | None = None
     condition: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One thing to be done by one date (lần thực hiện): what progress is recorded against.
 
-    ``key`` names it within its task and never changes with the schedule's wording: ``once``, ``2023-M03``,
-    ``2023-Q1``, ``2023-H1``, ``2023`` for calendar periods, ``2023-R1`` for the reporting quarter of a continuous task.
+    ``key`` names it within its task and never changes with the schedule's wording: ``once`` (further steps:
+    ``once-2``, ``once-3``), ``2023-M03``, ``2023-Q1``, ``2023-H1``, ``2023`` for calendar
+    periods, ``2023-R1`` for the reporting quarter of a continuous task.
     """
 
     key: str
     start: date | None
     due: date | None
+    label: str = ""
+    """What a step is called, as printed."""
 
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
@@ -80,7 +94,7 @@ def occurrences(schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
     A conditional task has none until the officer gives it a date, which makes it another kind.
     """
     if schedule.kind is Kind.ONCE:
-        return (Occurrence(key="once", start=schedule.start, due=schedule.due),)
+        return _steps(schedule) or (Occurrence(key="once", start=schedule.start, due=schedule.due),)
     if schedule.kind is Kind.CONTINUOUS:
         return _reporting_quarters(schedule, year)
     if schedule.kind is Kind.CONDITIONAL:
@@ -88,6 +102,15 @@ def occurrences(schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
     found = [one for every in schedule.every if every in _MONTHS for one in _calendar_periods(schedule, year, every)]
     if any(every not in _MONTHS for every in schedule.every):
         found.extend(_reporting_quarters(schedule, year))
+    return tuple(sorted(found, key=_by_due))
+
+
+def _steps(schedule: Schedule) -> tuple[Occurrence, ...]:
+    """Return one occurrence for each step, keyed in printed order; the first is what the task was without steps."""
+    found = (
+        Occurrence(key="once" if number == 1 else f"once-{number}", start=step.start, due=step.due, label=step.label)
+        for number, step in enumerate(schedule.steps, 1)
+    )
     return tuple(sorted(found, key=_by_due))
 
 

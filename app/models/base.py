@@ -12,7 +12,7 @@ from sqlalchemy import DateTime, Dialect, MetaData, Text, TypeDecorator
 from sqlalchemy import Enum as EnumText
 from sqlalchemy.orm import DeclarativeBase
 
-from app.domain.schedules import Every, Kind, Schedule
+from app.domain.schedules import Every, Kind, Schedule, Step
 
 _DAYS = ("start", "due", "until")
 _LONGEST_WORD = 32
@@ -26,23 +26,33 @@ def canonical_json(value: Any) -> str:
 @lru_cache(maxsize=4096)
 def schedule_text(schedule: Schedule) -> str:
     """Return the schedule as stored: what is not said is left out."""
-    said = {field.name: getattr(schedule, field.name) for field in fields(schedule)}
-    return canonical_json(
-        {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in said.items()
-            if value is not None and value != ()
-        }
-    )
+    said = _said(schedule)
+    if schedule.steps:
+        said["steps"] = [_said(step) for step in schedule.steps]
+    return canonical_json(said)
+
+
+def _said(record: Schedule | Step) -> dict[str, Any]:
+    """Return the fields that say something, days as text."""
+    values = ((field.name, getattr(record, field.name)) for field in fields(record))
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values
+        if value is not None and value != ()
+    }
 
 
 @lru_cache(maxsize=4096)
 def read_schedule(text: str) -> Schedule:
     """Return the schedule that a stored text holds."""
     said: dict[str, Any] = json.loads(text)
-    days = {name: date.fromisoformat(said[name]) for name in _DAYS if name in said}
     every = tuple(Every(word) for word in said.get("every", ()))
-    return Schedule(kind=Kind(said["kind"]), every=every, condition=said.get("condition"), **days)
+    steps = tuple(Step(label=one["label"], **_days(one)) for one in said.get("steps", ()))
+    return Schedule(kind=Kind(said["kind"]), every=every, condition=said.get("condition"), steps=steps, **_days(said))
+
+
+def _days(said: dict[str, Any]) -> dict[str, date]:
+    return {name: date.fromisoformat(said[name]) for name in _DAYS if name in said}
 
 
 class DecimalText(TypeDecorator[Decimal]):

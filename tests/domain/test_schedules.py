@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.schedules import Every, Kind, Schedule, has_deadline, is_dated, occurrences
+from app.domain.schedules import Every, Kind, Schedule, Step, has_deadline, is_dated, occurrences
 
 YEAR = 2023
 
@@ -25,6 +25,14 @@ def test_a_task_done_once_has_one_occurrence_with_its_window():
 def test_a_task_that_runs_into_later_years_is_due_at_its_own_end():
     schedule = Schedule(kind=Kind.ONCE, start=date(2021, 1, 1), due=date(2025, 12, 31))
     assert keys_and_dues(schedule, 2021) == [("once", date(2025, 12, 31))]
+
+
+def test_each_dated_line_of_a_task_is_an_occurrence_and_the_first_keeps_the_key_of_a_task_without_lines():
+    steps = (Step(label="Dự thảo", due=date(2023, 3, 14)), Step(label="Trình", due=date(2023, 6, 30)))
+    schedule = Schedule(kind=Kind.ONCE, due=date(2023, 6, 30), steps=steps)
+    assert keys_and_dues(schedule) == [("once", date(2023, 3, 14)), ("once-2", date(2023, 6, 30))]
+    assert [one.label for one in occurrences(schedule, YEAR)] == ["Dự thảo", "Trình"]
+    assert all(is_dated(schedule, one) for one in occurrences(schedule, YEAR))
 
 
 def test_a_continuous_task_has_one_occurrence_for_each_quarterly_report():

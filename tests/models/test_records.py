@@ -13,7 +13,7 @@ from app.domain.changes import Action, HistoryLine
 from app.domain.indicators import Comparator, Indicator, Reading
 from app.domain.plans import Plan, Task, Unit
 from app.domain.reports import PackCopy
-from app.domain.schedules import Every, Kind, Schedule
+from app.domain.schedules import Every, Kind, Schedule, Step
 from app.models import records
 from app.models.base import Base, read_schedule, schedule_text
 from app.models.database import Database
@@ -42,12 +42,25 @@ SCHEDULES = [
     Schedule(kind=Kind.ONCE, start=date(2023, 1, 1), due=date(2023, 1, 30)),
     Schedule(kind=Kind.RECURRING, every=(Every.QUARTER, Every.YEAR), until=date(2025, 12, 31)),
     Schedule(kind=Kind.CONDITIONAL, condition="Theo kế hoạch của tỉnh"),
+    Schedule(
+        kind=Kind.ONCE,
+        due=date(2023, 6, 30),
+        steps=(
+            Step(label="Dự thảo", due=date(2023, 3, 14)),
+            Step(label="Trình", start=date(2023, 4, 1), due=date(2023, 6, 30)),
+        ),
+    ),
 ]
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda one: one.kind)
 def test_a_schedule_comes_back_as_it_was_stored(schedule: Schedule):
     assert read_schedule(schedule_text(schedule)) == schedule
+
+
+def test_a_schedule_without_steps_is_stored_as_it_was_before_there_were_any():
+    assert schedule_text(SCHEDULES[1]) == '{"due":"2023-01-30","kind":"once","start":"2023-01-01"}'
+    assert schedule_text(SCHEDULES[2]) == '{"every":["quarter","year"],"kind":"recurring","until":"2025-12-31"}'
 
 
 def test_a_task_comes_back_with_its_schedule_and_override(database: Database):
