@@ -15,7 +15,9 @@ from app.importers.unit_words import (
     stands,
 )
 
-_MARK = re.compile(r"^(?:[-–—+•*●▪◦·]\s+|[-–—+•*●▪◦·](?=[^\W\d_])|(?:\d{1,2}(?:\.\d{1,2})*|[a-eđg-i])[.)]\s*(?=[^\W\d_]))")
+_MARK = re.compile(
+    r"^(?:[-–—+•*●▪◦·]\s+|[-–—+•*●▪◦·](?=[^\W\d_])|(?:\d{1,2}(?:\.\d{1,2})*|[a-eđg-i])[.)]\s*(?=[^\W\d_]))"
+)
 ROLE = (
     r"(?:(?:đơn\s+vị|cơ\s+quan|bộ\s+phận)\s+)?(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|chỉ\s+đạo)"
     r"(?:\s+thực\s+hiện)?\s*:"
@@ -53,7 +55,12 @@ def _is_new(found: Sequence[str], line: str, later: Sequence[str]) -> bool:
     before = found[-1]
     if is_marked(line):
         rest = unmarked(line)
-        return found[0][0] == line[0] or is_marked(found[0]) or bool(head_of(rest) or opens_collective(rest)) or before[-1] in ":;"
+        return (
+            found[0][0] == line[0]
+            or is_marked(found[0])
+            or bool(head_of(rest) or opens_collective(rest))
+            or before[-1] in ":;"
+        )
     if _LABEL.match(line):
         return True
     if before.count("(") > before.count(")") or before.endswith((",", ";")) or is_unfinished(before):

@@ -46,7 +46,9 @@ def opening(kind: str) -> re.Pattern[str]:
     """
     words = (*getattr(unit_words(), kind), *(unit_words().large if kind == "heads" else ()))
     large = unit_words().large
-    short = [word for word in words if word.isupper()] + [form for word in words if word in large for form in (word, word.upper())]
+    short = [word for word in words if word.isupper()] + [
+        form for word in words if word in large for form in (word, word.upper())
+    ]
     spelled = [word for word in words if not word.isupper() and word not in large]
     barred = "|".join(map(re.escape, unit_words().not_heads)) if kind not in {"many", "collective"} else "(?!)"
     return re.compile(rf"(?!(?i:{barred})\b)(?:(?i:{_any_of(spelled)})|{_any_of(short)})(?:(?<=\.)|(?!\w))")

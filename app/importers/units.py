@@ -51,9 +51,9 @@ _DASHED = re.compile(r"(?P<unit>[^()]+?)\s+[-–—]\s+(?P<room>[^()]+)")
 def split_units(text: str) -> tuple[str, ...]:
     """Return the units that a text names, each as it is printed.
 
-    They are parted at ";", at new lines that open with a bullet, a number or a unit's name, and at ",", "và", "/" between
-    units that each stand on their own. A list that opens with a collective name ("Các cơ quan, đơn vị, UBND cấp xã") is
-    one unit, up to a unit that is named.
+    They are parted at ";", at new lines that open with a bullet, a number or a unit's name, and at ",", "và", "/"
+    between units that each stand on their own. A list that opens with a collective name ("Các cơ quan, đơn vị, UBND
+    cấp xã") is one unit, up to a unit that is named.
     """
     found: list[str] = []
     for line in logical_lines(text):
@@ -225,4 +225,6 @@ def _inside_names(part: str) -> set[int]:
     inside = folded(part)
     if len(inside) != len(part):
         return set()
-    return {place for found in commas_in_names().finditer(inside) for place in range(found.start() + 1, found.end() - 1)}
+    return {
+        place for found in commas_in_names().finditer(inside) for place in range(found.start() + 1, found.end() - 1)
+    }
