@@ -99,6 +99,8 @@ def occurrence_name(occurrence: Occurrence) -> str:
     """Return what an occurrence is called within its task's year: ``Quý I``, ``Tháng 3``, ``Cả năm``."""
     key = occurrence.key
     part = key.partition("-")[2]
+    if occurrence.label:
+        return occurrence.label
     if part[:1] in {"Q", "R"}:
         return _("Quarter {roman}").format(roman=ROMAN[int(part[1:])])
     if part[:1] == "M":
