@@ -6,6 +6,7 @@ from pathlib import Path
 from app.errors import Cancelled, UserError
 from app.i18n import N_
 from app.importers.classing import IsCancelled, Progressed, class_rows, never, unheard
+from app.importers.clean_text import cleaned
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem
 from app.importers.grid import Grid, Line
@@ -70,6 +71,8 @@ def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCance
         grids, remarks = read_workbook(path)
     if cancelled():
         raise Cancelled
+    grids, mended = cleaned(grids)
+    remarks = (*remarks, *mended)
     whole = whole_plan(grids)
     if whole is not None:
         grids = (whole, *grids)
