@@ -21,18 +21,21 @@ _FILLERS = frozenset(
 """Words that join others: one in the place of another changes nothing."""
 _SLIP = 0.75
 _INSERTED, _SLIPPED = 0.5, 0.1
+_OPENING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How alike two texts are: ``ratio`` is 1 where only capitals and closing signs differ.
 
-    ``exchanged`` counts words of which one text has others than the other; ``apart`` says that they name different
-    numbers, times, places or offices, and so speak of different things however alike they are.
+    ``exchanged`` counts words in whose place the other text has others; ``opening`` says that these are only the first
+    ones, which tell what is done and not with what. ``apart`` says that the texts name different numbers, times, places
+    or offices, and so speak of different things however alike they are.
     """
 
     ratio: float
     exchanged: int = 0
+    opening: bool = False
     apart: bool = False
 
 
@@ -64,11 +67,13 @@ def likeness(first: str, second: str) -> Likeness:
     if before == after:
         return Likeness(1.0)
     left, right = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    cost, exchanged = _cost(
-        before, after, (one.numbers | one.names | other.numbers | other.names) & (left | right).keys()
-    )
+    telling = one.numbers | one.names | other.numbers | other.names
+    cost, exchanged, opening = _cost(before, after, telling & (left | right).keys())
     return Likeness(
-        max(0.0, 1 - cost / max(len(before), len(after), 1)), exchanged, _name_others(one, other, left, right)
+        ratio=max(0.0, 1 - cost / max(len(before), len(after), 1)),
+        exchanged=exchanged,
+        opening=opening,
+        apart=_name_others(one, other, left, right),
     )
 
 
@@ -116,21 +121,22 @@ def _spelt_out(one: _Words, other: _Words) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _cost(before: Sequence[str], after: Sequence[str], telling: frozenset[str] | set[str]) -> tuple[float, int]:
-    """Return what it takes to make one text of the other, in words, and how many words are exchanged for others."""
-    cost, exchanged = 0.0, 0
+def _cost(before: Sequence[str], after: Sequence[str], telling: frozenset[str] | set[str]) -> tuple[float, int, bool]:
+    """Return what it takes to make one text of the other, in words; how many are exchanged; and if at the opening."""
+    cost, exchanged, opening = 0.0, 0, True
     for kind, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         left, right = _content(before[start:end]), _content(after[begin:stop])
         if left and right and not _is_slip(left, right):
             exchanged += max(len(left), len(right))
+            opening = opening and max(end, stop) <= _OPENING
             cost += max(end - start, stop - begin)
         elif left and right:
             cost += _SLIPPED * max(end - start, stop - begin)
         else:
             cost += sum(1 if word in telling else _INSERTED for word in (*before[start:end], *after[begin:stop]))
-    return cost, exchanged
+    return cost, exchanged, bool(exchanged) and opening
 
 
 def _content(words: Sequence[str]) -> list[str]:

@@ -263,7 +263,8 @@ def _may_be_one(new: TaskText, old: TaskText, alike: Likeness, rival: float) -> 
     """Say whether two tasks whose texts differ are one, amended.
 
     Words that were added, left out or mistyped leave it the same task. Where words stand in the place of others, it
-    is another one, unless it is to give the same result, by the same unit, and its text stands out from the rest.
+    is another one, unless only the first say otherwise what is done, the same result is to come of it by the same unit,
+    and the text stands out from the rest.
     """
     if alike.apart or alike.ratio < _ENOUGH or alike.ratio < rival:
         return False
@@ -272,4 +273,4 @@ def _may_be_one(new: TaskText, old: TaskText, alike: Likeness, rival: float) -> 
     same_result = bool(new.product) and new.product == old.product
     same_code = bool(new.code) and new.code == old.code
     in_place = new.section == old.section and new.lead == old.lead
-    return in_place and (same_result or same_code) and alike.ratio >= rival + _STANDS_OUT
+    return alike.opening and in_place and (same_result or same_code) and alike.ratio >= rival + _STANDS_OUT
