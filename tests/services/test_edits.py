@@ -174,6 +174,66 @@ def test_two_units_of_one_name_are_refused_in_a_sentence(store: Store):
         made(store, Unit(name="Thanh tra"))
 
 
+def test_many_edits_at_once_are_held_against_the_store_one_by_one(store: Store):
+    fields = made(store, *(Field(id=number, name=str(number)) for number in range(1, 6)))
+    renamed = tuple(Change(before=one, after=replace(one, name=f"{one.name}!")) for one in fields)
+    store.apply((Change(before=fields[3], after=replace(fields[3], name="Khác")),))
+    before, lines = store.office.fields(), len(store.history.lines())
+    for changes in (
+        renamed,
+        tuple(Change(before=one) for one in fields),
+        (Change(after=Field(id=9, name="Mới")), *renamed),
+    ):
+        with pytest.raises(StaleError):
+            store.apply(changes)
+    with pytest.raises(StaleError):
+        store.apply((Change(after=Field(id=8, name="Mới")), Change(after=replace(fields[0], name="Trùng"))))
+    assert store.office.fields() == before
+    assert len(store.history.lines()) == lines
+
+
+def test_of_many_edits_those_that_change_nothing_leave_no_line(store: Store):
+    fields = made(store, Field(name="A"), Field(name="B"), Field(name="C"))
+    unchanged = Change(before=fields[1], after=replace(fields[1], name="B"))
+    composed = Change(before=fields[2], after=replace(fields[2], name="Co\u0302ng"))
+    changes = store.apply((unchanged, composed))
+    assert [change.record.name for change in changes] == ["Công"]
+    assert len(store.history.lines()) == 4
+
+
+def test_two_edits_of_one_record_in_one_step_are_made_in_their_order(store: Store):
+    (first,) = made(store, Field(name="Một"))
+    second, third = replace(first, name="Hai"), replace(first, name="Ba")
+    changes = store.apply((Change(before=first, after=second), Change(before=second, after=third)))
+    assert store.office.fields() == (third,)
+    store.apply(inverse(changes))
+    assert store.office.fields() == (first,)
+
+
+def test_many_deleted_at_once_take_their_parts_along_and_bring_them_back(store: Store, plan: Plan):
+    section = store.planning.sections(plan.id)[1]
+    (first,) = store.planning.tasks(plan.id)
+    whole_task, part, last = made(
+        store,
+        Task(id=10, plan_id=plan.id, section_id=section.id, place=1, title="Cả việc", schedule=ONCE),
+        Task(id=11, plan_id=plan.id, parent_id=10, place=2, title="Một phần", schedule=ONCE, previous_id=10),
+        Task(id=12, plan_id=plan.id, place=3, title="Việc khác", schedule=ONCE),
+    )
+    before = whole(store, plan)
+    for tasks in ((last, part, whole_task, first), (first, last, part, whole_task)):
+        changes = store.apply(tuple(Change(before=one) for one in tasks))
+        assert store.planning.tasks(plan.id) == ()
+        store.apply(inverse(changes))
+        assert whole(store, plan) == before
+    with pytest.raises(StaleError):
+        store.apply((Change(before=whole_task), Change(before=part)))
+    assert whole(store, plan) == before
+    changes = store.apply((Change(before=whole_task), Change(before=last)))
+    assert [one.parent_id for one in store.planning.tasks(plan.id)] == [None, None]
+    store.apply(inverse(changes))
+    assert whole(store, plan) == before
+
+
 @pytest.mark.parametrize(
     ("day", "name"),
     [(date(2020, 1, 1), "Cũ"), (date(2023, 2, 28), "Cũ"), (date(2023, 3, 1), "Mới"), (None, "Mới")],
