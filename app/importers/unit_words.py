@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app.domain.vietnamese import folded, one_line
 from app.paths import RESOURCES
@@ -29,13 +30,19 @@ class UnitWords:
     unfinished: tuple[str, ...]
     short: tuple[str, ...]
     many: tuple[str, ...]
+    own_names: tuple[str, ...]
+    aliases: Mapping[str, str]
+    slips: Mapping[str, str]
+    spellings: Mapping[str, str]
 
 
 @cache
 def unit_words() -> UnitWords:
     """Return the words."""
     with (RESOURCES / "plans" / "units.toml").open("rb") as source:
-        return UnitWords(**{key: tuple(values) for key, values in tomllib.load(source).items()})
+        data: dict[str, Any] = tomllib.load(source)
+    kept: dict[str, Any] = {key: tuple(values) if isinstance(values, list) else values for key, values in data.items()}
+    return UnitWords(**kept)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.domain.vietnamese import folded, one_line
 from app.importers.unit_lines import ROLE, is_marked, logical_lines, unmarked
+from app.importers.unit_names import NameProposal, Reason, likely_names
 from app.importers.unit_words import (
     adds_many,
     commas_in_names,
@@ -19,6 +20,8 @@ from app.importers.unit_words import (
     stands,
     without_single_names,
 )
+
+__all__ = ["NameProposal", "Reason", "is_collective", "likely_names", "room_within", "split_units"]
 
 _COLLECTIVE_INSIDE = re.compile(
     r"\b(?:các|những|mọi|toàn thể|cấp xã|cấp huyện|cấp tỉnh|có liên quan|liên quan"
