@@ -60,3 +60,28 @@ def missing(texts: Iterable[str], grid: Grid) -> list[str]:
     """Return the texts that do not stand within one line above the table."""
     lines = [even(line.text) for line in grid.above]
     return [text for text in texts if not any(text in line for line in lines)]
+
+
+def joined_over_pages(grid: Grid, answer: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the rows of a table with those that a page cut put together, headers left out."""
+    places = columns(grid, answer)
+    titles = set(map(even, answer["columns"])) | {even(one["title"]) for one in answer.get("column_groups") or ()}
+    found: list[dict[str, str]] = []
+    goes_on = False
+    for row, cells in enumerate(grid.rows):
+        goes_on = goes_on or row in grid.breaks
+        if {even(text) for text in cells if text} <= titles:
+            continue
+        texts = {name: even(grid.shared(row, at)) for name, at in places.items()}
+        if goes_on and found and not texts["stt"] and is_cut(found[-1], texts, answer):
+            found[-1] = {name: even(f"{text} {texts[name]}") for name, text in found[-1].items()}
+        else:
+            found.append(texts)
+        goes_on = False
+    return found
+
+
+def is_cut(above: Mapping[str, str], below: Mapping[str, str], answer: Mapping[str, Any]) -> bool:
+    """Say whether two rows are one by the answer: together they are a task, and the first alone is none."""
+    tasks = {even(task["task"]) for task in answer["tasks"]}
+    return above["task"] not in tasks or even(f"{above['task']} {below['task']}") in tasks or not below["task"]
