@@ -41,9 +41,14 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A text as words in small letters; ``names`` are those with a capital within a sentence, and levels."""
+    """A text as words in small letters; ``names`` are those with a capital within a sentence, and levels.
+
+    ``bare`` are the same words without marks, ``initials`` their first letters.
+    """
 
     all: tuple[str, ...]
+    bare: tuple[str, ...]
+    initials: str
     numbers: frozenset[str]
     names: frozenset[str]
     short: frozenset[str]
@@ -56,7 +61,7 @@ def plain(text: str) -> str:
 
 def keys(text: str) -> tuple[str, ...]:
     """Return what a text is looked up by: its words and pairs of words, without marks."""
-    words = folded(" ".join(_words(text).all)).split()
+    words = _words(text).bare
     return (*words, *(f"{first} {second}" for first, second in pairwise(words)))
 
 
@@ -105,19 +110,23 @@ def _words(text: str) -> _Words:
             names.add(word)
         if len(printed) > 1 and printed.isupper():
             short.add(word)
-    return _Words(tuple(found), frozenset(numbers), frozenset(names), frozenset(short))
+    bare = tuple(folded(" ".join(found)).split())
+    initials = "".join(word[0] for word in bare)
+    return _Words(tuple(found), bare, initials, frozenset(numbers), frozenset(names), frozenset(short))
 
 
 def _spelt_out(one: _Words, other: _Words) -> tuple[str, ...]:
-    """Return a text's words with each short form spelt out as the other text has it: TTHC, thủ tục hành chính."""
-    if not one.short - set(other.all):
+    """Return a text's words with each short form spelt out as one of the two has it: TTHC, thủ tục hành chính."""
+    if not one.short:
         return one.all
-    initials = "".join(folded(word)[:1] for word in other.all)
     found: list[str] = []
     for word in one.all:
+        if word not in one.short:
+            found.append(word)
+            continue
         letters = folded(word).replace("&", "")
-        place = initials.find(letters) if word in one.short and word not in other.all else -1
-        found += other.all[place : place + len(letters)] if place >= 0 else (word,)
+        places = ((text.all, text.initials.find(letters)) for text in (other, one))
+        found += next((words[at : at + len(letters)] for words, at in places if at >= 0), (word,))
     return tuple(found)
 
 

@@ -31,6 +31,7 @@ def test_texts_that_name_different_things_are_apart(first: str, second: str):
         ("Rà soát thủ tục hành chính.", "Rà soát  thủ tục\nhành chính"),
         ("Rà soát Thủ tục hành chính", "Rà soát thủ tục hành chính;"),
         ("Rà soát, công khai TTHC", "Rà soát, công khai thủ tục hành chính"),
+        ("Công khai TTHC, thủ tục hành chính nội bộ", "Công khai TTHC, TTHC nội bộ"),
         ("Trình UBND tỉnh phê duyệt", "Trình Ủy ban nhân dân tỉnh phê duyệt"),
     ],
 )
