@@ -26,6 +26,8 @@ _SHARE_AGENCY, _SHARE_TITLE = 0.42, 0.40
 _ROOM_TO_SIGN = 64
 _TWIPS = 20
 _LONGEST_PROPERTY = 255
+_KEPT_TOGETHER = 4
+"""Tasks that share a cell stay on one page, unless they are many."""
 _CENTRED = frozenset({"stt", "code", "figures", "lead", "room", "coop", "deadline"})
 
 
@@ -59,7 +61,7 @@ def _set_up_page(document: WordDocument, layout: PlanLayout) -> None:
     page.page_width, page.page_height = (long, short) if layout.landscape else (short, long)
     page.orientation = WD_ORIENT.LANDSCAPE if layout.landscape else WD_ORIENT.PORTRAIT
     page.top_margin = page.bottom_margin = Mm(20)
-    page.left_margin, page.right_margin = Mm(30), Mm(15)
+    page.left_margin, page.right_margin = Mm(30), Mm(16)
     page.header_distance = page.footer_distance = Mm(10)
     page.different_first_page_header_footer = True
     word.add_page_number(page.header.paragraphs[0])
@@ -87,7 +89,7 @@ def _halves(document: WordDocument, layout: PlanLayout, rows: int) -> tuple[Sequ
     table = document.add_table(rows, 2)
     table.style = document.styles["Normal Table"]
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    table._tblPr.append(word.cell_margins(0, 0))  # noqa: SLF001 - the library does not name them
+    word.set_cell_margins(table, 0, 0)
     left = layout.width * _LEFT_SHARE
     for row in table.rows:
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001 - the library does not name it
@@ -133,7 +135,7 @@ def _add_table(document: WordDocument, sheet: PlanSheet, layout: PlanLayout) -> 
     table.style = document.styles[word.TABLE]
     table.autofit = False
     body = table._tbl  # noqa: SLF001 - see above
-    table._tblPr.append(word.cell_margins(30, 108))  # noqa: SLF001 - the library does not name them
+    word.set_cell_margins(table, 30, 108)
     grid = body.tblGrid
     for width in layout.widths:
         grid.append(element("w:gridCol", **{"w:w": _twips(width)}))
@@ -171,7 +173,7 @@ def _row_element(
                 going_on[column] = (cell, left - 1)
             made.append(_cell_element(cell, row, layout, ids[word.CELL], merge="continue"))
         column += cell.columns
-    if keep:
+    if keep or any(cell.rows <= _KEPT_TOGETHER for cell, _ in going_on.values()):
         for lines in made.iter("{*}pPr"):
             lines.append(element("w:keepNext"))
     return made

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.reports.fonts import Family
-from app.reports.pdf.page import LEFT, MM, RIGHT
+from app.reports.pdf.page import LEFT, MM
 from app.reports.plan_sheet import PlanCell, PlanSheet
 from app.reports.plan_widths import PADDING, SIZE, column_widths
 from app.reports.tables.measure import lines_of
 
 _PORTRAIT, _LANDSCAPE = 210 * MM, 297 * MM
+_RIGHT = 16 * MM
+"""The lines of a table stand a little outside its cells: the margin of 15 mm stays free."""
 _FEWEST_WIDE = 6
 _ROOM = 150
 
@@ -47,7 +49,7 @@ def plan_layout(sheet: PlanSheet, family: Family, *, landscape: bool | None = No
     """Return the layout: a table of many columns lies on its side, a narrow one stands; the columns share the width."""
     if landscape is None:
         landscape = len(sheet.fields) >= _FEWEST_WIDE
-    room = (_LANDSCAPE if landscape else _PORTRAIT) - LEFT - RIGHT
+    room = (_LANDSCAPE if landscape else _PORTRAIT) - LEFT - _RIGHT
     return PlanLayout(landscape=landscape, widths=column_widths(sheet, family, room), family=family)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.errors import UserError
@@ -16,6 +17,7 @@ from app.i18n import N_
 from app.reports import wording
 from app.reports.fonts import family
 from app.reports.plan_layout import PlanLayout, parted, plan_layout
+from app.reports.plan_pages import page_starts
 from app.reports.plan_sheet import PlanCell, PlanRow, PlanRowKind, PlanSheet
 from app.reports.plan_widths import SIZE
 from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, put, set_up, storable
@@ -27,6 +29,8 @@ from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
 _NAME = "Kế hoạch"
 _LINE, _PAD, _TALLEST, _PIECE = 15.75, 4.0, 405.0, 126.0
 _HEAD_LINE, _SMALL_LINE = 18.0, 15.0
+_PAGE = (210 - 20 - 20) * 72 / 25.4 * 0.97
+"""How much a page is taken to hold: a little less than it has, as programs differ."""
 _LONGEST = 32_767
 _CENTRED = frozenset({"stt", "code", "figures", "lead", "room", "coop", "deadline"})
 _TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -96,10 +100,16 @@ def write_plan_xlsx(sheet: PlanSheet) -> bytes:
     drawn = _Page(page, layout, _half(layout))
     _write_head(drawn, sheet)
     head = drawn.row
+    opening = _height(page, 1, head)
     _write_rows(drawn, sheet.header)
     body = drawn.row
-    _write_rows(drawn, sheet.rows)
+    firsts = _write_rows(drawn, sheet.rows)
+    foot = drawn.row
     _write_foot(drawn, sheet)
+    room = _PAGE - _height(page, head, body)
+    heights = [_height(page, first, end) for first, end in pairwise(firsts)]
+    for place in page_starts(sheet.rows, heights, opening, room, _height(page, foot, drawn.row)):
+        page.row_breaks.append(Break(id=firsts[place] - 1))
     titles = f"{head}:{body - 1}"
     set_up(page, area_of(drawn.last, drawn.row - 1), titles, frozen=f"A{body}", landscape=layout.landscape)
     number = page.oddHeader.center
@@ -164,8 +174,16 @@ def _write_head(drawn: _Page, sheet: PlanSheet) -> None:
     drawn.row += 2
 
 
-def _write_rows(drawn: _Page, rows: Sequence[PlanRow]) -> None:
-    """Write rows of the table; one that is taller than a row can be takes several, merged."""
+def _height(page: Worksheet, first: int, end: int) -> float:
+    """Return the height of the sheet's rows from ``first`` to before ``end``."""
+    return sum(page.row_dimensions[line].height or _LINE for line in range(first, end))
+
+
+def _write_rows(drawn: _Page, rows: Sequence[PlanRow]) -> list[int]:
+    """Write rows of the table; one that is taller than a row can be takes several, merged.
+
+    Returns where each begins, and where the last one ends.
+    """
     heights = _heights(rows, drawn.layout)
     counts = [ceil(height / _PIECE) if height > _TALLEST else 1 for height in heights]
     first = list(accumulate(counts, initial=drawn.row))
@@ -175,6 +193,7 @@ def _write_rows(drawn: _Page, rows: Sequence[PlanRow]) -> None:
         for cell in row.cells:
             _write_cell(drawn.page, cell, row, first[place], first[place + cell.rows] - 1)
     drawn.row = first[-1]
+    return first
 
 
 def _write_cell(page: Worksheet, cell: PlanCell, row: PlanRow, top: int, bottom: int) -> None:
@@ -230,7 +249,7 @@ def _write_foot(drawn: _Page, sheet: PlanSheet) -> None:
         if place < len(left):
             opens = place == 0
             size = 12 if opens else 11
-            drawn.write(left[place], 1, half, align=_TOP_LEFT, size=size, bold=opens, italic=opens)
+            drawn.write(left[place], 1, half, align=_MIDDLE_LEFT, size=size, bold=opens, italic=opens)
         if place < len(right) and right[place]:
             drawn.write(right[place], half + 1, last, size=14, bold=True)
         drawn.row += 1

@@ -109,7 +109,7 @@ def test_headings_are_headings_by_their_depth():
 def test_the_page_is_that_of_the_decree(construction):
     page = construction.sections[0]
     margins = (page.left_margin, page.right_margin, page.top_margin, page.bottom_margin)
-    assert [round(one / MM) for one in margins] == [30, 15, 20, 20]
+    assert [round(one / MM) for one in margins] == [30, 16, 20, 20]
     assert (round(page.page_width / MM), round(page.page_height / MM)) == (297, 210)
     assert page.different_first_page_header_footer
     assert page.header.paragraphs[0]._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
@@ -152,3 +152,11 @@ def test_three_hundred_tasks_take_a_moment():
     document = opened(written(*tasks))
     assert perf_counter() - start < 5
     assert len(rows(document)) == 301
+
+
+def test_tasks_that_share_a_cell_and_the_last_one_stay_with_what_follows(construction):
+    found = rows(construction)
+    at = next(place for place, row in enumerate(found) if said(row)[0] == "2.2")
+    kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in found]
+    assert kept[at : at + 3] == [True, True, False]
+    assert kept[-1]

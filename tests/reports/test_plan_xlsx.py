@@ -169,3 +169,9 @@ def test_the_rules_stand_under_agency_motto_and_title():
 
 def test_a_plan_without_tasks_is_still_a_plan():
     assert "KẾ HOẠCH" in texts(opened(written()))
+
+
+def test_no_page_ends_with_a_heading(construction):
+    breaks = [one.id for one in construction.row_breaks.brk]
+    assert breaks
+    assert not [row for row in breaks if construction.cell(row, 2).font.b]

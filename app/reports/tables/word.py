@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from app.reports.tables.cells import FONT, storable
@@ -86,7 +87,7 @@ def _define(
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
 ) -> None:
     """Set a style's letters and lines; whatever the template says beside them is dropped."""
-    for name in ("w:pPr", "w:rPr"):
+    for name in ("w:pPr", "w:rPr", "w:link"):
         for found in style.element.findall(qn(name)):
             style.element.remove(found)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
@@ -162,9 +163,9 @@ def add_rule(paragraph: Paragraph, length: float, width: float) -> None:
     )
 
 
-def cell_margins(above: int, beside: int) -> Any:
-    """Return the room that a table's cells leave above and below their text and beside it, in twentieths of a point."""
+def set_cell_margins(table: Table, above: int, beside: int) -> None:
+    """Set the room that a table's cells leave above and below their text and beside it, in twentieths of a point."""
     sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
-    return element(
-        "w:tblCellMar", *(element(f"w:{side}", **{"w:w": str(wide), "w:type": "dxa"}) for side, wide in sides)
-    )
+    room = (element(f"w:{side}", **{"w:w": str(wide), "w:type": "dxa"}) for side, wide in sides)
+    properties = table._tblPr  # noqa: SLF001 - the library does not name them
+    properties.insert_element_before(element("w:tblCellMar", *room), "w:tblLook")
