@@ -7,6 +7,7 @@ from app.importers.grid import flowed
 from app.importers.units import room_within, split_units
 
 _DITTO = frozenset({"nt", "-nt-", "- nt -", "như trên", "-như trên-", '"', "''", "”", "“", "〃", "//", '-"-', "- -"})
+_LONGEST_DITTO = 14
 _LIKE_ABOVE = ("product", "lead", "coop", "deadline", "room")
 _ROLES = re.compile(r"(?i)(?:^|[\n;.,])\s*[-–+•*]?\s*(?:(?:đơn vị|cơ quan|phòng)\s+)?(chủ trì|phối hợp)\s*:\s*")
 _LED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)]|\s*[-–])\s+(?=\S)")
@@ -25,7 +26,8 @@ def joined_lines(name: str, text: str) -> str:
 
 def ditto(texts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the fields whose cell only says "as above"."""
-    return tuple(name for name in _LIKE_ABOVE if texts.get(name, "").strip().casefold() in _DITTO)
+    short = [name for name in _LIKE_ABOVE if name in texts and len(texts[name]) <= _LONGEST_DITTO]
+    return tuple(name for name in short if texts[name].strip().casefold() in _DITTO)
 
 
 def roles(text: str) -> tuple[str, str] | None:
@@ -33,6 +35,8 @@ def roles(text: str) -> tuple[str, str] | None:
 
     None where the cell does not name who leads.
     """
+    if ":" not in text:
+        return None
     found = list(_ROLES.finditer(text))
     if not any(one[1].casefold() == "chủ trì" for one in found):
         return None

@@ -122,7 +122,7 @@ class _Body:
 
     def add_task(self, row: TableRow, pieces: int) -> None:
         """Add the task of a row."""
-        texts = {name: joined_lines(name, text) for name, text in row.cells.items()}
+        texts = {name: joined_lines(name, text) if "\n" in text else text for name, text in row.cells.items()}
         self._fill_from_above(row, texts)
         stt, goal, title = texts.get("stt", ""), texts.get("goal", ""), texts.get("task", "")
         if not title:
