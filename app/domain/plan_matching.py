@@ -59,6 +59,8 @@ def match_tasks(
     old: Sequence[TaskText], new: Sequence[TaskText], settled: Mapping[int, int | None] | None = None
 ) -> Matches:
     """Return which task of the new plan is which of the old; ``settled`` says so of some, None being "of none"."""
+    if not old or not new:
+        return Matches((), {})
     work = _Matching(old, new, settled or {})
     for key in _SAME_TEXT:
         work.pair_by(key)
@@ -146,6 +148,8 @@ class _Matching:
 
     def pair_by(self, key: _Key, other: _Key | None = None, *, only_one: bool = False) -> None:
         """Pair those left over that have the same key: twins in their order, or with ``only_one`` no twins at all."""
+        if not self._free_old or not self._free_new:
+            return
         stored = _by_key(self._free_old, self._old, other or key)
         for found, places in _by_key(self._free_new, self._new, key).items():
             fellows = stored.get(found, ())

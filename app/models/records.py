@@ -7,7 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, Text, delete, insert, select, update
 
 from app.domain import agency, changes, indicators, plans, progress, reports
 from app.domain.schedules import Schedule
@@ -18,7 +18,7 @@ from app.models import office as office_rows
 from app.models import plans as plan_rows
 from app.models import progress as progress_rows
 from app.models import reports as report_rows
-from app.models.base import Base, canonical_json, schedule_text
+from app.models.base import Base, DecimalText, WordsText, canonical_json, schedule_text
 
 T = TypeVar("T")
 
@@ -53,9 +53,19 @@ ROWS: Mapping[type, type[Base]] = {
 """Every kind of record that is kept, and the row it is kept in."""
 
 
+def _columns_of(*types: type[Any]) -> dict[type, tuple[str, ...]]:
+    """Return for each kind of record the columns of these types."""
+    return {
+        kind: tuple(column.name for column in table.columns if isinstance(column.type, types))
+        for kind, table in _TABLES.items()
+    }
+
+
 _TABLES: Mapping[type, Table] = {kind: cast("Table", row.__table__) for kind, row in ROWS.items()}
 _KINDS: Mapping[str, type] = {table.name: kind for kind, table in _TABLES.items()}
 _NAMES: Mapping[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in ROWS}
+_TEXTS: Mapping[type, tuple[str, ...]] = _columns_of(Text, WordsText)
+_FIGURES: Mapping[type, tuple[str, ...]] = _columns_of(DecimalText)
 
 
 def table_of(kind: type) -> Table:
@@ -76,12 +86,17 @@ def values_of(record: Any) -> dict[str, Any]:
 def as_kept(record: T) -> T:
     """Return the record with every text in composed letters, as the store keeps it."""
     found: dict[str, Any] = {}
-    for name in _NAMES[type(record)]:
+    for name in _TEXTS[type(record)]:
         value = getattr(record, name)
         kept = _composed(value)
         if kept != value:
             found[name] = kept
     return cast("T", replace(cast("Any", record), **found)) if found else record
+
+
+def figures_of(record: Any) -> Iterator[Any]:
+    """Give the record's figures."""
+    return (getattr(record, name) for name in _FIGURES[type(record)])
 
 
 def _composed(value: Any) -> Any:

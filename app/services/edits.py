@@ -164,7 +164,7 @@ def _change(connection: Connection, run: list[Change[Any]]) -> list[Change[Any]]
 
 
 def _as_kept(record: Any) -> Any:
-    refuse_odd_figures(records.values_of(record).values())
+    refuse_odd_figures(records.figures_of(record))
     return records.as_kept(record)
 
 
