@@ -65,7 +65,10 @@ def _is_new(found: Sequence[str], line: str, later: Sequence[str]) -> bool:
         return True
     if before.count("(") > before.count(")") or before.endswith((",", ";")) or is_unfinished(before):
         return False
-    last = unmarked(re.split(r"[,;]", before)[-1].strip())
+    listed = before.rsplit(";", 1)[-1].strip()
+    last = unmarked(listed.rsplit(",", 1)[-1].strip())
+    if opens_collective(unmarked(listed)) and not stands(last):
+        return bool(head_of(line)) and line[0].isupper() and stands(line) and _is_apart(line)
     if not stands(last.rstrip(" .")) and not last.endswith("."):
         return False
     return _goes_its_own_way(last.rstrip(" ."), line, later)
@@ -83,6 +86,11 @@ def _goes_its_own_way(last: str, line: str, later: Sequence[str]) -> bool:
     if is_bare(line, head) and later and not stands(line):
         line = f"{line} {later[0]}"
     return stands(re.split(r"[,;]", line)[0].rstrip(" .")) and not _belongs_to(last, line)
+
+
+def _is_apart(line: str) -> bool:
+    """Say whether a line cannot be the body that the collective above it belongs to."""
+    return not opening("bodies").match(line) or " các " in line or " cấp " in line
 
 
 def _belongs_to(last: str, line: str) -> bool:

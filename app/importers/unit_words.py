@@ -27,6 +27,8 @@ class UnitWords:
     nameless: tuple[str, ...]
     places: tuple[str, ...]
     known: tuple[str, ...]
+    complete: tuple[str, ...]
+    organs: tuple[str, ...]
     unfinished: tuple[str, ...]
     short: tuple[str, ...]
     many: tuple[str, ...]
@@ -119,6 +121,11 @@ def is_known(text: str) -> bool:
     return text.casefold() in _known()
 
 
+def is_complete(text: str) -> bool:
+    """Say whether a text is the whole of a room's name without its head ("Tài chính - Kế hoạch")."""
+    return _joined(text) in _complete()
+
+
 def opens_collective(text: str) -> bool:
     """Say whether a text opens with a word that stands for many."""
     found = opening("collective").match(text)
@@ -155,6 +162,15 @@ def _loose(name: str) -> str:
 @cache
 def _unfinished() -> frozenset[str]:
     return frozenset(unit_words().unfinished)
+
+
+def _joined(text: str) -> str:
+    return " ".join(word for word in re.split(r"[\s&,–-]+", folded(text)) if word not in {"", "va"})
+
+
+@cache
+def _complete() -> frozenset[str]:
+    return frozenset(map(_joined, (*unit_words().complete, *unit_words().known)))
 
 
 @cache

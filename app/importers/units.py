@@ -13,6 +13,7 @@ from app.importers.unit_words import (
     head_of,
     is_alone,
     is_bare,
+    is_complete,
     is_known,
     is_specific,
     opening,
@@ -27,9 +28,10 @@ _COLLECTIVE_INSIDE = re.compile(
     r"\b(?:các|những|mọi|toàn thể|cấp xã|cấp huyện|cấp tỉnh|có liên quan|liên quan"
     r"|\d+\s+(?:sở|phòng|đơn vị|cơ quan|huyện|xã|phường|thị trấn|quận))\b"
 )
-_WITH = r"(?:chủ\s+trì\s*,?\s*)?(?:và\s+)?phối\s+hợp\s+(?:cùng\s+)?(?:với|cùng)"
+_TOGETHER = r"(?:chủ\s+trì\s*,?\s*)?(?:và\s+)?phối\s+hợp"
+_WITH = rf"{_TOGETHER}\s+(?:cùng\s+)?(?:với|cùng)"
 _SEPARATOR = re.compile(
-    rf"(?P<with>[,;]?\s+(?:{_WITH}|cùng(?:\s+với)?)\s+)|(?P<and>,?\s+và\s+)|(?P<comma>,)|(?P<slash>/)"
+    rf"(?P<with>[,;]?\s+(?:{_WITH}|{_TOGETHER}|cùng(?:\s+với)?)\s+)|(?P<and>,?\s+và\s+)|(?P<comma>,)|(?P<slash>/)"
     r"|(?P<stop>\.\s+)|(?P<dash>\s[-–+]\s+)|(?P<number>\s(?:\d{1,2}|[a-e])[.)]\s*)",
     re.IGNORECASE,
 )
@@ -118,9 +120,10 @@ def _in_brackets(text: str) -> set[int]:
 
 def _bare(part: str) -> str:
     """Return a piece without bullet, number, closing signs, and what is said of its part or its person."""
-    text = unmarked(one_line(part)).strip(" ,;")
+    text = one_line(part)
     while True:
-        shorter = _ETCETERA.sub("", text).rstrip(" .,;:…–-/+&")
+        shorter = unmarked(text.lstrip(" ,;/"))
+        shorter = _ETCETERA.sub("", shorter).rstrip(" .,;:…–-/+&")
         shorter = _PERSON.sub("", _PART_PLAYED.sub("", shorter)) or shorter
         shorter = _ROLE.sub("", shorter)
         if shorter == text:
@@ -168,21 +171,24 @@ def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool
         case "stop":
             return not _SHORTENED.search(left) and stands(left) and (many or (stands(first) and first[0].isupper()))
         case _:
-            return marked and (many or stands(first))
+            listed = marked or (sign[0].strip() == "+" and stands(last))
+            return listed and (many or stands(first))
 
 
 def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> bool:
     last = left.rsplit(",", 1)[-1].strip()
     head = head_of(last)
     if _is_open_collective(left):
-        return (is_specific(first) and not is_collective(first)) or _has_same_head(left, first)
+        named = is_specific(first) and not is_collective(first)
+        return named or (not _opens_many(left) and bool(head_of(first)) and is_collective(first))
     if opens_collective(right):
         return True
-    if (head and is_bare(last, head) and not is_alone(head)) or _names_places(first):
+    organs = _ORGAN.search(last) and opening("organs").match(first)
+    if organs or (head and is_bare(last, head) and not is_alone(head)) or _names_places(first):
         return False
     if head_of(first) or is_known(first):
         return True
-    if ":" in left or (head and opening("places").match(last[len(head) :].lstrip())):
+    if ":" in left or _is_named_place(last[len(head) :].lstrip()) or _is_one_name(last, head, right):
         return False
     text = sign.string
     glued = text[sign.end() : sign.end() + 1].isupper() and text[sign.start() - 1 : sign.start()].isupper()
@@ -204,17 +210,29 @@ def _is_cut_at_and(left: str, last: str, first: str, *, many: bool) -> bool:
 
 def _is_open_collective(left: str) -> bool:
     """Say whether a list has a collective name in it, after which only a named unit is a unit of its own."""
-    text = without_single_names(left)
+    return _opens_many(left) or " các " in f" {without_single_names(left).casefold()} "
+
+
+def _opens_many(left: str) -> bool:
+    """Say whether a list opens with a collective name: "Các cơ quan, đơn vị", "Sở, ban, ngành"."""
     item = left.split(",", 1)[0]
     head = head_of(item)
     bare = bool(head) and item != left and is_bare(item, head) and not is_alone(head)
-    return bare or opens_collective(text) or " các " in f" {text.casefold()} "
+    return bare or opens_collective(left)
 
 
-def _has_same_head(left: str, first: str) -> bool:
-    """Say whether a list begins anew with the head that it began with: "UBND các huyện, UBND các xã"."""
-    head = head_of(left)
-    return bool(head) and head_of(first) == head and not is_bare(left.split(",", 1)[0], head)
+def _is_one_name(last: str, head: str, right: str) -> bool:
+    """Say whether a comma stands within a name of several parts: "Phòng Vận tải, Phương tiện và Người lái"."""
+    if without_single_names(last) != last:
+        return True
+    parts = re.split(r"\svà\s", right)
+    unnamed = len(parts) == 2 and not any(sign in right for sign in ",;/:") and not any(map(head_of, parts))
+    return bool(head) and unnamed and not adds_many(parts[1]) and not is_complete(last[len(head) :].strip())
+
+
+def _is_named_place(text: str) -> bool:
+    found = opening("places").match(text)
+    return found is not None and text[found.end() : found.end() + 1] == " " and text[found.end() + 1 :][:1].isupper()
 
 
 def _names_places(text: str) -> bool:
