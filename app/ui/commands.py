@@ -83,9 +83,13 @@ class Editor(QObject):
             report(error)
             return False
         if made:
-            self.stack.push(EditCommand(text, made, self._apply_again, self._on_error, self.said.emit))
-            self._tell(made)
+            self.remember(text, made)
         return True
+
+    def remember(self, text: str, made: Changes) -> None:
+        """Remember how to take back what a job has just written."""
+        self.stack.push(EditCommand(text, made, self._apply_again, self._on_error, self.said.emit))
+        self._tell(made)
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""

@@ -67,11 +67,19 @@ class Job(QObject):
     _ended = Signal(object, object)
 
     def __init__(
-        self, title: str, work: Callable[[Progress], Any], *, writes: bool, parent: QObject | None = None
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        *,
+        writes: bool,
+        quiet: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.title = title
         self.writes = writes
+        self.quiet = quiet
+        """Whether it is shown where it was started, and not by the window."""
         self._work = work
         self._progress = Progress(self.progressed.emit)
         self._ended.connect(self._report_end)
@@ -133,15 +141,17 @@ class Jobs(QObject):
         *,
         failed: Callable[[Exception], None] | None = None,
         writes: bool = True,
+        begun: Callable[[Job], None] | None = None,
     ) -> Job | None:
         """Do work off the window's thread, then call ``done`` with its result on the main thread.
 
+        Where ``begun`` is given, it takes the job before that runs and shows it; else the window does.
         A failure goes to ``failed`` where it is given, else to the window, which tells the user. Returns None when
         the program is closing and takes no more work.
         """
         if not self._open:
             return None
-        job = Job(title, work, writes=writes, parent=self)
+        job = Job(title, work, writes=writes, quiet=begun is not None, parent=self)
         if done is not None:
             job.succeeded.connect(done)
         job.failed.connect(failed if failed is not None else self.failed.emit)
@@ -151,6 +161,8 @@ class Jobs(QObject):
         if self.busy != was_busy:
             self.busy_changed.emit(self.busy)
         self.started.emit(job)
+        if begun is not None:
+            begun(job)
         _log.info("job: %s", title)
         self._pool.start(job.run)
         return job

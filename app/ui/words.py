@@ -70,7 +70,7 @@ def standing_chip(standing: TaskStanding | OccurrenceStanding, *, percent: bool 
     return mark, _(mark.word)
 
 
-_EVERY = {
+EVERY = {
     Every.DAY: N_("Every day"),
     Every.WEEK: N_("Every week"),
     Every.MONTH: N_("Every month"),
@@ -91,7 +91,7 @@ def deadline_words(standing: TaskStanding) -> str:
     if schedule.kind is Kind.CONDITIONAL:
         return _("No day yet")
     if schedule.kind is Kind.RECURRING:
-        return ", ".join(_(_EVERY[every]) for every in schedule.every)
+        return ", ".join(_(EVERY[every]) for every in schedule.every)
     return day(current.due) if current is not None and current.due is not None else _("No day yet")
 
 

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QThreadPool
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.agency import Agency, Field
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.errors import Cancelled, UserError
-from app.ui.frame.places import CALENDAR, INDICATORS, REPORTS, TASKS
+from app.importers.reading import read_plan_file
+from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS
 from app.ui.jobs import Jobs
 from tests.ui.conftest import SAMPLE
 
@@ -98,25 +99,44 @@ def test_enter_presses_the_button_that_has_the_focus(window, qtbot):
     assert shown.isChecked()
 
 
-def test_an_import_cannot_be_followed_by_the_undo_of_what_was_before(make_window, empty_desk, dialogs):
-    empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng")),))
-    window = make_window(empty_desk)
-    window.desk.editor.apply("lĩnh vực", (Change(after=Field(name="Đất đai")),))
-    dialogs.file = SAMPLE
-    window.import_plan()
-    assert not window.desk.editor.stack.canUndo()
+def take_in(window, qtbot, path):
+    """Import a plan as it was read, by the one button that leads on."""
+    window.import_plan(path)
+    intake = window.view(INTAKE)
+    for _ in range(4):
+        qtbot.mouseClick(intake.next, Qt.MouseButton.LeftButton)
 
 
-def test_places_to_look_at_name_their_row_once(make_window, empty_desk, dialogs):
+def test_an_import_is_taken_back_and_made_again_in_one_step(make_window, empty_desk, qtbot):
     empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng")),))
     window = make_window(empty_desk)
-    dialogs.file = SAMPLE
-    window.import_plan()
-    qt_button = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Xem các chỗ này")
-    qt_button.click()
-    lines = dialogs.details[-1].splitlines()
-    assert lines
-    assert all(line.lower().count("dòng ") == 1 for line in lines)
+    take_in(window, qtbot, SAMPLE)
+    assert len(empty_desk.store.planning.plans()) == 1
+    undo = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Hoàn tác")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert empty_desk.store.planning.plans() == ()
+    assert "Chưa có kế hoạch năm 2023" in label_texts(window.view(TASKS))
+    action(window, "Làm lại lần nhập ke-hoach-kstt-2023.xlsx").trigger()
+    assert len(empty_desk.store.planning.plans()) == 1
+
+
+def test_the_record_of_an_import_is_saved(make_window, empty_desk, qtbot, dialogs, tmp_path):
+    empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng")),))
+    window = make_window(empty_desk)
+    take_in(window, qtbot, SAMPLE)
+    dialogs.file = tmp_path / "bien-ban.xlsx"
+    save = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Lưu biên bản…")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert dialogs.file.stat().st_size > 1000
+    assert window.status_line.text() == "Đã lưu vào bien-ban.xlsx"
+
+
+@pytest.mark.parametrize("name", ["ke-hoach.xlsx", "ke-hoach.docx"])
+def test_the_plan_is_exported_and_reads_again_as_the_same(window, dialogs, tmp_path, name):
+    dialogs.file = tmp_path / name
+    action(window, "Xuất kế hoạch…").trigger()
+    assert window.status_line.text() == f"Đã xuất ra {name}"
+    assert len(read_plan_file(dialogs.file).tasks) == 40
 
 
 def test_a_job_that_failed_is_over_when_its_failure_is_told(window, dialogs, monkeypatch):
@@ -175,16 +195,43 @@ def test_a_file_that_is_no_workbook_is_told_in_one_sentence(window, dialogs, tmp
     dialogs.file = tmp_path / "thu.xlsx"
     dialogs.file.write_bytes(b"no workbook")
     action(window, "Nhập kế hoạch…").trigger()
-    assert len(dialogs.told) == 1
-    assert dialogs.told[0].count("\n") == 0
+    told = window.view(INTAKE).strip
+    assert told.isVisible()
+    assert told.text()
+    assert told.text().count("\n") == 0
     assert len(window.desk.store.planning.plans()) == 1
 
 
-def test_a_second_plan_of_the_same_year_is_refused_in_one_sentence(window, dialogs):
-    dialogs.file = SAMPLE
+def test_a_file_dropped_on_the_window_is_imported(window, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
+    drop = QDropEvent(
+        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    assert window.view(INTAKE).isVisible()
+    assert "ke-hoach-kstt-2023.xlsx" in label_texts(window.view(INTAKE).file)
+
+
+def test_leaving_an_import_shows_what_was_shown_before(window, qtbot, dialogs):
+    window.go(CALENDAR)
+    dialogs.file = None
     action(window, "Nhập kế hoạch…").trigger()
-    assert len(dialogs.told) == 1
-    assert len(window.desk.store.planning.plans()) == 1
+    assert window.view(INTAKE).isVisible()
+    qtbot.mouseClick(window.view(INTAKE).cancel, Qt.MouseButton.LeftButton)
+    assert window.view(CALENDAR).isVisible()
+
+
+def test_closing_over_what_was_put_right_asks_first(window, dialogs):
+    window.import_plan(SAMPLE)
+    intake = window.view(INTAKE)
+    head = intake._intake.now.draft.head
+    intake._set_head(replace(head, number="12/KH-SXD"))
+    dialogs.answer = False
+    assert not window.close()
+    assert dialogs.asked == ["Bỏ lần nhập này?"]
+    dialogs.answer = True
+    assert window.close()
 
 
 def test_another_store_is_opened_in_place_of_this_one(window, dialogs, tmp_path):
@@ -277,6 +324,10 @@ def test_an_office_with_a_name_and_a_plan_is_all_it_takes_to_begin(make_window, 
     assert office == Agency(
         id=office.id, name="Sở Xây dựng", parent="UBND tỉnh Đồng Nai", addressees=("UBND tỉnh Đồng Nai",)
     )
+    intake = window.view(INTAKE)
+    assert intake.isVisible()
+    for _ in range(4):
+        qtbot.mouseClick(intake.next, Qt.MouseButton.LeftButton)
     assert window.view(TASKS).isVisible()
     qtbot.waitUntil(lambda: window.view(TASKS).filters.count_text() == "40 nhiệm vụ")
     assert window.strip.text().startswith("Đã nhập 40 nhiệm vụ.")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,26 +13,27 @@ from app.domain.agency import Agency
 from app.domain.changes import Change
 from app.domain.progress import State
 from app.errors import Cancelled, UserError
-from app.i18n import N_, _
-from app.paths import RESOURCES
+from app.i18n import N_, _, ngettext
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.frame.first_run import FirstRunPage
 from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.menus import Menus
 from app.ui.frame.period_bar import PeriodBar
-from app.ui.frame.places import PLACES, TASKS, make_view
-from app.ui.frame.plan_import import Imported, import_plan
+from app.ui.frame.places import INTAKE, PLACES, TASKS, make_view
 from app.ui.frame.rail import Rail
+from app.ui.frame.sample import take_in_sample
 from app.ui.frame.status_line import StatusLine
 from app.ui.kit import icons
 from app.ui.kit.cards import MessageStrip
 from app.ui.kit.memory import remember, remembered
+from app.ui.plan_files import plan_file
 
 if TYPE_CHECKING:
+    from app.services.plan_choices import Imported
+    from app.ui.intake.view import IntakeView
     from app.ui.tasks.view import TasksView
 
-SAMPLE = RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx"
 _NARROW, _SMALL, _LOW = 900, 720, 480
 
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._reopen = reopen
         self.setMinimumSize(640, 360)
         self.setWindowIcon(icons.program_icon())
+        self.setAcceptDrops(True)
         self._menus = Menus(self)
         self._build()
         self._connect()
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         self.desk.setParent(self)
         self.desk.dialogs.parent = self
         self._views: dict[str, QWidget] = {}
-        self._shown = ""
+        self._shown = self._before = ""
         self.period_bar = PeriodBar(self.desk)
         self.rail = Rail([(key, icon, _(word)) for key, icon, word in PLACES])
         self.strip = MessageStrip()
@@ -131,9 +133,13 @@ class MainWindow(QMainWindow):
             self._views[key] = view
             self._stack.addWidget(view)
             self._menus.add_view(key, view)
+            if key == INTAKE:
+                self._connect_intake(cast("IntakeView", view))
+        if key != self._shown:
+            self._before = self._shown
         self._shown = key
         self._menus.show_view(key)
-        self.rail.show_place(key)
+        self.rail.show_place(TASKS if key == INTAKE else key)
         self._stack.setCurrentWidget(self._views[key])
         self._views[key].setFocus()
 
@@ -154,19 +160,46 @@ class MainWindow(QMainWindow):
         cast("TasksView", self._views[TASKS]).filter_by(text)
 
     def find_task(self) -> None:
-        """Go to where one types to find a task."""
-        if self._shown == TASKS:
+        """Go to where one types to find a task, or what is being imported."""
+        if self._shown == INTAKE:
+            self._intake().search()
+        elif self._shown == TASKS:
             cast("TasksView", self._views[TASKS]).focus_filter()
         else:
             self.period_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Doing things
 
-    def import_plan(self) -> None:
-        """Ask for a plan's file and take it in."""
-        path = self.desk.dialogs.open_file(_("Import a plan"), _("Plan tables (*.xlsx *.xlsm *.xls)"))
+    def import_plan(self, path: Path | None = None) -> None:
+        """Go to the import of a plan: with a file, with the one under way, or by asking for one."""
+        if self._pages.currentWidget() is not self._frame:
+            self._pages.setCurrentWidget(self._frame)
+        self.go(INTAKE)
         if path is not None:
-            import_plan(self.desk, path, self._imported)
+            self._intake().open_file(path)
+        elif not self._intake().is_under_way:
+            self._intake().choose_file()
+
+    def export_plan(self) -> None:
+        """Ask where to, and give the chosen year's plan back as a file in its printed layout."""
+        plan = self.desk.store.planning.plan_of(self.desk.period.year)
+        if plan is None:
+            year = str(self.desk.period.year)
+            self.desk.failed(UserError(N_("There is no plan for {year} to export."), year=year))
+            return
+        name = _("Plan of {year}").format(year=plan.year)
+        pattern = _("Excel workbook (*.xlsx);;Word document (*.docx)")
+        path = self.desk.dialogs.save_file(_("Export the plan"), f"{name}.xlsx", pattern)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".xlsx")
+        export = self.desk.store.plan_export
+
+        def done(_result: object) -> None:
+            self.desk.say(_("Exported to {file}").format(file=target.name))
+
+        title = _("Exporting {file}").format(file=target.name)
+        self.desk.jobs.start(title, lambda _progress: export.write(plan.id, target), done, writes=False)
 
     def open_store(self) -> None:
         """Ask for another store and open it in place of this one."""
@@ -179,7 +212,7 @@ class MainWindow(QMainWindow):
         if not self.show_store(self.desk.store.path.with_name("so-mau.dmk")):
             return
         if not self.desk.store.planning.plans():
-            import_plan(self.desk, SAMPLE, self._sample_imported)
+            take_in_sample(self.desk, self._sample_imported)
 
     def show_store(self, path: Path) -> bool:
         """Open another store; where that cannot be, say why and keep this one."""
@@ -214,29 +247,61 @@ class MainWindow(QMainWindow):
 
     # Hearing
 
-    def _imported(self, result: Imported) -> None:
-        self.desk.editor.forget()
-        self.desk.choose_period(
-            self.desk.period.__class__(result.plan.year, self.desk.period.kind, self.desk.period.number)
-        )
-        self.desk.refresh.tell({type(result.plan), Change})
-        problems = result.problems()
-        if problems:
-            text = result.message() + " " + _("{count} places to look at.").format(count=len(problems))
-            self.strip.show_message(text, "warning", _("See them"), lambda: self._show_problems(problems), closes=True)
-        else:
-            self.strip.show_message(result.message(), "done", closes=True)
+    def _intake(self) -> "IntakeView":
+        return cast("IntakeView", self.view(INTAKE))
+
+    def _connect_intake(self, view: "IntakeView") -> None:
+        view.accepted.connect(self._imported)
+        view.left.connect(self._leave_intake)
+
+    def _leave_intake(self) -> None:
+        """Show what was shown before the import was begun."""
+        self._choose_page()
+        self.go(self._before if self._before not in {"", INTAKE} else TASKS)
+
+    def _imported(self, result: "Imported") -> None:
+        """Show the plan that was taken in, and offer to take that back or to keep what it did."""
+        desk, plan = self.desk, result.plan
+        desk.choose_period(desk.period.__class__(plan.year, desk.period.kind, desk.period.number))
         self._choose_page()
         self.go(TASKS)
+        count = len(result.comparison.tasks) - result.comparison.counts.gone
+        said = ngettext("{count} task imported.", "{count} tasks imported.", count).format(count=count)
+        stack, step = desk.editor.stack, desk.editor.stack.index()
 
-    def _show_problems(self, problems: tuple[str, ...]) -> None:
-        self.desk.dialogs.inform(_("Places to look at in the imported plan"), "\n".join(problems[:30]))
+        def take_back() -> None:
+            if stack.index() == step:
+                stack.undo()
+            else:
+                desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
+            self.strip.hide()
 
-    def _sample_imported(self, result: Imported) -> None:
+        def keep_record() -> None:
+            self._save_record(result)
+
+        actions = ((_("Undo"), take_back), (_("Save the record…"), keep_record))
+        self.strip.show_message(said, "done", *actions[0], more=actions[1], closes=True)
+
+    def _save_record(self, result: "Imported") -> None:
+        """Ask where to, and keep what an import did."""
+        name = _("Record of import {file}").format(file=Path(result.report.source).stem)
+        path = self.desk.dialogs.save_file(_("Save the record"), f"{name}.xlsx", _("Excel workbook (*.xlsx)"))
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".xlsx")
+        try:
+            self.desk.store.plan_export.write_record(result.report, target)
+        except UserError as error:
+            self.desk.failed(error)
+        else:
+            self.desk.say(_("Saved to {file}").format(file=target.name))
+
+    def _sample_imported(self, result: "Imported") -> None:
         plan = result.plan
         if self.desk.store.office.agency() is None:
             office = Agency(name=plan.agency or plan.title, parent=plan.parent_agency)
             self.desk.store.apply((Change(after=office),))
+        self.desk.editor.remember(_("import of {file}").format(file=result.report.source), result.changes)
         self._imported(result)
 
     def _backed_up(self, path: Path) -> None:
@@ -280,7 +345,22 @@ class MainWindow(QMainWindow):
         self._fit()
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if plan_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = plan_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_plan(path)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if INTAKE in self._views and not self._intake().may_close():
+            event.ignore()
+            return
         remember("geometry", self.saveGeometry())
         self.desk.close()
         super().closeEvent(event)

@@ -6,6 +6,8 @@ from app.i18n import N_
 from app.ui.desk import Desk
 
 TASKS, CALENDAR, INDICATORS, REPORTS = "tasks", "calendar", "indicators", "reports"
+INTAKE = "intake"
+"""The import of a plan: a view that stands behind the tasks' place of the rail while it is under way."""
 PLACES = (
     (TASKS, "task_list_square_ltr", N_("Tasks")),
     (CALENDAR, "calendar_ltr", N_("Calendar")),
@@ -29,6 +31,10 @@ def make_view(key: str, desk: Desk) -> QWidget:
         from app.ui.indicators.view import IndicatorsView
 
         return IndicatorsView(desk)
+    if key == INTAKE:
+        from app.ui.intake.view import IntakeView
+
+        return IntakeView(desk)
     from app.ui.reports.view import ReportsView
 
     return ReportsView(desk)

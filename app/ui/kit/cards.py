@@ -156,6 +156,9 @@ class MessageStrip(QFrame):
         self._do: Callable[[], object] | None = None
         self._action = button("")
         self._action.clicked.connect(self._act)
+        self._do_more: Callable[[], object] | None = None
+        self._more = button("")
+        self._more.clicked.connect(self._act_more)
         self._close = icon_button("dismiss", "")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -164,6 +167,7 @@ class MessageStrip(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._more)
         row.addWidget(self._close)
         self.setMinimumHeight(34)
         self.hide()
@@ -175,9 +179,13 @@ class MessageStrip(QFrame):
         action: str = "",
         do: Callable[[], object] | None = None,
         *,
+        more: tuple[str, Callable[[], object]] | None = None,
         closes: bool = False,
     ) -> None:
-        """Show a sentence; ``kind`` is info, warning, error or done; ``action`` is on the button that does ``do``."""
+        """Show a sentence; ``kind`` is info, warning, error or done; ``action`` is on the button that does ``do``.
+
+        ``more`` is a second button and what it does.
+        """
         name, tint = _STRIPS[kind]
         self._icon.show_icon(name, tint, filled=True)
         self._text.setText(text)
@@ -185,6 +193,9 @@ class MessageStrip(QFrame):
         self._do = do
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        words, self._do_more = more or ("", None)
+        self._more.setText(words)
+        self._more.setVisible(more is not None)
         self._close.setVisible(closes)
         restyle(self, "kind", kind)
         self.show()
@@ -196,6 +207,10 @@ class MessageStrip(QFrame):
     def _act(self) -> None:
         if self._do is not None:
             self._do()
+
+    def _act_more(self) -> None:
+        if self._do_more is not None:
+            self._do_more()
 
 
 class EmptyState(QWidget):

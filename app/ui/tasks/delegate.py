@@ -1,7 +1,7 @@
 """How a row of the task table is painted: two-line titles, chips, quiet goals, headings across all columns."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
@@ -9,6 +9,7 @@ from app.ui.kit import theme
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.kit.two_lines import TwoLines
 from app.ui.tasks.model import (
     DEADLINE,
     NUMBER,
@@ -24,7 +25,6 @@ from app.ui.words import standing_chip
 
 TASK_HEIGHT, SECTION_HEIGHT, GOAL_HEIGHT = 49, 31, 27
 _PAD = 8
-_KEPT_LINES = 20_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,14 +36,14 @@ def row_height(row: Row) -> int:
 
 
 class TaskDelegate(QStyledItemDelegate):
-    """Paints the rows; what a text's two lines are is worked out once for each width."""
+    """Paints the rows."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
         self.hovered = -1
         """The row under the pointer, which is tinted whole."""
-        self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._lines = TwoLines()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -125,7 +125,7 @@ class TaskDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(13))
             height = painter.fontMetrics().height()
             height = min(height, theme.px(18))
-            for number, line in enumerate(self._two_lines(index.data(), room.width())):
+            for number, line in enumerate(self._lines.of(index.data(), room.width())):
                 place = QRect(room.left(), room.top() + number * height, room.width(), height)
                 painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, line)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
@@ -150,16 +150,6 @@ class TaskDelegate(QStyledItemDelegate):
             painter.fontMetrics().elidedText(second, elide, room.width()),
         )
 
-    def _two_lines(self, text: str, width: int) -> tuple[str, ...]:
-        known = self._lines.get((text, width))
-        if known is not None:
-            return known
-        if len(self._lines) > _KEPT_LINES:
-            self._lines.clear()
-        lines = _broken(text, width)
-        self._lines[text, width] = lines
-        return lines
-
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -172,21 +162,3 @@ class TaskDelegate(QStyledItemDelegate):
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _broken(text: str, width: int) -> tuple[str, ...]:
-    """Return a text in at most two lines, the second cut with "…"."""
-    font = theme.font(13)
-    metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return (text,)
-    layout = QTextLayout(text, font)
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrapping)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    cut = first.textStart() + first.textLength()
-    layout.endLayout()
-    return text[:cut].rstrip(), metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)

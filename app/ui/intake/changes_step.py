@@ -1,0 +1,173 @@
+"""Step 4, what will change: the plan as read held against the store, before the one step that writes."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.plan_changes import Fate, PlanComparison
+from app.i18n import _, ngettext
+from app.importers.draft import PlanDraft
+from app.services.plan_choices import LinkProposal
+from app.ui.intake.changes import FATES, Proposal, Shown, change_lines, differs
+from app.ui.intake.changes_table import ChangesTable
+from app.ui.intake.filter_chips import FilterChips
+from app.ui.kit import theme
+from app.ui.kit.cards import ElidedLabel, EmptyState, IconLabel, text_label
+from app.ui.kit.fields import SearchField
+
+_FOLDED = 760
+
+
+class ChangesStep(QWidget):
+    """Shows what taking the plan in will do."""
+
+    closed = Signal()
+    """Nothing is to be taken in; the import can be left."""
+    decided = Signal()
+    """A proposal was taken or refused."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: PlanComparison | None = None
+        self._draft: PlanDraft | None = None
+        self._links: tuple[LinkProposal, ...] = ()
+        self._taken: frozenset[Proposal] = frozenset()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        words = {Shown.ALL: (_("All lines"), "text_bullet_list_tree", "text2")}
+        words |= {Shown(fate): (_(mark.word), mark.icon, mark.tint) for fate, mark in FATES.items()}
+        self.filters = FilterChips(words)
+        self.search = SearchField(_("Find without accents"))
+        self.search.setMaximumWidth(theme.px(220))
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.filters)
+        top.addStretch(1)
+        top.addWidget(self.search, 50)
+        self._summary = text_label("", "strong", wrap=True)
+        self._backup = ElidedLabel("", "second")
+        copied = QHBoxLayout()
+        copied.setSpacing(6)
+        copied.addWidget(IconLabel("database"))
+        copied.addWidget(self._backup, 1)
+        self.table = ChangesTable()
+        self.same = EmptyState("checkmark_circle", _("Nothing changes"), "")
+        self.leave = self.same.add_action(_("Close"), "dismiss", self.closed.emit)
+        self.waiting = EmptyState("arrow_sync", _("Holding the plan against the store…"), "")
+        self._tables = QStackedWidget()
+        for page in (self.table, self.same, self.waiting):
+            self._tables.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._summary)
+        column.addLayout(top)
+        column.addWidget(self._tables, 1)
+        column.addLayout(copied)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.filters.chosen.connect(self._show)
+        self.search.textChanged.connect(self._show)
+        self.table.toggled.connect(self._toggle)
+
+    # What is shown
+
+    def wait(self) -> None:
+        """Show that the plan is being held against the store."""
+        self._comparison = None
+        self._summary.setText("")
+        self._tables.setCurrentWidget(self.waiting)
+
+    def show_comparison(
+        self, comparison: PlanComparison, draft: PlanDraft, links: Sequence[LinkProposal], backups: Path
+    ) -> None:
+        """Show what will change, and where the copy goes that is made before."""
+        self._comparison, self._draft, self._links = comparison, draft, tuple(links)
+        known = {proposal.draft_index: proposal for proposal in self._taken}
+        self._taken = frozenset(known.values())
+        counts = comparison.counts
+        shown = {
+            Shown.ALL: len(comparison.tasks),
+            Shown.NEW: counts.new,
+            Shown.CHANGED: counts.changed,
+            Shown.SAME: counts.same,
+            Shown.GONE: counts.gone,
+        }
+        self.filters.show_counts(shown)
+        self._summary.setText(_summary(comparison, draft))
+        words = _("Before that, the store is copied into {folder}.").format(folder=backups.name)
+        self._backup.setText(words)
+        self._backup.setToolTip(str(backups))
+        self._show()
+
+    def forget(self) -> None:
+        """Let go of what was decided here."""
+        self._comparison, self._draft, self._links, self._taken = None, None, (), frozenset()
+        self.filters.choose(Shown.ALL)
+        self.search.clear()
+
+    def changes_anything(self) -> bool:
+        """Say whether there is anything to take in."""
+        return self._comparison is not None and (differs(self._comparison) or bool(self._taken))
+
+    def links(self) -> Mapping[int, int]:
+        """Return the links to last year's tasks that were ticked, by the place of the task read."""
+        return {one.draft_index: one.task_id for one in self._taken if one.is_link}
+
+    def fates(self) -> Mapping[int, int | None]:
+        """Return which tasks read are stored ones, as the officer said."""
+        return {one.draft_index: one.task_id for one in self._taken if not one.is_link}
+
+    def _show(self) -> None:
+        if self._comparison is None or self._draft is None:
+            return
+        wanted = Shown(self.filters.choice())
+        lines = change_lines(self._comparison, self._draft, self._links, wanted, self.search.text())
+        nothing = not differs(self._comparison) and not self._links
+        if nothing:
+            year = self._draft.head.year
+            text = _("The file says what the plan of {year} in the store says already.").format(year=year)
+            self.same.show_text(_("Nothing changes"), text)
+        self._tables.setCurrentWidget(self.same if nothing else self.table)
+        self.table.show_lines(lines, self._taken)
+
+    def _toggle(self, proposal: Proposal) -> None:
+        self._taken = self._taken ^ {proposal}
+        self._show()
+        self.decided.emit()
+
+    # The widget itself
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.fold(folded=self.width() < theme.px(_FOLDED))
+
+
+def _summary(comparison: PlanComparison, draft: PlanDraft) -> str:
+    year, counts = draft.head.year, comparison.counts
+    if comparison.plan is None:
+        return ngettext(
+            "The store has no plan for {year} yet: {count} task will be added.",
+            "The store has no plan for {year} yet: {count} tasks will be added.",
+            counts.new,
+        ).format(year=year, count=counts.new)
+    parts = [
+        f"{count} {_(FATES[fate].word).lower()}"
+        for fate, count in (
+            (Fate.NEW, counts.new),
+            (Fate.CHANGED, counts.changed),
+            (Fate.SAME, counts.same),
+            (Fate.GONE, counts.gone),
+        )
+        if count
+    ]
+    said = _("Held against the plan of {year} in the store (from {source}): {counts} tasks.")
+    return said.format(year=year, source=comparison.plan.source or comparison.plan.title, counts=", ".join(parts))

@@ -1,0 +1,249 @@
+"""The line of fields below the rows: what the file says of a deadline, and what it was taken to mean."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.schedules import Every, Kind, Schedule
+from app.errors import UserError
+from app.i18n import N_, _
+from app.ui.intake.rows import RowLine
+from app.ui.intake.rows_model import remark
+from app.ui.intake.words import KINDS, row_number
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, link_button
+from app.ui.kit.cards import Card, ElidedLabel, IconLabel, text_label
+from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.words import EVERY
+
+_NARROW = 900
+
+
+class Way(StrEnum):
+    """How the officer speaks of a deadline; two of them are one kind of schedule."""
+
+    BY = "by"
+    WITHIN = "within"
+    RECURRING = "recurring"
+    CONTINUOUS = "continuous"
+    CONDITIONAL = "conditional"
+
+
+_WAYS = (
+    (Way.BY, N_("Once, by a day")),
+    (Way.WITHIN, N_("Once, within a time")),
+    (Way.RECURRING, N_("Comes back")),
+    (Way.CONTINUOUS, N_("All the time")),
+    (Way.CONDITIONAL, N_("No day yet")),
+)
+
+
+def way_of(schedule: Schedule) -> Way:
+    """Return how one speaks of a schedule."""
+    if schedule.kind is Kind.ONCE:
+        return Way.BY if schedule.start is None else Way.WITHIN
+    return {Kind.RECURRING: Way.RECURRING, Kind.CONTINUOUS: Way.CONTINUOUS}.get(schedule.kind, Way.CONDITIONAL)
+
+
+class MeaningLine(Card):
+    """Shows the row gone to and lets its deadline be set."""
+
+    schedule_set = Signal(object)
+    """Carries the Schedule that the officer set, None for that of the file."""
+    settled = Signal()
+    """The row is right; on to the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(10, parent)
+        self._line: RowLine | None = None
+        self._build()
+        self._connect()
+        self.show_line(None)
+
+    def _build(self) -> None:
+        self._where = text_label("", "label")
+        self._phrase = ElidedLabel("", "strong")
+        self._problem = ElidedLabel("", "doubt")
+        self._sign = IconLabel("warning", "soon")
+        problem = QHBoxLayout()
+        problem.setSpacing(5)
+        problem.addWidget(self._sign)
+        problem.addWidget(self._problem, 1)
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(1)
+        told.addWidget(self._where)
+        told.addWidget(self._phrase)
+        told.addLayout(problem)
+        told.addStretch(1)
+        self.way = Choice([(way, _(word)) for way, word in _WAYS])
+        self.start, self.due, self.until = DateField(), DateField(), DateField()
+        self.every = Choice()
+        self.condition = QLineEdit()
+        self._fields = {
+            "way": LabelledField(_("Understood as"), self.way),
+            "every": LabelledField(_("How often"), self.every),
+            "start": LabelledField(_("From"), self.start),
+            "due": LabelledField(_("By (this day included)"), self.due),
+            "until": LabelledField(_("Until the end of"), self.until),
+            "condition": LabelledField(_("Condition"), self.condition),
+        }
+        self.way.setMinimumWidth(theme.px(168))
+        self.every.setMinimumWidth(theme.px(110))
+        self.back = link_button(_("As the file says"))
+        self.right = button(_("Right, next row"), "checkmark")
+        self.right.setToolTip(_("Right, next row (Alt+Enter)"))
+        self._set = QWidget()
+        row = QHBoxLayout(self._set)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, field in self._fields.items():
+            row.addWidget(field, 1 if name == "condition" else 0)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(0)
+        row.addWidget(self.right, 0, Qt.AlignmentFlag.AlignBottom)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.addWidget(self._told, 0, 0)
+        self._grid.addWidget(self._set, 0, 1)
+        self._grid.setColumnStretch(0, 36)
+        self._grid.setColumnStretch(1, 64)
+        self.body.addLayout(self._grid)
+
+    def _connect(self) -> None:
+        self.way.activated.connect(self._way_chosen)
+        self.every.activated.connect(self._tell)
+        for field in (self.start, self.due, self.until):
+            field.day_changed.connect(self._tell)
+        self.condition.editingFinished.connect(self._tell)
+        self.back.clicked.connect(self._take_back)
+        self.right.clicked.connect(self.settled)
+
+    # What is shown
+
+    def show_line(self, line: RowLine | None) -> None:
+        """Show a row; its fields stand only where it is a task."""
+        self._line = line
+        self.right.setEnabled(line is not None)
+        task = line.task if line is not None else None
+        if line is None:
+            self._where.setText("")
+            self._phrase.setText(_("No row is chosen"))
+        elif task is None:
+            self._where.setText(f"{_('Row {row}').format(row=row_number(line))} · {_(KINDS[line.row.kind].word)}")
+            self._phrase.setText(line.content().replace("\n", " "))
+        else:
+            said = _("Row {row} · the deadline word for word").format(row=row_number(line))
+            self._where.setText(said)
+            self._phrase.setText(f"“{task.phrase}”" if task.phrase else _("The file says no deadline"))
+        self._show_problem(line)
+        schedule = (task.override or task.schedule) if task is not None else None
+        self.back.setVisible(task is not None and task.override is not None)
+        if schedule is not None:
+            self._fill(schedule)
+        self._show_fields(way_of(schedule) if schedule is not None else None)
+
+    def _show_problem(self, line: RowLine | None) -> None:
+        said = " ".join(remark(problem) for problem in line.problems) if line is not None else ""
+        shown = bool(said) and line is not None and line.is_doubtful
+        self._problem.setText(said if shown else "")
+        self._sign.setVisible(shown)
+        self._problem.setVisible(shown)
+
+    def _fill(self, schedule: Schedule) -> None:
+        self.way.choose(way_of(schedule))
+        self.start.set_day(schedule.start)
+        self.due.set_day(schedule.due)
+        self.until.set_day(schedule.until)
+        self._offer_every(schedule.every)
+        self.condition.setText(schedule.condition or "")
+        self.condition.setCursorPosition(0)
+
+    def _offer_every(self, every: Sequence[Every]) -> None:
+        """Offer each time round by itself; what a phrase joins ("every month, every quarter") is offered as it is."""
+        choices: list[tuple[object, str]] = [((one,), _(EVERY[one])) for one in Every]
+        if len(every) > 1:
+            choices.insert(0, (tuple(every), ", ".join(_(EVERY[one]) for one in every)))
+        self.every.set_choices(choices)
+        self.every.choose(tuple(every) if every else (Every.QUARTER,))
+
+    def _show_fields(self, way: Way | None) -> None:
+        shown = {
+            None: (),
+            Way.BY: ("way", "due", "condition"),
+            Way.WITHIN: ("way", "start", "due", "condition"),
+            Way.RECURRING: ("way", "every", "due", "until", "condition"),
+            Way.CONTINUOUS: ("way", "start", "until", "condition"),
+            Way.CONDITIONAL: ("way", "condition"),
+        }[way]
+        for name, field in self._fields.items():
+            field.setVisible(name in shown)
+
+    # What the officer sets
+
+    def focus_fields(self) -> None:
+        """Go to the first field, or to the button where there is none."""
+        target: QWidget = self.way if self._fields["way"].isVisibleTo(self) else self.right
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def schedule(self) -> Schedule | None:
+        """Return what the fields say; None where a day is missing or is none."""
+        way = self.way.value()
+        try:
+            start, due, until = self.start.day(), self.due.day(), self.until.day()
+        except UserError:
+            return None
+        condition = typed(self.condition) or None
+        if way is Way.BY:
+            return None if due is None else Schedule(kind=Kind.ONCE, due=due, condition=condition)
+        if way is Way.WITHIN:
+            return _within(start, due, condition)
+        if way is Way.RECURRING:
+            return Schedule(kind=Kind.RECURRING, every=self.every.value(), due=due, until=until, condition=condition)
+        if way is Way.CONTINUOUS:
+            return Schedule(kind=Kind.CONTINUOUS, start=start, until=until, condition=condition)
+        return Schedule(kind=Kind.CONDITIONAL, condition=condition)
+
+    def _way_chosen(self) -> None:
+        way = self.way.value()
+        self._show_fields(way)
+        self._say_what_lacks(way)
+        self._tell()
+
+    def _say_what_lacks(self, way: Way) -> None:
+        """Lead to the day that the way of speaking needs."""
+        if way is Way.WITHIN and not self.start.text():
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif way in (Way.BY, Way.WITHIN) and not self.due.text():
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        task = self._line.task if self._line is not None else None
+        schedule = self.schedule()
+        if task is None or schedule is None or schedule == (task.override or task.schedule):
+            return
+        self.schedule_set.emit(None if schedule == task.schedule else schedule)
+
+    def _take_back(self) -> None:
+        self.schedule_set.emit(None)
+
+    # The widget itself
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = event.size().width() < theme.px(_NARROW)
+        self._grid.addWidget(self._set, 1 if below else 0, 0 if below else 1, 1, 2 if below else 1)
+
+
+def _within(start: date | None, due: date | None, condition: str | None) -> Schedule | None:
+    if start is None or due is None or start > due:
+        return None
+    return Schedule(kind=Kind.ONCE, start=start, due=due, condition=condition)

@@ -1,0 +1,140 @@
+"""One import under way: what was read, and what the officer put right, ticked and named. Nothing here is stored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.importers.draft import PlanDraft, TargetDraft
+from app.importers.rows import TableRow
+from app.importers.source import SourceFile
+from app.services.plan_choices import Acceptance
+
+if TYPE_CHECKING:
+    from app.importers.reading import Reading, TableChoice
+
+_KEPT_ROWS = 400_000
+"""How many rows all remembered readings may hold together: a long table remembers fewer steps."""
+_FEWEST_STEPS = 20
+
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """A target as offered: what the officer made of it, where else the plan prints it, and whether it is wanted."""
+
+    key: str
+    """Under which it was found, whatever the officer made of it since."""
+    target: TargetDraft
+    also: tuple[TargetDraft, ...] = ()
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """All that is decided at one moment; a step of undo goes from one to another."""
+
+    reading: "Reading"
+    year_known: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Printed names of units that the officer took for another unit's."""
+    edited: Mapping[str, TargetDraft] = field(default_factory=dict)
+    """Targets that the officer changed, by the key under which they were found."""
+    ticks: Mapping[str, bool] = field(default_factory=dict)
+    """Targets that the officer ticked or did not, by key."""
+    said: str = ""
+    """What was done last, in words."""
+
+    @property
+    def draft(self) -> PlanDraft:
+        """What the rows mean now."""
+        return self.reading.draft
+
+    def row(self, key: Key) -> TableRow | None:
+        """Return the row of a key."""
+        return next((row for row in self.reading.rows if row.key == key), None)
+
+    def targets(self) -> tuple[TargetLine, ...]:
+        """Return the targets found, one line for each that says the same."""
+        found: dict[str, list[TargetDraft]] = {}
+        for target in self.draft.targets:
+            found.setdefault(target.key, []).append(target)
+        return tuple(
+            TargetLine(
+                key=key,
+                target=self.edited.get(key, same[0]),
+                also=tuple(same[1:]),
+                taken=self.ticks.get(key, any(one.sure for one in same)),
+            )
+            for key, same in found.items()
+        )
+
+    def outcome(self) -> PlanDraft:
+        """Return the plan as the officer wants it: with corrected rows, and only the targets ticked."""
+        return replace(self.draft, targets=tuple(line.target for line in self.targets() if line.taken))
+
+    def acceptance(self, links: Mapping[int, int], fates: Mapping[int, int | None]) -> Acceptance:
+        """Return what was decided, for taking the plan in."""
+        return Acceptance(
+            targets=self.outcome().targets,
+            aliases=tuple(self.names.items()),
+            links=tuple(links.items()),
+            fates=fates,
+        )
+
+
+class Intake:
+    """A file being taken in: its tables, and the steps by which the officer came to what is shown."""
+
+    def __init__(self, source: SourceFile, choices: "tuple[TableChoice, ...]", first: Preview) -> None:
+        self.source = source
+        self.choices = choices
+        self._steps = [first]
+        self._at = 0
+
+    @property
+    def now(self) -> Preview:
+        """What is decided now."""
+        return self._steps[self._at]
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was put right: what leaving would lose."""
+        return self._at > 0
+
+    def can_undo(self) -> bool:
+        """Say whether there is a step to take back."""
+        return self._at > 0
+
+    def can_redo(self) -> bool:
+        """Say whether a step was taken back."""
+        return self._at + 1 < len(self._steps)
+
+    def take(self, preview: Preview) -> None:
+        """Go on to another decision, forgetting what was taken back."""
+        del self._steps[self._at + 1 :]
+        self._steps.append(preview)
+        rows = max(1, len(preview.reading.rows))
+        most = max(_FEWEST_STEPS, _KEPT_ROWS // rows)
+        del self._steps[: max(0, len(self._steps) - most)]
+        self._at = len(self._steps) - 1
+
+    def correct(self, said: str, make: "Callable[[Reading], Reading]") -> bool:
+        """Put something right in the reading; False where that changes nothing."""
+        now = self.now
+        reading = make(now.reading)
+        if reading is now.reading:
+            return False
+        self.take(replace(now, reading=reading, said=said))
+        return True
+
+    def undo(self) -> str:
+        """Take the last step back and return what it was."""
+        said = self.now.said
+        self._at -= 1
+        return said
+
+    def redo(self) -> str:
+        """Make the step again that was taken back and return what it is."""
+        self._at += 1
+        return self.now.said

@@ -1,0 +1,42 @@
+"""A text in at most two lines, the second cut with "…": worked out once for each width."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from app.ui.kit import theme
+
+_KEPT_LINES = 20_000
+
+
+class TwoLines:
+    """Breaks texts for a delegate, which asks for the same ones at every painting."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+
+    def of(self, text: str, width: int, *, strong: bool = False) -> tuple[str, ...]:
+        """Return a text in the body's letters, broken to a width."""
+        key = (text, width, strong)
+        known = self._lines.get(key)
+        if known is None:
+            if len(self._lines) > _KEPT_LINES:
+                self._lines.clear()
+            known = self._lines[key] = broken(text, width, theme.font(13, strong=strong))
+        return known
+
+
+def broken(text: str, width: int, font: QFont) -> tuple[str, ...]:
+    """Return a text in at most two lines, the second cut with "…"."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,)
+    layout = QTextLayout(text, font)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    cut = first.textStart() + first.textLength()
+    layout.endLayout()
+    return text[:cut].rstrip(), metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)
