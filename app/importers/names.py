@@ -19,10 +19,8 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Names of offices and places, and the words that mark a collective."""
+    """Names of offices and places."""
 
-    with_comma: tuple[str, ...]
-    collective: tuple[str, ...]
     places: tuple[str, ...]
     offices: tuple[str, ...]
     short: tuple[str, ...]
