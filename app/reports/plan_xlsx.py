@@ -237,13 +237,14 @@ def _needed(rows: Sequence[PlanRow], layout: PlanLayout) -> Iterator[tuple[int, 
 
 
 def _write_foot(drawn: _Page, sheet: PlanSheet) -> None:
-    """Write recipients on the left, who signs on the right, with room for the signature."""
+    """Write the closing mark, recipients on the left, who signs on the right with room for the signature."""
     heading, half, last = sheet.heading, drawn.half, drawn.last
     left = [wording.RECIPIENTS, *heading.recipients] if heading.recipients else []
     right = list(heading.position)
     if heading.signer:
         right += [""] * (max(len(left) - 1, len(right) + _SIGNING_ROWS) - len(right)) + [heading.signer]
-    drawn.row += 1
+    drawn.write(wording.END, 1, last, align=_MIDDLE_LEFT)
+    drawn.row += 2
     for place in range(max(len(left), len(right))):
         drawn.page.row_dimensions[drawn.row].height = _SMALL_LINE
         if place < len(left):
