@@ -135,7 +135,7 @@ def mended(text: str) -> str:
 def _one_word(found: re.Match[str]) -> str:
     """Return a word that a hyphen at the end of a line cut: a syllable, or a foreign word; all else stays."""
     before, after = found.groups()
-    if not after[0].islower():
+    if not after.islower() or not before[-1].islower():
         return found[0]
     whole = before + after
     if is_syllable(whole):
