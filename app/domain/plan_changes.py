@@ -12,6 +12,9 @@ from app.domain.schedules import Schedule
 
 Value = str | Schedule | date | Decimal | None
 
+_FEW, _FOUND_AGAIN = 3, 4
+"""From how many tasks on that are gone a plan seems another one, where less than one in four is found again."""
+
 
 class Fate(StrEnum):
     """What becomes of a stored task, section or indicator, or of one that was read."""
@@ -109,6 +112,13 @@ class PlanComparison:
     def counts(self) -> Counts:
         """How many tasks have which fate."""
         return counts_of(self.tasks)
+
+    @property
+    def seems_another(self) -> bool:
+        """Whether this is hardly the stored plan: so few of its tasks are found again that one should ask first."""
+        counts = self.counts
+        found = counts.changed + counts.same
+        return counts.gone >= _FEW and found * _FOUND_AGAIN < found + counts.gone
 
     def of_draft(self, draft_index: int) -> TaskFate:
         """Return what becomes of the task that was read at this place."""
