@@ -60,6 +60,7 @@ class _Name:
         """How well the name stands for the others that may be the same unit's."""
         full = sum(atom.full for atom in self.atoms)
         odd = sum(word.islower() and folded(word) in unit_words().spellings for word in self.text.split())
+        odd += _without_known_slips(self.text) != self.text
         return self.known, full - odd, self.count, int(self.text[:1].isupper()), -self.order
 
 

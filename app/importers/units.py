@@ -38,7 +38,7 @@ _SEPARATOR = re.compile(
 _ROLE = re.compile(rf"^(?:{ROLE}|{_WITH}\b:?|chủ\s+trì\s+(?=\S))\s*", re.IGNORECASE)
 _PART_PLAYED = re.compile(
     r"(?:\s*\(\s*(?:chủ\s+trì|phối\s+hợp|đầu\s+mối|cơ\s+quan\s+chủ\s+trì|cơ\s+quan\s+phối\s+hợp)\s*\)"
-    r"|\s+(?:chủ\s+trì|phối\s+hợp)(?:\s+thực\s+hiện)?)$",
+    r"|\s+(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện)(?:\s+thực\s+hiện)?)$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -163,7 +163,7 @@ def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool
         case "comma":
             return _is_cut_at_comma(sign, left, right, first)
         case "and":
-            return _is_cut_at_and(left, last, first, many=many)
+            return _is_cut_at_and(left, first, many=many, small=sign.string.islower())
         case "with":
             return many or bool(head_of(first))
         case "slash":
@@ -195,8 +195,8 @@ def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> 
     return not glued and not first[:1].islower()
 
 
-def _is_cut_at_and(left: str, last: str, first: str, *, many: bool) -> bool:
-    head = head_of(first)
+def _is_cut_at_and(left: str, first: str, *, many: bool, small: bool) -> bool:
+    last, head = left.rsplit(",", 1)[-1].strip(), head_of(first)
     if _is_open_collective(left):
         return is_specific(first) and not is_collective(first) and not is_bare(first, head)
     if many:
@@ -205,7 +205,7 @@ def _is_cut_at_and(left: str, last: str, first: str, *, many: bool) -> bool:
         return False
     if is_bare(first, head):
         return is_bare(last, head_of(last))
-    return stands(last) and (first[0].isupper() or is_specific(first))
+    return stands(last) and (small or first[0].isupper() or is_specific(first))
 
 
 def _is_open_collective(left: str) -> bool:

@@ -24,7 +24,7 @@ _I_LETTERS = {_ACUTE: "í", _GRAVE: "ì", _HOOK: "æ", _TILDE: "ó", _DOT: "ò"}
 
 
 def in_tcvn3(text: str) -> str:
-    """Return the text as TCVN3 stored it; a capital with a tone is typed as its small letter, for a font of capitals."""
+    """Return the text as TCVN3 stored it; a capital with a tone is its small letter, in a font of capitals."""
     return "".join(TCVN3.get(letter) or TCVN3.get(letter.lower(), letter) for letter in text)
 
 
@@ -34,7 +34,8 @@ def in_vni(text: str) -> str:
 
 
 def _vni_letter(letter: str) -> str:
-    base, *signs = unicodedata.normalize("NFD", letter.lower())
+    parts = unicodedata.normalize("NFD", letter.lower())
+    base, signs = parts[0], parts[1:]
     tone = next((sign for sign in signs if sign in _PLAIN_MARKS), "")
     if letter in "đĐ":
         stored = "ñ"
