@@ -1,0 +1,177 @@
+"""A clause with its figures as targets: units, years and levels settled, and what was left to guess said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from app.domain.indicators import Comparator
+from app.importers.draft import TargetDraft
+from app.importers.targets_clauses import Clause, Part, Passage, content_of, is_noun_of
+from app.importers.targets_figures import Figure
+from app.importers.targets_names import name_of, small
+from app.importers.targets_passages import Saying
+from app.importers.targets_scopes import is_yearly, levels_of, years_of
+from app.importers.targets_tokens import Token, Years, tokens_of
+
+_HUNDRED = Decimal(100)
+_TIMES = ("phút", "giờ", "ngày", "giây", "tuần", "tháng")
+
+
+def targets_in(passage: Passage, saying: Saying, plan_year: int, *, by_level: bool) -> Iterator[list[TargetDraft]]:
+    """Yield the targets of each clause of a passage; ``by_level`` says that this plan sets figures level by level."""
+    tokens = passage.tokens
+    opening = passage.clauses[0].parts[0].figure.head if passage.clauses else 0
+    given = years_of(tokens, 0, opening, plan_year) or saying.years
+    before = ""
+    previous: Part | None = None
+    for printed in passage.clauses:
+        clause = _with_change_before(tokens, printed, previous)
+        previous = clause.parts[-1]
+        found = list(_targets(passage, clause, saying, given, plan_year, by_level=by_level))
+        if tokens[clause.start].plays("part") and before and not _says_all(tokens, clause):
+            found = [replace(one, name=f"{before}, {small(one.name)}", sure=False) for one in found]
+        before = found[-1].name
+        yield found
+
+
+def names_nothing(passage: Passage, clause: Clause) -> bool:
+    """Say whether a clause holds nothing but its figures, and years or levels they are for."""
+    return not any(_own_content(passage.tokens, part) for part in clause.parts)
+
+
+def _own_content(tokens: Sequence[Token], part: Part) -> frozenset[str]:
+    figure = part.figure
+    noun = frozenset({"noun"}) if figure.noun is not None else frozenset()
+    return content_of(tokens, part.start, figure.head) | content_of(tokens, figure.end, part.end) | noun
+
+
+def _says_all(tokens: Sequence[Token], clause: Clause) -> bool:
+    part = clause.parts[-1]
+    says = any(token.plays("predicate") for token in tokens[part.figure.end : part.end])
+    return says and is_noun_of(tokens, part)
+
+
+def _targets(
+    passage: Passage, clause: Clause, saying: Saying, given: Years | None, plan_year: int, *, by_level: bool
+) -> Iterator[TargetDraft]:
+    tokens = passage.tokens
+    text = passage.quoted(clause.start, clause.end)
+    leveled = levels_of(tokens, clause, weak=by_level)
+    several = len(clause.parts) > 1 or any(len(levels) > 1 for _, levels in leveled)
+    for printed, levels in leveled:
+        part = _with_change(tokens, clause, printed)
+        figure = _carried(clause, part)
+        name = name_of(passage, clause, part, plan_year, leveled=several and bool(levels))
+        years = _years(tokens, clause, part, plan_year) or given
+        first, last = (years.first, years.last) if years else (None, None)
+        for level in levels or (saying.level,):
+            yield TargetDraft(
+                text=text,
+                name=name,
+                comparator=figure.comparator,
+                value=figure.value,
+                unit=_unit(tokens, clause, part),
+                key="",
+                change=part.figure.change,
+                strict=figure.strict,
+                year=first if first == last else None,
+                from_year=None if first == last else first,
+                to_year=None if first == last else last,
+                level=level,
+                source="bullet",
+                sure=_is_sure(tokens, clause, part, figure, name),
+            )
+
+
+def _with_change(tokens: Sequence[Token], clause: Clause, part: Part) -> Part:
+    """Read "Rút ngắn thời gian giải quyết tối thiểu 20%" as a cut, though its verb stands far from its figure."""
+    figure = part.figure
+    if figure.change or figure.settled or is_noun_of(tokens, part) or figure.comparator is Comparator.AT_MOST:
+        return part
+    for token in tokens[clause.start : clause.parts[0].figure.head]:
+        if token.plays("rise", "cut"):
+            change = "increase" if token.plays("rise") else "decrease"
+            doubt = figure.doubt or figure.comparator is Comparator.EQUAL
+            return replace(part, figure=replace(figure, change=change, doubt=doubt))
+        if not token.plays("link", "goal", "skip", "year", "comma", "each_year"):
+            break
+    return part
+
+
+def _with_change_before(tokens: Sequence[Token], clause: Clause, before: Part | None) -> Clause:
+    """Read the second of "giảm 10% đơn vị và 10% biên chế" as a cut, too."""
+    part = clause.parts[0]
+    figure = part.figure
+    goes_on = before is not None and figure.head == figure.at and tokens[part.start - 1].low == "và"
+    if before is None or not goes_on or not before.figure.change or figure.unit != before.figure.unit:
+        return clause
+    if any(token.plays("predicate") for token in tokens[figure.end : part.end]) or len(clause.parts) > 1:
+        return clause
+    carried = replace(
+        figure,
+        change=before.figure.change,
+        comparator=before.figure.comparator,
+        strict=before.figure.strict,
+        doubt=True,
+    )
+    return replace(clause, parts=(replace(part, figure=carried),))
+
+
+def _carried(clause: Clause, part: Part) -> Figure:
+    """Give a figure on a list the words of comparing of the first: "tối thiểu 30%, 20%, 15%"."""
+    figure, first = part.figure, clause.parts[0].figure
+    says_itself = figure.comparator is not Comparator.EQUAL or (figure.settled and figure.unit == "%")
+    if figure is first or says_itself or figure.change != first.change:
+        return figure
+    return replace(figure, comparator=first.comparator, strict=first.strict)
+
+
+def _years(tokens: Sequence[Token], clause: Clause, part: Part, plan_year: int) -> Years | None:
+    first, last = clause.parts[0], clause.parts[-1]
+    return (
+        years_of(tokens, part.start, part.end, plan_year)
+        or years_of(tokens, last.figure.end, clause.end, plan_year)
+        or years_of(tokens, clause.start, first.figure.head, plan_year)
+    )
+
+
+def _unit(tokens: Sequence[Token], clause: Clause, part: Part) -> str:
+    """Return the unit; "của 01 nhân sự trong 01 năm" and "mỗi năm" are part of it."""
+    figure = part.figure
+    if figure.unit == "%":
+        return "%/năm" if figure.change and is_yearly(tokens, part) else "%"
+    if figure.noun is None and "/" not in figure.unit:
+        return figure.unit
+    unit, *per = figure.unit.split("/")
+    if not any(token.plays("unit:things") for token in tokens[figure.at + 1 : figure.at + 2]):
+        return figure.unit
+    told = [*_one_of(tokens, clause.start, clause.parts[0].figure.head), *per]
+    return "/".join(dict.fromkeys([unit, *told]))
+
+
+def _one_of(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """Return what a count is taken over: "của 01 nhân sự … trong 01 năm" -> nhân sự, năm."""
+    found: list[str] = []
+    for place in range(start + 1, end - 1):
+        one, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+        counts_one = one.number == 1 or one.low in {"mỗi", "một"}
+        if counts_one and before.low in {"của", "trong", "cho"} and (after.plays("unit") or after.low == "năm"):
+            found.append(after.low)
+        elif one.plays("each_year"):
+            found.append("năm")
+    return found
+
+
+def _is_sure(tokens: Sequence[Token], clause: Clause, part: Part, figure: Figure, name: str) -> bool:
+    if figure.doubt or part.figure.doubt or clause.nested or len(name.split()) < 2:
+        return False
+    if tokens_of(name)[0].plays("said"):
+        return False
+    if figure.unit.startswith("%") and figure.value > _HUNDRED and not figure.change:
+        return False
+    if figure.strict and figure.value == _HUNDRED and figure.unit == "%":
+        return False
+    if any(token.plays("until") and token.low.startswith("phấn đấu") for token in tokens[part.start : figure.at]):
+        return part is clause.parts[0]
+    takes_long = figure.unit.startswith(_TIMES) and figure.comparator is Comparator.AT_LEAST
+    return not (takes_long and not figure.change)
