@@ -12,7 +12,7 @@ from app.domain.plan_changes import ImportRecord
 from app.i18n import _
 from app.reports.fonts import Family, family
 from app.reports.import_words import ChangeRow, ImportText, import_text
-from app.reports.tables.cells import BOX, CENTRE, area_of, put, set_up, storable
+from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up, storable
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
 from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
@@ -68,7 +68,7 @@ class _Writer:
         self.row += 1
         for name, said in text.facts:
             put(self._page.cell(self.row, 1), name, size=_SIZE, bold=True, align=_TOP)
-            self._page.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=3)
+            merge(self._page, self.row, 1, self.row, 3)
             self._across(said, 4)
         self.row += 1
 
@@ -94,9 +94,7 @@ class _Writer:
             height = max(share, self._lines(change, len(task))) * _LINE + _PAD
             self._page.row_dimensions[self.row].height = min(height, _TALLEST)
             for column in range(1, len(task) + 1 if one.rows > 1 else 1):
-                self._page.merge_cells(
-                    start_row=self.row, start_column=column, end_row=self.row + one.rows - 1, end_column=column
-                )
+                merge(self._page, self.row, column, self.row + one.rows - 1, column)
             self.row += 1
 
     def lists(self, text: ImportText) -> None:
@@ -119,7 +117,7 @@ class _Writer:
         """Write a text over the columns from ``first`` on."""
         shown = _cut(text, _LONGEST_ACROSS)
         put(self._page.cell(self.row, first), shown, size=size, bold=bold, align=_TOP)
-        self._page.merge_cells(start_row=self.row, start_column=first, end_row=self.row, end_column=len(_WIDTHS))
+        merge(self._page, self.row, first, self.row, len(_WIDTHS))
         face = self._letters.bold if bold else self._letters.regular
         lines = lines_of(shown, face, size, sum(_WIDTHS[first - 1 :]) - 6)
         self._page.row_dimensions[self.row].height = min(lines * _LINE * size / _SIZE + _PAD, _TALLEST)

@@ -20,7 +20,7 @@ from app.reports.plan_layout import PlanLayout, parted, plan_layout
 from app.reports.plan_pages import page_starts
 from app.reports.plan_sheet import PlanCell, PlanRow, PlanRowKind, PlanSheet
 from app.reports.plan_widths import SIZE
-from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, put, set_up, storable
+from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, merge, put, set_up, storable
 from app.reports.tables.drawn_rules import DrawnRule, with_rules
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
@@ -70,8 +70,7 @@ class _Page:
     ) -> None:
         """Write a line of text over columns of the present row; the row grows with its lines."""
         put(self.page.cell(self.row, first), text, size=size, bold=bold, italic=italic, align=align)
-        if last > first:
-            self.page.merge_cells(start_row=self.row, start_column=first, end_row=self.row, end_column=last)
+        merge(self.page, self.row, first, self.row, last)
         face = self.layout.family.face(bold=bold, italic=italic)
         lines = lines_of(text, face, size, sum(self.layout.widths[first - 1 : last]) - 6)
         line = _HEAD_LINE if size > SIZE else _SMALL_LINE
@@ -203,8 +202,7 @@ def _write_cell(page: Worksheet, cell: PlanCell, row: PlanRow, top: int, bottom:
             page.cell(line, column).border = BOX
     bold = row.kind is not PlanRowKind.TASK
     put(page.cell(top, left), cell.text, bold=bold, italic=row.depth > 0, align=_alignment(cell, row.kind))
-    if (top, left) != (bottom, right):
-        page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    merge(page, top, left, bottom, right)
 
 
 def _alignment(cell: PlanCell, kind: PlanRowKind) -> Alignment:

@@ -1,10 +1,12 @@
 """Cells of a workbook: text that stays text, borders, and a sheet set up to print."""
 
 import re
+from functools import lru_cache
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.vietnamese import composed
@@ -37,10 +39,21 @@ def put(
     cell.value = storable(text)
     cell.data_type = "s" if cell.value else "n"
     cell.quotePrefix = text.startswith(_LOOKS_ALIVE)
-    cell.font = Font(name=FONT, size=size, bold=bold, italic=italic)
+    cell.font = _letters(size, bold, italic)
     if align is not None:
         cell.alignment = align
     return cell
+
+
+@lru_cache(maxsize=32)
+def _letters(size: int, bold: bool, italic: bool) -> Font:  # noqa: FBT001 - a key of what was made before
+    return Font(name=FONT, size=size, bold=bold, italic=italic)
+
+
+def merge(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
+    """Make these cells one; quicker than the library's own way, which looks at every other merged cell each time."""
+    if (top, left) != (bottom, right):
+        page.merged_cells.ranges.add(CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right))
 
 
 def set_up(page: Worksheet, area: str, titles: str, *, frozen: str, landscape: bool = True) -> None:
