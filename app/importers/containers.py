@@ -14,6 +14,9 @@ _LOOK = 4096
 _PDF_WITHIN = 1024
 _OWNER_FILE = 1024
 _TRAILER_WITHIN = 64 * 1024
+_SEARCHED = 2 * 1024 * 1024
+_TABLE_AT = re.compile(rb"startxref\s{1,9}(\d{1,12})")
+TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|table|body|style|meta)\b|^mime-version:", re.IGNORECASE)
 _OFFICE_XML = re.compile(rb"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<pkg:package")
@@ -46,10 +49,20 @@ def kind_of(path: Path) -> FileKind:
     if opening.startswith(b"PK"):
         return _archive_kind(path)
     if b"%PDF-" in opening[:_PDF_WITHIN]:
-        if b"startxref" not in closing:
+        if not _ends_as_pdf(path, closing):
             raise broken(path)
         return FileKind.PDF
     raise _stranger(path, opening)
+
+
+def _ends_as_pdf(path: Path, closing: bytes) -> bool:
+    """Say whether a PDF has its end; a large one must also have its table where it says, or be searched for minutes."""
+    found = _TABLE_AT.findall(closing)
+    if not found or path.stat().st_size < _SEARCHED:
+        return bool(found)
+    with path.open("rb") as file:
+        file.seek(int(found[-1]))
+        return TABLE.match(file.read(64)) is not None
 
 
 def broken(path: Path) -> UserError:

@@ -238,5 +238,6 @@ def _column(lines: Sequence[TextLine], begin: float, end: float) -> str:
         available = 2 * min(middles[0] - begin, end - middles[0]) - _PADDING
     for line, following in pairwise(lines):
         apart = line.bold != following.bold or following.top - line.bottom > line.height
+        apart = apart or line.text.isupper() != following.text.isupper()
         text += ("\n" if apart else glue(line, following, available)) + following.text
     return text

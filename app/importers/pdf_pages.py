@@ -7,24 +7,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from unicodedata import combining
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTPage, LTRect
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoValidXRef
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
 
 from app.errors import Cancelled, UserError
 from app.i18n import N_
 from app.importers.archives import locked
-from app.importers.containers import broken
+from app.importers.containers import TABLE, broken
+from app.importers.pdf_drawing import TooMuchOnPageError, Watch, WatchedParser, laid_out
 from app.importers.pdf_limits import Unpacking, UnpacksTooMuchError, limited
 
 MOST_PAGES = 500
-_MOST_OBJECTS = 300_000
-_LARGEST_CONTENT = 8 * 1024 * 1024
-_TICK = 500
 _THIN = 3.0
 _SHORTEST = 4.0
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -75,10 +71,6 @@ class Page:
     """How many letters the file does not say what they are."""
 
 
-class TooMuchOnPageError(Exception):
-    """A page draws more than a reader waits for."""
-
-
 def read_pages(
     path: Path, progressed: Callable[[int, int], None], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[Page, Unpacking]]:
@@ -86,24 +78,31 @@ def read_pages(
     with limited() as unpacking:
         try:
             with path.open("rb") as file:
-                for page in _pages(path, file, progressed, cancelled):
+                for page in _pages(path, file, progressed, Watch(cancelled)):
                     yield page, unpacking
         except (UserError, Cancelled, GeneratorExit):
             raise
         except PDFEncryptionError as error:
             raise locked(path) from error
-        except UnpacksTooMuchError as error:
-            raise _too_much(path) from error
-        except TooMuchOnPageError as error:
+        except (UnpacksTooMuchError, TooMuchOnPageError) as error:
             raise _too_much(path) from error
         except Exception as error:  # the library fails in every way there is on a damaged file
             raise broken(path) from error
 
 
-def _pages(
-    path: Path, file: BinaryIO, progressed: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> Iterator[Page]:
-    document = PDFDocument(PDFParser(file))
+class _Document(PDFDocument):
+    """A document that searches for its objects where the table of them is not where the file says."""
+
+    def find_xref(self, parser: PDFParser) -> int:
+        place = super().find_xref(parser)
+        parser.fp.seek(place)
+        if not TABLE.match(parser.fp.read(64)):
+            raise PDFNoValidXRef
+        return place
+
+
+def _pages(path: Path, file: BinaryIO, progressed: Callable[[int, int], None], watch: Watch) -> Iterator[Page]:
+    document = _Document(WatchedParser(file, watch))
     listed: list[PDFPage] = []
     for one in PDFPage.create_pages(document):
         listed.append(one)
@@ -115,67 +114,13 @@ def _pages(
             )
     resources = PDFResourceManager()
     for number, one in enumerate(listed, start=1):
-        if cancelled():
-            raise Cancelled
+        watch.begin()
         progressed(number - 1, len(listed))
-        yield _page(number, _laid_out(one, resources, cancelled))
+        yield _page(number, laid_out(one, resources, watch))
 
 
 def _too_much(path: Path) -> UserError:
     return UserError(N_("“{name}” draws more on its pages than any plan; it is not opened."), name=path.name)
-
-
-class _Device(PDFPageAggregator):
-    """Collects what a page draws, up to a limit."""
-
-    def __init__(self, resources: PDFResourceManager, cancelled: Callable[[], bool]) -> None:
-        super().__init__(resources)
-        self._cancelled = cancelled
-        self._drawn = 0
-
-    def render_char(self, *args: Any) -> Any:
-        self.count()
-        return super().render_char(*args)
-
-    def paint_path(self, *args: Any) -> None:
-        self.count()
-        super().paint_path(*args)
-
-    def begin_figure(self, *args: Any) -> None:
-        self.count()
-        super().begin_figure(*args)
-
-    def count(self) -> None:
-        """Count one thing drawn or tried, and look up from time to time."""
-        self._drawn += 1
-        if self._drawn % _TICK == 0:
-            if self._cancelled():
-                raise Cancelled
-            if self._drawn > _MOST_OBJECTS:
-                raise TooMuchOnPageError
-
-
-class _Interpreter(PDFPageInterpreter):
-    """Counts the steps that draw nothing as well."""
-
-    device: _Device
-
-    def do_q(self) -> None:
-        self.device.count()
-        super().do_q()
-
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the library's name
-        self.device.count()
-        super().do_Do(xobjid_arg)
-
-
-def _laid_out(page: PDFPage, resources: PDFResourceManager, cancelled: Callable[[], bool]) -> LTPage:
-    size = sum(len(one.get_data()) for one in map(resolve1, page.contents) if hasattr(one, "get_data"))
-    if size > _LARGEST_CONTENT:
-        raise TooMuchOnPageError
-    device = _Device(resources, cancelled)
-    _Interpreter(resources, device).process_page(page)
-    return device.get_result()
 
 
 def _page(number: int, layout: LTPage) -> Page:
