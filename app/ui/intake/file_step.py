@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, sentence
 from app.importers.draft import PlanHead
@@ -104,8 +104,11 @@ class FileStep(QWidget):
         column.addLayout(self._remarks)
         column.addWidget(self.head)
         column.addLayout(both, 1)
-        self._page = page
-        return page
+        self._page = QScrollArea()  # what does not fit in a low window scrolls
+        self._page.setWidget(page)
+        self._page.setWidgetResizable(True)
+        self._page.setFrameShape(QScrollArea.Shape.NoFrame)
+        return self._page
 
     def _connect(self) -> None:
         self.drop.choose_asked.connect(self.choose_asked)
@@ -149,7 +152,7 @@ class FileStep(QWidget):
             self._show_header(header.top, header.bottom, fields_of(header))
             self.head.show_head(reading.draft.head, year_known=opened.year_known)
         else:
-            self._show_header(-1, -1, {})
+            self._show_header(*opened.pointed)
         self.head.setVisible(reading is not None)
 
     def _show_remarks(self, opened: Opened) -> None:

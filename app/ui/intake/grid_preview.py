@@ -27,6 +27,7 @@ from app.ui.kit.icons import draw_icon, set_icon
 
 _ROW_HEIGHT, _HEADER_HEIGHT = 28, 32
 _WIDEST, _AROUND_A_MEANING = 340, 38
+_LOWEST = 150
 _SAMPLED = 60
 """How many rows are looked at for the width of a column."""
 _SPANS = 400
@@ -194,6 +195,8 @@ class GridPreview(QTableView):
         self.setModel(self.cells)
         self.setItemDelegate(_CellDelegate(self))
         self.setShowGrid(False)
+        self.setCornerWidget(QWidget())
+        self.setMinimumHeight(theme.px(_LOWEST))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

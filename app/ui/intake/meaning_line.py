@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.schedules import Every, Kind, Schedule
+from app.domain.schedules import Every, Kind, Schedule, Step
 from app.errors import UserError
 from app.i18n import N_, _
 from app.ui.intake.rows import RowLine
 from app.ui.intake.rows_model import remark
+from app.ui.intake.steps_dialog import StepsDialog
 from app.ui.intake.words import KINDS, row_number
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button
@@ -29,6 +30,7 @@ class Way(StrEnum):
 
     BY = "by"
     WITHIN = "within"
+    STEPS = "steps"
     RECURRING = "recurring"
     CONTINUOUS = "continuous"
     CONDITIONAL = "conditional"
@@ -37,6 +39,7 @@ class Way(StrEnum):
 _WAYS = (
     (Way.BY, N_("Once, by a day")),
     (Way.WITHIN, N_("Once, within a time")),
+    (Way.STEPS, N_("Several days")),
     (Way.RECURRING, N_("Comes back")),
     (Way.CONTINUOUS, N_("All the time")),
     (Way.CONDITIONAL, N_("No day yet")),
@@ -45,6 +48,8 @@ _WAYS = (
 
 def way_of(schedule: Schedule) -> Way:
     """Return how one speaks of a schedule."""
+    if schedule.steps:
+        return Way.STEPS
     if schedule.kind is Kind.ONCE:
         return Way.BY if schedule.start is None else Way.WITHIN
     return {Kind.RECURRING: Way.RECURRING, Kind.CONTINUOUS: Way.CONTINUOUS}.get(schedule.kind, Way.CONDITIONAL)
@@ -61,6 +66,9 @@ class MeaningLine(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(10, parent)
         self._line: RowLine | None = None
+        self._steps: tuple[Step, ...] = ()
+        self.year = 0
+        """The plan's year, which a day typed without one takes."""
         self._build()
         self._connect()
         self.show_line(None)
@@ -86,11 +94,13 @@ class MeaningLine(Card):
         self.start, self.due, self.until = DateField(), DateField(), DateField()
         self.every = Choice()
         self.condition = QLineEdit()
+        self.steps = button("", "edit", self._edit_steps)
         self._fields = {
-            "way": LabelledField(_("Understood as"), self.way),
+            "way": LabelledField(_("How it is understood"), self.way),
             "every": LabelledField(_("How often"), self.every),
             "start": LabelledField(_("From"), self.start),
             "due": LabelledField(_("By (this day included)"), self.due),
+            "steps": LabelledField(_("Dated lines"), self.steps),
             "until": LabelledField(_("Until the end of"), self.until),
             "condition": LabelledField(_("Condition"), self.condition),
         }
@@ -146,6 +156,8 @@ class MeaningLine(Card):
         self._show_problem(line)
         schedule = (task.override or task.schedule) if task is not None else None
         self.back.setVisible(task is not None and task.override is not None)
+        for field in (self.start, self.due, self.until):
+            field.year = self.year
         if schedule is not None:
             self._fill(schedule)
         self._show_fields(way_of(schedule) if schedule is not None else None)
@@ -162,6 +174,8 @@ class MeaningLine(Card):
         self.start.set_day(schedule.start)
         self.due.set_day(schedule.due)
         self.until.set_day(schedule.until)
+        self._steps = schedule.steps
+        self.steps.setText(_("{count} days…").format(count=len(schedule.steps)))
         self._offer_every(schedule.every)
         self.condition.setText(schedule.condition or "")
         self.condition.setCursorPosition(0)
@@ -179,6 +193,7 @@ class MeaningLine(Card):
             None: (),
             Way.BY: ("way", "due", "condition"),
             Way.WITHIN: ("way", "start", "due", "condition"),
+            Way.STEPS: ("way", "steps", "condition"),
             Way.RECURRING: ("way", "every", "due", "until", "condition"),
             Way.CONTINUOUS: ("way", "start", "until", "condition"),
             Way.CONDITIONAL: ("way", "condition"),
@@ -201,15 +216,16 @@ class MeaningLine(Card):
         except UserError:
             return None
         condition = typed(self.condition) or None
-        if way is Way.BY:
-            return None if due is None else Schedule(kind=Kind.ONCE, due=due, condition=condition)
-        if way is Way.WITHIN:
-            return _within(start, due, condition)
         if way is Way.RECURRING:
-            return Schedule(kind=Kind.RECURRING, every=self.every.value(), due=due, until=until, condition=condition)
+            every = self.every.value()
+            return Schedule(kind=Kind.RECURRING, every=every, due=due, until=until, condition=condition)
         if way is Way.CONTINUOUS:
             return Schedule(kind=Kind.CONTINUOUS, start=start, until=until, condition=condition)
-        return Schedule(kind=Kind.CONDITIONAL, condition=condition)
+        if way is Way.CONDITIONAL:
+            return Schedule(kind=Kind.CONDITIONAL, condition=condition)
+        if way is Way.STEPS:
+            return _stepwise(self._steps, condition)
+        return _within(start if way is Way.WITHIN else due, due, condition, has_start=way is Way.WITHIN)
 
     def _way_chosen(self) -> None:
         way = self.way.value()
@@ -219,10 +235,22 @@ class MeaningLine(Card):
 
     def _say_what_lacks(self, way: Way) -> None:
         """Lead to the day that the way of speaking needs."""
-        if way is Way.WITHIN and not self.start.text():
+        if way is Way.STEPS and not self._steps:
+            self._edit_steps()
+        elif way is Way.WITHIN and not self.start.text():
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         elif way in (Way.BY, Way.WITHIN) and not self.due.text():
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_steps(self) -> None:
+        """Ask for the dated lines."""
+        task = self._line.task if self._line is not None else None
+        if task is None:
+            return
+        dialog = StepsDialog(self._steps, task.phrase, self.year, self)
+        if dialog.exec() == StepsDialog.DialogCode.Accepted:
+            self._steps = dialog.steps()
+            self._tell()
 
     def _tell(self) -> None:
         task = self._line.task if self._line is not None else None
@@ -243,7 +271,15 @@ class MeaningLine(Card):
         self._grid.addWidget(self._set, 1 if below else 0, 0 if below else 1, 1, 2 if below else 1)
 
 
-def _within(start: date | None, due: date | None, condition: str | None) -> Schedule | None:
+def _stepwise(steps: tuple[Step, ...], condition: str | None) -> Schedule | None:
+    if not steps:
+        return None
+    return Schedule(
+        kind=Kind.ONCE, start=steps[0].start, due=max(step.due for step in steps), condition=condition, steps=steps
+    )
+
+
+def _within(start: date | None, due: date | None, condition: str | None, *, has_start: bool) -> Schedule | None:
     if start is None or due is None or start > due:
         return None
-    return Schedule(kind=Kind.ONCE, start=start, due=due, condition=condition)
+    return Schedule(kind=Kind.ONCE, start=start if has_start else None, due=due, condition=condition)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import UserError
+from app.i18n import N_
 from app.importers.classing import IsCancelled, Progressed
 from app.importers.grid import Grid
 from app.importers.header import Header, last_row, read_header
@@ -33,6 +34,8 @@ class Opened:
     reading: Reading | None = None
     year_known: bool = True
     fault: UserError | None = None
+    pointed: tuple[int, int, Mapping[int, str]] = (-1, -1, {})
+    """The header that the officer pointed to, while it does not say yet which column holds the tasks."""
 
     @property
     def grid(self) -> Grid:
@@ -59,6 +62,9 @@ def read_choice(opened: Opened, table: int, year: int, progressed: Progressed, c
 
 def read_under(opened: Opened, top: int, bottom: int, fields: Mapping[int, str], year: int) -> Opened:
     """Read the table under a header that the officer pointed to."""
+    if "task" not in fields.values():
+        fault = UserError(N_("Say which column holds the tasks: click over it and choose “Task”."))
+        return replace(opened, reading=None, fault=fault, pointed=(top, bottom, fields))
     header = replace_fields(read_header(opened.grid, top, bottom), fields)
 
     def read(known: int | None) -> Reading:

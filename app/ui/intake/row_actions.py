@@ -16,6 +16,7 @@ from app.ui.kit.icons import set_icon
 _DEEDS = (
     ("settle", N_("Right, next row"), "checkmark", "Alt+Return"),
     ("edit", N_("Edit the cell"), "edit", "F2"),
+    ("fields", N_("Fields of the deadline"), "calendar_ltr", "Shift+F2"),
     ("join", N_("Join to the row above"), "arrow_join", "Ctrl+J"),
     ("split", N_("Split at the caret"), "arrow_split", "Ctrl+Return"),
 )
@@ -25,7 +26,7 @@ class RowActions(QObject):
     """The deeds on the rows of a table, with their keys while the table or a cell of it has the focus."""
 
     asked = Signal(str)
-    """Carries "settle", "edit", "join" or "split"."""
+    """Carries "settle", "edit", "fields", "join" or "split"."""
     kind_chosen = Signal(object)
     """Carries the RowKind that the chosen rows shall have."""
 
@@ -65,7 +66,7 @@ class RowActions(QObject):
         menu.addSeparator()
         menu.addActions(list(self.kinds.values()))
         menu.addSeparator()
-        for name in ("edit", "join", "split"):
+        for name in ("edit", "fields", "join", "split"):
             menu.addAction(self.deeds[name])
         return menu
 

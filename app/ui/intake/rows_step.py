@@ -35,7 +35,7 @@ Correct = Callable[[str, "Callable[[Reading], Reading]"], bool]
 
 _PAUSE = 150
 """Milliseconds of typing that count as a pause."""
-_FOLDED, _BESIDE = 1080, 760
+_FOLDED, _BESIDE, _LOW = 1080, 760, 280
 
 
 class RowsStep(QWidget):
@@ -54,6 +54,7 @@ class RowsStep(QWidget):
         self._lines: Lines | None = None
         self._held: tuple[Key, int] | None = None
         """A row to look at that the officer is at: it stays where it is until another one is gone to."""
+        self._at_fields = False
         self._build()
         self._connect()
 
@@ -108,7 +109,7 @@ class RowsStep(QWidget):
         self.search.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._filter)
         self.table.row_chosen.connect(self._row_chosen)
-        self.table.enter_pressed.connect(self.meaning.focus_fields)
+        self.table.enter_pressed.connect(self._enter_fields)
         self.table.edited.connect(self._store_text, queued)
         self.table.split_asked.connect(self._split, queued)
         self.actions_of_rows.asked.connect(self._do)
@@ -125,6 +126,7 @@ class RowsStep(QWidget):
         self._intake = intake
         if self._lines is None or self._lines.preview is not intake.now:
             self._lines = Lines.of(intake.now)
+        self.meaning.year = intake.now.draft.head.year
         self.filters.show_counts(self._lines.counts())
         self.names.setText(_("Names of units {count}").format(count=len(names)))
         self.names.setVisible(bool(names))
@@ -193,6 +195,8 @@ class RowsStep(QWidget):
             self._join()
         elif deed == "edit":
             self.table.edit_current()
+        elif deed == "fields":
+            self._enter_fields()
         elif self.table.edit_current():
             self.said.emit(_("Put the caret where the row shall be split, then press Ctrl+Enter."))
 
@@ -209,7 +213,7 @@ class RowsStep(QWidget):
             self._correct(said, partial(_all_settled, keys=open_rows))
         if following is not None:
             self.table.show_row(following)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leave_fields()
 
     def _set_kind(self, kind: RowKind) -> None:
         self.table.finish_editing()
@@ -280,9 +284,22 @@ class RowsStep(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """Give way: the filters become a list, and the names take the table's place, where there is little room."""
+        """Give way where there is little room: the filters become a list, names and fields take the table's place."""
         self.filters.fold(folded=self.width() < theme.px(_FOLDED))
-        self._tables.setVisible(not (self.panel.isVisibleTo(self) and self.width() < theme.px(_BESIDE)))
+        low = self.height() < theme.px(_LOW)
+        self.meaning.setVisible(not low or self._at_fields)
+        names_alone = self.panel.isVisibleTo(self) and self.width() < theme.px(_BESIDE)
+        self._tables.setVisible(not names_alone and not (low and self._at_fields))
+
+    def _enter_fields(self) -> None:
+        self._at_fields = True
+        self._fold()
+        self.meaning.focus_fields()
+
+    def _leave_fields(self) -> None:
+        self._at_fields = False
+        self._fold()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -291,7 +308,7 @@ class RowsStep(QWidget):
                 self._close_names()
                 return
             if not self.table.hasFocus():
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._leave_fields()
                 return
         super().keyPressEvent(event)
 

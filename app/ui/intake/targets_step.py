@@ -30,7 +30,7 @@ _COMPARATORS = {
     Comparator.EQUAL: N_("equals"),
 }
 _CHANGES = {"increase": N_("a rise"), "decrease": N_("a cut")}
-_FOLDED, _TIGHT = 900, 700
+_FOLDED, _TIGHT, _LOW = 900, 700, 240
 
 
 class Shown(StrEnum):
@@ -163,7 +163,7 @@ class TargetsStep(QWidget):
         wanted, words = Shown(self.filters.choice()), folded(self.search.text()).split()
         shown = [line for line in self._lines if _passes(line, wanted, words)]
         self._tables.setCurrentWidget(self.table if self._lines else self.nothing)
-        self._printed.setVisible(bool(self._lines))
+        self._fit()
         self.every.setEnabled(bool(shown))
         self.none.setEnabled(bool(shown))
         self.table.show_records(shown)
@@ -235,6 +235,11 @@ class TargetsStep(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give way where there is little room."""
+        self._printed.setVisible(bool(self._lines) and self.height() >= theme.px(_LOW))
         width = self.width()
         self.filters.fold(folded=width < theme.px(_TIGHT))
         for place, least in ((SOURCE, _FOLDED), (LEVEL, _TIGHT), (UNIT, 560), (YEAR, 520)):

@@ -72,7 +72,7 @@ class IntakeView(QWidget):
         self._show_step(FILE)
 
     def _build(self) -> None:
-        self.setMinimumWidth(theme.px(480))
+        self.setMinimumSize(theme.px(480), theme.px(240))  # what does not fit gives way in the steps
         self.setAcceptDrops(True)
         self.header = ViewHeader(_("Import a plan"))
         self.steps = StepBar()
@@ -237,7 +237,8 @@ class IntakeView(QWidget):
         opened = self._opened
         if opened is None:
             return
-        if self._intake is None:
+        found = self._intake.now.draft.tasks if self._intake is not None else ()
+        if not found:  # nothing was read yet that could have been put right
             self._take_opened(read_under(opened, top, bottom, fields, self._desk.period.year))
             return
         grid = opened.grid
@@ -425,7 +426,7 @@ class IntakeView(QWidget):
         self._promise.setText(promise)
         self.next.setText(_(_NEXT[step]))
         set_icon(self.next, "arrow_import" if step == CHANGES else "arrow_right", "onAccent")
-        ready = intake is not None and self._job is None
+        ready = intake is not None and bool(intake.now.draft.tasks) and self._job is None
         if step == CHANGES:
             ready = ready and self.changes.changes_anything() and not self._desk.jobs.busy
         self.next.setEnabled(ready)

@@ -119,7 +119,7 @@ def schedule_first(schedule: Schedule) -> str:
 
 def schedule_second(schedule: Schedule, phrase: str = "") -> str:
     """Return what is to be known besides: a condition, an end, or why the day is the one before."""
-    parts: list[str] = []
+    parts = [f"{day(step.due)} {step.label}".strip() for step in schedule.steps]
     if schedule.kind is Kind.CONDITIONAL:
         return _("give it a day when that is known")
     if schedule.kind is Kind.CONTINUOUS and schedule.start is not None:
@@ -136,6 +136,11 @@ def schedule_second(schedule: Schedule, phrase: str = "") -> str:
 
 
 def _once(schedule: Schedule) -> str:
+    if schedule.steps and schedule.due is not None:
+        count = len(schedule.steps)
+        return ngettext("{count} day, {due}", "{count} days, the last {due}", count).format(
+            count=count, due=day(schedule.due)
+        )
     if schedule.due is None:
         return _("From {day}").format(day=day(schedule.start)) if schedule.start is not None else _("No day yet")
     if schedule.start is not None and schedule.start != schedule.due:

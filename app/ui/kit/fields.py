@@ -101,7 +101,7 @@ class DateField(QLineEdit):
 
     def __init__(self, value: date | None = None, year: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._year = year or (value.year if value else QDate.currentDate().year())
+        self.year = year or (value.year if value else QDate.currentDate().year())
         self.setPlaceholderText(_("dd/mm/yyyy"))
         widest = QFontMetrics(theme.font(13)).horizontalAdvance(self.placeholderText())
         self.setMinimumWidth(widest + theme.px(_AROUND_A_DAY))
@@ -122,7 +122,7 @@ class DateField(QLineEdit):
 
     def day(self) -> date | None:
         """Return the day typed, None for nothing; UserError when it is no day."""
-        return read_day(self.text(), self._year)
+        return read_day(self.text(), self.year)
 
     def is_wrong(self) -> bool:
         """Say whether what is typed is no day."""

@@ -1,0 +1,383 @@
+"""A plan taken in through the window, as a new user would."""
+
+import threading
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.domain.schedules import Kind, Schedule
+from app.importers.rows import RowKind
+from app.ui.intake.cell_editor import CellEditor
+from app.ui.intake.meaning_line import Way
+from app.ui.intake.rows_model import CONTENT, LEAD, PHRASE
+from app.ui.intake.view import CHANGES, FILE, ROWS, TARGETS
+from tests.ui.intake.conftest import CLEAN, PAGES, PLANS, go_to, line_with, open_view, press, shown, texts
+
+
+def through(view, qtbot, path=CLEAN):
+    """Go with a file to the last step."""
+    view.open_file(path)
+    for step in (ROWS, TARGETS, CHANGES):
+        press(view.next, qtbot)
+        assert view.step == step
+
+
+def choose(box, value, qtbot):
+    """Choose from a list as by keyboard."""
+    box.choose(value)
+    box.activated.emit(box.currentIndex())
+    QApplication.processEvents()
+
+
+def test_a_plan_goes_through_four_steps_and_nothing_is_written_before_the_last(view, empty_desk, qtbot):
+    accepted = []
+    view.accepted.connect(accepted.append)
+    through(view, qtbot)
+    assert empty_desk.store.planning.plans() == ()
+    assert empty_desk.store.backups.all() == ()
+    assert view.next.text() == "Nhận vào sổ"
+    press(view.next, qtbot)
+    (plan,) = empty_desk.store.planning.plans()
+    assert plan.year == 2023
+    assert len(empty_desk.store.planning.tasks(plan.id)) == 40
+    assert len(empty_desk.store.backups.all()) == 1
+    assert accepted[0].plan == plan
+    assert len(empty_desk.store.indicators.of_year(2023)) > 0
+
+
+def test_the_counts_are_in_sight_in_every_step(view, qtbot):
+    view.open_file(CLEAN)
+    for _ in range(3):
+        said = view._promise.text()
+        assert said.startswith("Nhận 6 mục, 40 nhiệm vụ, ")
+        assert said.endswith("Chưa ghi gì vào sổ. Sau khi nhận vẫn hoàn tác được cả lần nhập.")
+        press(view.next, qtbot)
+
+
+def test_taking_the_same_file_in_again_says_that_nothing_changes(view, empty_desk, qtbot):
+    through(view, qtbot)
+    press(view.next, qtbot)
+    left = []
+    view.left.connect(lambda: left.append(True))
+    through(view, qtbot)
+    assert view.changes.same.isVisible()
+    assert "Không có gì thay đổi" in texts(view.changes)
+    assert not view.next.isEnabled()
+    press(view.changes.leave, qtbot)
+    assert left == [True]
+
+
+def test_three_mistakes_are_mended_before_the_plan_is_taken_in(view, empty_desk, qtbot):
+    """A column that means something else, a row that is no heading, a deadline that was meant otherwise."""
+    view.open_file(CLEAN)
+    grid = view.file.grid
+    columns = {name: column for column, name in grid.cells.fields.items()}
+    grid.field_chosen.emit(columns["coop"], "lead")
+    assert "coop" not in view.file.grid.cells.fields.values()
+    grid.field_chosen.emit(columns["lead"], "lead")
+    grid.field_chosen.emit(columns["coop"], "coop")
+    assert {name: column for column, name in grid.cells.fields.items()} == columns
+
+    press(view.next, qtbot)
+    go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
+    view.rows.actions_of_rows.kinds[RowKind.SECTION].trigger()
+    assert view._promise.text().startswith("Nhận 7 mục, 39 nhiệm vụ")
+    go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
+    view.rows.actions_of_rows.kinds[RowKind.TASK].trigger()
+    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+
+    go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
+    meaning = view.rows.meaning
+    assert meaning.due.text() == "30/01/2023"
+    meaning.due.setFocus()
+    meaning.due.selectAll()
+    qtbot.keyClicks(meaning.due, "15/2")
+    qtbot.keyClick(meaning.due, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    line = line_with(view, "Tổ chức, triển khai thực hiện Kế hoạch")
+    assert line.task.override == Schedule(kind=Kind.ONCE, due=date(2023, 2, 15))
+
+    for _ in range(3):
+        press(view.next, qtbot)
+    (plan,) = empty_desk.store.planning.plans()
+    first = empty_desk.store.planning.tasks(plan.id)[0]
+    assert first.effective.due == date(2023, 2, 15)
+    assert first.schedule.due == date(2023, 1, 30)
+
+
+def test_rows_to_look_at_come_first_and_each_is_settled_by_one_key(view, qtbot):
+    view.open_file(PAGES)
+    press(view.next, qtbot)
+    doubtful = [line.is_doubtful for line in shown(view)]
+    assert doubtful[0]
+    assert doubtful == sorted(doubtful, reverse=True)
+    before = sum(doubtful)
+    first, second = shown(view)[:2]
+    assert view.rows.table.current().key == first.key
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert sum(line.is_doubtful for line in shown(view)) == before - 1
+    assert view.rows.table.current().key == second.key
+
+
+def test_a_row_stays_where_it_is_while_its_deadline_is_put_right(view, qtbot):
+    view.open_file(PAGES)
+    press(view.next, qtbot)
+    line = next(line for line in shown(view) if line.task and line.task.schedule.kind is Kind.CONDITIONAL)
+    view.rows.table.show_row(line.key)
+    place = view.rows.table.currentIndex().row()
+    choose(view.rows.meaning.way, Way.CONTINUOUS, qtbot)
+    assert view.rows.table.current().key == line.key
+    assert view.rows.table.current().task.override.kind is Kind.CONTINUOUS
+    assert view.rows.table.currentIndex().row() == place
+
+
+def test_a_cell_is_edited_in_place_and_the_meaning_follows(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận", PHRASE)
+    view.rows.table.setFocus()
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
+    editor = view.rows.table.viewport().findChild(CellEditor)
+    editor.selectAll()
+    editor.insertPlainText("Quý III/2023")  # QTest types ASCII only
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: line_with(view, "Rà soát, đề xuất hỗ trợ").task.phrase == "Quý III/2023")
+    task = line_with(view, "Rà soát, đề xuất hỗ trợ").task
+    assert (task.schedule.start, task.schedule.due) == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_undo_and_redo_walk_through_what_was_put_right(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    table = view.rows.table
+    go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert line_with(view, "Rà soát, đề xuất hỗ trợ").row.kind is RowKind.SECTION
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line_with(view, "Rà soát, đề xuất hỗ trợ").row.kind is RowKind.TASK
+    qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert line_with(view, "Rà soát, đề xuất hỗ trợ").row.kind is RowKind.SECTION
+
+
+def test_several_rows_are_given_a_class_at_once(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
+    view.rows.table.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(view.rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    view.rows.actions_of_rows.kinds[RowKind.OUTSIDE].trigger()
+    assert view._promise.text().startswith("Nhận 6 mục, 37 nhiệm vụ")
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+
+
+def test_a_row_is_split_at_the_caret_and_joined_again(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    line = go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận", CONTENT)
+    view.rows.table.setFocus()
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
+    editor = view.rows.table.viewport().findChild(CellEditor)
+    cursor = editor.textCursor()
+    cursor.setPosition(len("Rà soát, "))
+    editor.setTextCursor(cursor)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view._promise.text().startswith("Nhận 6 mục, 41 nhiệm vụ"))
+    parts = [one.row.part for one in shown(view) if one.row.place == line.row.place]
+    assert parts == [0, 1]
+    go_to(view, "đề xuất hỗ trợ cán bộ tiếp nhận")
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+    assert line_with(view, "Rà soát đề xuất hỗ trợ").row.kind is RowKind.TASK
+
+
+def test_searching_needs_no_accents_and_says_when_nothing_is_found(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    view.rows.table.setFocus()
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(view.rows.search.hasFocus)
+    qtbot.keyClicks(view.rows.search, "khao sat y kien")
+    qtbot.waitUntil(lambda: 0 < len(shown(view)) < 5)
+    assert all("khảo sát" in line.content().lower() for line in shown(view))
+    qtbot.keyClicks(view.rows.search, " khongcogi")
+    qtbot.waitUntil(view.rows.nothing.isVisible)
+
+
+def test_the_filters_count_the_rows_of_each_class(view, qtbot):
+    view.open_file(PAGES)
+    press(view.next, qtbot)
+    buttons = {key: view.rows.filters.button(key).text() for key in ("section", "task", "continuation")}
+    assert buttons == {"section": "Mục 6", "task": "Nhiệm vụ 40", "continuation": "Nối dòng trên 4"}
+    press(view.rows.filters.button("section"), qtbot)
+    assert {line.row.kind for line in shown(view)} == {RowKind.SECTION}
+
+
+def test_leaving_asks_once_where_something_was_put_right_and_not_else(view, dialogs, qtbot):
+    left = []
+    view.left.connect(lambda: left.append(True))
+    view.open_file(CLEAN)
+    press(view.cancel, qtbot)
+    assert (left, dialogs.asked) == ([True], [])
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
+    view.rows.actions_of_rows.kinds[RowKind.SECTION].trigger()
+    dialogs.answer = False
+    press(view.cancel, qtbot)
+    assert (left, dialogs.asked) == ([True], ["Bỏ lần nhập này?"])
+    assert view.is_touched
+    dialogs.answer = True
+    press(view.cancel, qtbot)
+    assert left == [True, True]
+    assert not view.is_under_way
+
+
+@pytest.mark.parametrize("name", ["garbage.xlsx", "zero-bytes.xlsx", "locked.xlsx", "truncated.xlsx", "empty.xlsx"])
+def test_a_broken_file_is_told_in_one_sentence_and_nothing_else_breaks(view, qtbot, name):
+    view.open_file(PLANS / "broken" / name)
+    assert view.step == FILE
+    said = view.strip.text() if view.strip.isVisible() else " ".join(texts(view.file))
+    assert name in said
+    assert "\n" not in view.strip.text()
+    view.open_file(CLEAN)
+    assert view.next.isEnabled()
+    assert not view.strip.isVisible()
+
+
+def test_a_file_that_does_not_tell_the_year_is_not_gone_on_with_before_it_is_typed(view, qtbot, tmp_path):
+    path = tmp_path / "ke-hoach.xlsx"
+    path.write_bytes(yearless())
+    view.open_file(path)
+    assert view.file.head.year.text() == ""
+    assert "Tệp không ghi năm: gõ năm vào đây." in texts(view.file.head)
+    press(view.next, qtbot)
+    assert view.step == FILE
+    qtbot.waitUntil(view.file.head.year.hasFocus)
+    qtbot.keyClicks(view.file.head.year, "2024")
+    qtbot.keyClick(view.file.head.year, Qt.Key.Key_Return)
+    press(view.next, qtbot)
+    assert view.step == ROWS
+    assert shown(view)[-1].task.schedule.due.year == 2024
+
+
+def test_a_table_without_a_known_heading_is_read_when_its_heading_is_pointed_to(view, qtbot, tmp_path):
+    path = tmp_path / "ke-hoach-2023.xlsx"
+    path.write_bytes(strange())
+    view.open_file(path)
+    assert not view.next.isEnabled()
+    grid = view.file.grid
+    grid.verticalHeader().sectionClicked.emit(1)
+    assert not view.next.isEnabled()
+    for column, name in ((0, "stt"), (1, "task"), (2, "lead"), (3, "deadline")):
+        grid.field_chosen.emit(column, name)
+    press(view.next, qtbot)
+    assert [line.task.title for line in shown(view) if line.task] == ["Lập danh mục", "Công khai"]
+
+
+def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeypatch):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    view = open_view(desk, qtbot)
+    go_on = threading.Event()
+    monkeypatch.setattr("app.ui.intake.view.open_plan", lambda *_: go_on.wait(10))
+    view.open_file(CLEAN)
+    qtbot.waitUntil(view.file.job.isVisible)
+    assert f"Đang đọc {CLEAN.name}" in texts(view.file.job)
+    said = []
+    desk.said.connect(said.append)
+    press(view.file.job.stop, qtbot)
+    assert view.file.drop.isVisible()
+    assert said == ["Đã dừng, chưa ghi gì."]
+    with qtbot.waitSignal(desk.jobs.idle):
+        go_on.set()
+    assert view.file.drop.isVisible()
+
+
+def test_a_file_is_dropped_on_the_view(view):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(CLEAN))])
+    drop = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    view.dropEvent(drop)
+    assert CLEAN.name in texts(view.file)
+
+
+def test_a_file_chosen_before_is_offered_again(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.cancel, qtbot)
+    view.file.ask_for_file()
+    QApplication.processEvents()
+    assert CLEAN.name in [link.text() for link in view.file.drop.findChildren(type(view.next)) if link.isVisible()]
+
+
+@pytest.mark.parametrize("size", [(1254, 620), (980, 560), (560, 270)])
+def test_every_step_can_be_as_small_as_the_window(view, qtbot, size):
+    through(view, qtbot)
+    view.resize(*size)
+    for step in (CHANGES, TARGETS, ROWS, FILE):
+        view._show_step(step)
+        QApplication.processEvents()
+        assert view.next.visibleRegion().boundingRect().size() == view.next.size()
+        assert (view.width(), view.height()) == size
+
+
+def test_in_a_low_window_enter_shows_the_fields_and_escape_the_rows(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    view.resize(560, 270)
+    QApplication.processEvents()
+    assert not view.rows.meaning.isVisible()
+    view.rows.table.setFocus()
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_Return)
+    assert view.rows.meaning.isVisible()
+    qtbot.waitUntil(view.rows.meaning.way.hasFocus)
+    qtbot.keyClick(view.rows.meaning.way, Qt.Key.Key_Escape)
+    qtbot.waitUntil(view.rows.table.hasFocus)
+    assert not view.rows.meaning.isVisible()
+
+
+def test_who_leads_is_edited_too(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch", LEAD)
+    view.rows.table.setFocus()
+    qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
+    editor = view.rows.table.viewport().findChild(CellEditor)
+    editor.selectAll()
+    editor.insertPlainText("Thanh tra")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: line_with(view, "Tổ chức, triển khai").task.lead == ("Thanh tra",))
+
+
+def yearless():
+    return book(
+        ("Stt", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"),
+        ("1", "Lập danh mục", "Văn phòng Sở", "Quý I"),
+        ("2", "Công khai", "Văn phòng Sở", "Trước ngày 15/3"),
+    )
+
+
+def strange():
+    return book(
+        ("Bảng theo dõi",),
+        ("TT", "Cái gì", "Ai", "Bao giờ"),
+        ("1", "Lập danh mục", "Văn phòng Sở", "Quý I/2023"),
+        ("2", "Công khai", "Văn phòng Sở", "Trước ngày 15/3/2023"),
+    )
+
+
+def book(*rows):
+    made = Workbook()
+    for row in rows:
+        made.active.append(row)
+    content = BytesIO()
+    made.save(content)
+    return content.getvalue()
