@@ -28,7 +28,7 @@ from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
 
 _NAME = "Kế hoạch"
 _LINE, _PAD, _TALLEST, _PIECE = 15.75, 4.0, 405.0, 126.0
-_HEAD_LINE, _SMALL_LINE = 18.0, 15.0
+_HEAD_LINE, _SMALL_LINE, _GAP = 18.0, 15.0, 2.0
 _PAGE = (210 - 20 - 20) * 72 / 25.4 * 0.97
 """How much a page is taken to hold: a little less than it has, as programs differ."""
 _LONGEST = 32_767
@@ -80,8 +80,11 @@ class _Page:
     def rule(self, text: str, first: int, last: int, size: int, share: float) -> None:
         """Draw a rule under the text of the present row, in the middle of its columns."""
         left, room = sum(self.layout.widths[: first - 1]), sum(self.layout.widths[first - 1 : last])
-        length = min(self.layout.family.bold.width(text) * size, room) * share
-        self.rules += (DrawnRule(row=self.row, middle=left + room / 2, length=length),)
+        wide = self.layout.family.bold.width(text) * size
+        down = lines_of(text, self.layout.family.bold, size, room - 6) * _HEAD_LINE
+        height = self.page.row_dimensions[self.row].height or down
+        row, down = (self.row, down) if down < height else (self.row + 1, _GAP)
+        self.rules += (DrawnRule(row=row, down=down, middle=left + room / 2, length=min(wide, room) * share),)
 
 
 def write_plan_xlsx(sheet: PlanSheet) -> bytes:
@@ -152,14 +155,14 @@ def _write_head(drawn: _Page, sheet: PlanSheet) -> None:
     for place in range(max(len(offices), len(state))):
         if place < len(offices):
             text, bold = offices[place]
-            drawn.write(text, 1, half, size=13, bold=bold)
-            if place == len(offices) - 1:
-                drawn.rule(text, 1, half, 13, _SHARE_AGENCY)
+            drawn.write(text, 1, half, _TOP_CENTRE, size=13, bold=bold)
         if place < len(state):
             text, size, ruled = state[place]
-            drawn.write(text, half + 1, last, size=size, bold=True)
+            drawn.write(text, half + 1, last, _TOP_CENTRE, size=size, bold=True)
             if ruled:
                 drawn.rule(text, half + 1, last, size, 1)
+        if place == len(offices) - 1:
+            drawn.rule(offices[place][0], 1, half, 13, _SHARE_AGENCY)
         drawn.row += 1
     drawn.page.row_dimensions[drawn.row].height = 8
     drawn.row += 1
@@ -201,7 +204,13 @@ def _write_cell(page: Worksheet, cell: PlanCell, row: PlanRow, top: int, bottom:
         for column in range(left, right + 1):
             page.cell(line, column).border = BOX
     bold = row.kind is not PlanRowKind.TASK
-    put(page.cell(top, left), cell.text, bold=bold, italic=row.depth > 0, align=_alignment(cell, row.kind))
+    put(
+        page.cell(top, left),
+        cell.text,
+        bold=bold,
+        italic=row.depth > 0 and cell.field == "task",
+        align=_alignment(cell, row.kind),
+    )
     merge(page, top, left, bottom, right)
 
 

@@ -166,6 +166,10 @@ def test_the_rules_stand_under_agency_motto_and_title():
     with ZipFile(BytesIO(written(task(1, "a")))) as parts:
         drawing = parts.read("xl/drawings/drawing1.xml").decode()
     assert re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing) == ["2", "2", "7"]
+    long = written(task(1, "a"), agency="Ban Quản lý các khu công nghiệp và khu kinh tế tỉnh Đồng Nai")
+    with ZipFile(BytesIO(long)) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing) == ["1", "2", "7"]
 
 
 def test_a_plan_without_tasks_is_still_a_plan():

@@ -12,7 +12,7 @@ _DRAWING, _TYPES = "xl/drawings/drawing1.xml", "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
 _ANCHOR = """<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>{offset}</xdr:colOff>\
-<xdr:row>{row}</xdr:row><xdr:rowOff>25400</xdr:rowOff></xdr:from><xdr:ext cx="{length}" cy="0"/>\
+<xdr:row>{row}</xdr:row><xdr:rowOff>{down}</xdr:rowOff></xdr:from><xdr:ext cx="{length}" cy="0"/>\
 <xdr:cxnSp macro=""><xdr:nvCxnSpPr><xdr:cNvPr id="{id}" name="{name}"/><xdr:cNvCxnSpPr/></xdr:nvCxnSpPr>\
 <xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{length}" cy="0"/></a:xfrm>\
 <a:prstGeom prst="line"><a:avLst/></a:prstGeom>\
@@ -22,9 +22,10 @@ _ANCHOR = """<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnRule:
-    """A rule at the top of the row below ``row``, counted from 1; ``middle`` and ``length`` are in points."""
+    """A rule ``down`` from the top of a row, counted from 1; ``middle`` of it and ``length`` are in points, too."""
 
     row: int
+    down: float
     middle: float
     length: float
 
@@ -63,7 +64,8 @@ def _anchor(number: int, rule: DrawnRule, widths: Sequence[float], ends: Sequenc
     return _ANCHOR.format(
         column=column,
         offset=round(offset * _EMU),
-        row=rule.row,
+        row=rule.row - 1,
+        down=round(rule.down * _EMU),
         length=round(rule.length * _EMU),
         id=number + 1,
         name=f"Rule {number}",
