@@ -1,21 +1,58 @@
-"""The words of a deadline phrase, and a place among them to read on from."""
+"""The words of a deadline phrase as clerks type them, and a place among them to read on from."""
 
 import re
-from collections.abc import Collection, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.vietnamese import folded
 
 _WORDS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_SIGNS = dict.fromkeys("–—−‐‑‒", "-") | {"\\": "/", "∕": "/", "⁄": "/"}
+_GLUED = frozenset(
+    (
+        *("ngay", "thang", "quy", "qui", "nam", "truoc", "den", "het", "hang", "moi", "trong", "cuoi"),
+        *("dau", "tu", "cham", "nhat", "hoan", "thanh", "thuong", "xuyen", "dinh", "ky", "tuan", "xong"),
+        *("khong", "qua", "muon", "lan", "va", "ke", "giai", "doan"),
+    )
+)
+"""Words that are told apart where the blank between them was left out: "trướcngày", "hằngquý"."""
+_QUARTER_SIGN = re.compile(r"(quy|qui|q)([il]{1,3}|[il]?v)")
+COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, a number or a sign of the phrase, with where it stands."""
+    """A word, a number or a sign of the phrase, with where it stands.
+
+    ``text`` still has its marks, to tell "tư" from "từ" and "ngay" from "ngày" where that decides.
+    """
 
     folded: str
+    text: str
     start: int
     end: int
+
+
+def _words_of(phrase: str) -> Iterator[Word]:
+    for found in _WORDS.finditer(phrase):
+        text = unicodedata.normalize("NFKC", found.group()).casefold()
+        bare = _SIGNS.get(text, folded(text))
+        start, end = found.span()
+        cut = _cut(bare) if len(bare) == len(text) == end - start else 0
+        if cut:
+            yield Word(bare[:cut], text[:cut], start, start + cut)
+        yield Word(bare[cut:], text[cut:], start + cut, end)
+
+
+def _cut(word: str) -> int:
+    """Return where a word is two that lost the blank between them; 0 where it is one."""
+    if word in _GLUED or len(word) < 2:
+        return 0
+    quarter = _QUARTER_SIGN.fullmatch(word)
+    if quarter:
+        return quarter.start(2)
+    return next((at for at in range(2, len(word) - 1) if word[:at] in _GLUED and word[at:] in _GLUED), 0)
 
 
 class Words:
@@ -23,7 +60,7 @@ class Words:
 
     def __init__(self, phrase: str) -> None:
         self.phrase = phrase
-        self.words = tuple(Word(folded(m.group()), m.start(), m.end()) for m in _WORDS.finditer(phrase))
+        self.words = tuple(_words_of(phrase))
         self.place = 0
 
     @property
@@ -49,7 +86,11 @@ class Words:
 
     def _next(self, ahead: int = 0) -> str:
         place = self.place + ahead
-        return self.words[place].folded if place < len(self.words) else ""
+        return self.words[place].folded if 0 <= place < len(self.words) else ""
+
+    def _text(self, ahead: int = 0) -> str:
+        place = self.place + ahead
+        return self.words[place].text if 0 <= place < len(self.words) else ""
 
     def _all(self, words: Sequence[str]) -> bool:
         if all(self._next(i) == word for i, word in enumerate(words)):
@@ -67,6 +108,32 @@ class Words:
             return int(word)
         return None
 
+    def _count(self, low: int, high: int) -> int | None:
+        """Read a number in figures or in a word ("6", "06", "sáu", "mười hai")."""
+        number = self._number(low, high)
+        if number is not None or self._next() not in COUNTS:
+            return number
+        number, here = COUNTS[self._next()], self.place
+        self.place += 1
+        if number == 10 and self._next() in {"mot", "hai"}:
+            number += COUNTS[self._next()]
+            self.place += 1
+        if low <= number <= high:
+            return number
+        self.place = here
+        return None
+
     def _full_year(self) -> int | None:
         word = self._next()
         return self._number(2000, 2099, 4) if len(word) == 4 else None
+
+    def _glued_run(self, letters: str) -> str:
+        """Return the signs made of these letters that stand next with no blank between ("1V")."""
+        run = ""
+        place = self.place
+        while place < len(self.words) and all(letter in letters for letter in self.words[place].folded):
+            if place > self.place and self.words[place].start != self.words[place - 1].end:
+                break
+            run += self.words[place].folded
+            place += 1
+        return run

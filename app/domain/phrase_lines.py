@@ -1,0 +1,117 @@
+"""Several dated lines of one deadline, kept apart as the steps of one task."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.domain.phrase_reading import PhraseReader, trimmed
+from app.domain.schedules import Kind, Schedule, Step
+from app.domain.vietnamese import composed, one_line
+
+_BULLET = re.compile(r"\s*(?:[-+•*–—]\s*|\(?[a-zđ0-9]{1,2}[).]\s+)", re.IGNORECASE)
+_BULLET_INSIDE = re.compile(r"(?:^|\s)[-+•–]\s+")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_YEAR = re.compile(r"\b20\d\d\b")
+_REMARK = re.compile(r"(?P<time>.*\S)\s*\((?P<label>[^()]+)\)")
+
+
+def read_steps(text: str, read: PhraseReader) -> Schedule | None:
+    """Return a task done once in several steps, each with its own words; None where they cannot be told apart."""
+    for items in _itemized(composed(text), read):
+        steps = [_step(item, read) for item in items]
+        found = [step for step in steps if step is not None]
+        if len(found) < len(steps) or len(found) < 2 or any(b.due <= a.due for a, b in pairwise(found)):
+            continue
+        start = found[0].start if all(step.start for step in found) else None
+        return Schedule(kind=Kind.ONCE, start=start, due=found[-1].due, steps=tuple(found))
+    return None
+
+
+def joined_lines(text: str, read: PhraseReader) -> Schedule | None:
+    """Return what the lines mean as one phrase; None where a later line has a time that the phrase leaves in words."""
+    lines = [line for line in (one_line(line) for line in text.splitlines()) if line]
+    found = read(one_line(text))
+    if found is None and len(lines) > 1:
+        found = read(", ".join(lines))  # "Theo kế hoạch của tỉnh" on a line of its own
+        found = found if found and found.condition else None
+    if found is None or found.condition is None:
+        return found
+    left = [line for line in lines[1:] if line in found.condition]
+    return None if any(_says_when(line, read) for line in left) else found
+
+
+def _says_when(line: str, read: PhraseReader) -> bool:
+    found = read(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line)
+    return found is not None
+
+
+def _itemized(text: str, read: PhraseReader) -> Sequence[list[str]]:
+    """Return the ways in which the text may fall into lines."""
+    lines = [line for line in (one_line(line) for line in text.splitlines()) if line]
+    phrase = one_line(text)
+    ways = [_gathered(lines, read), phrase.split(";")]
+    if _BULLET_INSIDE.match(phrase):
+        ways.append(_BULLET_INSIDE.split(phrase))
+    parts = phrase.split(",")
+    if all(":" in part or ")" in part for part in parts):  # a comma alone parts too little: each needs its own words
+        ways.append(parts)
+    return [items for way in ways if len(items := _without_heading([one for one in way if one.strip()], read)) > 1]
+
+
+def _gathered(lines: Sequence[str], read: PhraseReader) -> list[str]:
+    """Join lines that only go on with the line above."""
+    bulleted = any(_BULLET.match(line) for line in lines)
+    items: list[str] = []
+    for line in lines:
+        begins = bool(_BULLET.match(line)) if bulleted else _step(line, read) is not None or ":" in line
+        if begins or not items:
+            items.append(line)
+        else:
+            items[-1] += f" {line}"
+    return items
+
+
+def _without_heading(items: list[str], read: PhraseReader) -> list[str]:
+    """Leave out a first line that only says that times follow: "Thời gian hoàn thành:"."""
+    if items and items[0].rstrip().endswith(":"):
+        reader = read.words(items[0])
+        reader.skip_filling()
+        if reader.ended:
+            return items[1:]
+    return items
+
+
+def _step(item: str, read: PhraseReader) -> Step | None:
+    bare = trimmed(_BULLET.sub("", item, count=1) if _BULLET.match(item) else item)
+    for colon in _COLON.finditer(bare):
+        label, rest = trimmed(bare[: colon.start()]), bare[colon.end() :]
+        found = _labelled(label, rest, read)
+        if found is not None:
+            return found
+    remark = _REMARK.fullmatch(_BULLET.sub("", item, count=1) if _BULLET.match(item) else item.strip())
+    found = _labelled(trimmed(remark["label"]), remark["time"], read) if remark else None
+    whole = None if found else _once(bare, read)
+    return replace(whole, label=bare) if whole else found
+
+
+def _labelled(label: str, rest: str, read: PhraseReader) -> Step | None:
+    """Return the step of a label and its time; a year in the label is the year of the time."""
+    told = {int(year) for year in _YEAR.findall(label)}
+    if not label or len(told) > 1:
+        return None
+    here = replace(read, plan_year=told.pop()) if told else read
+    found = _once(rest, here)
+    if found is None:
+        return None
+    around = here(label)
+    if around is not None and around.kind is Kind.ONCE and around.start and around.due:
+        return replace(found, label=label) if around.start <= found.due <= around.due else None
+    return None if here.names_a_time(label) else replace(found, label=label)
+
+
+def _once(phrase: str, read: PhraseReader) -> Step | None:
+    found = read(phrase)
+    if found is None or found.kind is not Kind.ONCE or found.due is None or found.condition or found.steps:
+        return None
+    return Step(label="", start=found.start, due=found.due)
