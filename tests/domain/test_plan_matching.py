@@ -50,6 +50,10 @@ def test_the_same_task_is_found_again(old: TaskText, new: TaskText):
     [
         (text(PUBLISH + "Cơ sở dữ liệu Quốc gia"), text(PUBLISH + "Cổng dịch vụ công của tỉnh")),
         (text("Báo cáo kiểm soát TTHC Quý I"), text("Báo cáo kiểm soát TTHC Quý II")),
+        (
+            text("Quý I báo cáo kết quả rà soát của Sở", product="Báo cáo"),
+            text("Quý II báo cáo kết quả rà soát của Sở", product="Báo cáo"),
+        ),
         (text("Báo cáo kết quả tháng 3"), text("Báo cáo kết quả tháng 4")),
         (text("Rà soát 10 thủ tục của Sở"), text("Rà soát 12 thủ tục của Sở")),
         (text("Đôn đốc Văn phòng Sở giải quyết hồ sơ"), text("Đôn đốc Thanh tra Sở giải quyết hồ sơ")),
@@ -76,6 +80,13 @@ def test_a_sibling_that_joins_a_family_is_no_amended_one():
     family = [text(f"{one} quy trình giải quyết thủ tục của Sở", product="Quyết định") for one in verbs]
     new = replace(family[0], title="Rà soát quy trình giải quyết thủ tục của Sở")
     assert pairs(family, [new, *family[1:]]) == {1: 1, 2: 2}
+
+
+def test_twins_in_another_section_that_have_nothing_else_in_common_stay_apart():
+    old = text("Báo cáo kết quả thực hiện nhiệm vụ", 1, lead="A", phrase="Quý I")
+    new = [text(old.title, place, lead=f"B{place}", phrase="Quý II") for place in (2, 3)]
+    assert pairs([old], new) == {}
+    assert pairs([old], new[:1]) == {0: 0}
 
 
 def test_twins_are_paired_in_their_order():

@@ -280,6 +280,19 @@ def test_who_leads_changes_with_the_printed_text_alone(store: Store):
     assert [led[tasks[one.title].id] for one in (REVIEW, PUBLISH)] == ["Thanh tra Sở", "Văn phòng Sở"]
 
 
+def test_who_has_a_task_by_the_officer_s_word_keeps_it(store: Store):
+    tasks = recorded(store)
+    other = next(one.id for one in store.planning.units() if one.name == "Thanh tra Sở")
+    mine = next(one for one in store.planning.assignments(1) if one.task_id == tasks[REVIEW.title].id)
+    store.apply((Change(before=mine, after=replace(mine, unit_id=other)),))
+    before = dump(store, history=True)
+    store.planning.accept(FIRST, "ke-hoach.xlsx")
+    assert dump(store, history=True) == before
+    later = replace(REVIEW, phrase="Quý II/2023", schedule=ONCE)
+    store.planning.accept(plan(later, PUBLISH, REPORT, TRAIN), "sua-doi.xlsx")
+    assert next(one for one in store.planning.assignments(1) if one.id == mine.id).unit_id == other
+
+
 def test_an_accepted_name_is_another_name_of_a_unit(store: Store):
     read = plan(replace(REVIEW, lead=("VP Sở",), lead_text="VP Sở"), PUBLISH)
     assert store.planning.compare(read).units == ("VP Sở", "Văn phòng Sở", "Thanh tra Sở")
@@ -351,13 +364,32 @@ def test_parts_of_tasks_codes_and_figures_are_kept(store: Store):
     assert by_title(store) == tasks
 
 
+def test_a_part_of_a_task_that_is_gone_stands_for_itself(store: Store):
+    store.planning.accept(plan(REVIEW, replace(PUBLISH, parent=0)), "a.xlsx")
+    found = store.planning.accept(plan(PUBLISH), "b.xlsx")
+    assert by_title(store)[PUBLISH.title].parent_id is None
+    (change,) = found.comparison.tasks[0].changes
+    assert (change.name, change.before, change.after) == ("parent", REVIEW.title, "")
+
+
+def test_of_twins_the_one_that_is_still_there_is_meant(store: Store):
+    store.planning.accept(plan(REPORT, REPORT), "a.xlsx")
+    store.planning.accept(plan(REPORT), "b.xlsx")
+    assert [one.gone is None for one in store.planning.tasks(1, gone=True)] == [True, False]
+    assert store.planning.accept(plan(REPORT), "b.xlsx").changes == ()
+
+
 def test_a_section_that_is_gone_is_marked_and_its_tasks_stay(store: Store):
     recorded(store)
-    read = plan(*(replace(one, section="A") for one in FIRST.tasks))
-    store.planning.accept(replace(read, sections=SECTIONS[:1]), "gop.xlsx")
+    before = dump(store)
+    read = replace(plan(*(replace(one, section="A") for one in FIRST.tasks)), sections=SECTIONS[:1])
+    store.planning.accept(read, "gop.xlsx")
     assert [one.code for one in store.planning.sections(1)] == ["A"]
     assert [(one.code, one.gone) for one in store.planning.sections(1, gone=True)][1] == ("B", date(2023, 3, 16))
     assert len(store.planning.tasks(1)) == 4
+    assert store.planning.accept(read, "gop.xlsx").changes == ()
+    store.planning.accept(FIRST, "ke-hoach.xlsx")
+    assert dump(store) == before
 
 
 def test_a_section_under_another_title_is_still_the_one_it_was(store: Store):
@@ -449,8 +481,9 @@ def test_an_amendment_leaves_a_line_for_each_task_that_changed(store: Store):
     assert json.loads(fresh.after or "")["count"] == 1
 
 
+YEARLY = replace(REVIEW, title="Triển khai Kế hoạch cải cách năm 2023 của Sở", product="Kế hoạch năm 2023")
 NEXT = plan(
-    replace(REVIEW, title=REVIEW.title.replace("ngành xây dựng", "ngành xây dựng năm 2024"), phrase="Quý I/2024"),
+    replace(YEARLY, title=YEARLY.title.replace("2023", "2024"), phrase="Quý I/2024"),
     task("Số hóa kết quả giải quyết", ("Thanh tra Sở",), in_section="B"),
     replace(PUBLISH, section="B"),
     year=2024,
@@ -458,7 +491,9 @@ NEXT = plan(
 
 
 def test_next_year_s_plan_goes_on_with_what_was_left_unfinished(store: Store):
-    tasks = recorded(store)
+    recorded(store)
+    store.planning.accept(plan(*FIRST.tasks, YEARLY), "ke-hoach.xlsx")
+    tasks = by_title(store)
     done = ProgressEntry(
         task_id=tasks[PUBLISH.title].id,
         occurrence="once",
@@ -468,16 +503,16 @@ def test_next_year_s_plan_goes_on_with_what_was_left_unfinished(store: Store):
     )
     store.progress.record(done)
     (link,) = store.planning.links_for(NEXT, date(2024, 1, 5))
-    assert (link.draft_index, link.task.id) == (0, tasks[REVIEW.title].id)
+    assert (link.draft_index, link.task.id) == (0, tasks[YEARLY.title].id)
     left = store.planning.left_over(NEXT, date(2024, 1, 5))
-    assert [one.task.title for one in left] == [REPORT.title, TRAIN.title]
+    assert [one.task.title for one in left] == [REVIEW.title, REPORT.title, TRAIN.title]
     found = store.planning.accept(NEXT, "2024.xlsx", Acceptance(links=((0, link.task.id), (1, tasks[TRAIN.title].id))))
     assert store.planning.compare(NEXT).counts == Counts(same=3)
     first, second, third = store.planning.tasks(found.plan.id)
     assert (first.previous_id, second.previous_id, third.previous_id) == (link.task.id, tasks[TRAIN.title].id, None)
-    assert found.report.links[0] == (NEXT.tasks[0].title, REVIEW.title)
+    assert found.report.links[0] == (NEXT.tasks[0].title, YEARLY.title)
     assert store.planning.links_for(NEXT, date(2024, 1, 5)) == ()
-    assert [one.task.title for one in store.planning.left_over(NEXT, date(2024, 1, 5))] == [REPORT.title]
+    assert [one.task.title for one in store.planning.left_over(NEXT, date(2024, 1, 5))] == [REVIEW.title, REPORT.title]
     assert store.planning.accept(NEXT, "2024.xlsx").changes == ()
     assert by_title_of(store, 2023) == tasks
 
