@@ -18,9 +18,9 @@ def joined_lines(name: str, text: str) -> str:
     """Return a field's text with the lines joined that only the width of its cell broke."""
     if name == "note" or "\n" not in text:
         return text
-    if name in {"lead", "coop"} and len(split_units(text)) > text.count("\n"):
-        return text
     found = flowed(text)
+    if name in {"lead", "coop"}:  # lines that part units stay; those that only the width broke are joined
+        return found if split_units(found) == split_units(text) else text
     return found.replace("\n", " ") if name in _ON_ONE_LINE else found
 
 

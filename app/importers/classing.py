@@ -19,6 +19,8 @@ Reads = Callable[[str], Schedule]
 
 TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline")
 """What only a task has; a row with none of them is a section."""
+UNTITLED = "untitled"
+"""What a row holds in columns under no title."""
 _STEP = 200
 _LONGEST_TITLE = 60
 _CROSSES = frozenset({"x", "✓", "✔", "√", "v", "*", "+", "•", "●", "1"})
@@ -75,6 +77,7 @@ class _Cells:
         self._extras = tuple(header.extras.items())
         self._marks = tuple(header.marks.items())
         self._columns = sorted(column for _, column in self._places)
+        self._untitled = header.untitled(grid)
 
     def of(self, row: int) -> tuple[dict[str, str], frozenset[str]]:
         texts: dict[str, str] = {}
@@ -98,7 +101,16 @@ class _Cells:
                 texts["note"] = f"{texts['note']}\n{note}" if "note" in texts else note
         if self._marks:
             self._add_marked(texts, cells)
+        if self._untitled:
+            self._add_untitled(texts, row)
         return texts, frozenset(carried)
+
+    def _add_untitled(self, texts: dict[str, str], row: int) -> None:
+        """Keep what stands under no title: it is put before the officer by the plan's reader."""
+        cells, spans = self._grid.rows[row], self._grid.covers
+        found = [cells[at] for at in self._untitled if at < len(cells) and cells[at] and (row, at) not in spans]
+        if found:
+            texts[UNTITLED] = "\n".join(found)
 
     def _add_marked(self, texts: dict[str, str], cells: Sequence[str]) -> None:
         """Put the times that are crossed as the deadline; a cell that says more than a cross goes to the note."""

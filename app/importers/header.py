@@ -47,6 +47,10 @@ class Header:
         named = zip(self.columns, self.titles, self.fields, strict=True)
         return {column: title for column, title, name in named if not name and column not in self.marks}
 
+    def untitled(self, grid: Grid) -> tuple[int, ...]:
+        """Return the sheet's columns that stand under no title."""
+        return tuple(column for column in range(grid.width) if column not in self.columns)
+
     def title_of(self, name: str) -> str:
         """Return the title of a field's column, or nothing."""
         return self.titles[self.fields.index(name)] if name in self.fields else ""
@@ -179,12 +183,24 @@ def last_row(grid: Grid, top: int) -> int:
     spans = (grid.span(top, column) for column in range(len(grid.rows[top])))
     bottom = max((span.bottom for span in spans if span is not None), default=top)
     bottom = min(max(bottom, top), top + _DEEPEST - 1, len(grid.rows) - 1)
-    while bottom + 1 < len(grid.rows) and bottom - top + 1 < _DEEPEST:
-        below = [flowed(text).replace("\n", " ") for text in grid.rows[bottom + 1] if text]
-        if not below or not all(field_of(one) or _is_a_time(one) for one in below):
-            break
+    while bottom + 1 < len(grid.rows) and bottom - top + 1 < _DEEPEST and _goes_on(grid, bottom):
         bottom += 1
     return bottom
+
+
+def _goes_on(grid: Grid, row: int) -> bool:
+    """Say whether the row below is a row of headings as well, read by itself or under the title over it."""
+    below = [(column, flowed(text).replace("\n", " ")) for column, text in enumerate(grid.rows[row + 1]) if text]
+    over = {column: _title_over(grid, row, column) for column, _ in below}
+    return bool(below) and all(
+        field_of(title) or _is_a_time(title) or _field_under(over[column], title) for column, title in below
+    )
+
+
+def _title_over(grid: Grid, row: int, column: int) -> str:
+    """Return the title above a column, which may stand to the left where nobody merged its cell."""
+    texts = (flowed(grid.shared(row, left)).replace("\n", " ") for left in range(column, -1, -1))
+    return next((text for text in texts if text), "")
 
 
 def _titled_columns(grid: Grid, top: int, bottom: int) -> dict[int, str]:

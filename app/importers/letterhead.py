@@ -23,18 +23,12 @@ _OPENS_TEXT = (
     "trien khai quyet dinh", "trien khai nghi", "nham ", "de ", "kinh gui", "thi hanh", "tiep tuc thuc hien",
 )  # fmt: skip
 """How the text under the title begins."""
-_PEOPLES_BODIES = (
-    "Ủy ban",
-    "UBND",
-    "Hội đồng",
-    "HĐND",
-    "Tỉnh ủy",
-    "Thành ủy",
-    "Huyện ủy",
-    "Đảng ủy",
-    "Tổng cục",
-    "Công an",
-)
+_OPENERS = (
+    "Ủy ban", "UBND", "Hội đồng", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Tổng cục",
+    "Bệnh viện", "Trường", "Học viện", "Viện", "Công ty", "Tổng công ty", "Tập đoàn", "Đài", "Báo", "Kho bạc",
+    "Công an", "Bảo hiểm", "Liên đoàn", "Liên minh", "Đoàn", "Tỉnh đoàn", "Tòa án", "Ngân hàng", "Thư viện", "Bảo tàng", "Quỹ", "Ban",
+)  # fmt: skip
+"""What opens an office's name on a letterhead, beside the offices of a people's committee."""
 _LONGEST_LETTERHEAD = 12
 _LONGEST_TITLE = 160
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
@@ -194,7 +188,7 @@ def _ends_title(line: Line, text: str, found: Sequence[str]) -> bool:
 
 def _offices(lines: Sequence[str]) -> tuple[str, str]:
     """Return the parent agency and the agency; a line that opens no office's name goes on with the one above it."""
-    openers = tuple(f"{folded(word)} " for word in (*names().offices, *_PEOPLES_BODIES))
+    openers = tuple(f"{folded(word)} " for word in (*names().offices, *_OPENERS))
     joined: list[str] = []
     for line in lines:
         opens = f"{folded(line)} ".startswith(openers)

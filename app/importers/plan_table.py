@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.schedules import Kind, Schedule
 from app.i18n import N_
 from app.importers.cell_texts import ditto, joined_lines, led_number, roles, unit_and_room
+from app.importers.classing import UNTITLED
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
@@ -35,7 +36,7 @@ def understand(
         else:
             body.add_task(row, pieces)
     tasks = body.finished()
-    goals = tuple(_goal_cells(tasks))
+    goals = tuple(body.goal_cells())
     return PlanDraft(
         head=head,
         columns=header.titles,
@@ -76,16 +77,6 @@ def _whole_rows(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, int]]:
         yield whole, pieces
 
 
-def _goal_cells(tasks: Sequence[TaskDraft]) -> Iterator[GoalCell]:
-    """Yield each goal once, with the place of the first task that it stands over."""
-    last: tuple[str | None, str, str] | None = None
-    for task in tasks:
-        here = (task.section, task.stt, task.goal)
-        if task.goal and here != last:
-            yield GoalCell(text=task.goal, section=task.section, stt=task.stt, row=task.row)
-        last = here
-
-
 @dataclass(slots=True)
 class _Body:
     """The sections and tasks of a table, added one after another."""
@@ -112,6 +103,15 @@ class _Body:
             for task, place in zip(self._tasks, self._goal_of, strict=True)
         )
 
+    def goal_cells(self) -> Iterator[GoalCell]:
+        """Yield each goal once, with the place of the first task that it stands over."""
+        first: dict[int, TaskDraft] = {}
+        for task, place in zip(self._tasks, self._goal_of, strict=True):
+            first.setdefault(place, task)
+        for place, task in first.items():
+            if place >= 0:
+                yield GoalCell(text=self._goals[place], section=task.section, stt=task.stt, row=task.row)
+
     def add_section(self, row: TableRow) -> None:
         """Open the section that a row names."""
         stt, code = row.text("stt"), row.text("code")
@@ -132,6 +132,7 @@ class _Body:
             return
         if "stt" not in self.header.fields and not texts.get("code"):
             stt, title = led_number(title)
+        note = self._note(row, texts)
         printed = "" if "stt" in row.carried else stt
         number = read_number(printed) or read_code(texts.get("code", ""))
         self._close_sections(row, number, printed)
@@ -142,6 +143,8 @@ class _Body:
         if both := roles(lead):
             lead, coop = both[0], coop or both[1]
         self._note_number(row, printed)
+        if printed and goal_place >= 0 and not goal and "goal" not in row.carried and not row.settled:
+            self.add_problem(row.place, "goal", N_("Row {row}: the goal was taken from the row above."), doubt=False)
         self._tasks.append(
             TaskDraft(
                 section=self._section,
@@ -157,7 +160,7 @@ class _Body:
                 phrase=phrase,
                 schedule=schedule,
                 override=row.schedule,
-                note=texts.get("note", ""),
+                note=note,
                 code=texts.get("code", ""),
                 parent=self._parent_of(number),
                 figures=texts.get("figures", ""),
@@ -181,6 +184,15 @@ class _Body:
                 title = self.header.title_of(name)
                 self.add_problem(row.place, name, message, doubt=False, title=title, text=texts[name])
 
+    def _note(self, row: TableRow, texts: Mapping[str, str]) -> str:
+        """Return a task's note, with what stands under no heading added to it and said."""
+        note, stray = texts.get("note", ""), texts.get(UNTITLED, "")
+        if stray and not row.settled:
+            self.add_problem(
+                row.place, "note", N_("Row {row}: “{text}” stands under no heading; it was kept as a note."), text=stray
+            )
+        return "\n".join(text for text in (note, stray) if text)
+
     def _close_sections(self, row: TableRow, number: Number | None, printed: str) -> None:
         """Leave the sections that a task with this number no longer stands in."""
         if row.level is not None:
@@ -199,7 +211,7 @@ class _Body:
                 return last.stt, place
             self._goals.append(goal)
             return stt, len(self._goals) - 1
-        if shares and last is not None and (carried or not stt):
+        if shares and last is not None and (carried or not stt or not self.grid.spans):
             return stt or last.stt, self._goal_of[-1]
         return stt, -1
 

@@ -123,6 +123,18 @@ def test_a_header_on_three_rows_is_read_whole():
     assert (header.bottom, header.fields) == (2, ("stt", "task", "lead", "coop", "deadline"))
 
 
+def test_a_header_whose_second_row_means_something_only_under_the_first_is_read_whole():
+    draft = draft_of(
+        grid_of(
+            ("TT", "Nhiệm vụ", "Kết quả", "", "Chủ trì", "Thời hạn"),
+            ("", "", "Bằng số", "Bằng văn bản", "", ""),
+            ("1", "Tập huấn", "2 lớp", "Kế hoạch", "Văn phòng", "Quý I/2023"),
+        )
+    )
+    assert draft.column_fields == ("stt", "task", "figures", "product", "lead", "deadline")
+    assert (draft.tasks[0].figures, draft.tasks[0].product) == ("2 lớp", "Kế hoạch")
+
+
 def test_two_tables_on_one_sheet_are_read_each_under_its_own_header():
     draft = draft_of(
         grid_of(
