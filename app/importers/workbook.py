@@ -66,6 +66,8 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
             raise broken(path) from error
         raise
     found = tuple(grid for grid in grids if grid.rows)
+    if not found and opened.left_out:
+        raise UserError(N_("The sheets of “{name}” are larger than any plan; they are not read."), name=path.name)
     if not found:
         raise UserError(N_("“{name}” is an empty workbook: no sheet holds anything."), name=path.name)
     hidden = {one.name for one in listed if one.visible is not SheetVisibleEnum.Visible}
