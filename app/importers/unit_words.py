@@ -27,6 +27,7 @@ class UnitWords:
     nameless: tuple[str, ...]
     places: tuple[str, ...]
     known: tuple[str, ...]
+    parts: tuple[str, ...]
     complete: tuple[str, ...]
     organs: tuple[str, ...]
     unfinished: tuple[str, ...]
@@ -90,7 +91,7 @@ def stands(text: str) -> bool:
     """Say whether a piece of text is a whole name: opens as one, and neither lacks its name nor breaks off."""
     head = head_of(text)
     if not head:
-        return is_known(text)
+        return is_known(text) or is_complete(text)
     if is_bare(text, head):
         return is_alone(head)
     return not is_unfinished(text)
@@ -113,7 +114,16 @@ def is_specific(text: str) -> bool:
     place = opening("places").match(rest)
     if place:
         rest = rest[place.end() :].lstrip()
+    if head[0].isupper() and opening("nameless").match(head) and "thuộc" not in rest:
+        return names_body(text)
     return rest[:1].isupper() or rest[:1].isdigit()
+
+
+def names_body(text: str) -> bool:
+    """Say whether a name of rooms or people says whose they are: "đơn vị nghiệp vụ Sở Nội vụ"."""
+    words = text.split(" ")
+    rests = [" ".join(words[place:]) for place in range(1, len(words)) if words[place][:1].isupper()]
+    return any(map(opening("bodies").match, rests))
 
 
 def is_known(text: str) -> bool:
@@ -140,6 +150,11 @@ def adds_many(text: str) -> bool:
 def without_single_names(text: str) -> str:
     """Return the text without the names of single units that hold "các"."""
     return _single_names().sub("", text)
+
+
+def names_many(text: str) -> bool:
+    """Say whether a text ends at the "các" of a single unit's name ("Ban Quản lý các")."""
+    return any(found.end() == len(text) for found in _single_names().finditer(text))
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -61,10 +61,14 @@ def split_units(text: str) -> tuple[str, ...]:
     cấp xã") is one unit, up to a unit that is named.
     """
     found: list[str] = []
-    for line in logical_lines(text):
-        for part in _outside_brackets(line, ";"):
-            found.extend(_parted(_bare(part), marked=is_marked(part)))
+    for line in logical_lines(text, _units_of):
+        found.extend(_units_of(line))
     return tuple(dict.fromkeys(found))
+
+
+def _units_of(line: str) -> list[str]:
+    parts = _outside_brackets(line, ";")
+    return [unit for part in parts for unit in _parted(_bare(part), marked=is_marked(part))]
 
 
 def is_collective(name: str) -> bool:
@@ -180,7 +184,7 @@ def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> 
     head = head_of(last)
     if _is_open_collective(left):
         named = is_specific(first) and not is_collective(first)
-        return named or (not _opens_many(left) and bool(head_of(first)) and is_collective(first))
+        return named or (_begins_anew(left, first) and not _opens_many(left))
     if opens_collective(right):
         return True
     organs = _ORGAN.search(last) and opening("organs").match(first)
@@ -193,6 +197,14 @@ def _is_cut_at_comma(sign: re.Match[str], left: str, right: str, first: str) -> 
     text = sign.string
     glued = text[sign.end() : sign.end() + 1].isupper() and text[sign.start() - 1 : sign.start()].isupper()
     return not glued and not first[:1].islower()
+
+
+def _begins_anew(left: str, first: str) -> bool:
+    """Say whether after a collective another one follows: "UBND các huyện, UBND các xã"."""
+    head = head_of(first)
+    if head:
+        return " các " in first or head == head_of(left)
+    return opens_collective(first) and first[0].isupper()
 
 
 def _is_cut_at_and(left: str, first: str, *, many: bool, small: bool) -> bool:

@@ -1,4 +1,5 @@
 import textwrap
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from app.domain.vietnamese import one_line
 from app.importers.units import is_collective, room_within, split_units
 from tests.importers.truths import NAMES, truth
-from tests.importers.unit_cells import LINES, PARTED, ROOMS, WHOLE
+from tests.importers.unit_cells import LINES, ONE_BELOW_THE_OTHER, PARTED, ROOMS, WHOLE
 
 PIECES = (
     "Văn phòng Sở",
@@ -76,8 +77,27 @@ def test_the_units_of_the_plans_are_found_however_narrow_their_column(name):
             units = split_units(text)
             assert list(units) in [task[field], *(task.get(f"{field}_also") or [])]
             for width in range(6, 60):
-                lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+                lines = _wrapped(text, width)
                 assert split_units("\n".join(lines)) == units, lines
+
+
+@pytest.mark.parametrize("between", ["\n", ";\n", "; ", ", "])
+def test_units_one_below_the_other_are_parted_however_narrow_their_column(between):
+    for pair in permutations(ONE_BELOW_THE_OTHER, 2):
+        for width in (8, 14, 24, 99):
+            if "\n" in between:
+                text = between.join("\n".join(_wrapped(unit, width)) for unit in pair)
+            elif between == ", " and (
+                pair[0].startswith(("Các", "các")) or (" các " in pair[0] and pair[1].startswith("các"))
+            ):
+                continue  # a collective name goes on with what follows it
+            else:
+                text = "\n".join(_wrapped(between.join(pair), width))
+            assert split_units(text) == pair, text
+
+
+def _wrapped(text, width):
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 @given(CELLS)
