@@ -191,16 +191,19 @@ def last_row(grid: Grid, top: int) -> int:
 def _goes_on(grid: Grid, row: int) -> bool:
     """Say whether the row below is a row of headings as well, read by itself or under the title over it."""
     below = [(column, flowed(text).replace("\n", " ")) for column, text in enumerate(grid.rows[row + 1]) if text]
-    over = {column: _title_over(grid, row, column) for column, _ in below}
+    several = len(below) > 1  # a title alone under a heading opens a section
     return bool(below) and all(
-        field_of(title) or _is_a_time(title) or _field_under(over[column], title) for column, title in below
+        field_of(title) or (several and (_is_a_time(title) or _field_under(_group_over(grid, row, column), title)))
+        for column, title in below
     )
 
 
-def _title_over(grid: Grid, row: int, column: int) -> str:
-    """Return the title above a column, which may stand to the left where nobody merged its cell."""
-    texts = (flowed(grid.shared(row, left)).replace("\n", " ") for left in range(column, -1, -1))
-    return next((text for text in texts if text), "")
+def _group_over(grid: Grid, row: int, column: int) -> str:
+    """Return the title over a column and its neighbours, merged or with nothing to its right; else nothing."""
+    titles = [flowed(grid.shared(row, at)).replace("\n", " ") for at in range(grid.width)]
+    left = next((at for at in range(column, -1, -1) if titles[at]), column)
+    right = titles[left + 1] if left + 1 < len(titles) else titles[left] + "."
+    return titles[left] if right in {"", titles[left]} else ""
 
 
 def _titled_columns(grid: Grid, top: int, bottom: int) -> dict[int, str]:

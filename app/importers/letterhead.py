@@ -26,7 +26,8 @@ _OPENS_TEXT = (
 _OPENERS = (
     "Ủy ban", "UBND", "Hội đồng", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Tổng cục",
     "Bệnh viện", "Trường", "Học viện", "Viện", "Công ty", "Tổng công ty", "Tập đoàn", "Đài", "Báo", "Kho bạc",
-    "Công an", "Bảo hiểm", "Liên đoàn", "Liên minh", "Đoàn", "Tỉnh đoàn", "Tòa án", "Ngân hàng", "Thư viện", "Bảo tàng", "Quỹ", "Ban",
+    "Công an", "Bảo hiểm", "Liên đoàn", "Liên minh", "Đoàn", "Tỉnh đoàn", "Tòa án", "Ngân hàng", "Thư viện",
+    "Bảo tàng", "Quỹ",
 )  # fmt: skip
 """What opens an office's name on a letterhead, beside the offices of a people's committee."""
 _LONGEST_LETTERHEAD = 12
@@ -74,7 +75,7 @@ def read_opening(above: Sequence[Line], name: str = "") -> Opening:
             offices.append(text)
         else:
             others.append(text)
-    title = _title(lines[start:]) if start is not None else next(iter(others), "")
+    title = _title(lines[start:]) if start is not None else _without_kind(next(iter(others), ""))
     parent, agency = _offices(offices)
     named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(name)
     year = int(named[1]) if named else issued.year if issued else dated
@@ -103,8 +104,8 @@ def opens_closing(cells: Iterable[str]) -> bool:
 
 def is_signature(cells: Iterable[str]) -> bool:
     """Say whether a row holds nothing but the title of who signs."""
-    texts = [text for text in cells if text]
-    return bool(texts) and all(text.upper() == text and _SIGNATURE.match(text) for text in texts)
+    titles = [text.split("\n", 1)[0] for text in cells if text]
+    return bool(titles) and all(title.upper() == title and _SIGNATURE.match(title) for title in titles)
 
 
 def read_closing(below: Sequence[Line]) -> Closing:
@@ -175,6 +176,12 @@ def _title(lines: Sequence[Line]) -> str:
             break
         found.extend(part for part in parts if part)
     return " ".join(found)
+
+
+def _without_kind(title: str) -> str:
+    """Return a title without the words "Kế hoạch" before it, as it is printed under them."""
+    bare = _TITLE.sub("", title, count=1) if _TITLE.match(title) else title
+    return bare[:1].upper() + bare[1:]
 
 
 def _ends_title(line: Line, text: str, found: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ class SlipFinder:
         self._alike: dict[tuple[int, ...] | tuple[object, ...], list[str]] = defaultdict(list)
         for name, words in self._folded.items():
             self._squeezed[_squeezed(words)].append(name)
-            for places in _places(len(words)):
+            for places in _places(words):
                 self._alike[_but_for(words, places)].append(name)
 
     def better(self, name: str) -> str:
@@ -50,7 +50,7 @@ class SlipFinder:
 
     def _near(self, name: str) -> Iterator[str]:
         words = self._folded[name]
-        for places in _places(len(words)):
+        for places in _places(words):
             for other in self._alike[_but_for(words, places)]:
                 if other != name and all(self._is_slip(name, other, place) for place in places):
                     yield other
@@ -58,7 +58,7 @@ class SlipFinder:
     def _is_slip(self, name: str, other: str, place: int) -> bool:
         """Say whether of two names that differ in a word one has a slip there, and not a meaning of its own."""
         one, two = self._words[name][place], self._words[other][place]
-        if any(map(str.isdigit, one + two)) or min(len(one), len(two)) < 2 or folded(one) == folded(two):
+        if folded(one) == folded(two):
             return False
         if one.isupper() or two.isupper():
             return one.isupper() and two.isupper() and _is_slip_of_short(one, two)
@@ -82,12 +82,13 @@ class SlipFinder:
         return self._words[name][place][0].isupper() and any(word in _kinds_of_places() for word in before)
 
 
-def _places(count: int) -> Iterator[tuple[int, ...]]:
-    """Yield the words, one or two at once, that may be mistyped in a name of so many."""
-    if 1 < count <= _WIDEST:
-        yield from ((place,) for place in range(count))
-        if count > 2:
-            yield from combinations(range(count), 2)
+def _places(words: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield which words of a name, one or two at once, may be mistyped: no numbers and no single letters."""
+    if 1 < len(words) <= _WIDEST:
+        open_ = [place for place, word in enumerate(words) if len(word) > 1 and word.isalpha()]
+        yield from ((place,) for place in open_)
+        if len(words) > 2:
+            yield from combinations(open_, 2)
 
 
 def _but_for(words: tuple[str, ...], places: tuple[int, ...]) -> tuple[object, ...]:

@@ -143,8 +143,6 @@ class _Body:
         if both := roles(lead):
             lead, coop = both[0], coop or both[1]
         self._note_number(row, printed)
-        if printed and goal_place >= 0 and not goal and "goal" not in row.carried and not row.settled:
-            self.add_problem(row.place, "goal", N_("Row {row}: the goal was taken from the row above."), doubt=False)
         self._tasks.append(
             TaskDraft(
                 section=self._section,
@@ -211,7 +209,7 @@ class _Body:
                 return last.stt, place
             self._goals.append(goal)
             return stt, len(self._goals) - 1
-        if shares and last is not None and (carried or not stt or not self.grid.spans):
+        if shares and last is not None and (carried or not stt):
             return stt or last.stt, self._goal_of[-1]
         return stt, -1
 

@@ -1,7 +1,9 @@
 """The figures that a plan promises: "Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 96%" -> a target."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from app.importers.draft import TargetDraft
@@ -47,7 +49,7 @@ def find_targets(lines: Sequence[Line], goals: Sequence[GoalCell], plan_year: in
         for goal in rows.values()
         for target in promised[goal.text]
     )
-    return (*bullets, *placed)
+    return _with_doubts((*bullets, *placed))
 
 
 def _keyed(clauses: Iterable[Sequence[TargetDraft]], source: str, keys: Keys) -> tuple[TargetDraft, ...]:
@@ -57,6 +59,23 @@ def _keyed(clauses: Iterable[Sequence[TargetDraft]], source: str, keys: Keys) ->
         key = keys.key_of(sourced)
         found.extend(replace(target, key=key) for target in sourced)
     return tuple(found)
+
+
+def _with_doubts(targets: tuple[TargetDraft, ...]) -> tuple[TargetDraft, ...]:
+    """Put before the officer what a plan says in two places with two figures."""
+    said: dict[tuple[object, ...], set[tuple[Decimal, str]]] = defaultdict(set)
+    for target in targets:
+        said[_matter(target)].add((target.value, target.text))
+    unlike = {
+        matter for matter, ones in said.items() if len({value for value, _ in ones}) > 1 < len({text for _, text in ones})
+    }
+    if not unlike:
+        return targets
+    return tuple(replace(target, sure=False) if _matter(target) in unlike else target for target in targets)
+
+
+def _matter(target: TargetDraft) -> tuple[object, ...]:
+    return target.key, target.year, target.from_year, target.to_year, target.level, target.change, target.unit
 
 
 def _is_by_level(passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from app.importers.targets_tokens import Token, tokens_of
 _FUNCTION = (
     "place", "link", "skip", "reach", "level", "year", "comma", "colon", "open", "close", "dash", "slash", "stop",
     "goal", "until", "sign", "each_year", "number", "percent", "office",
+    "at_least", "at_most", "more_than", "less_than", "past", "before_baseline",
 )  # fmt: skip
 _NO_NOUN = (
     "place", "basis", "comma", "stop", "close", "link", "purpose", "until", "year", "dash", "open", "level", "colon",
@@ -134,14 +135,18 @@ def _parts(tokens: Sequence[Token], start: int, end: int, figures: Sequence[Figu
 
 
 def _before_joint(tokens: Sequence[Token], start: int, end: int) -> int:
-    while end > start and tokens[end - 1].plays("comma", "dash"):
+    while end > start and tokens[end - 1].plays("comma", "dash", "open"):
         end -= 1
     return end
 
 
 def _cut_between(tokens: Sequence[Token], before: Figure, figure: Figure, *, start: int) -> int | None:
     """Return the token where the second figure's part begins; None where it stands within what the first one says."""
-    joints = [place for place in range(before.end, figure.head + 1) if _is_joint(tokens, place, figure)]
+    joints = [
+        place
+        for place in range(before.end, figure.head + 1)
+        if _is_joint(tokens, place, figure) and not _closes(tokens[place + 1 : figure.head])
+    ]
     if not joints:
         return None
     near = figure.head
@@ -167,6 +172,16 @@ def _is_joint(tokens: Sequence[Token], place: int, figure: Figure) -> bool:
     return token.plays("comma", "until", "open") or (token.plays("link") and not token.plays("place", "purpose"))
 
 
+def _closes(tokens: Sequence[Token]) -> bool:
+    """Say whether a bracket that stands open before some tokens is closed within them."""
+    depth = 0
+    for token in tokens:
+        depth += token.plays("open") - token.plays("close")
+        if depth < 0:
+            return True
+    return False
+
+
 def _after_comma(tokens: Sequence[Token], place: int) -> int:
     return place + 1 if tokens[place].plays("comma", "open") else place
 
@@ -184,14 +199,16 @@ def _joins(tokens: Sequence[Token], clause: Clause, part: Part, *, opens: bool) 
     before, after = content_of(tokens, part.start, figure.head), content_of(tokens, figure.end, part.end)
     if len(clause.parts) >= _LISTED:
         return False
-    if opens:
-        return not (before | after) or _is_same_count(tokens, last, part)
     counts = is_noun_of(tokens, part)
+    if opens and (before or not any(token.plays("level") for token in tokens[part.start : figure.head])):
+        return not (before | after) or _is_same_count(tokens, last, part)
     if not _names_anything(tokens, clause) or not (before or counts or figure.noun is not None):
         return True
-    said = (*tokens[part.start : figure.head], *tokens[figure.end : part.end])
-    predicated = any(token.plays("predicate") for token in said)
-    if not predicated and before | after <= content_of(tokens, clause.start, last.end):
+    leading = tokens[part.start : figure.head]
+    said = any(token.plays("measure") for token in leading) or any(
+        token.plays("predicate") for token in (*leading, *tokens[figure.end : part.end])
+    )
+    if not said and before | after <= content_of(tokens, clause.start, last.end):
         return True
     return counts and not before and _is_unfinished(tokens, clause)
 
@@ -266,7 +283,8 @@ def _closing(tokens: Sequence[Token], clause: Clause) -> int:
         elif token.plays("basis", "open") and _cites(tokens, place, clause.end):
             return place if place > begin else begin
         adverbial = adverbial or token.plays("adverbial")
-    return clause.end
+    stray = clause.end > begin and _closes(tokens[clause.start : clause.end])
+    return clause.end - 1 if stray and tokens[clause.end - 1].plays("close") else clause.end
 
 
 def _cites(tokens: Sequence[Token], place: int, end: int) -> bool:

@@ -104,7 +104,7 @@ def _counted(tokens: Sequence[Token], place: int, floor: int, text: str, listed:
     end, later = _after(tokens, amount.end)
     comparator, strict = _compared(head, later, ranged=amount.doubt and amount.kind == "range")
     is_share = amount.kind in {"percent", "range"}
-    goes_on = amount.unit == listed and amount.kind == "things"
+    goes_on = amount.unit.split("/")[0] == listed.split("/")[0] and amount.kind in {"things", "times"}
     if not (is_share or goes_on or _has_cause(tokens, place, head, later, amount)):
         return None
     change = "" if head.reached or head.lowered or (head.change == "decrease" and head.strict) else head.change
@@ -149,9 +149,10 @@ def _amount(tokens: Sequence[Token], place: int, text: str) -> _Amount | None:
         rest = _amount(tokens, upper, text)
         return rest and rest._replace(value=value, kind="range", doubt=True)
     if _plays(tokens, after, "percent"):
-        yearly = _plays(tokens, after + 1, "slash") and _is(tokens, after + 2, "năm")
-        unit = "%/năm" if yearly else "%"
-        return _Amount(value, unit, after + (3 if yearly else 1), yearly=yearly)
+        if _plays(tokens, after + 1, "slash") and _plays(tokens, after + 2, "unit:spans"):
+            each = tokens[after + 2].low
+            return _Amount(value, f"%/{each}", after + 3, yearly=each == "năm")
+        return _Amount(value, "%", _after_aside(tokens, after + 1))
     of = _plays(tokens, after, "slash") and _plays(tokens, after + 1, "number")
     at = after + 2 if of else after
     if not _plays(tokens, at, "unit"):
@@ -162,8 +163,16 @@ def _amount(tokens: Sequence[Token], place: int, text: str) -> _Amount | None:
     )
     if not kind:
         return None
-    noun = at if kind == "things" and end == at + 1 else None
+    noun = at if kind == "things" else None
     return _Amount(value, unit, end, noun, kind, doubt=of and kind != "scores")
+
+
+def _after_aside(tokens: Sequence[Token], at: int) -> int:
+    """Return the place after a bracket that says a share in figures: "100% (11/11)"."""
+    end = at + 1
+    while _plays(tokens, end, "number", "slash", "dash", "date"):
+        end += 1
+    return end + 1 if _plays(tokens, at, "open") and end > at + 1 and _plays(tokens, end, "close") else at
 
 
 def _upper_end(tokens: Sequence[Token], place: int) -> int | None:

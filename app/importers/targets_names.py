@@ -8,7 +8,7 @@ from app.importers.targets_scopes import is_own_year, is_yearly
 from app.importers.targets_tokens import Token
 from app.importers.targets_words import words
 
-_LEADING = ("link", "goal", "skip", "comma", "colon", "until", "dash", "each_year", "stop", "percent", "close")
+_LEADING = ("link", "goal", "skip", "comma", "colon", "until", "dash", "each_year", "stop", "percent", "close", "number", "numbering")
 _TRAILING = (
     "link",
     "reach",
@@ -126,10 +126,17 @@ def name_of(passage: Passage, clause: Clause, part: Part, plan_year: int, *, lev
         own = own[1:]
     if leveled and own and told.tokens[own[0]].low == "đối với" and _adds_nothing(told, own, before):
         own = []
+    noun = part.figure.noun
+    if noun is not None and noun not in own and _counts_things(told, part, before) and len(clause.parts) == 1:
+        own = [noun, *own]
+    if before and all(told.tokens[place].plays(*_DROPPED) for place in before):
+        before = []
     if len(clause.parts) > 1:
         name = _shared(told, clause, part, before, own)
     elif is_noun_of(told.tokens, part) or _counts_things(told, part, before):
         name = _counted(told, clause, part, before, own)
+    elif before and own and told.tokens[own[0]].plays("slash"):
+        name = f"{told.spelled(before)} trên {told.spelled(own[1:])}"
     else:
         name = told.spelled([*before, *own])
     acts = bool(before) and told.tokens[before[0]].plays("verbs", "act", "predicate")
@@ -142,6 +149,8 @@ def _after(told: _Words, part: Part) -> list[int]:
     while places and told.tokens[places[0]].plays("comma", "close", "colon") and len(places) < 2:
         places = places[1:]
     noun = part.figure.noun
+    if noun is None and all(told.tokens[place].plays(*_DROPPED, "open", "close") for place in places):
+        places = []
     return [noun, *places] if noun is not None and _names_a_thing(told, part) else places
 
 
@@ -186,6 +195,12 @@ def _counted(told: _Words, clause: Clause, part: Part, before: list[int], own: l
         measured = any(tokens[place].plays("measure", "part") for place in before)
         placed = any(tokens[place].plays("adverbial") for place in own)
         done = "" if measured or placed else told.spelled(before)
+    if before and any(token.plays("colon") for token in tokens[figure.head : figure.at]):
+        return f"{told.spelled(before)}: {small(told.spelled(own))}"
+    if before and any(token.low == "có" for token in tokens[figure.head : figure.at]):
+        return f"{told.spelled(own)} của {small(told.spelled(before))}"
+    if before and own and tokens[own[0]].low.startswith("tổng"):
+        return f"{told.spelled(before)} trên {told.spelled(own)}"
     return f"{told.spelled(own)} được {small(done)}" if done else told.spelled([*before, *own])
 
 
@@ -194,7 +209,8 @@ def _shared(told: _Words, clause: Clause, part: Part, before: list[int], own: li
     tokens, first, last = told.tokens, clause.parts[0], clause.parts[-1]
     final = _after(told, last)
     lead = [] if part is first else _stripped(told, told.kept(part.start, part.figure.head))
-    if lead and not _content(told, lead) <= _content(told, before):
+    own_words = {word for place in lead for word in content_of(tokens, place, place + 1)}
+    if not own_words <= _content(told, before):
         return f"{told.spelled(before)} ({told.spelled(lead)})"
     if any(tokens[place].plays("office") for place in lead):
         printed = _stripped(told, list(range(part.start, part.figure.head)))
@@ -205,9 +221,9 @@ def _shared(told: _Words, clause: Clause, part: Part, before: list[int], own: li
             rest = []
         return told.spelled([*before, *rest])
     if own and (any(tokens[place].plays("predicate") for place in own) or part is last):
-        return told.spelled([*before, *own])
+        return _counted(told, clause, part, before, own)
     if _content(told, own) <= _content(told, final):
-        return told.spelled([*before, *(final or own or _after(told, first))])
+        return _counted(told, clause, part, before, final or own or _after(told, first))
     return told.spelled([*before, *own, *final[_saying(told, final) :]])
 
 
@@ -235,7 +251,10 @@ def _adds_nothing(told: _Words, places: Sequence[int], before: Sequence[int]) ->
 
 
 def _content(told: _Words, places: Sequence[int]) -> frozenset[str]:
-    return frozenset(word for place in places for word in content_of(told.tokens, place, place + 1))
+    """Return the words that carry meaning, names of offices among them."""
+    tokens = told.tokens
+    named = {word for place in places if tokens[place].plays("office") for word in tokens[place].low.split()}
+    return frozenset(word for place in places for word in content_of(tokens, place, place + 1)) | named
 
 
 def _of_change(told: _Words, part: Part, name: str, *, opens: bool, acts: bool) -> str:
@@ -266,5 +285,19 @@ def _capital(text: str) -> str:
 
 def _tidied(text: str) -> str:
     text = _EMPTY.sub("", text)
-    text = _SPACED.sub(lambda found: found[1] or found[2], text)
+    text = _without_stray_brackets(_SPACED.sub(lambda found: found[1] or found[2], text))
     return " ".join(text.split()).strip(" ,;:-–")
+
+
+def _without_stray_brackets(text: str) -> str:
+    stray, opened = set[int](), list[int]()
+    for place, sign in enumerate(text):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")":
+            if opened:
+                opened.pop()
+            else:
+                stray.add(place)
+    stray.update(opened)
+    return "".join(sign for place, sign in enumerate(text) if place not in stray) if stray else text

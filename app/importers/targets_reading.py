@@ -57,7 +57,7 @@ def _targets(
     tokens = passage.tokens
     text = passage.quoted(clause.start, clause.end)
     leveled = levels_of(tokens, clause, weak=by_level)
-    several = len(clause.parts) > 1 or any(len(levels) > 1 for _, levels in leveled)
+    several = len({level for _, levels in leveled for level in levels}) > 1
     for printed, levels in leveled:
         part = _with_change(tokens, clause, printed)
         figure = _carried(clause, part)
@@ -86,6 +86,8 @@ def _targets(
 def _with_change(tokens: Sequence[Token], clause: Clause, part: Part) -> Part:
     """Read "Rút ngắn thời gian giải quyết tối thiểu 20%" as a cut, though its verb stands far from its figure."""
     figure = part.figure
+    if compared := _compared_with_the_past(tokens, part):
+        return replace(part, figure=compared)
     if figure.change or figure.settled or is_noun_of(tokens, part) or figure.comparator is Comparator.AT_MOST:
         return part
     for token in tokens[clause.start : clause.parts[0].figure.head]:
@@ -93,27 +95,39 @@ def _with_change(tokens: Sequence[Token], clause: Clause, part: Part) -> Part:
             change = "increase" if token.plays("rise") else "decrease"
             doubt = figure.doubt or figure.comparator is Comparator.EQUAL
             return replace(part, figure=replace(figure, change=change, doubt=doubt))
-        if not token.plays("link", "goal", "skip", "year", "comma", "each_year"):
+        if token.plays("measure") or not token.plays("link", "goal", "skip", "year", "comma", "each_year"):
             break
     return part
 
 
+def _compared_with_the_past(tokens: Sequence[Token], part: Part) -> Figure | None:
+    """Read "cao hơn năm trước 10%" and "cao hơn 10% so với năm trước" as a change."""
+    figure = part.figure
+    for place in range(part.start, figure.at):
+        if not tokens[place].plays("above", "below"):
+            continue
+        change = "increase" if tokens[place].plays("above") else "decrease"
+        if place + 1 == figure.at and figure.end < len(tokens) and tokens[figure.end].plays("before_baseline", "past"):
+            return replace(figure, change=change, comparator=Comparator.EQUAL, strict=False)
+        if place + 1 < figure.at and tokens[place + 1].plays("year", "before_baseline", "past"):
+            return replace(figure, change=change, doubt=True)
+    return None
+
+
 def _with_change_before(tokens: Sequence[Token], clause: Clause, before: Part | None) -> Clause:
-    """Read the second of "giảm 10% đơn vị và 10% biên chế" as a cut, too."""
+    """Read the second of "giảm 10% đơn vị và 10% biên chế" as a cut, too; it is put before the officer."""
     part = clause.parts[0]
     figure = part.figure
-    goes_on = before is not None and figure.head == figure.at and tokens[part.start - 1].low == "và"
-    if before is None or not goes_on or not before.figure.change or figure.unit != before.figure.unit:
+    if before is None or not before.figure.change or figure.unit != before.figure.unit or len(clause.parts) > 1:
         return clause
-    if any(token.plays("predicate") for token in tokens[figure.end : part.end]) or len(clause.parts) > 1:
+    joint = tokens[part.start - 1]
+    goes_on = figure.head == part.start and (joint.low == "và" or joint.plays("comma"))
+    says = any(token.plays("predicate") for token in tokens[figure.end : part.end])
+    if not goes_on or says or figure.settled or figure.value == _HUNDRED:
         return clause
-    carried = replace(
-        figure,
-        change=before.figure.change,
-        comparator=before.figure.comparator,
-        strict=before.figure.strict,
-        doubt=True,
-    )
+    carried = replace(figure, change=before.figure.change, doubt=True)
+    if figure.head == figure.at:
+        carried = replace(carried, comparator=before.figure.comparator, strict=before.figure.strict)
     return replace(clause, parts=(replace(part, figure=carried),))
 
 
@@ -163,7 +177,7 @@ def _one_of(tokens: Sequence[Token], start: int, end: int) -> list[str]:
 
 
 def _is_sure(tokens: Sequence[Token], clause: Clause, part: Part, figure: Figure, name: str) -> bool:
-    if figure.doubt or part.figure.doubt or clause.nested or len(name.split()) < 2:
+    if figure.doubt or part.figure.doubt or clause.nested or len(name.split()) < 3:
         return False
     if tokens_of(name)[0].plays("said"):
         return False
@@ -173,5 +187,7 @@ def _is_sure(tokens: Sequence[Token], clause: Clause, part: Part, figure: Figure
         return False
     if any(token.plays("until") and token.low.startswith("phấn đấu") for token in tokens[part.start : figure.at]):
         return part is clause.parts[0]
+    if part.figure.change and figure.unit.startswith(_TIMES):
+        return any(token.plays("measure") for token in tokens_of(name.removeprefix("Mức")))
     takes_long = figure.unit.startswith(_TIMES) and figure.comparator is Comparator.AT_LEAST
     return not (takes_long and not figure.change)

@@ -26,13 +26,19 @@ def levels_of(tokens: Sequence[Token], clause: Clause, *, weak: bool) -> list[tu
         return [(clause.parts[0], named[0])]
     if all(len(levels) == 1 for levels in named):
         return list(zip(clause.parts, named, strict=True))
-    every = _unique(level for levels in named for level in levels)
-    filled = [levels for levels in named if levels]
-    if len(filled) == 1 and len(every) == len(clause.parts) and is_run(tokens, clause):
+    told = [place for place, levels in enumerate(named) if levels]
+    if len(told) != 1:
+        return list(zip(clause.parts, named, strict=True))
+    (teller,) = told
+    every = named[teller]
+    if len(every) == len(clause.parts) and is_run(tokens, clause):
         return [(part, (level,)) for part, level in zip(clause.parts, every, strict=True)]
-    if len(filled) == 1:
-        return [(part, every) for part in clause.parts]
-    return [(part, levels) for part, levels in zip(clause.parts, named, strict=True)]
+    shared = teller == len(clause.parts) - 1 or _names_level(tokens, clause.start, clause.parts[0].figure.head)
+    return [(part, every if shared else levels) for part, levels in zip(clause.parts, named, strict=True)]
+
+
+def _names_level(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.plays("level", "listed", "weak") for token in tokens[start:end])
 
 
 def is_run(tokens: Sequence[Token], clause: Clause) -> bool:

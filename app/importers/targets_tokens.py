@@ -46,8 +46,8 @@ _SINGLE = re.compile(
     r"|ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+"
     r"|(?:ngày\s+)?[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|năm\s+)" + _YEAR
 )
-_ON = re.compile(r"\s*(?:trở đi|trở về sau)")
-_SINCE = re.compile(r"(?:^|\s)(?:kể )?từ (?:đầu )?năm ")
+_SINCE = re.compile(r"(?:^|\s)từ\s")
+_SINCE_YEAR = re.compile(r"(?:^|\s)từ\s+(?:đầu\s+)?năm\s")
 _DAY = re.compile(
     r"ngày\s+[0-9]{1,2}(?:\s*[/-]\s*[0-9]{1,2}|\s+tháng\s+[0-9]{1,2}|(?=\s+(?:hàng|hằng|mỗi|của)))|[0-9]{1,2}/[0-9]{1,2}(?=\s*(?:[;,.)]|$))"
 )
@@ -94,8 +94,13 @@ def _named_time(low: str, at: int) -> Token | None:
         return _token(low, found, "year", years=Years(int(found[1]), int(found[2])))
     if found := _SINGLE.match(low, at):
         year = int(found[1])
-        since = _SINCE.search(found[0]) and _ON.match(low, found.end())
-        return _token(low, found, "year", years=Years(year, None if since else year))
+        if not _SINCE.search(found[0]):
+            return _token(low, found, "year", years=Years(year, year))
+        return (
+            _token(low, found, "year", years=Years(year, None))
+            if _SINCE_YEAR.search(found[0])
+            else _token(low, found, "date")
+        )
     if found := _DAY.match(low, at):
         return _token(low, found, "date")
     return None

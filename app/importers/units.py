@@ -173,7 +173,8 @@ def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool
         case "slash":
             return bool(head_of(left)) and (many or (is_specific(first) and stands(first)))
         case "stop":
-            return not _SHORTENED.search(left) and stands(left) and (many or (stands(first) and first[0].isupper()))
+            following = many or (first[0].isupper() and (stands(first) or stands(first.split(". ")[0])))
+            return following and stands(left) and not _SHORTENED.search(left)
         case _:
             listed = marked or (sign[0].strip() == "+" and stands(last))
             return listed and (many or stands(first))

@@ -59,3 +59,21 @@ def test_a_column_that_means_nothing_known_is_left_without_a_field():
 
 def test_a_row_of_tasks_is_no_header():
     assert find_header(grid_of(["1", "Báo cáo", "Văn bản", "Văn phòng Sở", "Thường xuyên"])) is None
+
+
+def test_a_section_in_capitals_under_the_header_is_no_second_row_of_it():
+    spans = [Span(0, 0, 1, 0), Span(0, 1, 1, 1), Span(0, 2, 0, 3), Span(0, 4, 1, 4), Span(2, 1, 2, 4)]
+    rows = (
+        ("Mã nhiệm vụ", "Tên nhiệm vụ", "Kết quả", "", "Chủ trì"),
+        ("", "", "Bằng số", "Bằng văn bản", ""),
+        ("KH24_N01", "Kiểm soát thủ tục hành chính"),
+    )
+    header = find_header(grid_of(*rows, spans=spans))
+    assert header is not None
+    assert (header.bottom, header.fields) == (1, ("code", "task", "figures", "product", "lead"))
+
+
+def test_a_section_alone_under_a_heading_is_no_heading():
+    header = find_header(grid_of(("Nội dung công việc", "Chủ trì", "Thời hạn"), ("CẢI CÁCH THỦ TỤC HÀNH CHÍNH",)))
+    assert header is not None
+    assert header.bottom == 0

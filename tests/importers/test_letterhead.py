@@ -74,6 +74,15 @@ def test_text_between_the_table_and_the_signature_names_no_signer():
     assert (closing.recipients, closing.signer_title, closing.signer) == (("Như trên",), "TRƯỞNG BAN", "Lê Văn An")
 
 
+def test_a_title_is_the_same_with_and_without_the_word_plan_before_it():
+    assert read_opening(lines_of(["Kế hoạch cải cách hành chính năm 2024"])).title == "Cải cách hành chính năm 2024"
+
+
+def test_title_and_name_of_who_signs_may_stand_in_one_cell():
+    closing = read_closing(lines_of(["GIÁM ĐỐC\n\nHồ Văn Hà"]))
+    assert (closing.signer_title, closing.signer) == ("GIÁM ĐỐC", "Hồ Văn Hà")
+
+
 def test_a_blank_date_is_no_date():
     opening = read_opening(lines_of(["Đồng Nai, ngày    tháng    năm 2023"]), "Trang 1")
     assert (opening.issued, opening.year) == (None, 2023)

@@ -32,12 +32,7 @@ def test_a_goal_is_carried_over_its_merged_cell():
 def test_a_goal_is_carried_over_empty_cells_that_nobody_merged():
     _, second, third = read(task("1", "A", "Một"), task("", "", "Hai"), task("2", "", "Ba")).tasks
     assert (second.stt, second.goal) == ("1", "A")
-    assert (third.stt, third.goal) == ("2", "A")
-
-
-def test_where_cells_are_merged_an_empty_goal_is_no_goal():
-    rows = (task("1", "A", "Một"), task("", "", "Hai"), task("2", "", "Ba"))
-    assert [one.goal for one in read(*rows, spans=(Span(1, 1, 2, 1),)).tasks] == ["A", "A", ""]
+    assert (third.stt, third.goal) == ("2", "")
 
 
 def test_what_stands_under_no_heading_is_kept_and_told():
