@@ -75,6 +75,7 @@ def import_plan(arguments: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         store = open_store(path)
         try:
+            _refuse_another(store, draft)
             choices = Acceptance(targets=draft.offered())
             counts = store.planning.accept(draft, arguments.file.name, choices).comparison.counts
         finally:
@@ -105,6 +106,21 @@ def _table(source: SourceFile, wanted: str | None) -> int | None:
         names = "”, “".join(one.name for one in choices)
         raise UserError(N_("No plan stands on a sheet “{wanted}”; there are “{names}”."), wanted=wanted, names=names)
     return found
+
+
+def _refuse_another(store: Store, draft: PlanDraft) -> None:
+    """Refuse a plan that hardly shares a task with the stored one of its year: all of that would be marked as gone."""
+    comparison = store.planning.compare(draft)
+    if comparison.seems_another:
+        raise UserError(
+            N_(
+                "This looks like another plan than the one kept for {year} (“{title}”): {gone} of its tasks are not in"
+                " the file. Nothing was written; import it in the window to see every row."
+            ),
+            year=str(draft.head.year),
+            title=comparison.plan.title if comparison.plan else "",
+            gone=str(comparison.counts.gone),
+        )
 
 
 def _compared(path: Path, draft: PlanDraft) -> Counts:

@@ -55,7 +55,8 @@ def with_text(reading: Reading, key: Key, name: str, text: str) -> Reading:
         if not cells[name]:
             del cells[name]
         schedule = None if name == "deadline" else row.schedule
-        return replace(row, cells=cells, carried=row.carried - {name}, schedule=schedule)
+        printed = row.cells if row.printed is None else row.printed
+        return replace(row, cells=cells, printed=printed, carried=row.carried - {name}, schedule=schedule)
 
     return _changed(reading, (key,), corrected)
 

@@ -87,6 +87,8 @@ class TaskDraft:
     schedule: Schedule
     override: Schedule | None = None
     note: str = ""
+    printed: tuple[str, ...] = ()
+    """Title, product and note as the file has them, where the officer corrected one of them."""
     code: str = ""
     parent: int | None = None
     figures: str = ""

@@ -12,12 +12,12 @@ from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
 from app.importers.header import Header
-from app.importers.joining import joined
 from app.importers.numbers import Number, read_code, read_number
 from app.importers.outline import Outline
 from app.importers.rows import RowKind, TableRow
 from app.importers.targets import GoalCell, find_targets
 from app.importers.units import split_units
+from app.importers.whole_rows import whole_rows
 
 _CARRIED = ("product", "lead", "coop", "deadline")
 
@@ -30,7 +30,7 @@ def understand(
     for title in header.extras.values():
         message = N_("The column “{title}” was not recognised; what stands in it was kept as a note.")
         body.add_problem(header.top, "", message, doubt=False, title=title)
-    for row, pieces in _whole_rows(rows):
+    for row, pieces in whole_rows(rows):
         if row.kind is RowKind.SECTION:
             body.add_section(row)
         else:
@@ -47,34 +47,6 @@ def understand(
         targets=find_targets(grid.above, goals, head.year),
         problems=tuple(body.problems),
     )
-
-
-def _whole_rows(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, int]]:
-    """Yield the sections and tasks with the rest that pages cut off them, and of how many pieces each is made."""
-    whole: TableRow | None = None
-    pieces, broken = 1, False
-    for row in rows:
-        if row.kind is RowKind.CONTINUATION and whole is not None:
-            own = {name: text for name, text in row.cells.items() if name not in row.carried}
-            cells = dict(whole.cells)
-            for name, text in own.items():
-                cells[name] = joined(cells.get(name, ""), text, name, broken=broken)
-            schedule = row.schedule or whole.schedule
-            whole = replace(whole, cells=cells, schedule=schedule, settled=whole.settled or row.settled)
-            pieces += 1
-            broken = False
-        elif row.kind in {RowKind.SECTION, RowKind.TASK} or row.kind is RowKind.CONTINUATION:
-            if whole is not None:
-                yield whole, pieces
-            whole, pieces, broken = (
-                replace(row, kind=RowKind.TASK) if row.kind is RowKind.CONTINUATION else row,
-                1,
-                False,
-            )
-        else:
-            broken = True
-    if whole is not None:
-        yield whole, pieces
 
 
 @dataclass(slots=True)
@@ -159,6 +131,7 @@ class _Body:
                 schedule=schedule,
                 override=row.schedule,
                 note=note,
+                printed=self._printed(row),
                 code=texts.get("code", ""),
                 parent=self._parent_of(number),
                 figures=texts.get("figures", ""),
@@ -181,6 +154,16 @@ class _Body:
             if not row.settled:
                 title = self.header.title_of(name)
                 self.add_problem(row.place, name, message, doubt=False, title=title, text=texts[name])
+
+    def _printed(self, row: TableRow) -> tuple[str, ...]:
+        """Return title, product and note as the file has them, where they were corrected."""
+        if row.printed is None:
+            return ()
+        texts = {name: joined_lines(name, text) for name, text in row.printed.items()}
+        title = texts.get("task") or texts.get("goal", "")
+        if "stt" not in self.header.fields and not texts.get("code"):
+            title = led_number(title)[1]
+        return title, texts.get("product", ""), texts.get("note", "")
 
     def _note(self, row: TableRow, texts: Mapping[str, str]) -> str:
         """Return a task's note, with what stands under no heading added to it and said."""

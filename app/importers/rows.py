@@ -37,6 +37,8 @@ class TableRow:
     part: int = 0
     kind: RowKind
     cells: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] | None = None
+    """The texts as the file has them, where the officer corrected one."""
     carried: frozenset[str] = frozenset()
     level: int | None = None
     schedule: Schedule | None = None

@@ -73,7 +73,7 @@ def _task_of(one: "TaskDraft", place: int, section: int | None) -> Task:
         parent_id=None if one.parent is None else one.parent + 1,
         figures=one.figures,
         room=one.room,
-        printed=(one.title, one.product, one.note),
+        printed=one.printed or (one.title, one.product, one.note),
     )
 
 

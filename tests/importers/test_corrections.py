@@ -129,3 +129,11 @@ def test_a_correction_leaves_the_reading_before_it_as_it_was(reading):
     before = reading.draft
     with_text(reading, reading.rows[2].key, "task", "Khác")
     assert reading.draft is before
+
+
+def test_what_the_file_says_is_kept_beside_a_corrected_text(reading):
+    row = reading.rows[2]
+    mended = with_text(with_text(reading, row.key, "task", "Rà soát"), row.key, "task", "Rà soát lại")
+    task = mended.draft.tasks[0]
+    assert (task.title, task.printed[0]) == ("Rà soát lại", "Rà soát văn bản")
+    assert mended.draft.tasks[1].printed == ()
