@@ -1,9 +1,7 @@
 """The figures that a plan promises: "Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 96%" -> a target."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from app.importers.draft import TargetDraft
@@ -63,12 +61,12 @@ def _keyed(clauses: Iterable[Sequence[TargetDraft]], source: str, keys: Keys) ->
 
 def _with_doubts(targets: tuple[TargetDraft, ...]) -> tuple[TargetDraft, ...]:
     """Put before the officer what a plan says in two places with two figures."""
-    said: dict[tuple[object, ...], set[tuple[Decimal, str]]] = defaultdict(set)
+    first: dict[tuple[object, ...], TargetDraft] = {}
+    unlike = set()
     for target in targets:
-        said[_matter(target)].add((target.value, target.text))
-    unlike = {
-        matter for matter, ones in said.items() if len({value for value, _ in ones}) > 1 < len({text for _, text in ones})
-    }
+        other = first.setdefault(_matter(target), target)
+        if other.value != target.value and other.text != target.text:
+            unlike.add(_matter(target))
     if not unlike:
         return targets
     return tuple(replace(target, sure=False) if _matter(target) in unlike else target for target in targets)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.importers.targets_figures import Figure, figures_of
 from app.importers.targets_tokens import Token, tokens_of
@@ -119,8 +120,8 @@ def _parts(tokens: Sequence[Token], start: int, end: int, figures: Sequence[Figu
     if not figures:
         return []
     kept, cuts, nested = [figures[0]], [start], [False]
-    for figure in figures[1:]:
-        cut = _cut_between(tokens, kept[-1], figure, start=cuts[-1])
+    for before, figure in pairwise(figures):
+        cut = _cut_between(tokens, before, figure, start=cuts[-1])
         if cut is None:
             nested[-1] = True
         else:
@@ -259,7 +260,7 @@ def _opening(tokens: Sequence[Token], clause: Clause) -> int:
     for place in range(head - 1, start, -1):
         if not tokens[place].plays("comma"):
             continue
-        if all(token.plays("year", "date", "goal", "link", "comma") for token in tokens[start:place]):
+        if all(token.plays("year", "date", "each_year", "goal", "link", "comma") for token in tokens[start:place]):
             break
         after = tokens[place + 1]
         names = counts or any(token.plays("measure") for token in tokens[place + 1 : head])

@@ -104,7 +104,7 @@ def _counted(tokens: Sequence[Token], place: int, floor: int, text: str, listed:
     end, later = _after(tokens, amount.end)
     comparator, strict = _compared(head, later, ranged=amount.doubt and amount.kind == "range")
     is_share = amount.kind in {"percent", "range"}
-    goes_on = amount.unit.split("/")[0] == listed.split("/")[0] and amount.kind in {"things", "times"}
+    goes_on = amount.unit.partition("/")[0] == listed.partition("/")[0] and amount.kind in {"things", "times"}
     if not (is_share or goes_on or _has_cause(tokens, place, head, later, amount)):
         return None
     change = "" if head.reached or head.lowered or (head.change == "decrease" and head.strict) else head.change

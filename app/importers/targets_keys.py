@@ -23,6 +23,7 @@ _NEAREST = 24
 _CANDIDATES = 200
 """No more groups are held against a target, those that share its rarer words first: a plan of 10,000 goals has many."""
 _REMEMBERED = 16
+_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường"})
 _PUNCTUATION = re.compile(r"[^\w&]+")
 
 
@@ -124,7 +125,11 @@ def _likeness(one: _Member, other: _Member) -> float:
     enough = _enough(one, other, measured=measured, same_value=same_value)
     if enough >= 1.0 and one.meaning.words != other.meaning.words:
         return 0.0
-    if not measured and not words().telling.isdisjoint(one.meaning.words ^ other.meaning.words):
+    places, others = one.meaning.words & _PLACES, other.meaning.words & _PLACES
+    if places and others and places.isdisjoint(others) and not (one.scope[-1] or other.scope[-1]):
+        return 0.0
+    unlike = one.meaning.words ^ other.meaning.words
+    if not words().fields.isdisjoint(unlike) or not (measured or words().telling.isdisjoint(unlike)):
         return 0.0
     alike = _similarity(one.meaning, other.meaning)
     return alike + measured + same_value / 10 if alike >= enough else 0.0

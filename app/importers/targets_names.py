@@ -8,7 +8,21 @@ from app.importers.targets_scopes import is_own_year, is_yearly
 from app.importers.targets_tokens import Token
 from app.importers.targets_words import words
 
-_LEADING = ("link", "goal", "skip", "comma", "colon", "until", "dash", "each_year", "stop", "percent", "close", "number", "numbering")
+_LEADING = (
+    "link",
+    "goal",
+    "skip",
+    "comma",
+    "colon",
+    "until",
+    "dash",
+    "each_year",
+    "stop",
+    "percent",
+    "close",
+    "number",
+    "numbering",
+)
 _TRAILING = (
     "link",
     "reach",

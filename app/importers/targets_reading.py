@@ -14,6 +14,7 @@ from app.importers.targets_scopes import is_yearly, levels_of, years_of
 from app.importers.targets_tokens import Token, Years, tokens_of
 
 _HUNDRED = Decimal(100)
+_NAME_WORDS = 3
 _TIMES = ("phút", "giờ", "ngày", "giây", "tuần", "tháng")
 
 
@@ -177,17 +178,21 @@ def _one_of(tokens: Sequence[Token], start: int, end: int) -> list[str]:
 
 
 def _is_sure(tokens: Sequence[Token], clause: Clause, part: Part, figure: Figure, name: str) -> bool:
-    if figure.doubt or part.figure.doubt or clause.nested or len(name.split()) < 3:
+    said = tokens_of(name)
+    is_named = len(name.split()) >= _NAME_WORDS and not said[0].plays("said")
+    if not is_named or figure.doubt or part.figure.doubt or clause.nested:
         return False
-    if tokens_of(name)[0].plays("said"):
-        return False
-    if figure.unit.startswith("%") and figure.value > _HUNDRED and not figure.change:
-        return False
-    if figure.strict and figure.value == _HUNDRED and figure.unit == "%":
-        return False
-    if any(token.plays("until") and token.low.startswith("phấn đấu") for token in tokens[part.start : figure.at]):
+    if any(token.low.startswith("phấn đấu") and token.plays("until") for token in tokens[part.start : figure.at]):
         return part is clause.parts[0]
-    if part.figure.change and figure.unit.startswith(_TIMES):
-        return any(token.plays("measure") for token in tokens_of(name.removeprefix("Mức")))
-    takes_long = figure.unit.startswith(_TIMES) and figure.comparator is Comparator.AT_LEAST
-    return not (takes_long and not figure.change)
+    return _is_likely(figure, part.figure.change, said)
+
+
+def _is_likely(figure: Figure, change: str, name: Sequence[Token]) -> bool:
+    """Say whether a figure can be meant as printed: no share above all, no task that must take long."""
+    if figure.unit.startswith("%"):
+        return bool(change) or figure.value < _HUNDRED or (figure.value == _HUNDRED and not figure.strict)
+    if not figure.unit.startswith(_TIMES):
+        return True
+    if change:
+        return any(token.plays("measure") for token in name if token.low != "mức")
+    return figure.comparator is not Comparator.AT_LEAST

@@ -55,6 +55,7 @@ class Words:
     faint: frozenset[str]
     empty: frozenset[str]
     telling: frozenset[str]
+    fields: frozenset[str]
 
 
 def lowered(text: str) -> str:
@@ -112,6 +113,7 @@ def words() -> Words:
         faint=_set(table["faint"]),
         empty=_set(table["empty"]),
         telling=_set(table["telling"]),
+        fields=_set(table["fields"]),
     )
 
 
