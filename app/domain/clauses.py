@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.phrase_counts import Counts
-from app.domain.phrase_parts import Mode
+from app.domain.phrase_parts import MODE_WORDS, Mode
 from app.domain.phrase_rhythms import Rhythm
 from app.domain.phrase_spans import FROM, Several
 from app.domain.phrase_times import Window, years
+from app.domain.phrase_words import COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,17 @@ _ONWARD = tuple(
     for many in ("cac", "nhung")
     for later in (("tiep", "theo"), ("sau",), ("ke", "tiep"), ("sau", "do"), ("den", "tiep", "theo"))
 )
+_NUMBER = "#"
+_NAMES = frozenset(f"{_NUMBER} cac quy qui q nua ngay thang t nam thuong trung ha trong vao".split()) | set(COUNTS)
+"""Words that may open a named time, and below those that may open each kind of clause; ``#`` stands for a figure."""
+_COUNTING = {_NUMBER, "trong", "toi", "khong", "cham", "muon", "thoi", *COUNTS}
+_GOING_ON = {"thuong", "lien", "quanh", "xuyen", "trong", "suot", "ca"}
+_WEEKDAY = {"truoc", "vao", "cham", "sang", "chieu", "ngay", "thu"}
+_DAY_OF_EACH = MODE_WORDS | {"vao", "trong", "cuoi", "ngay", "thang"}
+_EVERY = {*_NAMES, "theo", "dinh", "it", "toi", "hang", "moi", "tung", "tuan"}
+_FROM = {words[0] for words in FROM}
+_STAGE = {_NUMBER, *_FROM, "trong", "giai", "cac", "nam"}
+_SPAN = {*_NAMES, *_FROM, "giai", "dau"}
 
 
 class Reader(Counts):
@@ -80,14 +92,27 @@ class Reader(Counts):
 
     def clause(self) -> Clause | None:
         """Read one clause; None where none stands next."""
-        readings: tuple[Callable[[], Clause | None], ...] = (
-            *(self._counted_limit, self._always, self._onward, self._weekday, self._day_of_each, self._rhythm),
-            *(self._stage, self._from_issue, self._span, self._limits, self._limit, self._start, self._list),
-            *(self._end_of, self._inside),
+        word = _NUMBER if self._next().isdigit() else self._next()
+        readings: tuple[tuple[Collection[str], Callable[[], Clause | None]], ...] = (
+            (_COUNTING, self._counted_limit),
+            (_GOING_ON, self._always),
+            ({"cac", "nhung"}, self._onward),
+            (_WEEKDAY, self._weekday),
+            (_DAY_OF_EACH, self._day_of_each),
+            (_EVERY, self._rhythm),
+            (_STAGE, self._stage),
+            (_FROM, self._from_issue),
+            (_SPAN, self._span),
+            (MODE_WORDS, self._limits),
+            (MODE_WORDS, self._limit),
+            (_FROM, self._start),
+            (_NAMES, self._list),
+            ({"trong", "vao", "cuoi"}, self._end_of),
+            (_NAMES, self._inside),
         )
-        for read in readings:
-            here = self.place
-            found = read()
+        here = self.place
+        for openings, read in readings:
+            found = read() if word in openings else None
             if found is not None:
                 return found
             self.place = here

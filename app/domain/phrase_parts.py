@@ -28,6 +28,8 @@ _UNTIL = (
     *(("tu", "nay", "den"), ("cho", "den", "het"), ("cho", "den"), ("cho", "toi"), ("den", "het"), ("den",)),
     *(("toi", "het"), ("toi",), ("het",)),
 )
+MODE_WORDS = {words[0] for words in (*_BY, *_UNTIL)} | {"truoc", "ket"}
+"""The words that may open a limit."""
 _TEN_DAYS = (("thuong", "tuan"), ("trung", "tuan"), ("ha", "tuan"))
 _OF = (("cua",), ("trong",))
 
@@ -35,7 +37,20 @@ _OF = (("cua",), ("trong",))
 class Parts(Times):
     """Reads parts of named times as well, and how a limit is named."""
 
+    def __init__(self, phrase: str, plan_year: int) -> None:
+        super().__init__(phrase, plan_year)
+        self._times_read: dict[tuple[int, str], tuple[Window | None, int]] = {}
+
     def _time(self, like: str = "") -> Window | None:
+        """Read one named time; what stands at a place is read once, however many clauses try it."""
+        asked = self.place, like
+        known = self._times_read.get(asked)
+        if known is None:
+            known = self._times_read[asked] = (self._read_time(like), self.place)
+        found, self.place = known
+        return found
+
+    def _read_time(self, like: str) -> Window | None:
         here = self.place
         for read in (self._ten_days, self._half_month, self._days_of_month, self._edge_day, self._month_of_quarter):
             found = read()

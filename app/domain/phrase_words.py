@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.vietnamese import folded
 
@@ -34,12 +35,18 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=8192)
+def _known(printed: str) -> tuple[str, str, int]:
+    """Return a word without marks, with marks, and where it is to be cut in two."""
+    text = unicodedata.normalize("NFKC", printed).casefold()
+    bare = _SIGNS.get(text, folded(text))
+    return bare, text, _cut(bare) if len(bare) == len(text) == len(printed) else 0
+
+
 def _words_of(phrase: str) -> Iterator[Word]:
     for found in _WORDS.finditer(phrase):
-        text = unicodedata.normalize("NFKC", found.group()).casefold()
-        bare = _SIGNS.get(text, folded(text))
+        bare, text, cut = _known(found.group())
         start, end = found.span()
-        cut = _cut(bare) if len(bare) == len(text) == end - start else 0
         if cut:
             yield Word(bare[:cut], text[:cut], start, start + cut)
         yield Word(bare[cut:], text[cut:], start + cut, end)
@@ -61,6 +68,7 @@ class Words:
     def __init__(self, phrase: str) -> None:
         self.phrase = phrase
         self.words = tuple(_words_of(phrase))
+        self._folded = [word.folded for word in self.words]
         self.place = 0
 
     @property
@@ -86,20 +94,22 @@ class Words:
 
     def _next(self, ahead: int = 0) -> str:
         place = self.place + ahead
-        return self.words[place].folded if 0 <= place < len(self.words) else ""
+        return self._folded[place] if 0 <= place < len(self._folded) else ""
 
     def _text(self, ahead: int = 0) -> str:
         place = self.place + ahead
         return self.words[place].text if 0 <= place < len(self.words) else ""
 
     def _all(self, words: Sequence[str]) -> bool:
-        if all(self._next(i) == word for i, word in enumerate(words)):
-            self.place += len(words)
+        end = self.place + len(words)
+        if self._folded[self.place : end] == list(words):
+            self.place = end
             return True
         return False
 
     def _any(self, choices: Sequence[tuple[str, ...]]) -> bool:
-        return any(self._all(words) for words in choices)
+        first = self._next()
+        return any(self._all(words) for words in choices if words[0] == first)
 
     def _number(self, low: int, high: int, digits: int = 2) -> int | None:
         word = self._next()
