@@ -173,7 +173,7 @@ def _is_cut(sign: re.Match[str], left: str, right: str, *, marked: bool) -> bool
         case "slash":
             return bool(head_of(left)) and (many or (is_specific(first) and stands(first)))
         case "stop":
-            following = many or (first[0].isupper() and (stands(first) or stands(first.split(". ")[0])))
+            following = many or (first[:1].isupper() and (stands(first) or stands(first.split(". ")[0])))
             return following and stands(left) and not _SHORTENED.search(left)
         case _:
             listed = marked or (sign[0].strip() == "+" and stands(last))
@@ -205,7 +205,7 @@ def _begins_anew(left: str, first: str) -> bool:
     head = head_of(first)
     if head:
         return " các " in first or head == head_of(left)
-    return opens_collective(first) and first[0].isupper()
+    return opens_collective(first) and first[:1].isupper()
 
 
 def _is_cut_at_and(left: str, first: str, *, many: bool, small: bool) -> bool:
@@ -218,7 +218,7 @@ def _is_cut_at_and(left: str, first: str, *, many: bool, small: bool) -> bool:
         return False
     if is_bare(first, head):
         return is_bare(last, head_of(last))
-    return stands(last) and (small or first[0].isupper() or is_specific(first))
+    return stands(last) and (small or first[:1].isupper() or is_specific(first))
 
 
 def _is_open_collective(left: str) -> bool:
