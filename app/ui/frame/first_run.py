@@ -92,7 +92,7 @@ class FirstRunPage(QWidget):
         first = self._way(
             "arrow_import",
             _("Import the office's plan"),
-            _("Read the plan's table straight from the Excel file in use (.xlsx, .xls)."),
+            _("Read the plan straight from the file in use: Excel (.xlsx, .xls), Word (.docx) or PDF."),
             primary_button(_("Choose a file"), "folder_open", self._import),
         )
         first.setProperty("chosen", "true")

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         """Go to the import of a plan: with a file, with the one under way, or by asking for one."""
         if self._pages.currentWidget() is not self._frame:
             self._pages.setCurrentWidget(self._frame)
+        self.strip.hide()
         self.go(INTAKE)
         if path is not None:
             self._intake().open_file(path)

@@ -16,13 +16,14 @@ from app.domain.plan_changes import (
     Value,
 )
 from app.domain.plans import Task
+from app.domain.progress import TaskStanding
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import folded
 from app.i18n import N_, _, day, ngettext, number
 from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
 from app.services.plan_choices import LinkProposal
 from app.ui.intake.words import schedule_first, schedule_second
-from app.ui.kit.chips import Mark
+from app.ui.kit.chips import Mark, mark_of
 
 FATES: Mapping[Fate, Mark] = {
     Fate.NEW: Mark(icon="add_circle", word=N_("New"), tint="done", filled=True),
@@ -132,8 +133,17 @@ class Proposal:
 Line = Heading | ChangeLine
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """What is proposed besides: unfinished tasks of last year to go on with, those left over, tasks worded anew."""
+
+    links: tuple[LinkProposal, ...] = ()
+    left_over: tuple[TaskStanding, ...] = ()
+    same: tuple[ChangeLine, ...] = ()
+
+
 def change_lines(
-    comparison: PlanComparison, draft: PlanDraft, links: Sequence[LinkProposal], wanted: Shown, text: str
+    comparison: PlanComparison, draft: PlanDraft, proposed: Proposed, wanted: Shown, text: str
 ) -> tuple[Line, ...]:
     """Return what is shown of a comparison, under a heading each group."""
     words = folded(text).split()
@@ -144,11 +154,12 @@ def change_lines(
 
     groups: tuple[tuple[str, list[ChangeLine]], ...] = (
         (_("The plan itself"), head_lines(comparison)),
-        (_("May go on from last year"), [link_line(one, draft) for one in links]),
-        (_("May be a task that is there already"), nearest_lines(comparison, draft)),
+        (_("May go on from last year"), [link_line(one, draft) for one in proposed.links]),
+        (_("May be a task that is there already"), list(proposed.same)),
         (_("Tasks"), [task_line(one, draft) for one in comparison.tasks]),
         (_("Sections"), section_lines(comparison, draft)),
         (_("Indicators"), target_lines(comparison, draft)),
+        (_("Not finished last year, and not in this plan"), [left_over_line(one) for one in proposed.left_over]),
     )
     found: list[Line] = []
     for title, lines in groups:
@@ -231,13 +242,19 @@ def link_line(one: LinkProposal, draft: PlanDraft) -> ChangeLine:
     )
 
 
-def nearest_lines(comparison: PlanComparison, draft: PlanDraft) -> list[ChangeLine]:
+def left_over_line(one: TaskStanding) -> ChangeLine:
+    """Return the line that reminds of an unfinished task of last year that the plan does not go on with."""
+    said = _("stays in last year's plan: {state}").format(state=_(mark_of(one.status).word).lower())
+    return ChangeLine(fate=Fate.SAME, number=one.task.number, title=one.task.title, quiet=said)
+
+
+def nearest_lines(comparison: PlanComparison, draft: PlanDraft) -> tuple[ChangeLine, ...]:
     """Return the lines that ask whether a new task is one that vanished, written anew."""
-    return [
+    return tuple(
         _nearest_line(one.draft_index, one.nearest, draft.tasks[one.draft_index])
         for one in comparison.tasks
         if one.fate is Fate.NEW and one.nearest is not None and one.draft_index is not None
-    ]
+    )
 
 
 def _nearest_line(place: int, near: Task, read: TaskDraft) -> ChangeLine:

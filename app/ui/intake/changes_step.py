@@ -1,6 +1,6 @@
 """Step 4, what will change: the plan as read held against the store, before the one step that writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,19 @@ from typing_extensions import override
 from app.domain.plan_changes import Fate, PlanComparison
 from app.i18n import _, ngettext
 from app.importers.draft import PlanDraft
-from app.services.plan_choices import LinkProposal
-from app.ui.intake.changes import FATES, Proposal, Shown, change_lines, differs
+from app.ui.intake.changes import (
+    FATES,
+    Proposal,
+    Proposed,
+    Shown,
+    change_lines,
+    differs,
+    link_line,
+)
 from app.ui.intake.changes_table import ChangesTable
 from app.ui.intake.filter_chips import FilterChips
 from app.ui.kit import theme
+from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, EmptyState, IconLabel, text_label
 from app.ui.kit.fields import SearchField
 
@@ -27,14 +35,14 @@ class ChangesStep(QWidget):
 
     closed = Signal()
     """Nothing is to be taken in; the import can be left."""
-    decided = Signal()
-    """A proposal was taken or refused."""
+    decided = Signal(bool)
+    """A proposal was taken or refused; carries whether the plan has to be held against the store again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._comparison: PlanComparison | None = None
         self._draft: PlanDraft | None = None
-        self._links: tuple[LinkProposal, ...] = ()
+        self._proposed = Proposed()
         self._taken: frozenset[Proposal] = frozenset()
         self._build()
         self._connect()
@@ -50,6 +58,10 @@ class ChangesStep(QWidget):
         top.addWidget(self.filters)
         top.addStretch(1)
         top.addWidget(self.search, 50)
+        self.every, self.none = button(_("Tick all")), button(_("Tick none"))
+        for one in (self.every, self.none):
+            one.setProperty("small", "true")
+            top.addWidget(one)
         self._summary = text_label("", "strong", wrap=True)
         self._backup = ElidedLabel("", "second")
         copied = QHBoxLayout()
@@ -76,6 +88,8 @@ class ChangesStep(QWidget):
         self.filters.chosen.connect(self._show)
         self.search.textChanged.connect(self._show)
         self.table.toggled.connect(self._toggle)
+        self.every.clicked.connect(self._take_all)
+        self.none.clicked.connect(self._take_none)
 
     # What is shown
 
@@ -85,13 +99,10 @@ class ChangesStep(QWidget):
         self._summary.setText("")
         self._tables.setCurrentWidget(self.waiting)
 
-    def show_comparison(
-        self, comparison: PlanComparison, draft: PlanDraft, links: Sequence[LinkProposal], backups: Path
-    ) -> None:
+    def show_comparison(self, comparison: PlanComparison, draft: PlanDraft, proposed: Proposed, backups: Path) -> None:
         """Show what will change, and where the copy goes that is made before."""
-        self._comparison, self._draft, self._links = comparison, draft, tuple(links)
-        known = {proposal.draft_index: proposal for proposal in self._taken}
-        self._taken = frozenset(known.values())
+        self._comparison, self._draft, self._proposed = comparison, draft, proposed
+        self._taken &= frozenset(self._proposals())
         counts = comparison.counts
         shown = {
             Shown.ALL: len(comparison.tasks),
@@ -109,7 +120,7 @@ class ChangesStep(QWidget):
 
     def forget(self) -> None:
         """Let go of what was decided here."""
-        self._comparison, self._draft, self._links, self._taken = None, None, (), frozenset()
+        self._comparison, self._draft, self._proposed, self._taken = None, None, Proposed(), frozenset()
         self.filters.choose(Shown.ALL)
         self.search.clear()
 
@@ -129,8 +140,11 @@ class ChangesStep(QWidget):
         if self._comparison is None or self._draft is None:
             return
         wanted = Shown(self.filters.choice())
-        lines = change_lines(self._comparison, self._draft, self._links, wanted, self.search.text())
-        nothing = not differs(self._comparison) and not self._links
+        lines = change_lines(self._comparison, self._draft, self._proposed, wanted, self.search.text())
+        proposals = self._proposals()
+        nothing = not differs(self._comparison) and not proposals
+        for one in (self.every, self.none):
+            one.setVisible(len(proposals) > 1)
         if nothing:
             year = self._draft.head.year
             text = _("The file says what the plan of {year} in the store says already.").format(year=year)
@@ -138,10 +152,30 @@ class ChangesStep(QWidget):
         self._tables.setCurrentWidget(self.same if nothing else self.table)
         self.table.show_lines(lines, self._taken)
 
-    def _toggle(self, proposal: Proposal) -> None:
-        self._taken = self._taken ^ {proposal}
+    def _proposals(self) -> tuple[Proposal, ...]:
+        """Return all that the officer may say yes to."""
+        if self._comparison is None or self._draft is None:
+            return ()
+        lines = (
+            *(link_line(one, self._draft) for one in self._proposed.links),
+            *self._proposed.same,
+        )
+        return tuple(line.proposal for line in lines if line.proposal is not None)
+
+    def _take_all(self) -> None:
+        self._decide(frozenset(self._proposals()))
+
+    def _take_none(self) -> None:
+        self._decide(frozenset())
+
+    def _decide(self, taken: frozenset[Proposal]) -> None:
+        again = {one for one in taken ^ self._taken if not one.is_link}
+        self._taken = taken
         self._show()
-        self.decided.emit()
+        self.decided.emit(bool(again))
+
+    def _toggle(self, proposal: Proposal) -> None:
+        self._decide(self._taken ^ {proposal})
 
     # The widget itself
 

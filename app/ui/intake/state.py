@@ -91,6 +91,8 @@ class Intake:
         self.choices = choices
         self._steps = [first]
         self._at = 0
+        self._forgot = False
+        """Whether the first steps are no longer remembered."""
 
     @property
     def now(self) -> Preview:
@@ -100,7 +102,7 @@ class Intake:
     @property
     def is_touched(self) -> bool:
         """Whether anything was put right: what leaving would lose."""
-        return self._at > 0
+        return self._at > 0 or self._forgot
 
     def can_undo(self) -> bool:
         """Say whether there is a step to take back."""
@@ -116,7 +118,9 @@ class Intake:
         self._steps.append(preview)
         rows = max(1, len(preview.reading.rows))
         most = max(_FEWEST_STEPS, _KEPT_ROWS // rows)
-        del self._steps[: max(0, len(self._steps) - most)]
+        too_many = max(0, len(self._steps) - most)
+        del self._steps[:too_many]
+        self._forgot = self._forgot or too_many > 0
         self._at = len(self._steps) - 1
 
     def correct(self, said: str, make: "Callable[[Reading], Reading]") -> bool:

@@ -16,8 +16,9 @@ from app.i18n import N_, _, number, sentence
 from app.importers import corrections
 from app.importers.draft import PlanDraft, PlanHead, TargetDraft
 from app.importers.units import NameProposal
-from app.services.plan_choices import Imported, LinkProposal
+from app.services.plan_choices import Imported
 from app.ui.desk import Desk
+from app.ui.intake.changes import Proposed, nearest_lines
 from app.ui.intake.changes_step import ChangesStep
 from app.ui.intake.file_step import FileStep, table_words
 from app.ui.intake.names_panel import NameSearch
@@ -67,6 +68,8 @@ class IntakeView(QWidget):
         self._turn = 0
         """Counts what was begun, so that what an earlier job brings is not taken for the present one's."""
         self._names = NameSearch()
+        self._decided_on: Preview | None = None
+        """The state of the plan that the decisions of the last step are about."""
         self._build()
         self._connect()
         self._show_step(FILE)
@@ -121,7 +124,7 @@ class IntakeView(QWidget):
         self.targets.edited.connect(self._edit_target, Qt.ConnectionType.QueuedConnection)
         self.targets.said.connect(self._desk.say)
         self.changes.closed.connect(self._leave)
-        self.changes.decided.connect(self._show_footer)
+        self.changes.decided.connect(self._decided)
         self._desk.refresh.changed.connect(self._store_changed)
         self._desk.jobs.busy_changed.connect(self._show_footer)
 
@@ -436,21 +439,36 @@ class IntakeView(QWidget):
     # The last step
 
     def _compare(self, now: Preview) -> None:
-        """Hold the plan against the store, as a job where it is long."""
+        """Hold the plan against the store; what was decided about another state of the plan is forgotten."""
+        if now is not self._decided_on:
+            self.changes.forget()
+            self._decided_on = now
         store, draft, fates = self._desk.store, now.outcome(), self.changes.fates()
         today = self._desk.today()
         self._turn += 1
         turn = self._turn
 
-        def work(_progress: Progress) -> tuple[PlanComparison, tuple[LinkProposal, ...]]:
-            return store.planning.compare(draft, fates), store.planning.links_for(draft, today)
+        def work(_progress: Progress) -> tuple[PlanComparison, Proposed]:
+            planning = store.planning
+            plain = planning.compare(draft)
+            proposed = Proposed(
+                links=planning.links_for(draft, today),
+                left_over=planning.left_over(draft, today),
+                same=nearest_lines(plain, draft),
+            )
+            return (planning.compare(draft, fates) if fates else plain), proposed
 
-        def done(found: tuple[PlanComparison, tuple[LinkProposal, ...]]) -> None:
+        def done(found: tuple[PlanComparison, Proposed]) -> None:
             if turn == self._turn and self.step == CHANGES:
                 self.changes.show_comparison(found[0], draft, found[1], store.backups.folder)
                 self._show_footer()
 
         self._desk.jobs.start(_("Holding the plan against the store"), work, done, failed=self._not_done, writes=False)
+
+    def _decided(self, again: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        if again:
+            self._refresh()
+        self._show_footer()
 
     def _accept(self) -> None:
         """Take the plan in, as one job."""

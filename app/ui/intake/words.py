@@ -40,7 +40,7 @@ FILTERS: Mapping[Wanted, tuple[str, str, str]] = {
     Wanted.SECTION: (KINDS[RowKind.SECTION].word, "text_bullet_list_tree", "text2"),
     Wanted.TASK: (KINDS[RowKind.TASK].word, "task_list_square_ltr", "intime"),
     Wanted.CONTINUATION: (KINDS[RowKind.CONTINUATION].word, "arrow_turn_down_right", "late"),
-    Wanted.HEADER: (KINDS[RowKind.REPEATED_HEADER].word, "table_dismiss", "text2"),
+    Wanted.HEADER: (KINDS[RowKind.HEADER].word, "table_dismiss", "text2"),
     Wanted.OUTSIDE: (KINDS[RowKind.OUTSIDE].word, "subtract_circle", "text2"),
 }
 

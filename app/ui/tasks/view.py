@@ -122,7 +122,7 @@ class TasksView(QWidget):
         if self._plan is None:
             self.header.show_title(_("Tasks"))
             title = _("No plan for {year} yet").format(year=period.year)
-            self.no_plan.show_text(title, _("Import the plan from its Excel file, or choose another year above."))
+            self.no_plan.show_text(title, _("Import the plan from Excel, Word or PDF, or choose another year above."))
             self._standings, self._sections = (), ()
             self.actions_of_task.enable()
             return

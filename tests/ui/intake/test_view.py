@@ -3,6 +3,7 @@
 import threading
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -35,7 +36,7 @@ def choose(box, value, qtbot):
 
 
 def test_a_plan_goes_through_four_steps_and_nothing_is_written_before_the_last(view, empty_desk, qtbot):
-    accepted = []
+    accepted: list[Any] = []
     view.accepted.connect(accepted.append)
     through(view, qtbot)
     assert empty_desk.store.planning.plans() == ()
@@ -62,7 +63,7 @@ def test_the_counts_are_in_sight_in_every_step(view, qtbot):
 def test_taking_the_same_file_in_again_says_that_nothing_changes(view, empty_desk, qtbot):
     through(view, qtbot)
     press(view.next, qtbot)
-    left = []
+    left: list[bool] = []
     view.left.connect(lambda: left.append(True))
     through(view, qtbot)
     assert view.changes.same.isVisible()
@@ -221,7 +222,7 @@ def test_the_filters_count_the_rows_of_each_class(view, qtbot):
 
 
 def test_leaving_asks_once_where_something_was_put_right_and_not_else(view, dialogs, qtbot):
-    left = []
+    left: list[bool] = []
     view.left.connect(lambda: left.append(True))
     view.open_file(CLEAN)
     press(view.cancel, qtbot)
@@ -290,7 +291,7 @@ def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeyp
     view.open_file(CLEAN)
     qtbot.waitUntil(view.file.job.isVisible)
     assert f"Đang đọc {CLEAN.name}" in texts(view.file.job)
-    said = []
+    said: list[str] = []
     desk.said.connect(said.append)
     press(view.file.job.stop, qtbot)
     assert view.file.drop.isVisible()

@@ -1,0 +1,142 @@
+"""The targets that a plan promises: ticked, put right, taken in as indicators."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from app.domain.indicators import Comparator
+from app.importers.draft import TargetDraft
+from app.ui.intake.targets_step import COMPARATOR, NAME, VALUE, YEAR, with_years, years_words
+from app.ui.intake.view import TARGETS
+from tests.ui.intake.conftest import CLEAN, PLANS, press, texts
+
+
+@pytest.fixture
+def targets(view, qtbot):
+    view.open_file(PLANS / "so-xay-dung-2023.docx")
+    press(view.next, qtbot)
+    press(view.next, qtbot)
+    assert view.step == TARGETS
+    view.targets.table.setFocus()
+    return view.targets
+
+
+def at(targets, row, column):
+    table = targets.table
+    table.setCurrentIndex(table.ticks.index(row, column))
+    return table
+
+
+def taken(view):
+    return sum(line.taken for line in view._intake.now.targets())
+
+
+def test_the_targets_found_are_counted_in_the_steps_and_shown_word_for_word(view, targets):
+    found = view._intake.now.targets()
+    assert f"Chỉ tiêu ({len(found)})" in view.steps._words
+    assert targets.filters.button("all").text() == f"Tất cả {len(found)}"
+    at(targets, 0, NAME)
+    assert any(found[0].target.text.replace("\n", " ") in text for text in texts(targets._printed))
+
+
+def test_space_ticks_and_all_or_none_are_taken_at_once(view, targets, qtbot):
+    whole = len(view._intake.now.targets())
+    before = taken(view)
+    table = at(targets, 0, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert taken(view) == before - 1
+    press(targets.none, qtbot)
+    assert taken(view) == 0
+    press(targets.every, qtbot)
+    assert taken(view) == whole
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken(view) == 0
+
+
+def test_what_is_not_ticked_does_not_become_an_indicator(view, targets, empty_desk, qtbot):
+    press(targets.none, qtbot)
+    qtbot.keyClick(at(targets, 1, NAME), Qt.Key.Key_Space)
+    name = targets.table.current().target.name
+    press(view.next, qtbot)
+    press(view.next, qtbot)
+    assert [one.name for one in empty_desk.store.indicators.of_year(2023)] == [name]
+
+
+def test_a_value_is_put_right_in_the_readers_own_notation(view, targets, qtbot):
+    table = at(targets, 0, VALUE)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "97,5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._intake.now.targets()[0].target.value == Decimal("97.5"))
+
+
+def test_a_value_that_is_none_is_refused_and_said(view, targets, qtbot, empty_desk):
+    said: list[str] = []
+    empty_desk.said.connect(said.append)
+    before = view._intake.now.targets()[0].target.value
+    table = at(targets, 0, VALUE)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "nhieu")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "không phải là số" in said[0]
+    assert view._intake.now.targets()[0].target.value == before
+
+
+def test_how_it_is_compared_is_chosen_from_a_list(view, targets, qtbot):
+    table = at(targets, 0, COMPARATOR)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QComboBox)
+    assert [editor.itemText(place) for place in range(editor.count())] == ["tối thiểu", "tối đa", "bằng"]
+    editor.setCurrentIndex(1)
+    editor.activated.emit(1)
+    qtbot.waitUntil(lambda: view._intake.now.targets()[0].target.comparator is Comparator.AT_MOST)
+
+
+def test_the_row_stays_where_it_was_after_an_edit(view, targets, qtbot):
+    table = at(targets, 3, YEAR)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(editor, "2024")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._intake.now.targets()[3].target.year == 2024)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (3, YEAR)
+
+
+def test_a_plan_without_targets_says_what_to_do(view, qtbot):
+    view.open_file(PLANS / "formulas.xlsx")
+    while view.step != TARGETS:
+        press(view.next, qtbot)
+    if not view._intake.now.targets():
+        assert "Không thấy chỉ tiêu nào" in texts(view.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("2023", "2023"), ("2021-2025", "2021–2025"), ("2021 – 2025", "2021–2025"), ("", ""), ("23", None), ("abc", None)],
+)
+def test_years_are_typed_as_they_are_written(text, years):
+    one = TargetDraft(
+        text="x", name="x", comparator=Comparator.EQUAL, value=Decimal(1), key="a", source="bullet", year=2020
+    )
+    changed = with_years(one, text)
+    assert (years_words(changed) if changed is not None else None) == years
+
+
+def test_the_model_keeps_qts_rules(view, targets, qtmodeltester):
+    qtmodeltester.check(targets.table.ticks)
+
+
+def test_searching_narrows_the_targets(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    press(view.next, qtbot)
+    qtbot.keyClicks(view.targets.search, "ho so")
+    shown = [line.target for line in view.targets.table.ticks.records]
+    assert 0 < len(shown) < len(view._intake.now.targets())
