@@ -19,7 +19,8 @@ def cleaned(grids: Sequence[Grid]) -> tuple[tuple[Grid, ...], tuple[Problem, ...
     distinct = {text for grid in grids for text in _texts(grid)}
     mends: dict[str, str] = {}
     suspects = sorted(text for text in distinct if _OLD.search(text) and not _TODAYS.search(text))
-    unicode, encoding = unified(suspects) if suspects else ((), None)
+    mixed = any(map(_TODAYS.search, distinct))
+    unicode, encoding = unified(suspects, mixed=mixed) if suspects else ((), None)
     if encoding is not None:
         mends = dict(zip(suspects, unicode, strict=True))
     for text in distinct:
@@ -28,7 +29,7 @@ def cleaned(grids: Sequence[Grid]) -> tuple[tuple[Grid, ...], tuple[Problem, ...
             mends[text] = plain
     if not mends:
         return tuple(grids), ()
-    remarks = ()
+    remarks: tuple[Problem, ...] = ()
     if encoding is not None:
         message = N_("Letters of the old encoding {encoding} were converted; look through the texts once.")
         remarks = (Problem(message=message, doubt=True, values={"encoding": encoding.value.upper()}),)

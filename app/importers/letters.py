@@ -101,15 +101,16 @@ def is_old(text: str, encoding: Encoding) -> bool:
     return old > 0 and old >= plain
 
 
-def unified(texts: Sequence[str]) -> tuple[tuple[str, ...], Encoding | None]:
+def unified(texts: Sequence[str], *, mixed: bool = False) -> tuple[tuple[str, ...], Encoding | None]:
     """Return a file's texts in Unicode, and the old encoding that was found among them.
 
-    In a file that is old throughout every text is converted; in a mixed one only those that show that they are old.
+    In a file that is old throughout every text is converted; in a mixed one, which has texts in Unicode here or, as
+    ``mixed`` says, elsewhere, only those that show that they are old.
     """
     encoding = old_letters_in(texts)
     if encoding is None:
         return tuple(texts), None
-    mixed = any(_TODAYS.search(composed(text)) for text in texts)
+    mixed = mixed or any(_TODAYS.search(composed(text)) for text in texts)
     return tuple(_in_unicode(text, encoding, mixed=mixed) for text in texts), encoding
 
 

@@ -8,6 +8,8 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.importers.clean_text import cleaned
+from app.importers.grid import Grid
 from app.importers.letters import (
     Encoding,
     converted,
@@ -287,3 +289,10 @@ def test_mending_is_done_at_once(text):
 def test_any_text_in_any_font_is_read(text, font):
     converted(text, font)
     unified([text, SENTENCE])
+
+
+def test_a_grid_of_both_letters_keeps_its_unicode_words():
+    rows = [["Phòng", "Thò", in_tcvn3("kế hoạch năm")], ["Đơn vị", in_tcvn3("được hướng dẫn"), "Văn phòng"]]
+    (grid,), (remark,) = cleaned([Grid.of("", rows)])
+    assert grid.rows == (("Phòng", "Thò", "kế hoạch năm"), ("Đơn vị", "được hướng dẫn", "Văn phòng"))
+    assert remark.doubt
