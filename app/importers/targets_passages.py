@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.domain.vietnamese import one_line
 from app.importers.grid import Line, LineRole
@@ -17,6 +17,9 @@ _MARK = re.compile(
 _DIGIT = re.compile(r"[0-9]")
 _FIGURE = re.compile(r"[0-9]\s*(?:%|phần trăm)")
 _HEADING_WORDS = 24
+_TITLE_WORDS = 6
+_UNNUMBERED, _LEADING, _ANNOUNCED = 7, 8, 9
+"""How deep headings are that have no number or a small letter, lines that lead up to others, and announcements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +58,12 @@ class _Scope:
 def sayings_of(lines: Sequence[Line], plan_year: int) -> tuple[Saying, ...]:
     """Return what the lines above the table promise: those under "Mục đích", "Mục tiêu", "Chỉ tiêu"."""
     scope = _Scope()
-    found: list[Saying] = []
-    for line in lines:
-        for printed in line.text.split("\n"):
-            number, text = _unmarked(printed)
-            text = one_line(text)
-            if not text:
-                continue
-            rank = _rank(number)
-            if _is_heading(text, line.role, number):
-                _enter(scope, text, rank, plan_year)
-            else:
-                found.extend(_said(scope, text, plan_year))
-    return tuple(found)
+    return tuple(
+        saying
+        for line in lines
+        for printed in line.text.split("\n")
+        for saying in _taken(scope, printed, line.role, plan_year)
+    )
 
 
 def sayings_in(cell: str, plan_year: int) -> tuple[Saying, ...]:
@@ -76,33 +72,59 @@ def sayings_in(cell: str, plan_year: int) -> tuple[Saying, ...]:
     return tuple(saying for text in _cell_lines(cell) for saying in _said(scope, text, plan_year))
 
 
-def _said(scope: _Scope, text: str, plan_year: int) -> Iterator[Saying]:
-    before, colon, after = text.partition(":")
-    if not scope.is_open and colon and after and _opens(before) and len(before.split()) <= 6:
-        yield scope.of(one_line(after))
+def _taken(scope: _Scope, printed: str, role: LineRole, plan_year: int) -> Iterator[Saying]:
+    """Take in a line: a heading moves the reader, any other line is said where he stands."""
+    number, unmarked = _unmarked(printed)
+    text = one_line(unmarked)
+    title, rest = _titled(text, numbered=bool(number))
+    if title and role is LineRole.BULLET and not number:
+        # A bullet that names itself a goal opens no part of the plan.
+        if _DIGIT.search(rest):
+            yield scope.of(rest)
         return
+    if not title and text and _is_heading(text, role, number):
+        title, rest = text, ""
+    if title:
+        _enter(scope, title, _rank(number, title), plan_year)
+    yield from _said(scope, rest, plan_year)
+
+
+def _said(scope: _Scope, text: str, plan_year: int) -> Iterator[Saying]:
     if text.endswith(":") and not _FIGURE.search(text):
         if _announces(text):
-            scope.is_open, scope.rank = True, scope.rank or 9
-        scope.lead = text
+            scope.is_open, scope.rank = True, scope.rank or _ANNOUNCED
         years, level = _context(text, plan_year)
         if years or level:
-            scope.enter(8, years, level)
-            scope.lead = text
-        return
-    if scope.is_open and _DIGIT.search(text):
+            scope.enter(_LEADING, years, level)
+        scope.lead = text
+    elif scope.is_open and _DIGIT.search(text):
         yield scope.of(text)
+
+
+def _titled(text: str, *, numbered: bool) -> tuple[str, str]:
+    """Part a heading from what goes on behind it in the same line: "1. Mục tiêu: 90% hồ sơ …"."""
+    title, colon, rest = text.partition(":")
+    low = lowered(title)
+    short = 0 < len(title.split()) <= _TITLE_WORDS and not _FIGURE.search(title)
+    opens = low.startswith(headings().opens)
+    closes = numbered and low.startswith(headings().closes_within)
+    return (title, one_line(rest)) if colon and rest and short and (opens or closes) else ("", text)
 
 
 def _enter(scope: _Scope, text: str, rank: int, plan_year: int) -> None:
     opens = _opens(text)
-    if opens is not None:
-        deeper = opens and scope.is_open and rank > scope.rank
+    deeper = scope.is_open and rank > scope.rank
+    if opens or (opens is False and not (deeper and _only_touches(text))):
         scope.is_open = opens
-        scope.rank = scope.rank if deeper else rank
-    elif scope.is_open and rank <= scope.rank:
+        scope.rank = scope.rank if deeper and opens else rank
+    elif scope.is_open and rank <= scope.rank and rank < _UNNUMBERED:
         scope.is_open = False
     scope.enter(rank, *_context(text, plan_year))
+
+
+def _only_touches(text: str) -> bool:
+    """Say whether a heading within the goals merely speaks of another part: "Cải cách tổ chức bộ máy"."""
+    return not any(word in lowered(text) for word in headings().closes_within)
 
 
 def _context(text: str, plan_year: int) -> tuple[Years | None, str]:
@@ -146,18 +168,21 @@ def _unmarked(text: str) -> tuple[str, str]:
     return ((found["number"] or "").strip(), text[found.end() :]) if found else ("", text)
 
 
-def _rank(number: str) -> int:
-    """Return how deep a heading's number is: parts, letters, Roman, Arabic, Arabic with dots, small letters."""
+def _rank(number: str, text: str) -> int:
+    """Return how deep a heading's number is: parts, letters, Roman, Arabic, Arabic with dots, small letters.
+
+    A heading without a number is as deep as a Roman one where it is set in capitals.
+    """
     bare = number.rstrip(".) ")
     if not bare:
-        return 7
+        return 3 if text.isupper() else _UNNUMBERED
     if bare.casefold().startswith(("phần", "mục")):
         return 1
     if re.fullmatch(r"[IVX]+", bare):
         return 3
     if bare.isupper():
         return 2
-    return 3 + len(bare.split(".")) if bare[0].isdigit() else 7
+    return 3 + len(bare.split(".")) if bare[0].isdigit() else _UNNUMBERED
 
 
 def _cell_lines(cell: str) -> Iterable[str]:
@@ -179,8 +204,3 @@ def _stands_alone(before: str, text: str) -> bool:
     if before.endswith((";", ".", ":")):
         return True
     return bool(_DIGIT.search(before) and _DIGIT.search(text)) and (text[0].isupper() or text[0].isdigit())
-
-
-def with_lead(saying: Saying) -> Saying:
-    """Return the saying with the line that leads up to it put before it."""
-    return replace(saying, text=f"{saying.lead} {saying.text}", lead="")

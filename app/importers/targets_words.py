@@ -40,10 +40,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """Words of the headings over a plan's goals, over its other parts, and of sentences that announce figures."""
+    """Words of the headings over a plan's goals and over its other parts, and of sentences that announce figures.
+
+    ``closes_within`` end the goals even where they stand below a heading of the goals.
+    """
 
     opens: tuple[str, ...]
     closes: tuple[str, ...]
+    closes_within: tuple[str, ...]
     announces: tuple[str, ...]
 
 

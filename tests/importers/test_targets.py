@@ -158,11 +158,35 @@ def test_a_clause_is_quoted_as_it_is_printed(printed, text):
         (["- 90% hồ sơ được giải quyết đúng hạn"], []),
         (["Mục tiêu: 90% hồ sơ được giải quyết đúng hạn."], ["90"]),
         (
+            ["1. Mục tiêu: 90% hồ sơ đúng hạn;", "- 80% hồ sơ số hóa", "2. Yêu cầu: 70% hồ sơ", "- 60% hồ sơ"],
+            ["90", "80"],
+        ),
+        (["# II. NHIỆM VỤ", "- Mục tiêu: 90% hồ sơ được giải quyết đúng hạn", "# 2. Số hóa", "- 80% hồ sơ"], ["90"]),
+        (["# II. NHIỆM VỤ", "- Mục tiêu: 90% hồ sơ đúng hạn", "- Cách làm: số hóa 80% hồ sơ"], ["90"]),
+        (["# II. MỤC TIÊU", "- Tiến độ xử lý hồ sơ: 90% đúng hạn", "- Tổ chức tập huấn: 80% cán bộ"], ["90", "80"]),
+        (
+            ["# II. MỤC TIÊU", "# 3. Cải cách tổ chức bộ máy", "- Giảm 10% đầu mối", "# III. TỔ CHỨC", "- 80% hồ sơ"],
+            ["10"],
+        ),
+        (["# MỤC TIÊU", "# Năm 2023", "- 90% hồ sơ được số hóa", "# NỘI DUNG THỰC HIỆN", "- 80% hồ sơ"], ["90"]),
+        (["# Mục đích", "- 90% hồ sơ được số hóa", "# Yêu cầu", "- 80% hồ sơ được số hóa"], ["90"]),
+        (
+            [
+                "# A. MỤC TIÊU",
+                "# I. Năm 2023",
+                "- 90% hồ sơ số hóa",
+                "# B. GIẢI PHÁP",
+                "# I. Tuyên truyền",
+                "- 80% hồ sơ",
+            ],
+            ["90"],
+        ),
+        (
             [
                 "# II. NỘI DUNG",
                 "Phấn đấu đạt các chỉ tiêu sau:",
                 "- 90% hồ sơ đúng hạn",
-                "# III. TỔ CHỨC THỰC HIỆN",
+                "# III. TỔ CHỨC",
                 "- 80% hồ sơ",
             ],
             ["90"],
