@@ -7,6 +7,7 @@ from app.importers.grid import flowed
 from app.importers.units import room_within, split_units
 
 _DITTO = frozenset({"nt", "-nt-", "- nt -", "như trên", "-như trên-", '"', "''", "”", "“", "〃", "//", '-"-', "- -"})
+_PARTING = ("(", " – ", " - ", "/")
 _LONGEST_DITTO = 14
 _LIKE_ABOVE = ("product", "lead", "coop", "deadline", "room")
 _ROLES = re.compile(r"(?i)(?:^|[\n;.,])\s*[-–+•*]?\s*(?:(?:đơn vị|cơ quan|phòng)\s+)?(chủ trì|phối hợp)\s*:\s*")
@@ -55,4 +56,4 @@ def led_number(title: str) -> tuple[str, str]:
 
 def unit_and_room(lead: str, room: str) -> tuple[str, str]:
     """Return the unit that leads and the room within it, which stands in a column of its own or in brackets."""
-    return room_within(lead) if not room and "(" in lead else (lead, room)
+    return room_within(lead) if not room and any(sign in lead for sign in _PARTING) else (lead, room)
