@@ -5,6 +5,7 @@ grows with the square of its length, and unpacks LZW in Python. What is put in h
 the same bytes for every sound stream.
 """
 
+import logging
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from pdfminer.pdfexceptions import PDFException
 _LARGEST_STREAM = 64 * 1024 * 1024
 _LARGEST_LZW = 1024 * 1024
 _PIECE = 4096
+_TELLING = ("Execute called on non-indirect", "Not adding object", "Invalid MediaBox", "Cannot concatenate matrix")
+"""How pdfminer's warnings of missing contents begin; it warns of much that harms nothing as well."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,13 @@ def limited() -> Iterator[Unpacking]:
         _unpacking.reset(token)
 
 
+def note_damage() -> None:
+    """Note that something of the file that is being read may be missing."""
+    unpacking = _unpacking.get(None)
+    if unpacking is not None:
+        unpacking.damaged = True
+
+
 class _Zlib:
     """Stands in for the module ``zlib`` where pdfminer inflates a stream."""
 
@@ -65,7 +75,8 @@ class _Zlib:
         if len(content) > limit:
             raise UnpacksTooMuchError
         unpacking.left -= len(content)
-        unpacking.damaged = unpacking.damaged or not whole
+        if not whole:
+            note_damage()
         return content
 
 
@@ -84,6 +95,14 @@ def _as_far_as_it_goes(packed: bytes, limit: int) -> bytes:
     return b"".join(pieces)
 
 
+class _Notes(logging.Handler):
+    """Listens to the library instead of letting it write to the screen, and notes where contents are missing."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(_TELLING):
+            note_damage()
+
+
 def _lzw(packed: bytes) -> bytes:
     if len(packed) > _LARGEST_LZW:
         raise UnpacksTooMuchError
@@ -91,3 +110,7 @@ def _lzw(packed: bytes) -> bytes:
 
 
 vars(pdfminer.pdftypes).update(zlib=_Zlib, lzwdecode=_lzw)
+_log = logging.getLogger("pdfminer")
+_log.setLevel(logging.WARNING)
+_log.propagate = False
+_log.addHandler(_Notes())

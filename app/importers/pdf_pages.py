@@ -18,7 +18,7 @@ from app.i18n import N_
 from app.importers.archives import locked
 from app.importers.containers import TABLE, broken
 from app.importers.pdf_drawing import TooMuchOnPageError, Watch, WatchedParser, laid_out
-from app.importers.pdf_limits import Unpacking, UnpacksTooMuchError, limited
+from app.importers.pdf_limits import Unpacking, UnpacksTooMuchError, limited, note_damage
 
 MOST_PAGES = 500
 _THIN = 3.0
@@ -97,6 +97,7 @@ class _Document(PDFDocument):
         place = super().find_xref(parser)
         parser.fp.seek(place)
         if not TABLE.match(parser.fp.read(64)):
+            note_damage()
             raise PDFNoValidXRef
         return place
 

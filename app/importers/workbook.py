@@ -1,7 +1,9 @@
 """Excel workbooks, .xlsx and .xls, recognised by what they hold and not by how they are named."""
 
+import os
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -52,9 +54,10 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """
     opened = _opened(path)
     try:
-        workbook = CalamineWorkbook.from_object(opened.source)
-        listed = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-        grids = [_grid(workbook.get_sheet_by_name(one.name), opened) for one in listed]
+        with _quiet():
+            workbook = CalamineWorkbook.from_object(opened.source)
+            listed = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+            grids = [_grid(workbook.get_sheet_by_name(one.name), opened) for one in listed]
     except PasswordError as error:
         raise locked(path) from error
     except CalamineError as error:
@@ -72,6 +75,23 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
         raise UserError(N_("“{name}” is an empty workbook: no sheet holds anything."), name=path.name)
     hidden = {one.name for one in listed if one.visible is not SheetVisibleEnum.Visible}
     return found, tuple(_remarks(found, hidden, opened))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the reader's own code from writing to the screen where it fails; the failure is told in one sentence."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:

@@ -471,8 +471,22 @@ def test_a_pdf_whose_table_lies_elsewhere_is_read_all_the_same(tmp_path):
     content = (PLANS / "vinh-cuu-2021.pdf").read_bytes()
     begin = content.rindex(b"startxref")
     path.write_bytes(content[:begin] + b"startxref\n7\n%%EOF")
-    (grid,), _ = read_portable(path)
+    (grid,), (remark,) = read_portable(path)
     assert len(grid.rows) == 62
+    assert "damaged in places" in remark.message
+
+
+def test_a_page_of_which_a_part_is_damaged_is_read_and_said_so(tmp_path, capfd):
+    path = tmp_path / "plan.pdf"
+    text = b"BT /F1 12 Tf 60 700 Td (Ke hoach kiem soat thu tuc hanh chinh) Tj ET " + Random(3).randbytes(3000)  # noqa: S311
+    packed = zlib.compress(text)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    cut = stream(packed[: len(packed) // 2], b"/Filter/FlateDecode")
+    path.write_bytes(one_page(cut, font, resources=b"/Font<</F1 5 0 R>>"))
+    (grid,), (remark,) = read_portable(path)
+    assert grid.above[0].text.startswith("Ke hoach kiem soat")
+    assert "damaged in places" in remark.message
+    assert capfd.readouterr() == ("", "")
 
 
 def test_thirty_pages_are_read_in_a_few_seconds_and_progress_is_told(tmp_path):
