@@ -14,7 +14,8 @@ from app.i18n import N_
 from app.importers.classing import texts_of
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanHead
-from app.importers.header import read_header
+from app.importers.header import Header, read_header
+from app.importers.names import OTHER
 from app.importers.plan_table import understand
 from app.importers.reading import Reading, read_rows
 from app.importers.rows import RowKind, TableRow
@@ -25,12 +26,10 @@ Key = tuple[int, int]
 def with_header(reading: Reading, top: int, bottom: int, fields: Mapping[int, str]) -> Reading:
     """Read the table again with its header between two rows (from 0) and its columns meaning ``fields``.
 
-    ``fields`` may name some columns only; an empty field puts a column among the notes. What was corrected in rows
-    before is read anew. UserError where no column holds the task.
+    ``fields`` may name some columns only, also such as have no title; an empty field puts a column among the notes,
+    ``OTHER`` leaves it out. What was corrected in rows before is read anew. UserError where no column holds the task.
     """
-    found = read_header(reading.grid, top, bottom)
-    meant = [fields.get(column, name) for column, name in zip(found.columns, found.fields, strict=True)]
-    header = replace(found, fields=_once(meant))
+    header = meaning(read_header(reading.grid, top, bottom), fields)
     if "task" not in header.fields:
         raise UserError(N_("No column holds the tasks: choose the one that does."))
     again = read_rows(reading.source, reading.table, header, reading.draft.head.year)
@@ -100,9 +99,22 @@ def split(reading: Reading, key: Key, name: str, at: int) -> Reading:
     return _understood(reading, (*reading.rows[:place], first, second, *reading.rows[place + 1 :]), reading.draft.head)
 
 
+def meaning(header: Header, fields: Mapping[int, str]) -> Header:
+    """Return a header whose columns mean ``fields``, by column; what is not among them stays as it was read."""
+    titles = dict(zip(header.columns, header.titles, strict=True))
+    meant = {**dict(zip(header.columns, header.fields, strict=True)), **fields}
+    columns = sorted(column for column, name in meant.items() if name or column in titles)
+    return replace(
+        header,
+        columns=tuple(columns),
+        titles=tuple(titles.get(column, "") for column in columns),
+        fields=_once([meant[column] for column in columns]),
+    )
+
+
 def _once(fields: list[str]) -> tuple[str, ...]:
-    """Keep each field for one column only: the last one that was given it."""
-    return tuple(name if name not in fields[place + 1 :] else "" for place, name in enumerate(fields))
+    """Keep each field for one column only, the last one that was given it; many may be left out."""
+    return tuple(name if name == OTHER or name not in fields[place + 1 :] else "" for place, name in enumerate(fields))
 
 
 def _place(reading: Reading, key: Key) -> int:

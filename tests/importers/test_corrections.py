@@ -17,6 +17,7 @@ from app.importers.corrections import (
     with_schedule,
     with_text,
 )
+from app.importers.names import OTHER
 from app.importers.reading import Reading
 from app.importers.rows import RowKind
 from tests.importers.sheets import grid_of, reading_of
@@ -50,6 +51,19 @@ def test_a_meaning_moves_from_the_column_that_had_it(reading):
     mended = with_header(reading, 0, 0, {4: "", 2: "deadline"})
     assert mended.header.fields == ("stt", "task", "deadline", "lead", "")
     assert mended.draft.tasks[0].phrase == "Báo cáo"
+
+
+def test_columns_are_left_out_when_the_officer_says_so(reading):
+    mended = with_header(reading, 0, 0, {2: OTHER, 4: OTHER})
+    assert mended.header.fields == ("stt", "task", OTHER, "lead", OTHER)
+    assert mended.draft.tasks[0].note == ""
+    assert mended.draft.tasks[0].phrase == ""
+
+
+def test_a_column_without_a_title_can_be_given_a_meaning():
+    reading = reading_of(grid_of(("TT", "Nội dung", "Chủ trì", ""), ("1", "Tập huấn", "Văn phòng", "Quý I")))
+    assert reading.draft.tasks[0].phrase == ""
+    assert with_header(reading, 0, 0, {3: "deadline"}).draft.tasks[0].phrase == "Quý I"
 
 
 def test_some_column_must_hold_the_tasks(reading):

@@ -37,6 +37,15 @@ if TYPE_CHECKING:
 _NARROW, _SMALL, _LOW = 900, 720, 480
 
 
+def imported_words(result: "Imported") -> str:
+    """Return what an import did: how many tasks it brought, or what it changed in a plan that was there."""
+    counts = result.comparison.counts
+    if result.comparison.plan is None:
+        return ngettext("{count} task imported.", "{count} tasks imported.", counts.new).format(count=counts.new)
+    said = _("The plan of {year} was read again: {new} new, {changed} changed, {gone} no longer there.")
+    return said.format(year=result.plan.year, new=counts.new, changed=counts.changed, gone=counts.gone)
+
+
 class MainWindow(QMainWindow):
     """The program's window over one desk; opening another store makes another desk."""
 
@@ -257,8 +266,8 @@ class MainWindow(QMainWindow):
 
     def _leave_intake(self) -> None:
         """Show what was shown before the import was begun."""
-        self._choose_page()
         self.go(self._before if self._before not in {"", INTAKE} else TASKS)
+        self._choose_page()
 
     def _imported(self, result: "Imported") -> None:
         """Show the plan that was taken in, and offer to take that back or to keep what it did."""
@@ -266,8 +275,12 @@ class MainWindow(QMainWindow):
         desk.choose_period(desk.period.__class__(plan.year, desk.period.kind, desk.period.number))
         self._choose_page()
         self.go(TASKS)
-        count = len(result.comparison.tasks) - result.comparison.counts.gone
-        said = ngettext("{count} task imported.", "{count} tasks imported.", count).format(count=count)
+        if not result.changes:
+            self.strip.show_message(
+                _("Nothing changed: the store says already what the file says."), "info", closes=True
+            )
+            return
+        said = imported_words(result)
         stack, step = desk.editor.stack, desk.editor.stack.index()
 
         def take_back() -> None:

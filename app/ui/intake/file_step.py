@@ -15,7 +15,7 @@ from app.ui.intake.grid_preview import GridPreview
 from app.ui.intake.head_fields import HeadFields
 from app.ui.intake.opening import Opened, fields_of, header_from
 from app.ui.intake.table_list import OfferedTable, TableList
-from app.ui.intake.words import FILE_KINDS, is_of_sheet
+from app.ui.intake.words import FIELDS, FILE_KINDS, is_of_sheet
 from app.ui.job_card import JobCard
 from app.ui.jobs import Job
 from app.ui.kit import theme
@@ -199,10 +199,8 @@ class FileStep(QWidget):
 
     def _field_chosen(self, column: int, name: str) -> None:
         top, bottom, fields = self._header
-        kept = {place: one for place, one in fields.items() if place != column and one != name}
-        if name:
-            kept[column] = name
-        self.header_set.emit(top, bottom, kept)
+        moved = {place: "" if one == name and name in FIELDS else one for place, one in fields.items()}
+        self.header_set.emit(top, bottom, {**moved, column: name})
 
     def _tell_head(self) -> None:
         head = self.head.head()

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.importers.grid import Grid
+from app.importers.names import OTHER
 from app.ui.intake.words import FIELDS
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon, set_icon
@@ -34,6 +35,13 @@ _SPANS = 400
 """How many merged cells are shown merged; Qt slows down with every one."""
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def field_word(name: str) -> str:
+    """Return what is said over a column: its field, that it is kept among the notes, or that it is left out."""
+    if name in FIELDS:
+        return _(FIELDS[name])
+    return _("Left out") if name == OTHER else _("Kept in the note")
 
 
 class GridModel(QAbstractTableModel):
@@ -75,7 +83,7 @@ class GridModel(QAbstractTableModel):
 
     def is_left_out(self, row: int, column: int) -> bool:
         """Say whether a cell is not part of what is read."""
-        return row < self._top or (row > self._bottom and column not in self._fields)
+        return row < self._top or (row > self._bottom and self._fields.get(column, OTHER) == OTHER)
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -105,8 +113,7 @@ class GridModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        name = self._fields.get(section, "")
-        return _(FIELDS[name]) if name in FIELDS else _("Left out")
+        return field_word(self._fields.get(section, OTHER))
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -153,7 +160,7 @@ class _MeaningHeader(QHeaderView):
         model = self.model()
         if not isinstance(model, GridModel):
             return
-        known = logicalIndex in model.fields
+        known = model.fields.get(logicalIndex, "") in FIELDS
         painter.save()
         painter.fillRect(rect, theme.colour("head"))
         box = rect.adjusted(3, 3, -3, -4)
@@ -264,11 +271,11 @@ class GridPreview(QTableView):
         """Return the meanings that a column can be given, with the one it has marked."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        now = self.cells.fields.get(column, "")
+        now = self.cells.fields.get(column, OTHER)
         taken = {name for place, name in self.cells.fields.items() if place != column}
-        for name, word in (*FIELDS.items(), ("", "")):
-            text = _(word) if word else _("Left out")
-            if name and name in taken:
+        for name in (*FIELDS, "", OTHER):
+            text = field_word(name)
+            if name in FIELDS and name in taken:
                 text = _("{field} (now another column)").format(field=text)
             action = QAction(text, menu)
             action.setCheckable(True)
@@ -280,7 +287,7 @@ class GridPreview(QTableView):
         return menu
 
     def _take_field(self, column: int, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
-        if name != self.cells.fields.get(column, ""):
+        if name != self.cells.fields.get(column, OTHER):
             self.field_chosen.emit(column, name)
 
     def _offer_row(self, at: QPoint) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import N_
+from app.importers import corrections
 from app.importers.classing import IsCancelled, Progressed
 from app.importers.grid import Grid
 from app.importers.header import Header, last_row, read_header
@@ -43,12 +44,15 @@ class Opened:
         return self.source.grids[self.table]
 
 
-def open_plan(path: Path, year: int, progressed: Progressed, cancelled: IsCancelled) -> Opened:
-    """Read a file and its likeliest table; ``year`` stands in where the file does not tell one."""
-    source = read_source(path, progressed, cancelled)
+def open_plan(path: Path, year: int, pages: Progressed, rows: Progressed, cancelled: IsCancelled) -> Opened:
+    """Read a file and its likeliest table; ``year`` stands in where the file does not tell one.
+
+    ``pages`` hears how far the file is read, ``rows`` how far its table is.
+    """
+    source = read_source(path, pages, cancelled)
     choices = tables_of(source)
     opened = Opened(source=source, choices=choices, table=choices[0].place if choices else 0)
-    return read_choice(opened, opened.table, year, progressed, cancelled)
+    return read_choice(opened, opened.table, year, rows, cancelled)
 
 
 def read_choice(opened: Opened, table: int, year: int, progressed: Progressed, cancelled: IsCancelled) -> Opened:
@@ -65,7 +69,7 @@ def read_under(opened: Opened, top: int, bottom: int, fields: Mapping[int, str],
     if "task" not in fields.values():
         fault = UserError(N_("Say which column holds the tasks: click over it and choose “Task”."))
         return replace(opened, reading=None, fault=fault, pointed=(top, bottom, fields))
-    header = replace_fields(read_header(opened.grid, top, bottom), fields)
+    header = corrections.meaning(read_header(opened.grid, top, bottom), fields)
 
     def read(known: int | None) -> Reading:
         return read_rows(opened.source, opened.table, header, known)
@@ -88,17 +92,5 @@ def header_from(grid: Grid, top: int, bottom: int | None) -> Header:
 
 
 def fields_of(header: Header) -> dict[int, str]:
-    """Return what each column holds, by column."""
-    return {column: name for column, name in zip(header.columns, header.fields, strict=True) if name}
-
-
-def replace_fields(header: Header, fields: Mapping[int, str]) -> Header:
-    """Return a header whose columns hold what the officer said."""
-    columns = tuple(sorted({*header.columns, *fields}))
-    titles = dict(zip(header.columns, header.titles, strict=True))
-    return replace(
-        header,
-        columns=columns,
-        titles=tuple(titles.get(column, "") for column in columns),
-        fields=tuple(fields.get(column, "") for column in columns),
-    )
+    """Return what each column with a title holds, by column; an empty field is kept among the notes."""
+    return dict(zip(header.columns, header.fields, strict=True))

@@ -21,7 +21,7 @@ from app.ui.intake.names_panel import NamesPanel
 from app.ui.intake.row_actions import RowActions
 from app.ui.intake.rows import Lines, RowLine, Wanted
 from app.ui.intake.rows_table import RowsTable
-from app.ui.intake.state import Intake, Key
+from app.ui.intake.state import Intake, Key, Preview
 from app.ui.intake.words import FIELDS, FILTERS, KINDS, row_number
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
@@ -135,6 +135,12 @@ class RowsStep(QWidget):
         self.undo.setEnabled(intake.can_undo())
         self.redo.setEnabled(intake.can_redo())
         self._show(keep.key if keep is not None else None)
+
+    def doubts(self, preview: Preview) -> int:
+        """Return how many rows are still to be looked at."""
+        if self._lines is None or self._lines.preview is not preview:
+            self._lines = Lines.of(preview)
+        return self._lines.counts()[Wanted.DOUBT]
 
     def forget(self) -> None:
         """Let go of a file that is no longer looked at."""

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.domain.plan_changes import PlanComparison
 from app.errors import Cancelled, UserError
-from app.i18n import N_, _, number, sentence
+from app.i18n import N_, _, ngettext, number, sentence
 from app.importers import corrections
 from app.importers.draft import PlanDraft, PlanHead, TargetDraft
 from app.importers.units import NameProposal
@@ -156,7 +156,7 @@ class IntakeView(QWidget):
         year = self._desk.period.year
 
         def work(progress: Progress) -> Opened:
-            return open_plan(path, year, _telling(progress), _asking(progress))
+            return open_plan(path, year, _pages(progress), _rows(progress), _asking(progress))
 
         self._read(_("Reading {file}").format(file=path.name), work, self._file_read)
 
@@ -232,7 +232,7 @@ class IntakeView(QWidget):
             return
 
         def work(progress: Progress) -> Opened:
-            return read_choice(opened, place, year, _telling(progress), _asking(progress))
+            return read_choice(opened, place, year, _rows(progress), _asking(progress))
 
         self._read(_("Reading {file}").format(file=opened.source.name), work, self._take_opened)
 
@@ -244,10 +244,8 @@ class IntakeView(QWidget):
         if not found:  # nothing was read yet that could have been put right
             self._take_opened(read_under(opened, top, bottom, fields, self._desk.period.year))
             return
-        grid = opened.grid
-        whole = {column: fields.get(column, "") for column in range(grid.width)}
         said = _("the table's heading")
-        self.correct(said, lambda reading: corrections.with_header(reading, top, bottom, whole))
+        self.correct(said, lambda reading: corrections.with_header(reading, top, bottom, fields))
 
     def _set_head(self, head: PlanHead) -> None:
         intake = self._intake
@@ -425,7 +423,9 @@ class IntakeView(QWidget):
         if intake is not None:
             taken = sum(line.taken for line in intake.now.targets())
             said = _("Found {counts}.").format(counts=counted(intake.now.draft, taken))
-            promise = f"{said} {promise}"
+            doubts = self.rows.doubts(intake.now)
+            left = ngettext("{count} row to look at.", "{count} rows to look at.", doubts).format(count=doubts)
+            promise = " ".join(part for part in (said, left if doubts else "", promise) if part)
         self._promise.setText(promise)
         self.next.setText(_(_NEXT[step]))
         set_icon(self.next, "arrow_import" if step == CHANGES else "arrow_right", "onAccent")
@@ -549,8 +549,18 @@ def _is_ours(event: QKeyEvent) -> bool:
     return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _KEYS
 
 
-def _telling(progress: Progress) -> Callable[[int, int], None]:
-    """Return what a reader of files reports to: rows, in words."""
+def _pages(progress: Progress) -> Callable[[int, int], None]:
+    """Return what a reader of files reports its pages to; of a workbook only that it is being opened."""
+
+    def told(done: int, total: int) -> None:
+        words = _("Page {page}/{pages}").format(page=number(done + 1), pages=number(total))
+        progress(done, total if total > 1 else 0, words if total > 1 else _("Opening the file"))
+
+    return told
+
+
+def _rows(progress: Progress) -> Callable[[int, int], None]:
+    """Return what a reader of tables reports its rows to."""
 
     def told(done: int, total: int) -> None:
         progress(done, total, _("Row {row}/{rows}").format(row=number(done), rows=number(total)))
