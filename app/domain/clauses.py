@@ -44,16 +44,37 @@ Clause = Window | Limit | Start | Rhythm | Several | Onward
 
 
 SEPARATORS = frozenset({",", ";", ".", "(", ")", "[", "]", "-", ":", "va", "*", "/", "…", "+", "•"})
-_DOING = (
+DOING = (
     *(("hoan", "thanh"), ("hoan", "thien"), ("hoan", "tat"), ("thuc", "hien"), ("trien", "khai"), ("cap", "nhat")),
     *(("cong", "khai"), ("bao", "cao"), ("ban", "hanh"), ("to", "chuc"), ("duy", "tri"), ("dang", "tai")),
     *(("ra", "soat"), ("kiem", "tra"), ("tien", "hanh"), ("tong", "hop"), ("xay", "dung"), ("tham", "muu")),
-    *(("trinh",), ("gui",), ("nop",), ("xong",), ("so", "ket"), ("tong", "ket"), ("danh", "gia"), ("lap",)),
+    *(
+        ("du", "thao"),
+        ("trinh",),
+        ("gui",),
+        ("nop",),
+        ("xong",),
+        ("so", "ket"),
+        ("tong", "ket"),
+        ("danh", "gia"),
+        ("lap",),
+    ),
 )
 _FILLING = (
-    *_DOING,
+    *DOING,
     *(("thoi", "gian"), ("thoi", "han"), ("thoi", "diem"), ("du", "kien"), ("han", "hoan", "thanh")),
 )
+_OBJECTS = (
+    *(("ubnd", "tinh"), ("ubnd", "huyen"), ("ubnd", "thanh", "pho"), ("ubnd", "xa"), ("ubnd",), ("hdnd", "tinh")),
+    *(("van", "phong", "ubnd"), ("van", "phong", "chinh", "phu"), ("chu", "tich"), ("thu", "tuong"), ("chinh", "phu")),
+    *(("so", "noi", "vu"), ("so", "tu", "phap"), ("so", "tai", "chinh"), ("so", "xay", "dung"), ("giam", "doc", "so")),
+    *(("so", "thong", "tin", "va", "truyen", "thong"), ("bo", "noi", "vu"), ("bo", "tu", "phap"), ("lanh", "dao")),
+    *(("cap", "tham", "quyen"), ("cap", "co", "tham", "quyen"), ("tinh",), ("huyen",), ("ve",), ("cho",), ("viec",)),
+    *(("ke", "hoach"), ("ket", "qua"), ("du", "thao"), ("van", "ban"), ("bao", "cao"), ("quyet", "dinh"), ("de", "an")),
+    *(("to", "trinh"), ("ho", "so"), ("danh", "muc"), ("nghi", "quyet"), ("phe", "duyet"), ("tham", "dinh")),
+    *DOING,
+)
+_AFTER_OBJECTS = frozenset({"truoc", "cham", "muon", "tre", "xong", "trong"})
 CONDITION_OPENERS = (
     *(("theo",), ("khi",), ("sau",), ("ngay", "sau"), ("ngay", "khi"), ("neu",), ("tuy",), ("can", "cu")),
     *(("tren", "co", "so"), ("phu", "hop"), ("dot", "xuat"), ("truong", "hop"), ("trong", "truong", "hop")),
@@ -66,7 +87,7 @@ _ONWARD = tuple(
     for later in (("tiep", "theo"), ("sau",), ("ke", "tiep"), ("sau", "do"), ("den", "tiep", "theo"))
 )
 _NUMBER = "#"
-_NAMES = frozenset(f"{_NUMBER} cac quy qui q nua ngay thang t nam thuong trung ha trong vao".split()) | set(COUNTS)
+_NAMES = frozenset(f"{_NUMBER} cac quy qui q nua ngay thang t nam thu thuong trung ha trong vao".split()) | set(COUNTS)
 """Words that may open a named time, and below those that may open each kind of clause; ``#`` stands for a figure."""
 _COUNTING = {_NUMBER, "trong", "toi", "khong", "cham", "muon", "thoi", *COUNTS}
 _GOING_ON = {"thuong", "lien", "quanh", "xuyen", "trong", "suot", "ca"}
@@ -86,9 +107,18 @@ class Reader(Counts):
         while True:
             before = self.place
             self.skip(SEPARATORS)
-            self._any(_FILLING)
+            if self._any(_FILLING):
+                self._skip_objects()
             if self.place == before:
                 return
+
+    def _skip_objects(self) -> None:
+        """Go past what is done ("trình UBND tỉnh"), where a limit follows: a bare date may be that of a paper."""
+        here = self.place
+        while self._any(_OBJECTS):
+            pass
+        if self._next() not in _AFTER_OBJECTS:
+            self.place = here
 
     def clause(self) -> Clause | None:
         """Read one clause; None where none stands next."""
@@ -146,7 +176,7 @@ class Reader(Counts):
         if time is None or (time.day_of_month and self._next() == "thang"):
             self.place = here
             time = self._end() if mode is not Mode.BEFORE else self._time()
-        if time is None and mode is not Mode.BEFORE:
+        if time is None:
             year = self._full_year()
             time = years(year, year) if year is not None and self._next() not in {"/", "-"} else None
         if time is None:

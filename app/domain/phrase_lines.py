@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.clauses import DOING
 from app.domain.phrase_reading import PhraseReader, trimmed
 from app.domain.schedules import Kind, Schedule, Step
 from app.domain.vietnamese import composed, one_line
@@ -37,8 +38,8 @@ def joined_lines(text: str, read: PhraseReader) -> Schedule | None:
         found = found if found and found.condition else None
     if found is None or found.condition is None:
         return found
-    left = [line for line in lines[1:] if line in found.condition]
-    return None if any(_says_when(line, read) for line in left) else found
+    apart = (":" in line or (line in found.condition and _says_when(line, read)) for line in lines[1:])
+    return None if any(apart) else found
 
 
 def _says_when(line: str, read: PhraseReader) -> bool:
@@ -54,9 +55,14 @@ def _itemized(text: str, read: PhraseReader) -> Sequence[list[str]]:
     if _BULLET_INSIDE.match(phrase):
         ways.append(_BULLET_INSIDE.split(phrase))
     parts = phrase.split(",")
-    if all(":" in part or ")" in part for part in parts):  # a comma alone parts too little: each needs its own words
+    if all(_has_own_words(part, read) for part in parts):
         ways.append(parts)
     return [items for way in ways if len(items := _without_heading([one for one in way if one.strip()], read)) > 1]
+
+
+def _has_own_words(part: str, read: PhraseReader) -> bool:
+    """Say whether a piece between commas says of its own what is to be done: a comma alone parts too little."""
+    return ":" in part or ")" in part or read.words(part.strip()).opens(DOING)
 
 
 def _gathered(lines: Sequence[str], read: PhraseReader) -> list[str]:

@@ -31,6 +31,7 @@ _UNTIL = (
 MODE_WORDS = {words[0] for words in (*_BY, *_UNTIL)} | {"truoc", "ket"}
 """The words that may open a limit."""
 _TEN_DAYS = (("thuong", "tuan"), ("trung", "tuan"), ("ha", "tuan"))
+_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _OF = (("cua",), ("trong",))
 
 
@@ -52,7 +53,14 @@ class Parts(Times):
 
     def _read_time(self, like: str) -> Window | None:
         here = self.place
-        for read in (self._ten_days, self._half_month, self._days_of_month, self._edge_day, self._month_of_quarter):
+        for read in (
+            self._day_of_week,
+            self._ten_days,
+            self._half_month,
+            self._days_of_month,
+            self._edge_day,
+            self._month_of_quarter,
+        ):
             found = read()
             if found is not None:
                 return found
@@ -62,6 +70,16 @@ class Parts(Times):
     def _plain_month(self) -> Window | None:
         self._any(_OF)
         return self._month() if self._next() == "thang" else None
+
+    def _day_of_week(self) -> Window | None:
+        """Read "thứ Sáu, ngày 17/6/2022": only where that day is one."""
+        if not self._all(("thu",)):
+            return None
+        weekday = _WEEKDAYS.get(self._next())
+        self.place += 1
+        self._any(((",",), ("(",)))
+        day = self._date() if weekday is not None else None
+        return day if day and not day.day_of_month and day.end.weekday() == weekday else None
 
     def _ten_days(self) -> Window | None:
         """Read "thượng tuần tháng 5": the first ten days; "trung tuần": the next ten; "hạ tuần": the rest."""

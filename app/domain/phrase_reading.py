@@ -11,6 +11,12 @@ from app.domain.phrase_times import Window
 from app.domain.schedules import Schedule
 
 _FINISHING = (("hoan", "thanh"), ("cham", "nhat"), ("muon", "nhat"), ("xong", "truoc"), ("hoan", "tat"))
+_TIME_WORDS = frozenset(
+    (
+        *("ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "tu", "hang", "moi", "ii", "iii", "iv"),
+        *("va", "hoac", "trong", "giai", "dinh", "mot", "tro", "truoc", "den"),
+    )
+)
 _BREAKS = frozenset({",", ";", "(", "-", ":", ".", "va", "hoac"})
 _EDGES = " ,;.:/-–—…*+•"
 _BRACKETS = {"(": ")", "[": "]"}
@@ -52,29 +58,29 @@ class PhraseReader:
         schedule = put_together(clauses, self.plan_year) if clauses else None
         if schedule is None:
             return None
-        reader.skip({*SEPARATORS, "hoac"})
+        reader.skip(SEPARATORS)
         if reader.ended:
             return schedule
+        reader.skip({"hoac", ","})
         condition = trimmed(reader.rest())
-        hangs = reader.opens(CONDITION_OPENERS) and " " in condition
-        if schedule.steps or not hangs or _names_another_time(reader):
+        if schedule.steps or not _hangs(reader) or _names_another_time(reader):
             return None
         return replace(schedule, condition=condition)
 
     def _condition_then_time(self, phrase: str) -> Schedule | None:
         """Read "Theo kế hoạch của tỉnh, hoàn thành trước ngày 30/6": only where a deadline is what follows."""
         reader = self.words(phrase)
-        if not reader.opens(CONDITION_OPENERS):
+        if not _hangs(reader):
             return None
         for word in reader.words[1:]:
-            if word.folded not in _BREAKS or (word.folded == "-" and phrase[word.end : word.end + 1] != " "):
+            if word.folded not in _BREAKS or (word.folded in "-.:" and phrase[word.end : word.end + 1] != " "):
                 continue
             tail = phrase[word.end :]
             if not self._opens_a_deadline(tail, joined=word.folded in {"va", "hoac"}):
                 continue
             found = self._time_then_condition(tail)
             head = trimmed(phrase[: word.start])
-            if found and found.condition is None and not found.steps and not self.names_a_time(head):
+            if " " in head and found and found.condition is None and not found.steps and not self.names_a_time(head):
                 return replace(found, condition=head)
         return None
 
@@ -90,6 +96,18 @@ class PhraseReader:
         if isinstance(clause, Limit):
             return not joined and not (clause.mode is Mode.UNTIL and clause.unit == "year")
         return isinstance(clause, Window) and not joined and clause.unit not in {"day", "year"}
+
+
+def _hangs(reader: Reader) -> bool:
+    """Say whether a condition stands next: "sau" opens one before words ("sau khi …"), not before a time."""
+    if not reader.opens(CONDITION_OPENERS):
+        return False
+    words = [word.folded for word in reader.words[reader.place :]]
+    if len(words) > 1 and words[0] in {"ngay", "hoac"}:
+        words = words[1:]
+    if len(words) < 2:
+        return False
+    return words[0] != "sau" or (words[1].isalpha() and len(words[1]) > 1 and words[1] not in _TIME_WORDS)
 
 
 def _names_another_time(reader: Reader) -> bool:

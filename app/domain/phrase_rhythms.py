@@ -34,6 +34,8 @@ _IN_THE_YEAR = (("trong", "nam"), ("cua", "nam"), ("trong", "moi", "nam"), ("tro
 _OF = (("cua",), ("trong",))
 _LAST = 99
 """Stands for the last day, whatever its number."""
+_AFTER_REGULAR = (("theo",), (":",), (",",), ("(",))
+_AT_LEAST = (("it", "nhat"), ("toi", "thieu"))
 _CLOSING = frozenset(",;.()[]-:/") | {"", "va", "hoac", "truoc"}
 _WEEKDAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
 
@@ -102,7 +104,7 @@ class Rhythms(Parts):
         """Read "/lần", "một lần", "2 lần" after a unit, and return how often that is."""
         here = self.place
         self._all(("/",))
-        self._any((("it", "nhat"), ("toi", "thieu")))
+        self._any(_AT_LEAST)
         count = 1 if self._next() == "lan" and self._next(-1) == "/" else self._count(1, 12)
         if count is None or every is None or not self._all(("lan",)):
             self.place = here
@@ -114,7 +116,7 @@ class Rhythms(Parts):
 
     def _times_in(self) -> Every | None:
         """Read "2 lần/năm", "ít nhất 01 lần trong quý", "1 lần mỗi tháng"."""
-        self._any((("it", "nhat"), ("toi", "thieu")))
+        self._any(_AT_LEAST)
         count = self._count(1, 12)
         if count is None or not self._all(("lan",)):
             return None
@@ -127,20 +129,23 @@ class Rhythms(Parts):
         here = self.place
         by = self._all(("theo",))
         regular = self._any((("dinh", "ky"), ("dinh", "ki")))
-        self._any((("theo",), (":",), (",",)) if regular else ())
+        self._any(_AFTER_REGULAR if regular else ())
         if self._all(("thuong", "nien")):
             return Rhythm(every=(Every.YEAR,))
         often = self._times_in()
         if often is not None:
             return self._further([often], sure=True)
         self.place = here + by + regular * 2
-        self._any((("theo",), (":",), (",",)) if regular else ())
+        self._any(_AFTER_REGULAR if regular else ())
+        at_least = self._any(_AT_LEAST)
         all_of = self._all(("cac",))
         each = self._any(_EACH) or all_of
         first = self._unit()
         if first is None:
             return None
         often = self._times(first)
+        if at_least and often is None:
+            return None
         plain = by and self._next() in _CLOSING
         found = self._further([often or first], sure=regular or each or plain or often is not None)
         if found and all_of:
@@ -208,8 +213,10 @@ class Rhythms(Parts):
         if place is None:
             self.place = here
         self._any(_OF)
-        self._any((*_EACH, ("cac",)))
+        each = self._any((*_EACH, ("cac",)))
         every = self._unit()
+        if every is Every.YEAR and not each:
+            return None
         if place is not None:
             return self._in_quarter(mode, day, place) if every is Every.QUARTER else None
         if day != _LAST or mode is Mode.BEFORE or every not in _MONTHS:

@@ -57,14 +57,14 @@ class Spans(Rhythms):
 
     def _span(self) -> Window | None:
         """Read "từ X đến Y", "Quý II - IV/2022", "từ ngày 10 đến ngày 15/3", "10-15/3/2022"."""
-        self._any(FROM)
+        vague = not self._any(FROM) and self._next() == "dau"  # "đầu tháng 4 - 6" may be early in each
         self._any((("trong",), ("giai", "doan")))
         begin = self._begin()
         if begin is None:
             self._all(("ngay",))
             day = self._number(1, 31)
             begin = Window(start=date.min, end=date.min, unit="day", day_of_month=day) if day else None
-        if begin is None or not self._dash():
+        if begin is None or not (self._any(_UP_TO) or (not vague and self._all(("-",)))):
             return None
         before = self._all(("truoc",))
         end = self._end(like=begin.unit)
@@ -80,7 +80,7 @@ class Spans(Rhythms):
         """Join two times; the year that one of them prints holds for both."""
         first: Window | None = begin
         final: Window | None = end
-        if end.dated and not begin.dated:
+        if end.dated and not begin.dated and not self._next_year_told():
             first = self._in_year(begin, end.end.year)
         elif begin.dated and not end.dated:
             final = self._in_year(end, begin.start.year)
@@ -117,7 +117,8 @@ class Spans(Rhythms):
         if mode is None:
             return None
         times, labels = self._days_of_months() or self._named_times(mode)
-        placed = None if any(time.day_of_month for time in times) else self._in_one_year(times)
+        whole = mode is Mode.BY or all(time.unit == "day" for time in times)
+        placed = None if any(time.day_of_month for time in times) or not whole else self._in_one_year(times)
         if placed is None or len(placed) < 2:
             return None
         if mode is Mode.BEFORE:
@@ -173,7 +174,7 @@ class Spans(Rhythms):
 
     def _in_one_year(self, times: list[Window]) -> list[Window] | None:
         """Put times without a year into the year that the last one prints."""
-        if not times or not times[-1].dated or all(time.dated for time in times):
+        if not times or not times[-1].dated or self._next_year_told():
             return times
         placed = [time if time.dated else self._in_year(time, times[-1].end.year) for time in times]
         found = [time for time in placed if time is not None]

@@ -26,7 +26,6 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01
 _ROMAN_LETTERS = "ilv1|"
 _ORDERS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "bon": 4, "cuoi": 4}
 _NEXT_YEAR = (("nam", "sau"), ("nam", "toi"), ("nam", "ke", "tiep"), ("nam", "tiep", "theo"))
-_NEAR_YEARS = 10
 _SMALL = frozenset({"6", "06", "9", "09"})
 
 
@@ -50,7 +49,7 @@ class Times(Words):
         if self._any((("/",), ("-",), ("nam",), ("/", "nam"), ("cua", "nam"), ("trong", "nam"), (",", "nam"), (".",))):
             year = self._full_year()
             if year is None and self._next(-1) == "/":
-                year = self._short_year()
+                year = self._short_year(-1, 5)
             if year is not None:
                 return year
         self.place = here
@@ -66,11 +65,15 @@ class Times(Words):
         self.place = here
         return None
 
-    def _short_year(self) -> int | None:
-        """Read a year of two figures, near the plan's."""
+    def _next_year_told(self) -> bool:
+        """Say whether the time just read ends in "năm sau": the time before it is then of this year."""
+        return self._next(-1) in {"sau", "toi", "tiep", "theo"}
+
+    def _short_year(self, least: int = -10, most: int = 10) -> int | None:
+        """Read a year of two figures, near the plan's: "tháng 6/12" may be two months."""
         here = self.place
         year = self._number(0, 99) if len(self._next()) == 2 else None
-        if year is None or abs(2000 + year - self.plan_year) > _NEAR_YEARS or self._next() in {"/", "-"}:
+        if year is None or not least <= 2000 + year - self.plan_year <= most or self._next() in {"/", "-"}:
             self.place = here
             return None
         return 2000 + year
@@ -82,7 +85,7 @@ class Times(Words):
             self.place = begin
             return None
         here = self.place
-        if like == "quarter" and self._quarter_number(peek=True):
+        if like == "quarter" and self._glued_run(f"{_ROMAN_LETTERS}234") and self._quarter_number(peek=True):
             return self._quarter(named=True)
         for read in (self._quarter, self._half, self._date, self._month, self._named_year):
             found = read()
@@ -135,7 +138,7 @@ class Times(Words):
         if not named:
             if not self._any((("quy",), ("qui",), ("q",))):
                 return None
-            self._all((".",))
+            self._any(((".",), ("-",), (":",)))
         number = self._quarter_number()
         if number is None:
             return None
@@ -154,7 +157,7 @@ class Times(Words):
 
     def _half(self) -> Window | None:
         """Read "6 tháng đầu năm", "3 tháng cuối năm 2022", "2 quý đầu năm", "nửa cuối năm"."""
-        months, spoken = 6, self._next() in _SMALL or self._next() == "sau"
+        months, spoken = 6, self._next() in _SMALL or self._text() == "sáu"
         if not self._all(("nua",)):
             count = self._count(1, 11)
             unit = self._next()
@@ -197,7 +200,7 @@ class Times(Words):
         sign = "" if spoken else self._next()
         if not spoken and not self._any((("/",), ("-",), (".",))):
             return _day_of_month(day, self.plan_year) if named else None
-        month = self._month_number() if spoken else self._number(1, 12)
+        month = self._month_number() if spoken and named else self._number(1, 12)
         if month is None:
             self.place = here
             return _day_of_month(day, self.plan_year) if named and sign in {"-", "."} else None
@@ -235,7 +238,7 @@ class Times(Words):
         number = self._count(1, 12)
         if number is None and self._text() == "tư":
             number, self.place = 4, here + 1
-        if number is None and self._next() == "nam" and self._next(1) in {"/", "nam"}:
+        if number is None and self._next() == "nam" and self._next(-1) == "thang" and self._next(1) in {"/", "nam"}:
             number, self.place = 5, here + 1
         if number is not None and self._next() == "lan":
             number, self.place = None, here
@@ -245,6 +248,8 @@ class Times(Words):
         """Read "tháng 9/2021", "6/2023", "T6/2023"."""
         spoken = named or self._all(("thang",))
         lettered = not spoken and self._next(-1) != "." and self._any((("t", "."), ("t",)))
+        if spoken and self._next(1).isdigit():
+            self._all((":",))
         month = self._month_number() if spoken else self._number(1, 12)
         signs = {"/", "-", "."} if len(self._next(1)) == 4 or spoken else {"/"}
         if month is None or (not spoken and self._next() not in signs):

@@ -20,6 +20,8 @@ _GLUED = frozenset(
 """Words that are told apart where the blank between them was left out: "trướcngày", "hằngquý"."""
 _QUARTER_SIGN = re.compile(r"(quy|qui|q)([il]{1,3}|[il]?v)")
 COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_MARKED = {"sau": "sáu", "bay": "bảy", "tam": "tám"}
+"""Numbers that are other words without their marks: "tháng sau" is not "tháng sáu"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ class Words:
     def _count(self, low: int, high: int) -> int | None:
         """Read a number in figures or in a word ("6", "06", "sáu", "mười hai")."""
         number = self._number(low, high)
-        if number is not None or self._next() not in COUNTS:
+        if number is not None or self._number_word() is None:
             return number
-        number, here = COUNTS[self._next()], self.place
+        here, number = self.place, self._number_word() or 0
         self.place += 1
         if number == 10 and self._next() in {"mot", "hai"}:
             number += COUNTS[self._next()]
@@ -132,6 +134,11 @@ class Words:
             return number
         self.place = here
         return None
+
+    def _number_word(self) -> int | None:
+        word = self._next()
+        marked = _MARKED.get(word, "")
+        return COUNTS.get(word) if not marked or self._text() == marked else None
 
     def _full_year(self) -> int | None:
         word = self._next()

@@ -1,5 +1,6 @@
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.clauses import CONDITION_OPENERS
 from app.domain.periods import month_end
+from app.domain.phrase_words import Words
 from app.domain.phrases import read_phrase
 from app.domain.schedules import Every, Kind, Schedule, occurrences
 
@@ -166,7 +169,12 @@ def test_letters_taken_apart_change_nothing(words):
 
 @given(
     st.dates(date(2020, 1, 1), date(2030, 12, 31)),
-    st.sampled_from(["{0}/{1}/{2}", "{0:02}-{1:02}-{2}", "ngày {0} tháng {1} năm {2}"]),
+    st.sampled_from(
+        [
+            *("{0}/{1}/{2}", "{0:02}/{1:02}/{2}", "{0:02}-{1:02}-{2}", "{0}.{1}.{2}", "{2}-{1:02}-{0:02}"),
+            *("ngày {0} tháng {1} năm {2}", "ngày {0:02}/{1}/{2}", "{0} tháng {1:02}/{2}", "Ngày  {0} / {1} /{2}"),
+        ]
+    ),
     YEARS,
 )
 def test_a_day_is_that_day_whatever_the_plans_year(day, pattern, year):
@@ -205,3 +213,46 @@ def test_a_quarter_in_a_plan_is_the_calendar_quarter(number, year, roman):
 def test_a_day_of_each_month_is_that_day_or_the_months_last(day, year):
     dues = [one.due for one in occurrences(read_phrase(f"Ngày {day} hằng tháng", year), year)]
     assert dues == [month_end(year, m).replace(day=min(day, month_end(year, m).day)) for m in range(1, 13)]
+
+
+TIMES = [
+    *("Trước ngày 30/6/2022", "Chậm nhất trong quý II", "Từ tháng 3 đến hết tháng 10", "Quý II, III/2022"),
+    *("Tháng 6, tháng 12", "Hằng quý, trước ngày 15 tháng cuối quý", "2 lần/năm (tháng 6 và tháng 12)"),
+    *("Thường xuyên, hằng tháng", "Trong vòng 30 ngày kể từ ngày ký", "6 tháng cuối năm", "Hằng năm đến 2025"),
+]
+STEPS = "- Dự thảo: trước 15/3 - Trình: 30/6"
+BLANKS = st.sampled_from([" ", "  ", "\n", "\u00a0", " \r\n"])
+UNKNOWN = st.text("abcghkmnopsuvyđưăâêô", min_size=3, max_size=8).filter(
+    lambda word: not Words(word).opens(CONDITION_OPENERS)
+)
+ISSUED = date(2022, 1, 10)
+
+
+@given(st.sampled_from(TIMES), UNKNOWN, st.floats(0, 1))
+def test_a_word_that_is_not_known_leaves_no_date(phrase, word, where):
+    words = phrase.split()
+    words.insert(round(where * len(words)), word)
+    found = read_phrase(" ".join(words), 2022, ISSUED)
+    assert found == Schedule(kind=Kind.CONDITIONAL, condition=" ".join(words))
+
+
+@given(st.sampled_from([*TIMES, STEPS]), BLANKS, st.booleans())
+def test_how_a_phrase_is_laid_out_changes_nothing(phrase, blank, capitals):
+    printed = phrase.replace(" ", blank)
+    expected = read_phrase(phrase, 2022, ISSUED)
+    found = read_phrase(printed.upper() if capitals else printed, 2022, ISSUED)
+    assert replace(found, steps=()) == replace(expected, steps=())
+    assert [step.due for step in found.steps] == [step.due for step in expected.steps]
+
+
+@given(st.integers(1, 400), st.dates(date(2021, 1, 1), date(2024, 12, 31)))
+def test_days_are_counted_from_the_day_after_the_plans_date(count, issued):
+    assert read_phrase(f"{count} ngày kể từ ngày ký", issued.year, issued) == once(None, issued + timedelta(days=count))
+
+
+@given(st.lists(st.sampled_from(["- ", "Dự thảo: ", "trước ", "15/3", "30/6", "\n", "; ", "Trình: "]), max_size=12))
+def test_steps_come_one_after_the_other_and_the_last_is_when_the_task_is_due(pieces):
+    found = read_phrase("".join(pieces), 2022)
+    dues = [step.due for step in found.steps]
+    assert dues == sorted(set(dues))
+    assert not dues or (found.due == dues[-1] and len(dues) > 1)
