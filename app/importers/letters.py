@@ -126,7 +126,9 @@ def mended(text: str) -> str:
     text = _UNSEEN.sub("", text).translate(_TWIN_LETTERS)
     if not unicodedata.is_normalized("NFC", text) or _TO_LOOK_AT.search(text):
         parts = unicodedata.normalize("NFD", text)
-        text = composed(_MARK_BEFORE_SHAPE.sub(r"\2\1", parts))
+        while (ordered := _MARK_BEFORE_SHAPE.sub(r"\2\1", parts)) != parts:
+            parts = ordered
+        text = composed(parts)
     if "\n" in text:
         text = re.sub(r" *\n *", "\n", text)
         text = _CUT_SHORT.sub(_short_form, _HYPHEN_AT_END.sub(_one_word, text))

@@ -18,6 +18,13 @@ from app.importers.same_plan import whole_plan
 from app.importers.source import FileKind, SourceFile
 
 _EARLIEST, _LATEST = 2000, 2099
+_ENDINGS = {
+    FileKind.XLSX: {"xlsx", "xlsm", "xltx", "xlsb", "ods"},
+    FileKind.XLS: {"xls", "xlt"},
+    FileKind.DOCX: {"docx", "docm", "dotx"},
+    FileKind.PDF: {"pdf"},
+}
+_KIND_NAMES = {FileKind.XLSX: "Excel", FileKind.XLS: "Excel 97–2003", FileKind.DOCX: "Word", FileKind.PDF: "PDF"}
 
 
 class YearUnknownError(UserError):
@@ -72,7 +79,7 @@ def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCance
     if cancelled():
         raise Cancelled
     grids, mended = cleaned(grids)
-    remarks = (*remarks, *mended)
+    remarks = (*_name_remark(path, kind), *remarks, *mended)
     whole = whole_plan(grids)
     if whole is not None:
         grids = (whole, *grids)
@@ -80,6 +87,35 @@ def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCance
         names = "”, “".join(part.name for part in whole.parts)
         remarks = (*remarks, Problem(message=message, values={"names": names}))
     return SourceFile(name=path.name, kind=kind, grids=grids, remarks=remarks)
+
+
+def _name_remark(path: Path, kind: FileKind) -> tuple[Problem, ...]:
+    """Return a remark where the file's name promises another kind of file than it is."""
+    if path.suffix.lower().lstrip(".") in _ENDINGS[kind]:
+        return ()
+    message = N_("“{name}” is {kind} by its content and was read as that.")
+    return (Problem(message=message, values={"name": path.name, "kind": _KIND_NAMES[kind]}),)
+
+
+_ENDINGS = {
+    FileKind.XLSX: (".xlsx", ".xlsm"),
+    FileKind.XLS: (".xls",),
+    FileKind.DOCX: (".docx",),
+    FileKind.PDF: (".pdf",),
+}
+_MISNAMED = {
+    FileKind.XLSX: N_("“{name}” is an Excel workbook under another ending, and was read as one."),
+    FileKind.XLS: N_("“{name}” is an old Excel workbook under another ending, and was read as one."),
+    FileKind.DOCX: N_("“{name}” is a Word document under another ending, and was read as one."),
+    FileKind.PDF: N_("“{name}” is a PDF file under another ending, and was read as one."),
+}
+
+
+def _misnamed(path: Path, kind: FileKind) -> tuple[Problem, ...]:
+    """Return what to say of a file whose ending names another kind than its content."""
+    if path.suffix.lower() in _ENDINGS[kind]:
+        return ()
+    return (Problem(message=_MISNAMED[kind], values={"name": path.name}),)
 
 
 def tables_of(source: SourceFile) -> tuple[TableChoice, ...]:
