@@ -201,9 +201,9 @@ def _joins(tokens: Sequence[Token], clause: Clause, part: Part, *, opens: bool) 
     if len(clause.parts) >= _LISTED:
         return False
     counts = is_noun_of(tokens, part)
-    if opens and (before or not any(token.plays("level") for token in tokens[part.start : figure.head])):
+    if opens and (before or not any(token.plays("level", "year") for token in tokens[part.start : figure.head])):
         return not (before | after) or _is_same_count(tokens, last, part)
-    if not _names_anything(tokens, clause) or not (before or counts or figure.noun is not None):
+    if not _names_anything(tokens, clause) or not (before or counts or figure.nouns):
         return True
     leading = tokens[part.start : figure.head]
     said = any(token.plays("measure") for token in leading) or any(
@@ -216,7 +216,7 @@ def _joins(tokens: Sequence[Token], clause: Clause, part: Part, *, opens: bool) 
 
 def _names_anything(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(
-        part.figure.noun is not None
+        part.figure.nouns
         or content_of(tokens, part.start, part.figure.head)
         or content_of(tokens, part.figure.end, part.end)
         for part in clause.parts
@@ -256,7 +256,7 @@ def _opening(tokens: Sequence[Token], clause: Clause) -> int:
     start, head = clause.start, clause.parts[0].figure.head
     while start < head and tokens[start].plays("link", "comma", "dash") and not tokens[start].plays("part"):
         start += 1
-    counts = is_noun_of(tokens, clause.parts[0]) or clause.parts[0].figure.noun is not None
+    counts = is_noun_of(tokens, clause.parts[0]) or bool(clause.parts[0].figure.nouns)
     for place in range(head - 1, start, -1):
         if not tokens[place].plays("comma"):
             continue

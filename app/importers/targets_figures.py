@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.domain.indicators import Comparator
+from app.importers.targets_amounts import Amount, amount_at, guessed_at, plays_at
 from app.importers.targets_tokens import Token
-from app.importers.targets_words import printed_units
 
 _BEFORE = {
     "at_least": (Comparator.AT_LEAST, False),
@@ -25,8 +25,8 @@ _FAR = 12
 class Figure:
     """A figure with the tokens it spans: from its first word of comparing (``head``) up to and without ``end``.
 
-    ``noun`` is the token of the unit where that is a thing counted. ``settled`` says that words beside the figure say
-    whether it is a level or a change.
+    ``nouns`` are the tokens of the unit where that is a thing counted. ``settled`` says that words beside the figure
+    say whether it is a level or a change.
     """
 
     head: int
@@ -34,7 +34,7 @@ class Figure:
     end: int
     value: Decimal
     unit: str
-    noun: int | None = None
+    nouns: tuple[int, ...] = ()
     comparator: Comparator = Comparator.EQUAL
     strict: bool = False
     change: str = ""
@@ -42,16 +42,6 @@ class Figure:
     yearly: bool = False
     average: bool = False
     doubt: bool = False
-
-
-class _Amount(NamedTuple):
-    value: Decimal
-    unit: str
-    end: int
-    noun: int | None = None
-    kind: str = "percent"
-    doubt: bool = False
-    yearly: bool = False
 
 
 class _Head(NamedTuple):
@@ -65,6 +55,8 @@ class _Head(NamedTuple):
     average: bool = False
     yearly: bool = False
     about: bool = False
+    listed: bool = False
+    """A colon stands before the figure: the verb before it is part of a title."""
 
 
 def figures_of(tokens: Sequence[Token], text: str) -> tuple[Figure, ...]:
@@ -97,10 +89,11 @@ def _runs_on(tokens: Sequence[Token], before: Figure, figure: Figure) -> bool:
 
 def _counted(tokens: Sequence[Token], place: int, floor: int, text: str, listed: str) -> Figure | None:
     """Read a figure; a plain count goes on with a list where it is of the unit ``listed`` before it."""
-    amount = _amount(tokens, place, text)
+    head = _head(tokens, place, floor)
+    is_compared = head.comparator is not None and not head.strict
+    amount = amount_at(tokens, place, text) or (guessed_at(tokens, place, text) if is_compared else None)
     if amount is None:
         return None
-    head = _head(tokens, place, floor)
     end, later = _after(tokens, amount.end)
     comparator, strict = _compared(head, later, ranged=amount.doubt and amount.kind == "range")
     is_share = amount.kind in {"percent", "range"}
@@ -115,7 +108,7 @@ def _counted(tokens: Sequence[Token], place: int, floor: int, text: str, listed:
         end=end,
         value=amount.value,
         unit=amount.unit,
-        noun=amount.noun,
+        nouns=amount.nouns,
         comparator=comparator,
         strict=strict,
         change=change,
@@ -142,89 +135,29 @@ def _compared(head: _Head, later: Comparator | None, *, ranged: bool) -> tuple[C
     return Comparator.EQUAL, False
 
 
-def _amount(tokens: Sequence[Token], place: int, text: str) -> _Amount | None:
-    token = tokens[place]
-    value, after = token.number or Decimal(), place + 1
-    if (upper := _upper_end(tokens, place)) is not None:
-        rest = _amount(tokens, upper, text)
-        return rest and rest._replace(value=value, kind="range", doubt=True)
-    if _plays(tokens, after, "percent"):
-        if _plays(tokens, after + 1, "slash") and _plays(tokens, after + 2, "unit:spans"):
-            each = tokens[after + 2].low
-            return _Amount(value, f"%/{each}", after + 3, yearly=each == "năm")
-        return _Amount(value, "%", _after_aside(tokens, after + 1))
-    of = _plays(tokens, after, "slash") and _plays(tokens, after + 1, "number")
-    at = after + 2 if of else after
-    if not _plays(tokens, at, "unit"):
-        return None
-    unit, end = _unit(tokens, at, text)
-    kind = next(
-        (kind for kind in ("things", "times", "scores", "money", "repeats") if _plays(tokens, at, "unit:" + kind)), ""
-    )
-    if not kind:
-        return None
-    noun = at if kind == "things" else None
-    return _Amount(value, unit, end, noun, kind, doubt=of and kind != "scores")
-
-
-def _after_aside(tokens: Sequence[Token], at: int) -> int:
-    """Return the place after a bracket that says a share in figures: "100% (11/11)"."""
-    end = at + 1
-    while _plays(tokens, end, "number", "slash", "dash", "date"):
-        end += 1
-    return end + 1 if _plays(tokens, at, "open") and end > at + 1 and _plays(tokens, end, "close") else at
-
-
-def _upper_end(tokens: Sequence[Token], place: int) -> int | None:
-    """Return the place of the second number of "15-20 %" or "từ 50 % đến 60 %"."""
-    at = place + 1
-    if _plays(tokens, at, "percent"):
-        at += 1
-    spans = _plays(tokens, at, "dash")
-    if not spans and place and tokens[place - 1].plays("from"):
-        spans = _is(tokens, at, "đến") or _is(tokens, at, "tới")
-    return at + 1 if spans and _plays(tokens, at + 1, "number") else None
-
-
-def _unit(tokens: Sequence[Token], at: int, text: str) -> tuple[str, int]:
-    """Return a unit such as "phút/lần giao dịch" and the place after it; "01" after the stroke is left out."""
-    unit, end = _spelled(tokens[at], text), at + 1
-    while _plays(tokens, end, "slash"):
-        after = end + 1
-        if _plays(tokens, after, "number") or _is(tokens, after, "một"):
-            after += 1
-        if not (_plays(tokens, after, "unit") or _is(tokens, after, "năm")):
-            break
-        unit, end = f"{unit}/{_spelled(tokens[after], text)}", after + 1
-    return unit, end
-
-
-def _spelled(token: Token, text: str) -> str:
-    printed = text[token.start : token.end]
-    return printed_units().get(token.low, printed if printed.isupper() else printed[:1].lower() + printed[1:])
-
-
-def _has_cause(tokens: Sequence[Token], place: int, head: _Head, later: Comparator | None, amount: _Amount) -> bool:
+def _has_cause(tokens: Sequence[Token], place: int, head: _Head, later: Comparator | None, amount: Amount) -> bool:
     """Say whether a plain count is one that the plan promises, and does not merely name something."""
     before = tokens[place - 1] if place else None
     if before is not None and before.plays("naming") and not before.plays("reach", *_BEFORE):
         return False
     if head.comparator is not None or later is not None or head.lowered or head.change or amount.kind == "scores":
         return True
-    if head.opens_a_span and _plays(tokens, amount.end, "down_to", "reach"):
+    if head.opens_a_span and plays_at(tokens, amount.end, "down_to", "reach"):
         return True
     if amount.kind in {"times", "repeats"}:
         return any(token.low == "gấp" for token in tokens[head.start : place])
     if head.reached:
         return True
-    before = tokens[head.start - 1] if head.start else None
-    opens = before is None or before.plays("stop", "colon", "verbs", "goal", "dash")
+    at = head.start - 1
+    if at > 0 and tokens[at].plays("place"):
+        at -= 1
+    opens = at < 0 or tokens[at].plays("stop", "colon", "verbs", "goal", "dash")
     return amount.value > 1 and (opens or amount.doubt)
 
 
 def _after(tokens: Sequence[Token], end: int) -> tuple[int, Comparator | None]:
     for role, comparator in _AFTER.items():
-        if _plays(tokens, end, role):
+        if plays_at(tokens, end, role):
             return end + 1, comparator
     return end, None
 
@@ -249,7 +182,7 @@ def _with(head: _Head, token: Token, *, adjacent: bool) -> _Head | None:
     for role, (comparator, strict) in _BEFORE.items():
         if token.plays(role) and head.comparator is None and (adjacent or not strict):
             return head._replace(comparator=comparator, strict=strict)
-    if token.plays("rise", "cut"):
+    if token.plays("rise", "cut") and not head.listed:
         return head._replace(change="increase" if token.plays("rise") else "decrease")
     if not token.plays(*_WALKED):
         return None
@@ -260,6 +193,7 @@ def _with(head: _Head, token: Token, *, adjacent: bool) -> _Head | None:
         average=head.average or token.plays("average"),
         yearly=head.yearly or token.plays("each_year"),
         about=head.about or token.plays("about"),
+        listed=head.listed or token.plays("colon"),
     )
 
 
@@ -268,7 +202,7 @@ def _ranked(tokens: Sequence[Token], place: int, floor: int) -> Figure | None:
     if place == 0 or not tokens[place - 1].plays("rank"):
         return None
     around = tokens[max(0, place - _FAR) : place + _FAR]
-    if _plays(tokens, place + 1, "percent") or not any(token.plays("ranked") for token in around):
+    if plays_at(tokens, place + 1, "percent") or not any(token.plays("ranked") for token in around):
         return None
     head = place - 1
     while head > floor and tokens[head - 1].plays("rank_lead", "skip", "reach", "rank"):
@@ -286,11 +220,3 @@ def _ranked(tokens: Sequence[Token], place: int, floor: int) -> Figure | None:
         settled=True,
         doubt=True,
     )
-
-
-def _plays(tokens: Sequence[Token], at: int, *roles: str) -> bool:
-    return at < len(tokens) and tokens[at].plays(*roles)
-
-
-def _is(tokens: Sequence[Token], at: int, low: str) -> bool:
-    return at < len(tokens) and tokens[at].low == low

@@ -1,129 +1,21 @@
 """What a figure measures, as a name: the printed words with the figure and the words of comparing taken out."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.importers.targets_clauses import Clause, Part, Passage, content_of, is_noun_of
-from app.importers.targets_scopes import is_own_year, is_yearly
+from app.importers.targets_scopes import is_yearly
 from app.importers.targets_tokens import Token
+from app.importers.targets_wording import Wording, capital, small
 from app.importers.targets_words import words
 
 _LEADING = (
-    "link",
-    "goal",
-    "skip",
-    "comma",
-    "colon",
-    "until",
-    "dash",
-    "each_year",
-    "stop",
-    "percent",
-    "close",
-    "number",
+    "link", "goal", "skip", "comma", "colon", "until", "dash", "each_year", "stop", "percent", "close", "number",
     "numbering",
-)
+)  # fmt: skip
 _TRAILING = (
-    "link",
-    "reach",
-    "comma",
-    "colon",
-    "dash",
-    "open",
-    "from",
-    "each_year",
-    "average",
-    "apart",
-    "raise_to",
-    "slash",
-)
+    "link", "reach", "comma", "colon", "dash", "open", "from", "each_year", "average", "apart", "raise_to", "slash",
+)  # fmt: skip
 _DROPPED = ("level", "comma", "slash", "dash")
-_SPACED = re.compile(r"\s+([,.;:)])|([(])\s+")
-_EMPTY = re.compile(r"\(\s*\)")
-
-
-class _Words:
-    """Tokens of a passage from which a name is put together."""
-
-    def __init__(self, passage: Passage, plan_year: int, *, leveled: bool) -> None:
-        self._passage, self._plan_year, self._leveled = passage, plan_year, leveled
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self._passage.tokens
-
-    def kept(self, start: int, end: int) -> list[int]:
-        """Return the tokens that may stand in a name."""
-        places = [place for place in range(start, end) if not is_own_year(self.tokens, place, self._plan_year)]
-        if self._leveled:
-            places = self._without_levels(places)
-        return self._without_surplus(self._without_the_past(places))
-
-    def spelled(self, places: Iterable[int]) -> str:
-        """Return the printed words, with a blank where something was taken out."""
-        text = ""
-        before = None
-        for place in places:
-            token = self.tokens[place]
-            gap = "" if before is None else " "
-            if before is not None and place == before + 1:
-                gap = self._passage.text[self.tokens[before].end : token.start]
-            text += gap + self._passage.text[token.start : token.end]
-            before = place
-        return _tidied(text)
-
-    def _without_levels(self, places: list[int]) -> list[int]:
-        kept: list[int] = []
-        for at, place in enumerate(places):
-            token = self.tokens[place]
-            if token.plays("level", "weak"):
-                while kept and self._dangles(kept[-1]):
-                    kept.pop()
-                continue
-            between = token.plays("comma", "slash", "dash") or token.low == "và"
-            if between and at + 1 < len(places) and self.tokens[places[at + 1]].plays("level"):
-                continue
-            kept.append(place)
-        return kept
-
-    def _without_the_past(self, places: list[int]) -> list[int]:
-        """Leave out brackets that tell what an earlier year reached."""
-        kept: list[int] = []
-        depth = 0
-        for place in places:
-            if self.tokens[place].plays("open") and (depth or self._tells_the_past(place)):
-                depth += 1
-            elif depth:
-                depth -= self.tokens[place].plays("close")
-            else:
-                kept.append(place)
-        return kept
-
-    def _tells_the_past(self, place: int) -> bool:
-        after = self.tokens[place + 1 : place + 2]
-        return any(token.years and (token.years.last or token.years.first) < self._plan_year for token in after)
-
-    def _dangles(self, place: int) -> bool:
-        token = self.tokens[place]
-        return token.low in {
-            "của",
-            "tại",
-            "ở",
-            "đối với",
-            "cho",
-            "thuộc",
-            "thẩm quyền",
-            "thuộc thẩm quyền",
-            "thuộc thẩm quyền giải quyết",
-            "các",
-        } or token.plays("comma", "dash")
-
-    def _without_surplus(self, places: list[int]) -> list[int]:
-        while places and self.tokens[places[-1]].plays("surplus", "comma", "stop", "close", "dash"):
-            if self.tokens[places[-1]].plays("close") and any(self.tokens[place].plays("open") for place in places):
-                break
-            places = places[:-1]
-        return places
 
 
 def name_of(passage: Passage, clause: Clause, part: Part, plan_year: int, *, leveled: bool) -> str:
@@ -131,18 +23,18 @@ def name_of(passage: Passage, clause: Clause, part: Part, plan_year: int, *, lev
 
     ``leveled`` says that the clause sets a figure for each of several levels: a level is then no part of the name.
     """
-    told = _Words(passage, plan_year, leveled=leveled)
+    told = Wording(passage, plan_year, leveled=leveled)
     first = clause.parts[0]
     acts = bool(first.figure.change or first.figure.settled) or not is_noun_of(told.tokens, first)
-    before = _stripped(told, told.kept(clause.start, first.figure.head), acts=acts)
+    before = _stripped(told, told.kept(_aim(told, clause), first.figure.head), acts=acts)
     own = _after(told, part)
     if own and not before and told.tokens[own[0]].low == "đối với":
         own = own[1:]
     if leveled and own and told.tokens[own[0]].low == "đối với" and _adds_nothing(told, own, before):
         own = []
-    noun = part.figure.noun
-    if noun is not None and noun not in own and _counts_things(told, part, before) and len(clause.parts) == 1:
-        own = [noun, *own]
+    nouns = part.figure.nouns
+    if nouns and nouns[0] not in own and _counts_things(told, part, before) and len(clause.parts) == 1:
+        own = [*nouns, *own]
     if before and all(told.tokens[place].plays(*_DROPPED) for place in before):
         before = []
     if len(clause.parts) > 1:
@@ -157,29 +49,37 @@ def name_of(passage: Passage, clause: Clause, part: Part, plan_year: int, *, lev
     return _of_change(told, part, name, opens=not before, acts=acts)
 
 
-def _after(told: _Words, part: Part) -> list[int]:
+def _aim(told: Wording, clause: Clause) -> int:
+    """Return where the words begin that say what is aimed at: "Tuyên truyền để 80% người dân …"."""
+    head = clause.parts[0].figure.head
+    aims = [place for place in range(clause.start, head) if told.tokens[place].plays("purpose_before")]
+    names = bool(aims) and bool(content_of(told.tokens, aims[-1] + 1, head) or is_noun_of(told.tokens, clause.parts[0]))
+    return aims[-1] + 1 if names else clause.start
+
+
+def _after(told: Wording, part: Part) -> list[int]:
     """Return what stands after the figure; the thing counted stands for itself."""
     places = told.kept(part.figure.end, part.end)
     while places and told.tokens[places[0]].plays("comma", "close", "colon") and len(places) < 2:
         places = places[1:]
-    noun = part.figure.noun
-    if noun is None and all(told.tokens[place].plays(*_DROPPED, "open", "close") for place in places):
+    nouns = part.figure.nouns
+    if not nouns and all(told.tokens[place].plays(*_DROPPED, "open", "close") for place in places):
         places = []
-    return [noun, *places] if noun is not None and _names_a_thing(told, part) else places
+    return [*nouns, *places] if nouns and _names_a_thing(told, part) else places
 
 
-def _names_a_thing(told: _Words, part: Part) -> bool:
+def _names_a_thing(told: Wording, part: Part) -> bool:
     end = part.figure.end
     return end < part.end and not told.tokens[end].plays("comma", "stop", "link", "close")
 
 
-def _counts_things(told: _Words, part: Part, before: Sequence[int]) -> bool:
-    if part.figure.noun is None:
+def _counts_things(told: Wording, part: Part, before: Sequence[int]) -> bool:
+    if not part.figure.nouns:
         return False
     return not any(told.tokens[place].plays("measure") for place in before)
 
 
-def _stripped(told: _Words, places: list[int], *, acts: bool = True) -> list[int]:
+def _stripped(told: Wording, places: list[int], *, acts: bool = True) -> list[int]:
     """Take off what opens a sentence and what leads up to a figure; ``acts`` takes off a rise or a cut as well."""
     tokens = told.tokens
     while places and _opens(tokens[places[0]]) and (acts or not tokens[places[0]].plays("rise", "cut", "raise_to")):
@@ -195,7 +95,7 @@ def _opens(token: Token) -> bool:
     return token.plays(*_LEADING, "rise", "cut", "raise_to", "year") and not token.plays("measure", "part", "open")
 
 
-def _counted(told: _Words, clause: Clause, part: Part, before: list[int], own: list[int]) -> str:
+def _counted(told: Wording, clause: Clause, part: Part, before: list[int], own: list[int]) -> str:
     """Name what is counted: "Phê duyệt phương án … 10 % số thủ tục" -> "Số thủ tục được phê duyệt phương án …"."""
     tokens, figure = told.tokens, part.figure
     says = any(tokens[place].plays("predicate") for place in own)
@@ -218,7 +118,7 @@ def _counted(told: _Words, clause: Clause, part: Part, before: list[int], own: l
     return f"{told.spelled(own)} được {small(done)}" if done else told.spelled([*before, *own])
 
 
-def _shared(told: _Words, clause: Clause, part: Part, before: list[int], own: list[int]) -> str:
+def _shared(told: Wording, clause: Clause, part: Part, before: list[int], own: list[int]) -> str:
     """Name one of several figures that share their words."""
     tokens, first, last = told.tokens, clause.parts[0], clause.parts[-1]
     final = _after(told, last)
@@ -241,7 +141,7 @@ def _shared(told: _Words, clause: Clause, part: Part, before: list[int], own: li
     return told.spelled([*before, *own, *final[_saying(told, final) :]])
 
 
-def _saying(told: _Words, places: Sequence[int]) -> int:
+def _saying(told: Wording, places: Sequence[int]) -> int:
     """Return where something begins to be said of a noun."""
     for role in ("said", "predicate"):
         for at, place in enumerate(places):
@@ -250,7 +150,7 @@ def _saying(told: _Words, places: Sequence[int]) -> int:
     return len(places)
 
 
-def _without_office(told: _Words, places: list[int]) -> list[int]:
+def _without_office(told: Wording, places: list[int]) -> list[int]:
     """Leave out the office that a name ends with: "Tỷ lệ … của các sở, ngành" -> "Tỷ lệ … của"."""
     kept = list(places)
     while kept and (
@@ -260,58 +160,28 @@ def _without_office(told: _Words, places: list[int]) -> list[int]:
     return kept
 
 
-def _adds_nothing(told: _Words, places: Sequence[int], before: Sequence[int]) -> bool:
+def _adds_nothing(told: Wording, places: Sequence[int], before: Sequence[int]) -> bool:
     return _content(told, places) - words().empty - words().faint <= _content(told, before)
 
 
-def _content(told: _Words, places: Sequence[int]) -> frozenset[str]:
+def _content(told: Wording, places: Sequence[int]) -> frozenset[str]:
     """Return the words that carry meaning, names of offices among them."""
     tokens = told.tokens
     named = {word for place in places if tokens[place].plays("office") for word in tokens[place].low.split()}
     return frozenset(word for place in places for word in content_of(tokens, place, place + 1)) | named
 
 
-def _of_change(told: _Words, part: Part, name: str, *, opens: bool, acts: bool) -> str:
+def _of_change(told: Wording, part: Part, name: str, *, opens: bool, acts: bool) -> str:
     figure = part.figure
     if figure.average and name:
         name += ", trung bình"
     if not figure.change or not name:
-        return _capital(name)
+        return capital(name)
     yearly = " mỗi năm" if is_yearly(told.tokens, part) else ""
-    counts = is_noun_of(told.tokens, part) or figure.noun is not None
+    counts = is_noun_of(told.tokens, part) or bool(figure.nouns)
     if counts and figure.change == "decrease" and opens:
-        return _capital(f"{name} được cắt giảm{yearly}")
+        return capital(f"{name} được cắt giảm{yearly}")
     kind = "Mức tăng" if figure.change == "increase" else "Mức giảm"
     if acts and figure.unit.startswith("%"):
         name = f"tỷ lệ {small(name)}"
     return f"{kind}{yearly} của {small(name)}" if yearly else f"{kind} {small(name)}"
-
-
-def small(text: str) -> str:
-    """Return a text that goes on within a sentence: its first letter small, unless it opens with a short form."""
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _tidied(text: str) -> str:
-    text = _EMPTY.sub("", text)
-    text = _without_stray_brackets(_SPACED.sub(lambda found: found[1] or found[2], text))
-    return " ".join(text.split()).strip(" ,;:-–")
-
-
-def _without_stray_brackets(text: str) -> str:
-    stray, opened = set[int](), list[int]()
-    for place, sign in enumerate(text):
-        if sign == "(":
-            opened.append(place)
-        elif sign == ")":
-            if opened:
-                opened.pop()
-            else:
-                stray.add(place)
-    stray.update(opened)
-    return "".join(sign for place, sign in enumerate(text) if place not in stray) if stray else text

@@ -8,10 +8,11 @@ from app.domain.indicators import Comparator
 from app.importers.draft import TargetDraft
 from app.importers.targets_clauses import Clause, Part, Passage, content_of, is_noun_of
 from app.importers.targets_figures import Figure
-from app.importers.targets_names import name_of, small
+from app.importers.targets_names import name_of
 from app.importers.targets_passages import Saying
 from app.importers.targets_scopes import is_yearly, levels_of, years_of
 from app.importers.targets_tokens import Token, Years, tokens_of
+from app.importers.targets_wording import small
 
 _HUNDRED = Decimal(100)
 _NAME_WORDS = 3
@@ -23,16 +24,23 @@ def targets_in(passage: Passage, saying: Saying, plan_year: int, *, by_level: bo
     tokens = passage.tokens
     opening = passage.clauses[0].parts[0].figure.head if passage.clauses else 0
     given = years_of(tokens, 0, opening, plan_year) or saying.years
-    before = ""
+    whole = ""
     previous: Part | None = None
     for printed in passage.clauses:
         clause = _with_change_before(tokens, printed, previous)
         previous = clause.parts[-1]
         found = list(_targets(passage, clause, saying, given, plan_year, by_level=by_level))
-        if tokens[clause.start].plays("part") and before and not _says_all(tokens, clause):
-            found = [replace(one, name=f"{before}, {small(one.name)}", sure=False) for one in found]
-        before = found[-1].name
+        if not tokens[clause.start].plays("part"):
+            whole = found[-1].name
+        elif whole and not _says_all(tokens, clause):
+            found = [replace(one, name=_within(whole, tokens[clause.start].low, one.name), sure=False) for one in found]
         yield found
+
+
+def _within(whole: str, joint: str, name: str) -> str:
+    """Name a share of something that was named before: "Mức độ hài lòng, trong đó lĩnh vực đất đai"."""
+    own = small(name)
+    return f"{whole}, {own}" if own.startswith(joint) else f"{whole}, {joint} {own}"
 
 
 def names_nothing(passage: Passage, clause: Clause) -> bool:
@@ -42,14 +50,14 @@ def names_nothing(passage: Passage, clause: Clause) -> bool:
 
 def _own_content(tokens: Sequence[Token], part: Part) -> frozenset[str]:
     figure = part.figure
-    noun = frozenset({"noun"}) if figure.noun is not None else frozenset()
+    noun = frozenset({"noun"}) if figure.nouns else frozenset()
     return content_of(tokens, part.start, figure.head) | content_of(tokens, figure.end, part.end) | noun
 
 
 def _says_all(tokens: Sequence[Token], clause: Clause) -> bool:
     part = clause.parts[-1]
     says = any(token.plays("predicate") for token in tokens[part.figure.end : part.end])
-    return says and is_noun_of(tokens, part)
+    return says and is_noun_of(tokens, part) and not tokens[part.figure.end].plays("predicate")
 
 
 def _targets(
@@ -155,7 +163,7 @@ def _unit(tokens: Sequence[Token], clause: Clause, part: Part) -> str:
     figure = part.figure
     if figure.unit == "%":
         return "%/năm" if figure.change and is_yearly(tokens, part) else "%"
-    if figure.noun is None and "/" not in figure.unit:
+    if not figure.nouns and "/" not in figure.unit:
         return figure.unit
     unit, *per = figure.unit.split("/")
     if not any(token.plays("unit:things") for token in tokens[figure.at + 1 : figure.at + 2]):
