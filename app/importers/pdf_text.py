@@ -123,7 +123,7 @@ def _is_cut(line: TextLine, first: Word, room: float, available: float) -> bool:
         return False
     letter = (first.right - first.left) / max(len(first.text), 1)
     fits_alone = line.width + first.right - first.left <= available
-    return room < 1.6 * letter and not fits_alone and (first.text[0].isupper() or first.text[0].isdigit())
+    return room < 1.6 * letter and not fits_alone and first.text.upper() == first.text
 
 
 def _line(row: list[Letter], fonts: set[str] | None) -> TextLine | None:

@@ -9,19 +9,17 @@ from app.i18n import N_, _
 from app.importers.classing import IsCancelled, Progressed, never, unheard
 from app.importers.containers import kind_of
 from app.importers.draft import Problem
-from app.importers.grid import Grid, Line, Span
+from app.importers.grid import Grid, Line
+from app.importers.pdf_grids import goes_on, grid_of
 from app.importers.pdf_lines import Measure, measure_of, paragraphs, without_furniture
 from app.importers.pdf_pages import Page, read_pages
-from app.importers.pdf_tables import Cell, RuledTable, take_tables
-from app.importers.pdf_text import TextLine, joined, lines_of
+from app.importers.pdf_tables import RuledTable, take_tables
+from app.importers.pdf_text import TextLine, lines_of
 from app.importers.source import FileKind
 
 Remarks = tuple[Problem, ...]
 _FEW_LETTERS = 20
 _PICTURED = 0.5
-_EDGE = 5.0
-_PADDING = 18.0
-_NEXT_TO = 40.0
 
 
 @dataclass(slots=True)
@@ -129,7 +127,7 @@ def _grids(seen: _Pages) -> Iterator[Grid]:
         yield Grid(name="", rows=(), above=tuple(lines))
     for number, (pieces, at) in enumerate(tables, start=1):
         name = _("Table {number}").format(number=number)
-        yield replace(_grid(name, pieces), above=tuple(lines[:at]), below=tuple(lines[at:]))
+        yield replace(grid_of(name, pieces), above=tuple(lines[:at]), below=tuple(lines[at:]))
 
 
 def _told(lines: list[TextLine], seen: _Pages, measures: dict[float, Measure], *, is_end: bool) -> Iterator[Line]:
@@ -159,71 +157,8 @@ def _in_order(seen: _Pages) -> list[Item]:
             last = items[-1] if items else None
             if isinstance(one, TextLine):
                 items.append(one)
-            elif isinstance(last, list) and _goes_on(last[-1], one):
+            elif isinstance(last, list) and goes_on(last[-1], one):
                 last.append(one)
             else:
                 items.append([one])
     return items
-
-
-def _goes_on(table: RuledTable, following: RuledTable) -> bool:
-    """Say whether a table with nothing between it and the next goes on there: the same edges, or nearly so."""
-    if table.page == following.page and following.top - table.bottom > _NEXT_TO:
-        return False
-    ends = zip((table.columns[0], table.columns[-1]), (following.columns[0], following.columns[-1]), strict=True)
-    if any(abs(one - other) > 2 * _EDGE for one, other in ends):
-        return False
-    fewer, more = sorted((table.columns, following.columns), key=len)
-    shared = sum(any(abs(one - other) <= _EDGE for other in more) for one in fewer)
-    return shared * 4 >= len(fewer) * 3
-
-
-def _grid(name: str, pieces: list[RuledTable]) -> Grid:
-    edges = _edges(pieces)
-    longest = _longest_lines(pieces, edges)
-    rows: list[list[str]] = []
-    spans: list[Span] = []
-    breaks: set[int] = set()
-    page = pieces[0].page
-    for piece in pieces:
-        down = len(rows)
-        if piece.page != page:
-            breaks.add(down)
-            page = piece.page
-        rows.extend([""] * (len(edges) - 1) for _row in range(len(piece.rows) - 1))
-        for cell in piece.cells:
-            left, right = _across(piece, cell, edges)
-            rows[down + cell.top][left] = joined(cell.lines, longest[left, right]) if cell.lines else ""
-            if cell.bottom > cell.top or right > left:
-                spans.append(Span(down + cell.top, left, down + cell.bottom, right))
-    return replace(Grid.of(name, rows, spans), breaks=frozenset(breaks))
-
-
-def _edges(pieces: list[RuledTable]) -> list[float]:
-    """Return the edges of the columns of all pieces together."""
-    found: list[float] = []
-    for place in sorted(place for piece in pieces for place in piece.columns):
-        if not found or place - found[-1] > _EDGE:
-            found.append(place)
-    return found
-
-
-def _across(piece: RuledTable, cell: Cell, edges: Sequence[float]) -> tuple[int, int]:
-    """Return the first and last column of a cell among those of all pieces."""
-    left = _nearest(edges, piece.columns[cell.left])
-    return left, max(_nearest(edges, piece.columns[cell.right + 1]) - 1, left)
-
-
-def _nearest(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
-
-
-def _longest_lines(pieces: list[RuledTable], edges: Sequence[float]) -> dict[tuple[int, int], float]:
-    """Return how long a line can be in cells of each width: as long as the longest, and no less than the cell gives."""
-    found: dict[tuple[int, int], float] = {}
-    for piece in pieces:
-        for cell in piece.cells:
-            key = _across(piece, cell, edges)
-            room = piece.columns[cell.right + 1] - piece.columns[cell.left] - _PADDING
-            found[key] = max(found.get(key, room), *(line.width for line in cell.lines), room)
-    return found

@@ -58,10 +58,11 @@ def check(path: Path) -> None:
     try:
         grids, remarks = READERS[kind_of(path)](path)
     except UserError as error:
-        assert "{" not in sentence(error)
+        said = [sentence(error)]
     else:
         assert grids
-        assert all("{" not in one.sentence() for one in remarks)
+        said = [one.sentence() for one in remarks]
+    assert not any("{" in one for one in said)
     assert time.monotonic() - began < 10
 
 
@@ -101,7 +102,8 @@ def test_an_archive_with_a_damaged_part_is_read_or_refused(tmp_path, capfd, file
     "file", ["vinh-cuu-2021.clean.xlsx", "vinh-cuu-2021.xls", "vinh-cuu-2021.docx", "vinh-cuu-2021.pdf"]
 )
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.5, 0.9, 0.99])
-def test_a_file_cut_off_anywhere_is_refused_or_said_to_be_damaged(tmp_path, file, share):
+def test_a_file_cut_off_anywhere_is_refused_or_said_to_be_damaged(tmp_path, ending, share):
+    file = f"vinh-cuu-2021.{ending}"
     content = (PLANS / file).read_bytes()
     path = tmp_path / file
     path.write_bytes(content[: int(len(content) * share)])

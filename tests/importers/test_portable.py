@@ -266,6 +266,35 @@ def test_lines_of_a_cell_are_joined_as_they_were_typed(canvas, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "rest", "first", "second"),
+    [
+        ("", "ND huyện", "Văn phòng HĐND&UBND", "huyện"),
+        ("3", "ND huyện", "Văn phòng HĐND&UB", "ND huyện"),
+        ("", "Thanh tra", "Văn phòng HĐND&UB", "Thanh tra"),
+    ],
+)
+def test_a_word_cut_by_the_end_of_the_page_is_one_word(canvas, tmp_path, number, rest, first, second):
+    width = pdfmetrics.stringWidth("HĐND&UB", "Serif", 12) + 12
+    edges = (60, 90, 300, 300 + width, 530)
+    rows = (HEADER, ("2", "Rà soát", "Văn phòng", "Quý I"), ("", "", "HĐND&UB", ""))
+    draw_table(canvas, rows, edges=edges, draw=columns_only(canvas))
+    canvas.showPage()
+    draw_table(canvas, (HEADER, (number, "", rest, "")), edges=edges, draw=columns_only(canvas))
+    (grid,), _ = read(canvas, tmp_path)
+    assert (grid.rows[1][2], grid.rows[3][2]) == (first, second)
+
+
+def columns_only(canvas):
+    """Draw a table's outer lines and those between its columns, and one under its header."""
+
+    def draw(x, y, to_x, to_y):
+        if x == to_x or y in {700, 680, 640} or (y == 660 and canvas.getPageNumber() == 2):
+            canvas.line(x, y, to_x, to_y)
+
+    return draw
+
+
 def test_paragraphs_are_put_together_and_headings_and_bullets_told(canvas, tmp_path):
     lines = (
         (88, "I. MỤC TIÊU", "Serif-Bold"),

@@ -1,0 +1,112 @@
+"""Pieces of a table on one page after another put together to one grid."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.importers.grid import Grid, Span
+from app.importers.pdf_tables import Cell, RuledTable
+from app.importers.pdf_text import glue, joined
+
+_EDGE = 5.0
+_PADDING = 18.0
+_NEXT_TO = 40.0
+_DEEPEST_HEADER = 3
+
+Key = tuple[int, int]
+
+
+def goes_on(table: RuledTable, following: RuledTable) -> bool:
+    """Say whether a table with nothing between it and the next goes on there: the same edges, or nearly so."""
+    if table.page == following.page and following.top - table.bottom > _NEXT_TO:
+        return False
+    ends = zip((table.columns[0], table.columns[-1]), (following.columns[0], following.columns[-1]), strict=True)
+    if any(abs(one - other) > 2 * _EDGE for one, other in ends):
+        return False
+    fewer, more = sorted((table.columns, following.columns), key=len)
+    shared = sum(any(abs(one - other) <= _EDGE for other in more) for one in fewer)
+    return shared * 4 >= len(fewer) * 3
+
+
+def grid_of(name: str, pieces: list[RuledTable]) -> Grid:
+    """Return the pieces of a table as one grid; ``breaks`` says where each page begins."""
+    edges = _edges(pieces)
+    longest = _longest_lines(pieces, edges)
+    _mend_cut_words(pieces, edges, longest)
+    rows: list[list[str]] = []
+    spans: list[Span] = []
+    breaks: set[int] = set()
+    page = pieces[0].page
+    for piece in pieces:
+        down = len(rows)
+        if piece.page != page:
+            breaks.add(down)
+            page = piece.page
+        rows.extend([""] * (len(edges) - 1) for _row in range(len(piece.rows) - 1))
+        for cell in piece.cells:
+            left, right = _across(piece, cell, edges)
+            rows[down + cell.top][left] = joined(cell.lines, longest[left, right]) if cell.lines else ""
+            if cell.bottom > cell.top or right > left:
+                spans.append(Span(down + cell.top, left, down + cell.bottom, right))
+    return replace(Grid.of(name, rows, spans), breaks=frozenset(breaks))
+
+
+def _edges(pieces: list[RuledTable]) -> list[float]:
+    """Return the edges of the columns of all pieces together."""
+    found: list[float] = []
+    for place in sorted(place for piece in pieces for place in piece.columns):
+        if not found or place - found[-1] > _EDGE:
+            found.append(place)
+    return found
+
+
+def _across(piece: RuledTable, cell: Cell, edges: Sequence[float]) -> Key:
+    """Return the first and last column of a cell among those of all pieces."""
+    left = _nearest(edges, piece.columns[cell.left])
+    return left, max(_nearest(edges, piece.columns[cell.right + 1]) - 1, left)
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
+
+
+def _longest_lines(pieces: list[RuledTable], edges: Sequence[float]) -> dict[Key, float]:
+    """Return how long a line can be in cells of each width: as long as the longest, and no less than the cell gives."""
+    found: dict[Key, float] = {}
+    for piece in pieces:
+        for cell in piece.cells:
+            key = _across(piece, cell, edges)
+            room = piece.columns[cell.right + 1] - piece.columns[cell.left] - _PADDING
+            found[key] = max(found.get(key, room), *(line.width for line in cell.lines), room)
+    return found
+
+
+def _mend_cut_words(pieces: list[RuledTable], edges: Sequence[float], longest: dict[Key, float]) -> None:
+    """Put the rest of a word that the end of a page cut to its beginning; the rest of the row stays where it is."""
+    for piece, following in pairwise(pieces):
+        if piece.page == following.page:
+            continue
+        last, first = len(piece.rows) - 2, _repeated_rows(pieces[0], following)
+        below = {_across(following, cell, edges): cell for cell in following.cells if cell.top == first}
+        if any(cell.lines for (left, _right), cell in below.items() if left == 0):
+            continue  # a row with its own number goes on with nothing
+        for above in (cell for cell in piece.cells if cell.bottom == last):
+            key = _across(piece, above, edges)
+            rest = below.get(key)
+            if rest is None or not rest.lines or not above.lines:
+                continue
+            if glue(above.lines[-1], rest.lines[0], longest[key]) == "":
+                above.lines[-1].words[-1].text += rest.lines[0].words.pop(0).text
+                rest.lines = [line for line in rest.lines if line.words]
+
+
+def _repeated_rows(table: RuledTable, following: RuledTable) -> int:
+    """Return how many rows of a table's next piece only repeat its header."""
+    for row in range(min(_DEEPEST_HEADER, len(following.rows) - 1)):
+        if not _row(following, row) or _row(following, row) != _row(table, row):
+            return row
+    return 0
+
+
+def _row(table: RuledTable, row: int) -> list[str]:
+    return [line.text for cell in table.cells if cell.top == row for line in cell.lines]
