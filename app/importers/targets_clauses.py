@@ -10,7 +10,7 @@ from app.importers.targets_tokens import Token, tokens_of
 _FUNCTION = (
     "place", "link", "skip", "reach", "level", "year", "comma", "colon", "open", "close", "dash", "slash", "stop",
     "goal", "until", "sign", "each_year", "number", "percent", "office",
-    "at_least", "at_most", "more_than", "less_than", "past", "before_baseline",
+    "at_least", "at_most", "more_than", "less_than", "past", "before_baseline", "dangling",
 )  # fmt: skip
 _NO_NOUN = (
     "place", "basis", "comma", "stop", "close", "link", "purpose", "until", "year", "dash", "open", "level", "colon",

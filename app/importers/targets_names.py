@@ -174,7 +174,8 @@ def _content(told: Wording, places: Sequence[int]) -> frozenset[str]:
 def _of_change(told: Wording, part: Part, name: str, *, opens: bool, acts: bool) -> str:
     figure = part.figure
     if figure.average and name:
-        name += ", trung bình"
+        what, of, whose = name.partition(" của ")
+        name = f"{what} trung bình{of}{whose}"
     if not figure.change or not name:
         return capital(name)
     yearly = " mỗi năm" if is_yearly(told.tokens, part) else ""
