@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.domain.vietnamese import folded, one_line
 from app.errors import Cancelled, UserError
-from app.i18n import N_, _
+from app.i18n import N_
 from app.importers.archives import Archive, DamagedArchiveError, parsed, too_large
 from app.importers.classing import IsCancelled, never
 from app.importers.containers import broken, kind_of
 from app.importers.draft import Problem
-from app.importers.grid import Grid, Line, LineRole, Span
-from app.importers.header import find_header
+from app.importers.grid import Grid, Line, LineRole
 from app.importers.source import FileKind
+from app.importers.word_grids import Item, grids_of
 from app.importers.word_styles import Numbering, Styles, W, number_of, outline_of
-from app.importers.word_tables import WordTable, follow_on, read_table, wrapped
+from app.importers.word_tables import WordTable, read_table, wrapped
 from app.importers.word_text import ParagraphReader, chosen, is_deleted
 
-Item = Line | WordTable
 Remarks = tuple[Problem, ...]
 
 _LARGEST_XML = 64 * 1024 * 1024
@@ -58,7 +56,7 @@ def read_document(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Gri
         raise broken(path) from error
     if not items:
         raise UserError(N_("“{name}” holds no text."), name=path.name)
-    return tuple(_grids(items)), reader.remarks()
+    return tuple(grids_of(items)), reader.remarks()
 
 
 @dataclass
@@ -232,51 +230,3 @@ def _at_tabs(text: str) -> list[str]:
     while len(cells) > 1 and len(cells[0].strip()) <= _LIST_NUMBER:
         cells[:2] = [" ".join(cells[:2])]
     return cells
-
-
-def _grids(items: list[Item]) -> Iterator[Grid]:
-    joined = _joined(items)
-    lines = [one for one in joined if isinstance(one, Line)]
-    tables = [one for one in joined if not isinstance(one, Line)]
-    if not tables:
-        yield Grid(name="", rows=(), above=tuple(lines))
-    for number, (grid, at) in enumerate(tables, start=1):
-        name = _("Table {number}").format(number=number)
-        yield replace(grid, name=name, above=tuple(lines[:at]), below=tuple(lines[at:]))
-
-
-def _joined(items: list[Item]) -> list[Line | tuple[Grid, int]]:
-    """Return the lines, and the tables as grids with the number of lines above each; pieces of one table as one."""
-    found: list[Line | tuple[Grid, int]] = []
-    lines = 0
-    pieces: list[WordTable] = []
-    for item, following in [*pairwise(items), (items[-1], None)]:
-        if isinstance(item, Line):
-            found.append(item)
-            lines += 1
-            continue
-        pieces.append(item)
-        if not isinstance(following, WordTable) or not _goes_on(pieces[0], item, following):
-            found.append((_grid_of(pieces), lines))
-            pieces = []
-    return found
-
-
-def _goes_on(first: WordTable, last: WordTable, following: WordTable) -> bool:
-    """Say whether a table is the next piece of the one before it: the same columns, and no other header."""
-    if not follow_on(last, following):
-        return False
-    header, own = find_header(_grid_of([first])), find_header(_grid_of([following]))
-    return header is not None and (own is None or own.titles == header.titles)
-
-
-def _grid_of(pieces: list[WordTable]) -> Grid:
-    rows: list[list[str]] = []
-    spans: list[Span] = []
-    breaks: set[int] = set()
-    for piece in pieces:
-        down = len(rows)
-        breaks.add(down)
-        rows.extend(piece.rows)
-        spans.extend(Span(one.top + down, one.left, one.bottom + down, one.right) for one in piece.spans)
-    return replace(Grid.of("", rows, spans), breaks=frozenset(breaks - {0}))

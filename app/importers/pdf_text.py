@@ -10,7 +10,7 @@ from app.importers.pdf_pages import Letter
 
 BULLET = re.compile(r"[-–—+•*▪◦·‣➢✓\uf0b7\uf0a7\uf02d](?:\s+|(?=[\w\"“(]))")
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}[.)]|[a-zđ][.)]|[A-ZĐ]\.|Điều \d+\.)(?:\s|$)")
-_BLANK = 0.22
+_BLANK = 0.17
 _JOINERS = re.compile(r"[\d&/.@_()-]")
 _OLD_FONTS = (".vn", "vni")
 

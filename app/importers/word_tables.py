@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from app.importers.grid import Span
@@ -183,13 +182,3 @@ def _whole(properties: Any, name: str, otherwise: int) -> int:
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
-
-
-def follow_on(first: WordTable, second: WordTable) -> bool:
-    """Say whether two tables have the same columns, so that the second may go on with the first."""
-    if first.width != second.width:
-        return False
-    if not first.edges or len(first.edges) != len(second.edges):
-        return True
-    widths = zip(pairwise(first.edges), pairwise(second.edges), strict=True)
-    return all(abs((b - a) - (d - c)) <= max(2 * _SLIP, (b - a) // 10) for (a, b), (c, d) in widths)

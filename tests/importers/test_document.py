@@ -277,10 +277,11 @@ def test_a_table_framed_by_another_is_found(page, tmp_path):
     assert grid.rows[0] == HEADER
 
 
+@pytest.mark.parametrize("between", ["", "12", "- 3 -", "Trang 2/7"])
 @pytest.mark.parametrize("repeats", [False, True])
-def test_a_table_in_pieces_is_one(page, tmp_path, repeats):
+def test_a_table_in_pieces_is_one(page, tmp_path, repeats, between):
     table_of(page, HEADER, ("1", "A", "x", "Quý I"))
-    page.add_paragraph()
+    page.add_paragraph(between)
     table_of(page, *([HEADER] if repeats else []), ("2", "B", "y", "Quý II"))
     (grid,) = grids_of(page, tmp_path)
     assert [row[0] for row in grid.rows] == (["Stt", "1", "Stt", "2"] if repeats else ["Stt", "1", "2"])
