@@ -97,27 +97,6 @@ def _name_remark(path: Path, kind: FileKind) -> tuple[Problem, ...]:
     return (Problem(message=message, values={"name": path.name, "kind": _KIND_NAMES[kind]}),)
 
 
-_ENDINGS = {
-    FileKind.XLSX: (".xlsx", ".xlsm"),
-    FileKind.XLS: (".xls",),
-    FileKind.DOCX: (".docx",),
-    FileKind.PDF: (".pdf",),
-}
-_MISNAMED = {
-    FileKind.XLSX: N_("“{name}” is an Excel workbook under another ending, and was read as one."),
-    FileKind.XLS: N_("“{name}” is an old Excel workbook under another ending, and was read as one."),
-    FileKind.DOCX: N_("“{name}” is a Word document under another ending, and was read as one."),
-    FileKind.PDF: N_("“{name}” is a PDF file under another ending, and was read as one."),
-}
-
-
-def _misnamed(path: Path, kind: FileKind) -> tuple[Problem, ...]:
-    """Return what to say of a file whose ending names another kind than its content."""
-    if path.suffix.lower() in _ENDINGS[kind]:
-        return ()
-    return (Problem(message=_MISNAMED[kind], values={"name": path.name}),)
-
-
 def tables_of(source: SourceFile) -> tuple[TableChoice, ...]:
     """Return the sheets and tables that look like a plan, the one with the most tasks first."""
     found = []
