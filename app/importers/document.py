@@ -208,8 +208,10 @@ def _is_layout(table: WordTable) -> bool:
     columns = table.filled_columns()
     if not table.ruled:
         return columns < 3 or len(table.rows) < 3
+    if columns > 3 or len(table.rows) > _HIGHEST_LETTERHEAD:
+        return False
     text = folded(" ".join(cell for row in table.rows for cell in row))
-    return columns <= 3 and len(table.rows) <= _HIGHEST_LETTERHEAD and any(words in text for words in _LETTERHEAD)
+    return any(words in text for words in _LETTERHEAD)
 
 
 def _layout_lines(table: WordTable) -> Iterator[Line]:

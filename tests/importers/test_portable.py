@@ -169,6 +169,49 @@ def test_missing_lines_are_merged_cells(canvas, tmp_path):
     assert grid.shared(2, 2) == "Văn phòng"
 
 
+def test_words_set_apart_without_blanks_are_words(canvas, tmp_path):
+    draw_table(canvas, ROWS[:1])
+    for at, (y, gap) in enumerate(((660, 2.4), (640, 3.0), (620, 9.0))):
+        x = 60.0
+        for word in ("Rà", "soát,", "đánh", "giá", str(at)):
+            write(canvas, x, y - 40, word)
+            x += pdfmetrics.stringWidth(word, "Serif", 12) + gap
+    (grid,), _ = read(canvas, tmp_path)
+    assert [line.text for line in grid.below] == [f"Rà soát, đánh giá {at}" for at in range(3)]
+
+
+def test_letters_printed_twice_to_look_bold_are_read_once(canvas, tmp_path):
+    draw_table(canvas, ROWS)
+    for shift in (0, 0.3):
+        write(canvas, 60 + shift, 740, "KẾ HOẠCH TTHC")
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.above[0].text == "KẾ HOẠCH TTHC"
+
+
+def test_a_letterhead_and_a_signature_are_two_columns_each(canvas, tmp_path):
+    canvas.setFont("Serif", 13)
+    for y, left, right in (
+        (800, "ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (784, "XÃ TÂN AN", "Độc lập - Tự do - Hạnh phúc"),
+        (764, "Số: 12/KH-UBND", "Tân An, ngày 05 tháng 01 năm 2023"),
+    ):
+        canvas.drawCentredString(150, y, left)
+        canvas.drawCentredString(410, y, right)
+    canvas.drawCentredString(297, 730, "KẾ HOẠCH")
+    draw_table(canvas, ROWS)
+    for at, words in enumerate(("Nơi nhận:", "- UBND huyện;", "- Lưu: VT.")):
+        write(canvas, 60, 600 - 14 * at, words)
+    canvas.drawCentredString(410, 600, "CHỦ TỊCH")
+    canvas.drawCentredString(410, 520, "Nguyễn Văn A")
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.above[0].cells == (
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 12/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTân An, ngày 05 tháng 01 năm 2023",
+    )
+    assert grid.above[1].text == "KẾ HOẠCH"
+    assert grid.below[-1].cells == ("Nơi nhận:\n- UBND huyện;\n- Lưu: VT.", "CHỦ TỊCH\nNguyễn Văn A")
+
+
 def test_text_underlined_in_a_cell_does_not_part_it(canvas, tmp_path):
     draw_table(canvas, ROWS)
     canvas.line(94, 664, 160, 664)
