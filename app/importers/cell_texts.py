@@ -20,6 +20,8 @@ def joined_lines(name: str, text: str) -> str:
     if name == "note" or "\n" not in text:
         return text
     found = flowed(text)
+    if name == "code":  # only the width of the column broke it
+        return "".join(text.split())
     if name in {"lead", "coop"}:  # lines that part units stay; those that only the width broke are joined
         return found if split_units(found) == split_units(text) else text
     return found.replace("\n", " ") if name in _ON_ONE_LINE else found

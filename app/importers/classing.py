@@ -1,9 +1,10 @@
 """Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.schedules import Schedule
+from app.domain.vietnamese import folded
 from app.errors import Cancelled
 from app.importers.grid import Grid
 from app.importers.header import Header, field_of, header_at, numbers_columns
@@ -11,19 +12,16 @@ from app.importers.joining import Usual, is_rest, joined
 from app.importers.letterhead import is_signature, opens_closing
 from app.importers.names import plain
 from app.importers.numbers import Number, read_code, read_number
+from app.importers.row_cells import TASK_FIELDS, RowCells
 from app.importers.rows import RowKind, TableRow
 
 Progressed = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]
 Reads = Callable[[str], Schedule]
 
-TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline")
-"""What only a task has; a row with none of them is a section."""
-UNTITLED = "untitled"
-"""What a row holds in columns under no title."""
 _STEP = 200
 _LONGEST_TITLE = 60
-_CROSSES = frozenset({"x", "✓", "✔", "√", "v", "*", "+", "•", "●", "1"})
+_CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
 
@@ -59,73 +57,6 @@ def class_rows(
     return (*found, *_ended(body.rows))
 
 
-def texts_of(grid: Grid, header: Header, row: int) -> tuple[dict[str, str], frozenset[str]]:
-    """Return the texts of a row by field, and which fields share a merged cell with the row above.
-
-    Columns that mean nothing known are added to the note, each under its title.
-    """
-    return _Cells(grid, header).of(row)
-
-
-class _Cells:
-    """Reads the rows under one header."""
-
-    def __init__(self, grid: Grid, header: Header) -> None:
-        self._grid = grid
-        self._bottom = header.bottom
-        self._places = tuple(header.places.items())
-        self._extras = tuple(header.extras.items())
-        self._marks = tuple(header.marks.items())
-        self._columns = sorted(column for _, column in self._places)
-        self._untitled = header.untitled(grid)
-
-    def of(self, row: int) -> tuple[dict[str, str], frozenset[str]]:
-        texts: dict[str, str] = {}
-        carried: list[str] = []
-        cells, spans = self._grid.rows[row], self._grid.covers
-        width = len(cells)
-        for name, column in self._places:
-            span = spans.get((row, column)) if spans else None
-            if span is None or (span.top == row and span.left == column):
-                if column < width and cells[column]:
-                    texts[name] = cells[column]
-            elif self._bottom < span.top <= row and self._begins(span.left, column):
-                text = self._grid.text(span.top, span.left)
-                if text:
-                    texts[name] = text
-                if span.top < row:
-                    carried.append(name)
-        for column, title in self._extras:
-            if column < width and cells[column]:
-                note = f"{title}: {cells[column]}"
-                texts["note"] = f"{texts['note']}\n{note}" if "note" in texts else note
-        if self._marks:
-            self._add_marked(texts, cells)
-        if self._untitled:
-            self._add_untitled(texts, row)
-        return texts, frozenset(carried)
-
-    def _add_untitled(self, texts: dict[str, str], row: int) -> None:
-        """Keep what stands under no title: it is put before the officer by the plan's reader."""
-        cells, spans = self._grid.rows[row], self._grid.covers
-        found = [cells[at] for at in self._untitled if at < len(cells) and cells[at] and (row, at) not in spans]
-        if found:
-            texts[UNTITLED] = "\n".join(found)
-
-    def _add_marked(self, texts: dict[str, str], cells: Sequence[str]) -> None:
-        """Put the times that are crossed as the deadline; a cell that says more than a cross goes to the note."""
-        marked = [(title, cells[column]) for column, title in self._marks if column < len(cells) and cells[column]]
-        if marked:
-            texts["deadline"] = ", ".join(title for title, _ in marked)
-        said = [f"{title}: {text}" for title, text in marked if text.casefold() not in _CROSSES]
-        if said:
-            texts["note"] = "\n".join([*([texts["note"]] if "note" in texts else []), *said])
-
-    def _begins(self, left: int, column: int) -> bool:
-        """Say whether a column is the first recognised one under a merged cell."""
-        return not any(left <= other < column for other in self._columns)
-
-
 @dataclass(slots=True)
 class _Body:
     """The rows below the header, taken one after another."""
@@ -134,10 +65,12 @@ class _Body:
     header: Header
     reads: Reads
     rows: list[TableRow] = field(default_factory=list)
-    _cells: _Cells = field(init=False)
+    _cells: RowCells = field(init=False)
     _headings: set[tuple[int, str]] = field(init=False)
     """The columns and bare words of the header's cells."""
     _titles: frozenset[str] = field(init=False)
+    _numbering: set[str] = field(init=False)
+    """The fields that a row of its own has, and the rest of another has not."""
     _above: dict[str, str] = field(default_factory=dict)
     """The texts so far of the task or section that the next row may go on with."""
     _above_kind: RowKind | None = None
@@ -151,7 +84,7 @@ class _Body:
 
     def _begin(self, header: Header) -> None:
         self.header = header
-        self._cells = _Cells(self.grid, header)
+        self._cells = RowCells(self.grid, header)
         self._headings = {
             (column, plain(text))
             for row in range(header.top, header.bottom + 1)
@@ -159,6 +92,7 @@ class _Body:
             if text
         }
         self._titles = frozenset(title for _, title in self._headings)
+        self._numbering = {"stt", "code"} & {*header.fields} or {"task"}
 
     def take(self, row: int) -> None:
         """Class one row."""
@@ -217,20 +151,43 @@ class _Body:
         own = {name: text for name, text in texts.items() if name not in carried}
         if not own:
             return RowKind.NOISE
-        printed = own.get("stt") or own.get("code")
-        titled_only = not any(texts.get(name) for name in TASK_FIELDS)
-        if self._above_kind is RowKind.SECTION:
-            if titled_only and not printed and self._broken and _first(own)[:1].islower():
-                return RowKind.CONTINUATION
-        elif self._above_kind is RowKind.TASK and not printed and not carried & {"task"}:
-            above = {name: text for name, text in self._above.items() if name not in carried}
-            if is_rest(above, own, self.reads, self._usually(), broken=self._broken):
-                return RowKind.CONTINUATION
-        if not titled_only:
+        if self._goes_on(own, texts, carried):
+            return RowKind.CONTINUATION
+        if any(name in texts for name in TASK_FIELDS):
             return RowKind.TASK if any(texts.get(name) for name in _TITLES) else self._untitled(texts)
+        return self._kind_of_title(row, texts, own, carried)
+
+    def _goes_on(self, own: Mapping[str, str], texts: Mapping[str, str], carried: frozenset[str]) -> bool:
+        """Say whether a row is the rest of the section or task above it."""
+        if self._code_goes_on(own):
+            return True
+        if own.get("stt") or own.get("code"):
+            return False
+        if self._above_kind is RowKind.SECTION:
+            titled_only = not any(texts.get(name) for name in TASK_FIELDS)
+            return titled_only and self._broken and _first(own)[:1].islower()
+        if self._above_kind is not RowKind.TASK or "task" in carried:
+            return False
+        above = {name: text for name, text in self._above.items() if name not in carried}
+        return is_rest(above, own, self.reads, self._usually(), broken=self._broken)
+
+    def _kind_of_title(
+        self, row: int, texts: Mapping[str, str], own: Mapping[str, str], carried: frozenset[str]
+    ) -> RowKind:
+        """Return what a row is that has nothing but a title."""
         if carried & {*_TITLES}:
             return RowKind.NOISE
+        printed = own.get("stt") or own.get("code")
+        if not printed and folded(_first(own)).startswith(_CLOSING_LINES):
+            return RowKind.OUTSIDE
         return RowKind.TASK if self._is_task_alone(row, texts) else RowKind.SECTION
+
+    def _code_goes_on(self, own: Mapping[str, str]) -> bool:
+        """Say whether a page cut the row's code itself: it is one only when joined."""
+        above, rest = self._above.get("code", ""), own.get("code", "")
+        if not (self._broken and above and rest and self._above_kind is RowKind.TASK):
+            return False
+        return read_code(above) is None and read_code(above + rest) is not None
 
     def _untitled(self, texts: Mapping[str, str]) -> RowKind:
         """Return what a row is that has units, a product or a deadline and no task."""
@@ -261,7 +218,7 @@ class _Body:
             numbered = [
                 texts
                 for row in range(self.header.bottom + 1, min(len(self.grid.rows), self.header.bottom + 400))
-                if any(self.grid.rows[row]) and (texts := self._cells.of(row)[0]).get("stt")
+                if any(self.grid.rows[row]) and (texts := self._cells.of(row)[0]).keys() & self._numbering
                 if any(texts.get(name) for name in TASK_FIELDS)
             ]
             count = len(numbered) or 1

@@ -11,13 +11,13 @@ from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_
-from app.importers.classing import texts_of
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanHead
 from app.importers.header import Header, read_header
 from app.importers.names import OTHER
 from app.importers.plan_table import understand
 from app.importers.reading import Reading, read_rows
+from app.importers.row_cells import texts_of
 from app.importers.rows import RowKind, TableRow
 
 Key = tuple[int, int]

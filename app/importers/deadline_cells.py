@@ -60,7 +60,8 @@ class Deadlines:
             found = self._number(typed)
             if found is not None:
                 return Reading(text, found)
-        return Reading(flowed(text).replace("\n", " "), self.phrase(text))
+        schedule = self.phrase(text)
+        return Reading(text if schedule.steps else flowed(text).replace("\n", " "), schedule)
 
     def doubt(self, row: int, column: int | None) -> Doubt | None:
         """Return why a cell that holds a real date or a number should be looked at; None where it is plain."""

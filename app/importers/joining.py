@@ -13,6 +13,7 @@ from app.domain.vietnamese import folded
 Reads = Callable[[str], Schedule]
 
 _ENOUGH = 3
+_BULLETS = ("- ", "– ", "+ ", "• ", "* ")
 _UNITS = ("lead", "coop")
 _DANGLING = frozenset(
     (
@@ -48,7 +49,13 @@ def joined(above: str, rest: str, name: str, *, broken: bool) -> str:
     """Return the two pieces of a cell as one; a unit that nobody cut stays on a line of its own."""
     if not above or not rest:
         return above or rest
-    own_line = rest.startswith(("- ", "– ", "+ ", "• ", "* ")) or (name in _UNITS and not broken and rest[:1].isupper())
+    if name == "code":
+        return above + rest
+    own_line = (
+        rest.startswith(_BULLETS)
+        or (name == "deadline" and ":" in above and ":" in rest)
+        or (name in _UNITS and not broken and rest[:1].isupper())
+    )
     return f"{above}\n{rest}" if own_line else f"{above} {rest}"
 
 
@@ -75,13 +82,17 @@ def _deadline(above: str, rest: str, reads: Reads) -> int:
     """Weigh the deadline: a phrase cut inside means something only when joined; one of its own opens a task."""
     if not rest:
         return 0
-    before = reads(above) if above else None
-    open_ended = before is not None and (before.kind is Kind.CONDITIONAL or bool(before.condition))
-    fits = open_ended and reads(f"{above} {rest}").kind is not Kind.CONDITIONAL
-    if fits and (folded(above).split()[-1] in _DANGLING or rest[:1].islower()):
+    own, small = reads(rest).kind is not Kind.CONDITIONAL, rest[:1].islower()
+    if not above:
+        return -3 if own else int(small)
+    before = reads(above)
+    unfinished = before.kind is Kind.CONDITIONAL or bool(before.condition)
+    fits = reads(f"{above} {rest}").kind is not Kind.CONDITIONAL
+    if unfinished and (folded(above).split()[-1] in _DANGLING or (fits and (small or not own))):
         return 3
-    if reads(rest).kind is not Kind.CONDITIONAL:
-        return -3
-    if fits:
-        return 3
-    return 1 if rest[:1].islower() else 0
+    if fits and small:
+        return 1
+    if own:
+        labelled = ":" in above and ":" in rest  # several dated lines, each with what is due then
+        return 2 if labelled and reads(f"{above}\n{rest}").steps else -3
+    return int(small)

@@ -11,6 +11,7 @@ from app.importers.names import names
 
 _NUMBER = re.compile(r"số\s*:?\s*(.*/.*)", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})", re.IGNORECASE)
+_DAY_BEGINS = re.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
@@ -32,7 +33,9 @@ _OPENERS = (
 """What opens an office's name on a letterhead, beside the offices of a people's committee."""
 _LONGEST_LETTERHEAD = 12
 _LONGEST_TITLE = 160
-_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TRƯỞNG)\b")
+_SIGNATURE = re.compile(
+    r"(?:TM|KT|TL|TUQ|Q)\.|.{0,30}\b(?:GIÁM ĐỐC|PHÓ|CHỦ TỊCH|TRƯỞNG|CHÁNH|CHỦ NHIỆM|NGƯỜI LẬP|LÃNH ĐẠO|THƯ KÝ)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +66,26 @@ def read_opening(above: Sequence[Line], name: str = "") -> Opening:
     others: list[str] = []
     start = next((place for place, line in enumerate(lines) if any(map(_opens_title, line.cells))), None)
     letterhead = _letterhead(lines, start)
+    dates = (
+        _DAY.search(_flat(cell))
+        for line in above[: _LONGEST_LETTERHEAD if start is None else start]
+        for cell in line.cells
+    )
+    found_day = next((found for found in dates if found), None)
+    if found_day is not None:
+        issued, dated = _day(found_day), int(found_day[3])
     for text in (cell for line in letterhead for cell in line.cells):
-        found_number, found_day = _NUMBER.match(text), _DAY.search(text)
-        if folded(text).startswith(_MOTTO):
+        found_number = _NUMBER.match(text)
+        if folded(text).startswith(_MOTTO) or _DAY.search(text) or _DAY_BEGINS.search(text):
             continue
         if found_number and not number:
             number = re.sub(r"\s+", "", found_number[1])
-        elif found_day:
-            issued, dated = _day(found_day), int(found_day[3])
         elif text.upper() == text and any(c.isalpha() for c in text):
             offices.append(text)
         else:
             others.append(text)
     title = _title(lines[start:]) if start is not None else _without_kind(next(iter(others), ""))
-    parent, agency = _offices(offices)
+    parent, agency = (_as_spelled(name, above) for name in _offices(offices))
     named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(name)
     year = int(named[1]) if named else issued.year if issued else dated
     return Opening(number=number, issued=issued, title=title, agency=agency, parent_agency=parent, year=year)
@@ -84,6 +93,23 @@ def read_opening(above: Sequence[Line], name: str = "") -> Opening:
 
 def _split(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(line.strip() for text in cells for line in text.split("\n") if line.strip())
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _as_spelled(name: str, lines: Iterable[Line]) -> str:
+    """Return an office's name with the capitals that the document itself gives it elsewhere, else as it is."""
+    wanted = name.casefold()
+    for line in lines:
+        text = _flat(line.text)
+        at = text.casefold().find(wanted) if name else -1
+        if at >= 0 and len(text.casefold()) == len(text):
+            found = text[at : at + len(name)]
+            if found.upper() != found and not found.islower():
+                return found[0].upper() + found[1:]
+    return name
 
 
 def _letterhead(lines: Sequence[Line], start: int | None) -> Sequence[Line]:

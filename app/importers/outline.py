@@ -38,7 +38,7 @@ class Outline:
             found = _CODED.fullmatch(number or text)
             printed, title = (f"{found[1]}{found[2].strip()}", found[3]) if found else ("", number or text)
         code = printed.rstrip(" .)/:-–")
-        style = self._style(code)
+        style = self._style(_roman_slip(code))
         if depth is not None:
             self.within(depth)
         else:
@@ -89,3 +89,9 @@ class Outline:
             path = f"{wanted} ({count})"
         self._paths.add(path)
         return path
+
+
+def _roman_slip(code: str) -> str:
+    """Return a Roman number typed with a small l or a one in place of an I ("lI", "1V") as it is meant."""
+    meant = code.replace("l", "I").replace("1", "I")
+    return meant if not code.isdigit() and meant != code and _ROMAN.fullmatch(meant) else code

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.schedules import Kind, Schedule
+from app.domain.vietnamese import folded
 from app.i18n import N_
 from app.importers.cell_texts import ditto, joined_lines, led_number, roles, unit_and_room
-from app.importers.classing import UNTITLED
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
 from app.importers.header import Header
 from app.importers.numbers import Number, read_code, read_number
 from app.importers.outline import Outline
+from app.importers.row_cells import UNTITLED
 from app.importers.rows import RowKind, TableRow
 from app.importers.targets import GoalCell, find_targets
 from app.importers.units import split_units
 from app.importers.whole_rows import whole_rows
 
+_NOBODY = frozenset({"khong", "khong co"})
 _CARRIED = ("product", "lead", "coop", "deadline")
 
 
@@ -30,11 +32,14 @@ def understand(
     for title in header.extras.values():
         message = N_("The column “{title}” was not recognised; what stands in it was kept as a note.")
         body.add_problem(header.top, "", message, doubt=False, title=title)
+    looked_at: dict[int, bool] = {}
     for row, pieces in whole_rows(rows):
+        looked_at[row.place] = row.settled
         if row.kind is RowKind.SECTION:
             body.add_section(row)
         else:
             body.add_task(row, pieces)
+    body.note_unnumbered(looked_at)
     tasks = body.finished()
     goals = tuple(body.goal_cells())
     return PlanDraft(
@@ -88,7 +93,7 @@ class _Body:
         """Open the section that a row names."""
         stt, code = row.text("stt"), row.text("code")
         title = flowed(row.text("task") or row.text("goal")).replace("\n", " ")
-        number = flowed(stt or ("" if title and not code else code)).replace("\n", " ")
+        number = flowed(stt).replace("\n", " ") if stt else joined_lines("code", code)
         self._section = self.outline.open(number, title, row.place + 1, row.level).path
         self._open.clear()
 
@@ -248,11 +253,12 @@ class _Body:
 
     def add_problem(self, place: int, name: str, message: str, /, *, doubt: bool = True, **values: Any) -> None:
         """Add something for the officer to look at; the sentence may name the row as {row}."""
-        sheet, row = self.grid.printed(place)
+        sheet, number = self.grid.printed(place)
+        row = f"{number} ({sheet})" if self.grid.parts else number
         self.problems.append(
             Problem(
                 sheet=sheet,
-                row=row,
+                row=number,
                 place=place,
                 column=str(values.get("title", "")) or self.header.title_of(name),
                 field=name,
@@ -262,10 +268,24 @@ class _Body:
             )
         )
 
+    def note_unnumbered(self, rows: Mapping[int, bool]) -> None:
+        """Note tasks without a number among numbered ones: each may be the rest of the row above it.
+
+        ``rows`` are the places of the tasks' rows, with whether the officer looked at them.
+        """
+        bare = [task for task in self._tasks if not task.stt_printed and not task.goal and not task.code]
+        if "stt" not in self.header.fields or len(bare) * 5 > len(self._tasks):
+            return
+        for task in bare:
+            if not rows.get(task.row - 1):
+                self.add_problem(
+                    task.row - 1, "stt", N_("Row {row} has no number; it may be the rest of the row above.")
+                )
+
     def _split(self, text: str) -> tuple[str, ...]:
         found = self._units.get(text)
         if found is None:
-            found = self._units[text] = split_units(text)
+            found = self._units[text] = () if folded(text) in _NOBODY else split_units(text)
         return found
 
 

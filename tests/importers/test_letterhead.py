@@ -83,6 +83,24 @@ def test_title_and_name_of_who_signs_may_stand_in_one_cell():
     assert (closing.signer_title, closing.signer) == ("GIÁM ĐỐC", "Hồ Văn Hà")
 
 
+def test_a_date_broken_over_lines_is_a_date():
+    opening = read_opening(
+        lines_of(["Số: 05/KH-BQL", "Tây Ninh, ngày 19 tháng 01 năm\n2023"], ["KẾ HOẠCH"], ["Cải cách"])
+    )
+    assert (opening.issued, opening.agency) == (date(2023, 1, 19), "")
+
+
+def test_an_office_is_spelled_as_the_document_spells_it():
+    opening = read_opening(
+        lines_of(
+            ["UBND TỈNH TÂY NINH\nBAN QUẢN LÝ KHU KINH TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            ["KẾ HOẠCH"],
+            ["Cải cách hành chính năm 2023 của Ban Quản lý Khu kinh tế"],
+        )
+    )
+    assert opening.agency == "Ban Quản lý Khu kinh tế"
+
+
 def test_a_blank_date_is_no_date():
     opening = read_opening(lines_of(["Đồng Nai, ngày    tháng    năm 2023"]), "Trang 1")
     assert (opening.issued, opening.year) == (None, 2023)

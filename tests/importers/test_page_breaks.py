@@ -27,6 +27,9 @@ KEYS = {"stt": "stt_printed", "lead": "lead_text", "coop": "coop_text", "deadlin
         ("Thường", "xuyên", "Thường xuyên"),
         ("Quý II/2023 theo", "Kế hoạch của UBND tỉnh", "Quý II/2023 theo Kế hoạch của UBND tỉnh"),
         ("Từ tháng 02 đến", "tháng 9/2023", "Từ tháng 02 đến tháng 9/2023"),
+        ("Từ 01/3/2023", "đến hết 30/11/2023", "Từ 01/3/2023 đến hết 30/11/2023"),
+        ("Ban hành trước ngày", "15/7/2023", "Ban hành trước ngày 15/7/2023"),
+        ("Dự thảo: trước ngày 15/3/2023", "Trình ký: 30/6/2023", "Dự thảo: trước ngày 15/3/2023\nTrình ký: 30/6/2023"),
     ],
 )
 def test_a_deadline_that_means_something_only_when_joined_belongs_together(first, rest, phrase):
@@ -65,6 +68,25 @@ def test_a_row_with_nothing_that_a_task_needs_is_the_rest_of_the_one_above(row):
     reading = reading_of(grid_of(HEADER, BEFORE, (), row))
     assert reading.rows[-1].kind is RowKind.CONTINUATION
     assert len(reading.draft.tasks) == 1
+
+
+def test_a_code_that_a_page_cut_inside_is_whole_again():
+    head = ("Mã nhiệm vụ", "Nhiệm vụ", "Chủ trì", "Thời hạn")
+    draft = draft_of(
+        grid_of(
+            head,
+            ("KH24_SY", "Trình Giám đốc", "Văn phòng", "Quý I/2023"),
+            (),
+            ("T_N01.1.2", "ký ban hành Kế hoạch", "", ""),
+            ("KH24_SYT_N01.2", "Công khai", "Văn phòng", "Quý II/2023"),
+            (),
+            ("", "Bộ phận Một cửa", "", ""),
+        )
+    )
+    assert [(task.code, task.title) for task in draft.tasks] == [
+        ("KH24_SYT_N01.1.2", "Trình Giám đốc ký ban hành Kế hoạch"),
+        ("KH24_SYT_N01.2", "Công khai Bộ phận Một cửa"),
+    ]
 
 
 def test_a_section_that_a_page_cut_is_whole_again():

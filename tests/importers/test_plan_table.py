@@ -35,6 +35,32 @@ def test_a_goal_is_carried_over_empty_cells_that_nobody_merged():
     assert (third.stt, third.goal) == ("2", "")
 
 
+def test_a_task_without_a_number_among_numbered_ones_is_in_doubt():
+    rows = [task(str(number), "", f"Việc {number}") for number in range(1, 7)]
+    draft = read(*rows, task("", "", "Kiểm tra"))
+    assert [(one.row, one.field, one.doubt) for one in draft.problems] == [(8, "stt", True)]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--", "..."])
+def test_a_dash_says_that_there_is_nothing(dash):
+    draft = read(("1", "", "Một", dash, dash, dash, dash))
+    assert (only(draft).lead, only(draft).coop, only(draft).phrase, only(draft).product) == ((), (), "", "")
+    assert [one.field for one in draft.problems] == ["lead", "deadline"]
+
+
+@pytest.mark.parametrize("words", ["Tổng cộng: 2 nhiệm vụ", "Ghi chú: thực hiện theo phân công", "Tổng số"])
+def test_a_row_of_totals_or_notes_under_the_tasks_is_no_section(words):
+    draft = read(task("1", "", "Một"), ("", words), ("", "NGƯỜI LẬP BIỂU", "", "", "THỦ TRƯỞNG ĐƠN VỊ"))
+    assert draft.sections == ()
+    assert len(draft.tasks) == 1
+    assert draft.problems == ()
+
+
+def test_a_roman_number_with_a_small_l_in_it_is_one_all_the_same():
+    draft = read(("I", "Thể chế"), task("1", "", "Một"), ("lI", "Thủ tục"), task("1", "", "Hai"))
+    assert [(one.code_printed, one.parent) for one in draft.sections] == [("I", None), ("lI", None)]
+
+
 def test_what_stands_under_no_heading_is_kept_and_told():
     draft = read((*task("1", "A", "Một"), "Ý kiến của Sở Nội vụ"))
     assert only(draft).note == "Ý kiến của Sở Nội vụ"
