@@ -1,5 +1,6 @@
 """Tables of a page by their ruled lines: cells, merged cells, and the text in each."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from app.importers.pdf_pages import Letter, Page, Rule
 from app.importers.pdf_text import TextLine, lines_of
 
+_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-ZĐ])[.)]?")
 _NEAR = 3.0
 _GAP = 4.0
 _MOST_RULES = 4000
@@ -64,7 +66,39 @@ def take_tables(page: Page, fonts: set[str]) -> tuple[list[RuledTable], list[Let
             outside.append(letter)
     for (at, cell), letters in inside.items():
         tables[at].cells[cell].lines = lines_of(letters, fonts)
+    for table in tables:
+        for row in range(len(table.rows) - 2, -1, -1):
+            _part_row(table, row)
     return [table for table in tables if any(cell.lines for cell in table.cells)], outside
+
+
+def _part_row(table: RuledTable, row: int) -> None:
+    """Part a row whose first cell holds several numbers: the lines between those rows were not drawn.
+
+    Only where each number stands beside the beginning of another text, and no cell of the row is merged with others
+    above or below.
+    """
+    cells = [cell for cell in table.cells if cell.top <= row <= cell.bottom]
+    numbers = min(cells, key=lambda cell: cell.left).lines
+    if len(numbers) < 2 or any(cell.top != cell.bottom for cell in cells):
+        return
+    if not all(_ROW_NUMBER.fullmatch(line.text) for line in numbers):
+        return
+    beside = {round(line.top) for cell in cells for line in cell.lines if line not in numbers}
+    if any(not beside & {round(line.top) + slip for slip in range(-3, 4)} for line in numbers):
+        return
+    cuts = [line.top - 0.25 * line.height for line in numbers[1:]]
+    for cell in table.cells:
+        if cell.bottom > row:
+            cell.top += len(cuts) if cell.top > row else 0
+            cell.bottom += len(cuts)
+    table.rows[row + 1 : row + 1] = cuts
+    for cell in cells:
+        lines, cell.lines = cell.lines, []
+        pieces = [cell, *(Cell(row + more, cell.left, row + more, cell.right) for more in range(1, len(cuts) + 1))]
+        for line in lines:
+            pieces[bisect_right(cuts, (line.top + line.bottom) / 2)].lines.append(line)
+        table.cells.extend(pieces[1:])
 
 
 def _homes(table: RuledTable) -> dict[tuple[int, int], int]:

@@ -154,6 +154,21 @@ def test_a_table_cut_by_the_page_without_a_line_there_is_read_to_its_end(canvas,
     assert list(grid.rows) == list(ROWS)
 
 
+def test_rows_without_lines_between_them_are_told_apart_by_their_numbers(canvas, tmp_path):
+    first, rest = ("1", "Báo cáo kết quả", "Văn phòng", "Quý I"), ("", "thực hiện", "Sở", "")
+    draw_text(canvas, (HEADER, first, rest, ("2", "Rà soát", "Thanh tra", "Quý II")), height=16)
+    for y in (700, 684, 636):
+        canvas.line(60, y, 530, y)
+    for edge in EDGES:
+        canvas.line(edge, 700, edge, 636)
+    (grid,), _ = read(canvas, tmp_path)
+    assert [tuple(" ".join(text.split()) for text in row) for row in grid.rows] == [
+        HEADER,
+        ("1", "Báo cáo kết quả thực hiện", "Văn phòng Sở", "Quý I"),
+        ("2", "Rà soát", "Thanh tra", "Quý II"),
+    ]
+
+
 def test_missing_lines_are_merged_cells(canvas, tmp_path):
     draw_text(
         canvas, (HEADER, ("1", "Báo cáo", "Văn phòng", "Quý I"), ("", "Rà soát", "", "Quý II"), ("A. Mục", "", "", ""))
