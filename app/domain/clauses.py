@@ -133,7 +133,7 @@ class Reader(Counts):
             (_STAGE, self._stage),
             (_FROM, self._from_issue),
             (_SPAN, self._span),
-            (MODE_WORDS, self._limits),
+            (MODE_WORDS | {"vao", "cuoi"}, self._limits),
             (MODE_WORDS, self._limit),
             (_FROM, self._start),
             (_NAMES, self._list),

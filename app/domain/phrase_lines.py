@@ -14,7 +14,7 @@ _BULLET = re.compile(r"\s*(?:[-+•*–—]\s*|\(?[a-zđ0-9]{1,2}[).]\s+)", re.I
 _BULLET_INSIDE = re.compile(r"(?:^|\s)[-+•–]\s+")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _YEAR = re.compile(r"\b20\d\d\b")
-_REMARK = re.compile(r"(?P<time>.*\S)\s*\((?P<label>[^()]+)\)")
+_REMARK = re.compile(r"(?P<time>.*\S)\s*(?:\((?P<label>[^()]+)\)|(?P<whom>đối với .+))", re.IGNORECASE)
 
 
 def read_steps(text: str, read: PhraseReader) -> Schedule | None:
@@ -32,19 +32,20 @@ def read_steps(text: str, read: PhraseReader) -> Schedule | None:
 def joined_lines(text: str, read: PhraseReader) -> Schedule | None:
     """Return what the lines mean as one phrase; None where a later line has a time that the phrase leaves in words."""
     lines = [line for line in (one_line(line) for line in text.splitlines()) if line]
-    found = read(one_line(text))
+    bulleted = sum(_BULLET.match(line) is not None for line in lines) > 1
+    found = read(", ".join(_bare(line) for line in _gathered(lines, read)) if bulleted else one_line(text))
     if found is None and len(lines) > 1:
         found = read(", ".join(lines))  # "Theo kế hoạch của tỉnh" on a line of its own
         found = found if found and found.condition else None
     if found is None or found.condition is None:
         return found
-    apart = (":" in line or (line in found.condition and _says_when(line, read)) for line in lines[1:])
+    apart = (":" in line or (_bare(line) in found.condition and read(_bare(line)) is not None) for line in lines[1:])
     return None if any(apart) else found
 
 
-def _says_when(line: str, read: PhraseReader) -> bool:
-    found = read(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line)
-    return found is not None
+def _bare(line: str) -> str:
+    """Return a line without the bullet, letter or number that opens it."""
+    return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line.strip()
 
 
 def _itemized(text: str, read: PhraseReader) -> Sequence[list[str]]:
@@ -62,7 +63,7 @@ def _itemized(text: str, read: PhraseReader) -> Sequence[list[str]]:
 
 def _has_own_words(part: str, read: PhraseReader) -> bool:
     """Say whether a piece between commas says of its own what is to be done: a comma alone parts too little."""
-    return ":" in part or ")" in part or read.words(part.strip()).opens(DOING)
+    return ":" in part or ")" in part or "đối với" in part or read.words(part.strip()).opens(DOING)
 
 
 def _gathered(lines: Sequence[str], read: PhraseReader) -> list[str]:
@@ -89,14 +90,14 @@ def _without_heading(items: list[str], read: PhraseReader) -> list[str]:
 
 
 def _step(item: str, read: PhraseReader) -> Step | None:
-    bare = trimmed(_BULLET.sub("", item, count=1) if _BULLET.match(item) else item)
+    bare = trimmed(_bare(item))
     for colon in _COLON.finditer(bare):
         label, rest = trimmed(bare[: colon.start()]), bare[colon.end() :]
         found = _labelled(label, rest, read)
         if found is not None:
             return found
-    remark = _REMARK.fullmatch(_BULLET.sub("", item, count=1) if _BULLET.match(item) else item.strip())
-    found = _labelled(trimmed(remark["label"]), remark["time"], read) if remark else None
+    remark = _REMARK.fullmatch(_bare(item))
+    found = _labelled(trimmed(remark["label"] or remark["whom"]), remark["time"], read) if remark else None
     whole = None if found else _once(bare, read)
     return replace(whole, label=bare) if whole else found
 

@@ -31,6 +31,7 @@ class _Parts:
 
     rhythm: Rhythm | None = None
     window: Window | None = None
+    stage: Window | None = None
     limit: Limit | None = None
     until: Limit | None = None
     start: Start | None = None
@@ -45,7 +46,7 @@ class _Parts:
         elif isinstance(clause, Onward):
             self.onward = True
         elif isinstance(clause, Window) and self.window is not None:
-            self.window = _inner(self.window, clause)
+            self._add_window(self.window, clause)
         elif isinstance(clause, Limit) and self.limit is not None:
             _need(fits=self.until is None and clause.mode is Mode.UNTIL and clause.dated)
             self.until = clause
@@ -55,11 +56,22 @@ class _Parts:
             _need(fits=getattr(self, name) is None)
             setattr(self, name, clause)
 
+    def _add_window(self, first: Window, second: Window) -> None:
+        if _over_years(first) == _over_years(second):
+            self.window = _inner(first, second)
+        else:  # "Quý IV hằng năm, giai đoạn 2021-2025"
+            _need(fits=self.stage is None)
+            self.window, self.stage = (second, first) if _over_years(first) else (first, second)
+
     def _add_rhythm(self, clause: Rhythm) -> None:
         if not clause.every:
             self.continuous = True
         else:
             self.rhythm = _joined(self.rhythm, clause) if self.rhythm else clause
+
+
+def _over_years(time: Window) -> bool:
+    return time.unit == "year" and time.start.year < time.end.year
 
 
 def _inner(first: Window, second: Window) -> Window:
@@ -103,7 +115,7 @@ def put_together(clauses: Sequence[Clause], plan_year: int) -> Schedule | None:
         for clause in clauses:
             parts.add(clause)
         _need(fits=not (parts.window and parts.start) or bool(parts.rhythm))
-        _need(fits=parts.until is None or bool(parts.rhythm))
+        _need(fits=not (parts.until or parts.stage) or bool(parts.rhythm))
         if parts.several:
             _need(fits=len(clauses) == 1)
             return _one_by_one(parts.several)
@@ -190,7 +202,7 @@ def _recurring(parts: _Parts, rhythm: Rhythm, plan_year: int) -> Schedule:
     if window and window.unit == "year" and not window.dated:
         window = None
     if rhythm.within:
-        _need(fits=not (window or limit or parts.start or parts.continuous or parts.until))
+        _need(fits=not (window or limit or parts.start or parts.continuous or parts.until or parts.stage))
         return _within(rhythm, rhythm.within)
     start = parts.start.day if parts.start else None
     _need(fits=not (parts.start and rhythm.every == _YEARLY.every) or bool(parts.start and parts.start.dated))
@@ -206,6 +218,9 @@ def _recurring(parts: _Parts, rhythm: Rhythm, plan_year: int) -> Schedule:
         days = (window.end - window.start).days + 1
         _need(fits=not (start or until) and window.unit != "day" and _longest(rhythm) <= days)
         start, until = window.start, window.end
+    if parts.stage:
+        _need(fits=not (start or until))
+        start, until = parts.stage.start, parts.stage.end
     _need(fits=not (start and until and until < start) and not (start and due and due < start))
     kind = Kind.CONTINUOUS if parts.continuous and not due else Kind.RECURRING
     return Schedule(kind=kind, start=start, due=due, every=rhythm.every, until=until)
@@ -224,9 +239,7 @@ def _names_the_day(clause: Window | Limit, rhythm: Rhythm) -> bool:
     """Say whether a time is the day within the rhythm's period: "ngày 25" of each month, "trước 30/6" of each year."""
     if clause.day_of_month:
         return rhythm.every == (Every.MONTH,)
-    if isinstance(clause, Limit) and clause.mode is Mode.UNTIL and clause.unit != "day":
-        return False
-    end_of_year = isinstance(clause, Limit) and clause.unit == "year"
+    end_of_year = isinstance(clause, Limit) and clause.unit == "year" and clause.mode is not Mode.UNTIL
     return rhythm.every == _YEARLY.every and (clause.unit in _WITHIN_A_YEAR or end_of_year) and not clause.dated
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from app.domain.periods import month_end
 from app.domain.phrase_parts import Mode, Parts
@@ -195,7 +196,13 @@ class Rhythms(Parts):
         if not (self._all(("thu",)) and self._next() in _WEEKDAYS):
             return None
         self.place += 1
-        return Rhythm(every=(Every.WEEK,)) if self._any(_EACH) and self._all(("tuan",)) else None
+        weekly = (self._any(_EACH) and self._all(("tuan",))) or self._closes_weekly()
+        return Rhythm(every=(Every.WEEK,)) if weekly else None
+
+    def _closes_weekly(self) -> bool:
+        """Say whether "hằng tuần" stands elsewhere: "Hằng tuần (thứ Sáu)"."""
+        weekly = any((each, "tuan") in pairwise(self._folded) for (each, *_) in _EACH)
+        return weekly and (self.ended or self._next() in {")", ",", "."})
 
     def _day_of_each(self) -> Rhythm | None:
         """Read "trước ngày 15 của tháng cuối quý", "ngày cuối cùng của tháng", "tháng đầu mỗi quý", "cuối mỗi quý"."""

@@ -113,10 +113,11 @@ class Spans(Rhythms):
 
     def _limits(self) -> Window | Rhythm | Several | None:
         """Read "trước ngày 15/6 và 15/12", "chậm nhất ngày 15 các tháng 3, 6, 9, 12"."""
-        mode = self._mode()
+        opened = self.place
+        mode = self._mode() or self._at_end()
         if mode is None:
             return None
-        times, labels = self._days_of_months() or self._named_times(mode)
+        times, labels = self._days_of_months() or self._named_times(mode, opened)
         whole = mode is Mode.BY or all(time.unit == "day" for time in times)
         placed = None if any(time.day_of_month for time in times) or not whole else self._in_one_year(times)
         if placed is None or len(placed) < 2:
@@ -128,7 +129,11 @@ class Spans(Rhythms):
         ends = [replace(time, start=day, end=day, unit="day") for time, day in zip(placed, days, strict=True)]
         return self._listed(ends, labels)
 
-    def _named_times(self, mode: Mode | None = None) -> tuple[list[Window], list[str]]:
+    def _at_end(self) -> Mode | None:
+        """Read "cuối" before one of several times: "Cuối quý II và cuối quý IV"."""
+        return Mode.BY if self._any((("vao", "cuoi"), ("cuoi",))) else None
+
+    def _named_times(self, mode: Mode | None = None, opened: int | None = None) -> tuple[list[Window], list[str]]:
         times: list[Window] = []
         labels: list[str] = []
         while True:
@@ -136,8 +141,8 @@ class Spans(Rhythms):
             if times and not self._any((*_COMMA, ("/",))):
                 break
             slashed = bool(times) and self._next(-1) == "/"
-            another = self._mode() if times and mode else None
-            begin = self.place
+            begin = opened if opened is not None and not times else self.place
+            another = (self._mode() or self._at_end()) if times and mode else None
             time = self._time(like=times[-1].unit if times else "")
             if time is None or (slashed and time.unit != "quarter") or another not in {None, mode}:
                 self.place = here

@@ -26,6 +26,11 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01
 _ROMAN_LETTERS = "ilv1|"
 _ORDERS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "bon": 4, "cuoi": 4}
 _NEXT_YEAR = (("nam", "sau"), ("nam", "toi"), ("nam", "ke", "tiep"), ("nam", "tiep", "theo"))
+_BEFORE_YEAR = (
+    *(("/", "nam"), (",", "nam"), ("cua", "nam"), ("trong", "nam"), ("nam",), ("/",), ("-",), (",",), (".",)),
+)
+_MIDNIGHT = (("00", ":", "00", ":", "00"), ("0", ":", "00", ":", "00"), ("00", ":", "00"))
+"""What a spreadsheet adds to a day when it becomes text."""
 _SMALL = frozenset({"6", "06", "9", "09"})
 
 
@@ -46,7 +51,9 @@ class Times(Words):
             year = self._full_year()
         if year is not None:
             return year
-        if self._any((("/",), ("-",), ("nam",), ("/", "nam"), ("cua", "nam"), ("trong", "nam"), (",", "nam"), (".",))):
+        if self._any(
+            (("/",), ("-",), ("nam",), ("/", "nam"), ("cua", "nam"), ("trong", "nam"), (",", "nam"), (",",), (".",))
+        ):
             year = self._full_year()
             if year is None and self._next(-1) == "/":
                 year = self._short_year(-1, 5)
@@ -90,6 +97,7 @@ class Times(Words):
         for read in (self._quarter, self._half, self._date, self._month, self._named_year):
             found = read()
             if found is not None:
+                self._any(_MIDNIGHT)
                 return found
             self.place = here
         if like == "month":
