@@ -170,8 +170,8 @@ def _written(word: list[Letter], fonts: set[str] | None) -> str:
         if font.lower().startswith(_OLD_FONTS):
             from app.importers.letters import converted  # noqa: PLC0415 - few files have old letters
 
-            if fonts is not None:
+            old, text = text, converted(text, font)
+            if fonts is not None and text != old:
                 fonts.add(font)
-            text = converted(text, font)
         pieces.append(text)
     return composed("".join(pieces))

@@ -80,8 +80,10 @@ class ParagraphReader:
             return text
         from app.importers.letters import converted  # noqa: PLC0415 - most documents have no old letters
 
-        self.old_fonts.add(font)
-        return converted(text, font)
+        found = converted(text, font)
+        if found != text:
+            self.old_fonts.add(font)
+        return found
 
     def _look(self, paragraph_style: str, run: Any) -> RunLook:
         properties = run.find(f"{W}rPr")

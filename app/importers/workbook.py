@@ -20,10 +20,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from app.errors import UserError
+from app.errors import Cancelled, UserError
 from app.i18n import N_
 from app.importers import far_cells
 from app.importers.archives import Archive, DamagedArchiveError, locked, too_large
+from app.importers.classing import IsCancelled, never
 from app.importers.containers import broken, kind_of, unreadable
 from app.importers.draft import Problem
 from app.importers.grid import Grid, Span
@@ -47,12 +48,12 @@ class _Opened:
     left_out: tuple[str, ...] = ()
 
 
-def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+def read_workbook(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """Return the sheets that hold anything, hidden ones too, and what the officer should know of the reading.
 
     UserError where the file is not a workbook that can be read.
     """
-    opened = _opened(path)
+    opened = _opened(path, cancelled)
     try:
         with _quiet():
             workbook = CalamineWorkbook.from_object(opened.source)
@@ -189,14 +190,14 @@ def _sound_spans(merged: Sequence[tuple[tuple[int, int], tuple[int, int]]], heig
     return found
 
 
-def _opened(path: Path) -> _Opened:
+def _opened(path: Path, cancelled: IsCancelled) -> _Opened:
     kind = kind_of(path)
     try:
         if kind is FileKind.XLS:
             return _old_workbook(path)
         if kind is FileKind.XLSX:
             with Archive(path) as archive:
-                return _new_workbook(archive)
+                return _new_workbook(archive, cancelled)
     except (DamagedArchiveError, DamagedCompoundError) as error:
         raise broken(path) from error
     except OSError as error:
@@ -212,13 +213,15 @@ def _old_workbook(path: Path) -> _Opened:
     return _Opened(BytesIO(trimmed))
 
 
-def _new_workbook(archive: Archive) -> _Opened:
+def _new_workbook(archive: Archive, cancelled: IsCancelled) -> _Opened:
     """Read every part once, so that each is known to be sound before the workbook's reader sees the file."""
     looks, sheets = read_looks(archive), {part: name for name, part in sheet_parts(archive).items()}
     changed: dict[str, bytes] = {}
     styles: dict[str, Mapping[tuple[int, int], int]] = {}
     left_out: list[str] = []
     for name, content in archive.read_all():
+        if cancelled():
+            raise Cancelled
         if name in sheets or name.startswith(_SHEETS):
             trimmed = far_cells.trimmed(content)
             if far_cells.is_too_full(trimmed) or far_cells.is_too_large(trimmed):

@@ -3,8 +3,10 @@
 import io
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,7 @@ from app.importers.source import FileKind
 from app.importers.workbook import read_workbook
 from tests.importers.truths import PLANS
 
-READERS = {
+READERS: dict[FileKind, Callable[[Path], Any]] = {
     FileKind.XLSX: read_workbook,
     FileKind.XLS: read_workbook,
     FileKind.DOCX: read_document,

@@ -248,6 +248,19 @@ def test_a_paragraph_reads_as_it_is_seen(tmp_path, run, words):
     assert lines_of(with_body(tmp_path, paragraph(run))) == [words]
 
 
+def test_letters_of_old_fonts_are_converted_even_across_runs_and_by_style(tmp_path, page):
+    page.styles["Normal"].font.name = ".VnTime"
+    page.add_paragraph("KÕ ho¹ch")
+    page.add_paragraph().add_run("Kế hoạch ¹").font.name = "Times New Roman"
+    line = page.add_paragraph()
+    for words in ("Ke", "\u00e1 hoa", "\u00efch"):
+        line.add_run(words).font.name = "VNI-Times"
+    page.save(tmp_path / "plan.docx")
+    (grid,), (remark,) = read_document(tmp_path / "plan.docx")
+    assert [one.text for one in grid.above] == ["Kế hoạch", "Kế hoạch ¹", "Kế hoạch"]
+    assert remark.values == {"fonts": ".VnTime, VNI-Times"}
+
+
 def test_a_text_box_is_read_once(tmp_path):
     inside = f"<w:txbxContent>{paragraph(text('DỰ THẢO'))}</w:txbxContent>"
     box = (
