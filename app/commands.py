@@ -17,7 +17,7 @@ from app.domain.vietnamese import folded
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.importers.draft import PlanDraft
-from app.importers.reading import read_source, read_table, tables_of
+from app.importers.reading import left_out, read_source, read_table, tables_of
 from app.importers.source import SourceFile
 from app.paths import places
 from app.reports.sheet import Finding
@@ -67,7 +67,8 @@ def _print_json(found: Any) -> None:
 def import_plan(arguments: argparse.Namespace) -> int:
     """Read a plan and, unless told to look only, write what is new or changed in it to the store."""
     source = read_source(arguments.file)
-    draft = read_table(source, _table(source, arguments.sheet), arguments.year).draft
+    reading = read_table(source, _table(source, arguments.sheet), arguments.year)
+    draft, remarks = reading.draft, (*source.remarks, *left_out(reading))
     path = _store_path(arguments)
     if arguments.dry_run:
         counts = _compared(path, draft) if path.is_file() else None
@@ -81,7 +82,7 @@ def import_plan(arguments: argparse.Namespace) -> int:
         finally:
             store.close()
     if arguments.json:
-        _print_json(replace(draft, problems=(*source.remarks, *draft.problems)).as_json())
+        _print_json(replace(draft, problems=(*remarks, *draft.problems)).as_json())
         return 0
     count = len(draft.tasks)
     words = ngettext("Read {count} task in {sections} sections.", "Read {count} tasks in {sections} sections.", count)
@@ -91,7 +92,7 @@ def import_plan(arguments: argparse.Namespace) -> int:
         print(words.format(new=counts.new, changed=counts.changed, same=counts.same, gone=counts.gone))
     if arguments.dry_run:
         print(_("Nothing was written."))
-    for problem in (*source.remarks, *draft.problems):
+    for problem in (*remarks, *draft.problems):
         print("  " + problem.sentence())
     return 0
 

@@ -1,13 +1,13 @@
 """Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import folded
 from app.errors import Cancelled
-from app.importers.grid import Grid
-from app.importers.header import Header, field_of, header_at, numbers_columns
+from app.importers.grid import Grid, Span, flowed
+from app.importers.header import Header, field_of, header_at, is_title, numbers_columns
 from app.importers.joining import Usual, is_rest, joined
 from app.importers.letterhead import is_signature, opens_closing
 from app.importers.names import plain
@@ -21,6 +21,7 @@ Reads = Callable[[str], Schedule]
 
 _STEP = 200
 _LONGEST_TITLE = 60
+_FEW = 3
 _CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
@@ -128,9 +129,12 @@ class _Body:
         texts = {(column, plain(text)) for column, text in enumerate(cells) if text}
         if len(texts) > 1 and texts <= self._headings:
             return True
-        if len(texts) < 3 or (again := header_at(self.grid, row)) is None:
+        if len(texts) < 3 or not all(is_title(flowed(text).replace("\n", " ")) for text in cells if text):
             return False
-        if again.places != self.header.places and len(again.places) >= len(self.header.places):
+        again = header_at(self.grid, row)
+        if again is None or not (self._broken or field_of(first) in {"stt", "code"}):
+            return False
+        if any(self.header.places.get(name, column) != column for name, column in again.places.items()):
             self._begin(again)  # another table of the plan on the same sheet, with columns of its own
         return True
 
@@ -151,25 +155,37 @@ class _Body:
         own = {name: text for name, text in texts.items() if name not in carried}
         if not own:
             return RowKind.NOISE
-        if self._goes_on(own, texts, carried):
+        if self._goes_on(row, own, texts, carried):
             return RowKind.CONTINUATION
         if any(name in texts for name in TASK_FIELDS):
             return RowKind.TASK if any(texts.get(name) for name in _TITLES) else self._untitled(texts)
         return self._kind_of_title(row, texts, own, carried)
 
-    def _goes_on(self, own: Mapping[str, str], texts: Mapping[str, str], carried: frozenset[str]) -> bool:
+    def _goes_on(self, row: int, own: Mapping[str, str], texts: Mapping[str, str], carried: frozenset[str]) -> bool:
         """Say whether a row is the rest of the section or task above it."""
         if self._code_goes_on(own):
             return True
-        if own.get("stt") or own.get("code"):
+        first = _first(own)
+        if own.get("stt") or own.get("code") or folded(first).startswith(_CLOSING_LINES):
             return False
         if self._above_kind is RowKind.SECTION:
             titled_only = not any(texts.get(name) for name in TASK_FIELDS)
-            return titled_only and self._broken and _first(own)[:1].islower()
-        if self._above_kind is not RowKind.TASK or "task" in carried:
+            return titled_only and self._broken and first[:1].islower()
+        if self._above_kind is not RowKind.TASK or "task" in carried or self._heads(row, own, first):
             return False
         above = {name: text for name, text in self._above.items() if name not in carried}
         return is_rest(above, own, self.reads, self._usually(), broken=self._broken)
+
+    def _heads(self, row: int, own: Mapping[str, str], first: str) -> bool:
+        """Say whether a title alone looks like a section's: in capitals, or in one cell over the whole table."""
+        if set(own) - {*_TITLES}:
+            return False
+        wide = any(one.top == row and one.right - one.left >= len(self.header.columns) - 2 for one in self._spans(row))
+        return wide or (len(first) > 8 and first.upper() == first)
+
+    def _spans(self, row: int) -> Iterator[Span]:
+        spans = (self.grid.span(row, column) for column in (0, 1))
+        return (span for span in spans if span is not None)
 
     def _kind_of_title(
         self, row: int, texts: Mapping[str, str], own: Mapping[str, str], carried: frozenset[str]
@@ -223,7 +239,8 @@ class _Body:
             ]
             count = len(numbered) or 1
             lead, deadline = (sum(1 for one in numbered if one.get(name)) / count for name in ("lead", "deadline"))
-            self._usual = Usual(lead=lead, deadline=deadline)
+            shared = bool({"goal", "figures"} & {*self.header.fields}) or self._numbering == {"task"}
+            self._usual = Usual(lead=lead, deadline=deadline, all_numbered=not shared and len(numbered) > _FEW)
         return self._usual
 
 

@@ -75,6 +75,15 @@ def _longest_within(accepted: Sequence[str], words: str) -> int:
     return max((len(one) for one in accepted if f" {one} " in inside and (one.count(" ") + 1) * 3 >= least), default=0)
 
 
+def is_title(text: str) -> bool:
+    """Say whether a text is a column's title through and through, and does not merely hold the words of one."""
+    found = field_of(text)
+    if not found:
+        return False
+    words, accepted = plain(text), headings()[found]
+    return words in accepted.whole or _longest_within(accepted.within, words) * 5 >= len(words) * 3
+
+
 def find_header(grid: Grid) -> Header | None:
     """Return the first header of a plan's table; None where the sheet has none."""
     return next(find_headers(grid), None)

@@ -26,10 +26,11 @@ _DANGLING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """How often the tasks of a table fill a column, from 0 to 1."""
+    """How the tasks of a table are: how often they fill a column, from 0 to 1, and whether each has a number."""
 
     lead: float
     deadline: float
+    all_numbered: bool = False
 
 
 def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usual: Usual, *, broken: bool) -> bool:
@@ -38,7 +39,7 @@ def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usua
     ``above`` and ``row`` are their texts by field, what is merged with the row above left out; ``broken`` says that
     a page ended between them (an empty row, the header again, or the file says so).
     """
-    weight = 1 if broken else -2
+    weight = (3 if usual.all_numbered else 1) if broken else -2
     weight += _missing(row, usual)
     weight += _begins_small(row)
     weight += _deadline(above.get("deadline", ""), row.get("deadline", ""), reads)
@@ -88,7 +89,8 @@ def _deadline(above: str, rest: str, reads: Reads) -> int:
     before = reads(above)
     unfinished = before.kind is Kind.CONDITIONAL or bool(before.condition)
     fits = reads(f"{above} {rest}").kind is not Kind.CONDITIONAL
-    if unfinished and (folded(above).split()[-1] in _DANGLING or (fits and (small or not own))):
+    dangles = folded(above).split()[-1] in _DANGLING or (small and above.endswith(","))
+    if (unfinished or above.endswith(",")) and (dangles or (fits and (small or not own))):
         return 3
     if fits and small:
         return 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.vietnamese import folded, one_line
@@ -17,6 +17,14 @@ _NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
 _MOTTO = ("cong hoa xa hoi", "doc lap", "viet nam", "nam")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC|BẢNG)\b")
+_ENCLOSED = re.compile(
+    r"kèm theo\s+(?:Kế hoạch|Quyết định|Công văn|Văn bản)\s+số\s*:?\s*(?P<number>\S*/\S+)"
+    r"(?:\s*ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4}))?"
+    r"(?:\s*của\s+(?P<agency>[^)]+))?",
+    re.IGNORECASE,
+)
+"""What an annex says of the plan that it belongs to."""
 _HEADING = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2}|Phần|Chương|Điều)\s*[.)/:-]?\s")
 _OPENS_TEXT = (
     "can cu", "thuc hien ke hoach", "thuc hien quyet dinh", "thuc hien nghi", "thuc hien thong", "thuc hien chi thi",
@@ -80,6 +88,8 @@ def read_opening(above: Sequence[Line], name: str = "") -> Opening:
             continue
         if found_number and not number:
             number = re.sub(r"\s+", "", found_number[1])
+        elif _ANNEX.match(text):
+            continue
         elif text.upper() == text and any(c.isalpha() for c in text):
             offices.append(text)
         else:
@@ -88,7 +98,24 @@ def read_opening(above: Sequence[Line], name: str = "") -> Opening:
     parent, agency = (_as_spelled(name, above) for name in _offices(offices))
     named = _NAMED_YEAR.search(title) or _YEAR.search(title) or _YEAR.search(name)
     year = int(named[1]) if named else issued.year if issued else dated
-    return Opening(number=number, issued=issued, title=title, agency=agency, parent_agency=parent, year=year)
+    found = Opening(number=number, issued=issued, title=title, agency=agency, parent_agency=parent, year=year)
+    return _with_enclosed(found, above)
+
+
+def _with_enclosed(found: Opening, above: Sequence[Line]) -> Opening:
+    """Fill in what only the line "(Kèm theo Kế hoạch số … ngày … của …)" of an annex tells."""
+    said = next((match for line in above if (match := _ENCLOSED.search(_flat(line.text)))), None)
+    if said is None or found.number:
+        return found
+    issued = found.issued
+    if issued is None and said["day"]:
+        try:
+            issued = date(int(said["year"]), int(said["month"]), int(said["day"]))
+        except ValueError:
+            issued = None
+    agency = found.agency or (said["agency"] or "").strip(" .;")
+    year = found.year or (issued.year if issued else None)
+    return replace(found, number=said["number"].rstrip(".,;"), issued=issued, agency=agency, year=year)
 
 
 def _split(cells: Iterable[str]) -> tuple[str, ...]:
@@ -155,6 +182,17 @@ def read_closing(below: Sequence[Line]) -> Closing:
         signer_title="\n".join(titles),
         signer=people[-1] if people else "",
     )
+
+
+def read_closing_above(above: Sequence[Line]) -> Closing:
+    """Read recipients and signer where they stand above the table: it is then an annex behind the signed plan."""
+    begin = next((i for i in range(len(above) - 1, -1, -1) if opens_closing(above[i].cells)), None)
+    if begin is None:
+        return Closing()
+    while begin > 0 and is_signature(above[begin - 1].cells):
+        begin -= 1
+    annex = (i for i in range(begin + 1, len(above)) if _ANNEX.match(above[i].text))
+    return read_closing(above[begin : next(annex, len(above))])
 
 
 def in_ordinary_letters(name: str) -> str:

@@ -11,7 +11,7 @@ from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem
 from app.importers.grid import Grid, Line
 from app.importers.header import Header, find_header
-from app.importers.letterhead import read_closing, read_opening, year_in
+from app.importers.letterhead import read_closing, read_closing_above, read_opening, year_in
 from app.importers.plan_table import understand
 from app.importers.rows import RowKind, TableRow
 from app.importers.same_plan import whole_plan
@@ -120,7 +120,7 @@ def _rough_count(grid: Grid, header: Header) -> int:
     return sum(
         1
         for row in range(header.bottom + 1, len(grid.rows))
-        if grid.shared(row, title) and any(grid.shared(row, column) for column in others)
+        if grid.shared(row, title) and any(grid.text(row, column) for column in others)
     )
 
 
@@ -194,6 +194,8 @@ def _with_closing(head: PlanHead, grid: Grid, rows: tuple[TableRow, ...]) -> Pla
     last = max((row.place for row in rows if row.kind in inside), default=len(grid.rows))
     below = (*(Line(cells=tuple(cells)) for cells in grid.rows[last + 1 :]), *grid.below)
     closing = read_closing(below)
+    if not closing.signer and not closing.recipients:
+        closing = read_closing_above(grid.above)
     return replace(head, signer=closing.signer, signer_title=closing.signer_title, recipients=closing.recipients)
 
 
@@ -208,5 +210,22 @@ def read_plan_file(
     UserError where the file cannot be read or holds no plan; `app.errors.Cancelled` where ``cancelled`` says so.
     """
     source = read_source(path, progressed, cancelled)
-    draft = read_table(source, None, year, progressed, cancelled).draft
-    return replace(draft, problems=(*source.remarks, *draft.problems))
+    reading = read_table(source, None, year, progressed, cancelled)
+    return replace(reading.draft, problems=(*source.remarks, *left_out(reading), *reading.draft.problems))
+
+
+def left_out(reading: Reading) -> tuple[Problem, ...]:
+    """Return what of the file was not read: other tables that look like a plan."""
+    names = {reading.grid.name, *(part.name for part in reading.grid.parts)}
+    others = [one for one in tables_of(reading.source) if one.name not in names and not _holds(reading, one)]
+    message = N_("“{name}” looks like a plan as well ({count} tasks) and was left out.")
+    return tuple(
+        Problem(sheet=one.name, doubt=True, message=message, values={"name": one.name, "count": one.tasks})
+        for one in others
+    )
+
+
+def _holds(reading: Reading, choice: TableChoice) -> bool:
+    """Say whether a table that was put together holds the one that was read."""
+    parts = reading.source.grids[choice.place].parts
+    return any(part.name == reading.grid.name for part in parts)

@@ -1,82 +1,167 @@
 """Sheets or tables of one file that are pieces of the same plan, read as one."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.vietnamese import folded
-from app.importers.grid import Grid, LineRole, Part, Span
+from app.importers.grid import Grid, Line, LineRole, Part, Span
 from app.importers.header import Header, find_header
-from app.importers.letterhead import opens_closing, year_in
+from app.importers.letterhead import opens_closing, read_opening, year_in
 
 _LONGEST_HEADING = 200
+_NUMBERED = re.compile(r"([IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]?\s+(\S.*)")
+_CORE = frozenset({"task", "lead", "deadline"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A table of the plan, with the heading that a document prints over it."""
+
+    grid: Grid
+    heading: str = ""
 
 
 def whole_plan(grids: Sequence[Grid]) -> Grid | None:
-    """Return the tables that head the same columns and hold different tasks as one table; None where none belong.
+    """Return the tables that are pieces of one plan as one table; None where none belong together.
 
-    Sheets of different years, and a sheet that shows the tasks of another one again, are not pieces of one plan.
+    They head the same columns, or follow in a document without a header, and hold different tasks. Sheets of
+    different years or titles, and one that shows the tasks of another again, are not pieces of one plan.
     """
-    found = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
-    if len(found) < 2:
-        return None
-    first, heads = found[0]
-    pieces = [first]
-    known = _titles(first, heads)
-    for grid, header in found[1:]:
-        titles = _titles(grid, header)
-        same_columns = header.fields == heads.fields and header.columns == heads.columns
+    pieces = list(_pieces(grids))
+    return _joined(_with_headings(pieces)) if len(pieces) > 1 else None
+
+
+def _pieces(grids: Sequence[Grid]) -> Iterator[Grid]:
+    first: Grid | None = None
+    heads: Header | None = None
+    known: set[str] = set()
+    for grid in grids:
+        header = find_header(grid)
+        if first is None or heads is None:
+            if header is not None:
+                first, heads = grid, header
+                known = _titles(grid, header)
+                yield grid
+            continue
+        titles = _titles(grid, heads if header is None else header)
         fresh = len(titles - known) > 0.8 * len(titles)
-        if same_columns and titles and fresh and _year(grid) in {None, _year(first)}:
-            pieces.append(grid)
-            known |= titles
-    return _joined(pieces) if len(pieces) > 1 else None
+        if not titles or not fresh or (header is None and not _goes_on(grid, heads, first)):
+            continue
+        if header is not None and not (_same_columns(header, heads) and _same_plan(first, heads, grid, header)):
+            continue
+        known |= titles
+        yield grid
 
 
 def _titles(grid: Grid, header: Header) -> set[str]:
-    column = header.places["task"]
-    texts = (grid.text(row, column) for row in range(header.bottom + 1, len(grid.rows)))
+    column, begin = header.places["task"], header.bottom + 1 if find_header(grid) is not None else 0
+    texts = (grid.text(row, column) for row in range(begin, len(grid.rows)))
     return {folded(text) for text in texts if text}
 
 
-def _year(grid: Grid) -> int | None:
-    return year_in(grid.name)
+def _same_columns(header: Header, heads: Header) -> bool:
+    """Say whether two headers name the same columns; one of them may lack a column that stood empty."""
+    mine, theirs = {*header.places}, {*heads.places}
+    return len(mine ^ theirs) <= 1 and mine & _CORE == theirs & _CORE
 
 
-def _joined(pieces: Sequence[Grid]) -> Grid:
+def _same_plan(first: Grid, heads: Header, grid: Grid, header: Header) -> bool:
+    """Say whether two tables are of one plan: no other year, number or title stands over the second."""
+    if grid.above or grid.below:  # a document holds one plan
+        return True
+    one, other = (
+        read_opening([Line(cells=tuple(cells)) for cells in piece.rows[: found.top]], piece.name)
+        for piece, found in ((first, heads), (grid, header))
+    )
+    if year_in(grid.name) not in {None, one.year} or (other.year and one.year and other.year != one.year):
+        return False
+    return not (other.number and one.number and other.number != one.number)
+
+
+def _goes_on(grid: Grid, heads: Header, first: Grid) -> bool:
+    """Say whether a document's table without a header goes on with the columns of the one that has it."""
+    if not (grid.above or grid.below) or grid.width != first.width:
+        return False
+    places = heads.places
+    others = [places[name] for name in ("lead", "deadline", "product") if name in places]
+    tasks = sum(
+        1
+        for row in range(len(grid.rows))
+        if grid.text(row, places["task"]) and any(grid.text(row, column) for column in others)
+    )
+    return tasks * 2 >= len(grid.rows)
+
+
+def _with_headings(grids: Sequence[Grid]) -> list[_Piece]:
+    """Return the tables with the headings between them; then the one over the first table is a section, too."""
+    pieces: list[_Piece] = []
+    above = 0
+    for grid in grids:
+        pieces.append(_Piece(grid, _heading(grid.above[above:])))
+        above = len(grid.above)
+    first = pieces[0]
+    alike = any(_style(piece.heading) == _style(first.heading) for piece in pieces[1:] if piece.heading)
+    return pieces if alike else [replace(first, heading=""), *pieces[1:]]
+
+
+def _heading(lines: Sequence[Line]) -> str:
+    """Return the heading that stands last among lines."""
+    for line in reversed(lines):
+        if len(line.text) > _LONGEST_HEADING:
+            continue
+        if line.role is LineRole.HEADING or (line.role is LineRole.TEXT and _style(line.text) != "none"):
+            return line.text
+    return ""
+
+
+def _style(heading: str) -> str:
+    found = _NUMBERED.match(heading)
+    if found is None:
+        return "none"
+    return "number" if found[1][0].isdigit() else "letter" if len(found[1]) == 1 and found[1] not in "IVX" else "roman"
+
+
+def _joined(pieces: Sequence[_Piece]) -> Grid:
     rows: list[Sequence[str]] = []
     spans: list[Span] = []
     breaks: set[int] = set()
     typed = {}
     parts: list[Part] = []
-    previous: Grid | None = None
-    for grid in pieces:
-        if previous is not None:
+    for piece in pieces:
+        grid = piece.grid
+        if parts:
             rows = rows[: _end(rows)]
-            heading = _heading_between(previous, grid)
-            if heading:
-                rows.append((heading,))
             breaks.add(len(rows))
+        head = find_header(grid)
+        at = 0 if head is None or not parts else head.bottom + 1  # the header again says nothing new to a section
+        parts.append(Part(name=grid.name, begin=len(rows)))
+        if piece.heading and not parts[:-1]:
+            at = head.bottom + 1 if head else 0
         begin = len(rows)
-        parts.append(Part(name=grid.name, begin=begin))
-        rows.extend(grid.rows)
-        spans += [Span(one.top + begin, one.left, one.bottom + begin, one.right) for one in grid.spans]
-        breaks |= {row + begin for row in grid.breaks}
-        typed |= {(row + begin, column): value for (row, column), value in grid.typed.items()}
-        previous = grid
-    name = " + ".join(grid.name for grid in pieces)
-    whole = Grid.of(name, rows, spans, above=pieces[0].above, below=pieces[-1].below, breaks=breaks)
+        rows.extend(grid.rows[:at])
+        if piece.heading:
+            rows.append(_as_section(piece.heading))
+        shift = begin + bool(piece.heading)
+        rows.extend(grid.rows[at:])
+
+        def moved(row: int, begin: int = begin, shift: int = shift, at: int = at) -> int:
+            return row + (begin if row < at else shift)
+
+        spans += [Span(moved(one.top), one.left, moved(one.bottom), one.right) for one in grid.spans]
+        breaks |= {moved(row) for row in grid.breaks}
+        typed |= {(moved(row), column): value for (row, column), value in grid.typed.items()}
+    name = " + ".join(piece.grid.name for piece in pieces)
+    first, last = pieces[0].grid, pieces[-1].grid
+    whole = Grid.of(name, rows, spans, above=first.above, below=last.below, breaks=breaks)
     return replace(whole, typed=typed, parts=tuple(parts))
+
+
+def _as_section(heading: str) -> tuple[str, str]:
+    found = _NUMBERED.match(heading)
+    return (found[1], found[2]) if found else ("", heading)
 
 
 def _end(rows: Sequence[Sequence[str]]) -> int:
     """Return where a sheet's table ends: its signature would end the whole plan."""
     return next((place for place, cells in enumerate(rows) if opens_closing(cells)), len(rows))
-
-
-def _heading_between(previous: Grid, grid: Grid) -> str:
-    """Return the heading that a document prints between two tables."""
-    between = grid.above[len(previous.above) :]
-    for line in reversed(between):
-        if line.role is LineRole.HEADING and len(line.text) <= _LONGEST_HEADING:
-            return line.text
-    return ""
