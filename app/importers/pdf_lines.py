@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.domain.vietnamese import folded
 from app.importers.grid import Line, LineRole
 from app.importers.pdf_text import BULLET, NUMBERED, TextLine, Word, glue
 
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?", re.IGNORECASE)
 _MARGIN = 0.12
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
+_BREAK = "\n"
 _GUTTER = 16.0
+_NARROW_GUTTER = 9.0
+_LETTERHEAD = 10
 _SLIMMEST = 6.0
 _INDENT = 8.0
 _PADDING = 11.0
@@ -145,7 +150,8 @@ def _two_columns(
     lines: Sequence[TextLine], at: int, measure: Measure, *, is_end: bool
 ) -> tuple[int, int, float] | None:
     """Return the first and last line of a block in two columns that has a line in both at ``at``, and its gutter."""
-    for begin, end in _gaps(lines[at]):
+    in_letterhead = at < _LETTERHEAD and lines[at].page == 1
+    for begin, end in _gaps(lines[at], _NARROW_GUTTER if in_letterhead else _GUTTER):
         first = last = at
         gutter = (begin, end)
         while first > 0 and _opens_with(lines, first, gutter, measure, is_end=is_end):
@@ -169,12 +175,12 @@ def _opens_with(
     return first < 2 or _ends(lines[first - 2], line, lines[first - 2], measure, 1.4)
 
 
-def _gaps(line: TextLine) -> list[tuple[float, float]]:
+def _gaps(line: TextLine, least: float) -> list[tuple[float, float]]:
     """Return the wide blanks of a line with words on both sides, the widest first."""
     found = [
         (one.right, other.left)
         for place, (one, other) in enumerate(pairwise(line.words))
-        if other.left - one.right >= _GUTTER and place + 1 < len(line.words)
+        if other.left - one.right >= least and place + 1 < len(line.words)
     ]
     found = [gap for gap in found if all(_says_something(line, gap))]
     return sorted(found, key=lambda gap: gap[0] - gap[1])
@@ -239,5 +245,7 @@ def _column(lines: Sequence[TextLine], begin: float, end: float) -> str:
     for line, following in pairwise(lines):
         apart = line.bold != following.bold or following.top - line.bottom > line.height
         apart = apart or line.text.isupper() != following.text.isupper()
-        text += ("\n" if apart else glue(line, following, available)) + following.text
+        in_motto = _MOTTO.startswith(folded(f"{text.rsplit(_BREAK, 1)[-1]} {following.text}"))
+        between = " " if in_motto else _BREAK if apart else glue(line, following, available)
+        text += between + following.text
     return text

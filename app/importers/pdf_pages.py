@@ -66,7 +66,7 @@ class Page:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictured: float = 0
-    """The share of the page that its largest picture covers."""
+    """The share of the page that pictures cover; a scan may be stored in strips."""
     unknown: int = 0
     """How many letters the file does not say what they are."""
 
@@ -136,7 +136,7 @@ def _page(number: int, layout: LTPage) -> Page:
         elif isinstance(one, LTImage):
             left, top, right, bottom = _box(one, turn, width, height)
             share = (right - left) * (bottom - top) / max(width * height, 1)
-            page.pictured = max(page.pictured, min(share, 1.0))
+            page.pictured = min(page.pictured + share, 1.0)
         else:
             _add_rules(page, one, _box(one, turn, width, height))
     return page

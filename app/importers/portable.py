@@ -19,6 +19,7 @@ from app.importers.source import FileKind
 
 Remarks = tuple[Problem, ...]
 _FEW_LETTERS = 20
+_STAMP = 300  # letters: what an electronic signature or an incoming stamp writes over a scanned page
 _PICTURED = 0.5
 
 
@@ -74,9 +75,12 @@ def _check(path: Path, seen: _Pages) -> None:
             N_("“{name}” does not say which letters it shows; make the PDF anew from Word, or choose the Word file."),
             name=path.name,
         )
-    if seen.letters >= _FEW_LETTERS:
+    pages = len(seen.widths)
+    is_pictured = len(seen.scanned) + len(seen.under_pictures) == pages
+    is_stamped = is_pictured and seen.letters < pages * _STAMP and not any(seen.tables)
+    if seen.letters >= _FEW_LETTERS and not is_stamped:
         return
-    if seen.scanned:
+    if seen.scanned or is_stamped:
         raise UserError(
             N_("“{name}” is a scan: pictures of pages without text; choose the Word or Excel file it was made from."),
             name=path.name,

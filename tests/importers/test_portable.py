@@ -212,7 +212,7 @@ def test_a_letterhead_and_a_signature_are_two_columns_each(canvas, tmp_path):
     ):
         canvas.drawCentredString(150, y, left)
         canvas.drawCentredString(410, y, right)
-    canvas.drawCentredString(297, 730, "KẾ HOẠCH")
+    canvas.drawCentredString(290, 730, "KẾ HOẠCH")
     draw_table(canvas, ROWS)
     for at, words in enumerate(("Nơi nhận:", "- UBND huyện;", "- Lưu: VT.")):
         write(canvas, 60, 600 - 14 * at, words)
@@ -390,16 +390,21 @@ def test_letters_that_the_page_cuts_away_are_not_read(canvas, tmp_path):
     assert [line.text for line in grid.above] == ["KẾ HOẠCH"]
 
 
-def picture(canvas, share=1.0):
+def picture(canvas, share=1.0, strips=1):
     noise = io.BytesIO()
     Image.effect_noise((60, 80), 90).save(noise, "PNG")
     noise.seek(0)
-    canvas.drawImage(ImageReader(noise), 0, 0, WIDTH * share, HEIGHT * share)
+    for strip in range(strips):
+        high = HEIGHT * share / strips
+        canvas.drawImage(ImageReader(noise), 0, strip * high, WIDTH * share, high)
 
 
-def test_a_scan_is_said_to_be_one(canvas, tmp_path):
+@pytest.mark.parametrize("strips", [1, 12])
+@pytest.mark.parametrize("stamp", ["", "Ký bởi: Ủy ban nhân dân xã Tân An. Ngày ký: 05/01/2023 08:00:00 +07:00"])
+def test_a_scan_is_said_to_be_one(canvas, tmp_path, strips, stamp):
     for _ in range(3):
-        picture(canvas)
+        picture(canvas, strips=strips)
+        write(canvas, 60, 20, stamp, size=8)
         canvas.showPage()
     with pytest.raises(UserError, match="scan"):
         read(canvas, tmp_path)
