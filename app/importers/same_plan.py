@@ -10,7 +10,7 @@ from app.importers.header import Header, find_header
 from app.importers.letterhead import opens_closing, read_opening, year_in
 
 _LONGEST_HEADING = 200
-_NUMBERED = re.compile(r"([IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]?\s+(\S.*)")
+_NUMBERED = re.compile(r"((?:[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]?)\s+(\S.*)")
 _CORE = frozenset({"task", "lead", "deadline"})
 
 
@@ -119,7 +119,8 @@ def _style(heading: str) -> str:
     found = _NUMBERED.match(heading)
     if found is None:
         return "none"
-    return "number" if found[1][0].isdigit() else "letter" if len(found[1]) == 1 and found[1] not in "IVX" else "roman"
+    code = found[1].rstrip(" .)/:-")
+    return "number" if code[0].isdigit() else "letter" if len(code) == 1 and code not in "IVX" else "roman"
 
 
 def _joined(pieces: Sequence[_Piece]) -> Grid:

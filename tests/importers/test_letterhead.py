@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.importers.letterhead import in_ordinary_letters, read_closing, read_opening
+from app.importers.letterhead import in_ordinary_letters, read_closing, read_closing_above, read_opening
 from tests.importers.sheets import lines_of
 
 
@@ -99,6 +99,30 @@ def test_an_office_is_spelled_as_the_document_spells_it():
         )
     )
     assert opening.agency == "Ban Quản lý Khu kinh tế"
+
+
+def test_an_annex_says_which_plan_it_belongs_to():
+    opening = read_opening(
+        lines_of(
+            ["PHỤ LỤC"],
+            ["Danh mục nhiệm vụ cải cách hành chính năm 2025"],
+            ["(Kèm theo Kế hoạch số 12/KH-UBND ngày 15/01/2025 của UBND tỉnh Bình Phước)"],
+        )
+    )
+    assert (opening.number, opening.issued) == ("12/KH-UBND", date(2025, 1, 15))
+    assert opening.agency == "UBND tỉnh Bình Phước"
+
+
+def test_an_annex_stands_behind_the_signature():
+    closing = read_closing_above(
+        lines_of(
+            ["1. Văn phòng theo dõi."],
+            ["Nơi nhận:\n- Như trên;", "GIÁM ĐỐC\n\nLê Văn An"],
+            ["PHỤ LỤC"],
+            ["DANH MỤC NHIỆM VỤ"],
+        )
+    )
+    assert (closing.recipients, closing.signer_title, closing.signer) == (("Như trên",), "GIÁM ĐỐC", "Lê Văn An")
 
 
 def test_a_blank_date_is_no_date():

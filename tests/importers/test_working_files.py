@@ -1,8 +1,10 @@
 """The tables that offices really keep: codes, sub-tasks, two product columns, rooms, several sheets."""
 
+import pytest
+
 from app.importers.draft import PlanDraft, TaskDraft
-from app.importers.grid import Grid, Span
-from app.importers.reading import read_table, tables_of
+from app.importers.grid import Grid, Line, LineRole, Span
+from app.importers.reading import left_out, read_table, tables_of
 from app.importers.rows import RowKind
 from app.importers.same_plan import whole_plan
 from app.importers.source import FileKind, SourceFile
@@ -228,3 +230,61 @@ def test_crosses_under_times_are_a_deadline():
     )
     assert [task.phrase for task in draft.tasks] == ["Quý II", "Quý III, Quý IV"]
     assert str(draft.tasks[0].schedule.due) == "2023-06-30"
+
+
+def test_a_task_whose_cells_sound_like_headings_is_a_task():
+    head = ("TT", "Nội dung", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+    draft = draft_of(
+        grid_of(
+            head,
+            ("1", "Tập huấn", "Kế hoạch", "Văn phòng", "", "Quý I"),
+            ("", "Nội dung tập huấn", "Tài liệu", "Phòng Tổ chức", "Các phòng", "Thời gian theo kế hoạch"),
+            ("", "Nhiệm vụ đột xuất", "Văn bản", "Phòng chuyên môn", "", "Khi có yêu cầu"),
+        )
+    )
+    assert titles(draft.tasks) == ["Tập huấn", "Nội dung tập huấn", "Nhiệm vụ đột xuất"]
+
+
+def document(*tables: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> tuple[Grid, ...]:
+    """Lay out a document: before each table its lines, then its rows."""
+    grids, lines = [], list[Line]()
+    for place, (headings, rows) in enumerate(tables, start=1):
+        lines += [Line(cells=(text,), role=LineRole.HEADING) for text in headings]
+        grids.append(Grid.of(f"Bảng {place}", rows, above=tuple(lines)))
+    return tuple(grids)
+
+
+@pytest.mark.parametrize("head_again", [True, False])
+def test_a_documents_table_for_each_heading_is_one_plan_with_the_headings_as_sections(head_again):
+    again = (HEAD,) if head_again else ()
+    whole = whole_plan(
+        document(
+            (("KẾ HOẠCH", "I. CẢI CÁCH THỂ CHẾ"), (HEAD, ("1", "Rà soát", "Văn phòng", "Quý I"))),
+            (("II CHUYỂN ĐỔI SỐ",), (*again, ("1", "Số hóa", "Văn phòng", "Quý II"))),
+        )
+    )
+    assert whole is not None
+    draft = draft_of(whole, 2023)
+    assert [(one.code_printed, one.title) for one in draft.sections] == [
+        ("I.", "CẢI CÁCH THỂ CHẾ"),
+        ("II", "CHUYỂN ĐỔI SỐ"),
+    ]
+    assert [(task.section, task.title) for task in draft.tasks] == [("I", "Rà soát"), ("II", "Số hóa")]
+
+
+def test_two_sheets_with_letterheads_of_two_years_are_two_plans():
+    first, second = (
+        grid_of(
+            ("KẾ HOẠCH",), (f"Cải cách hành chính năm {year}",), (), HEAD, ("1", task, "Văn phòng", "Quý I"), name=name
+        )
+        for year, task, name in ((2023, "Rà soát", "Biểu 1"), (2024, "Số hóa", "Biểu 2"))
+    )
+    assert whole_plan((first, second)) is None
+
+
+def test_a_table_that_was_left_out_is_named():
+    grids = (sheet("KH 2022", "A"), sheet("KH 2023", "B", "C"))
+    reading = read_table(SourceFile(name="hai nam.xlsx", kind=FileKind.XLSX, grids=grids))
+    assert reading.grid.name == "KH 2023"
+    (said,) = left_out(reading)
+    assert (said.sheet, said.doubt, said.values["count"]) == ("KH 2022", True, 1)
