@@ -8,10 +8,12 @@ from itertools import pairwise
 from app.domain.clauses import DOING
 from app.domain.phrase_reading import PhraseReader, trimmed
 from app.domain.schedules import Kind, Schedule, Step
-from app.domain.vietnamese import composed, one_line
+from app.domain.vietnamese import composed, folded, one_line
 
 _BULLET = re.compile(r"\s*(?:[-+•*–—]\s*|\(?[a-zđ0-9]{1,2}[).]\s+)", re.IGNORECASE)
 _BULLET_INSIDE = re.compile(r"(?:^|\s)[-+•–]\s+")
+_CUT = re.compile(r"\b(?:ngay|thang|nam|quy|so)$")
+"""A line that ends so goes on below: "… Kế hoạch số 12/KH-UBND ngày"."""
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _YEAR = re.compile(r"\b20\d\d\b")
 _REMARK = re.compile(r"(?P<time>.*\S)\s*(?:\((?P<label>[^()]+)\)|(?P<whom>đối với .+))", re.IGNORECASE)
@@ -39,8 +41,15 @@ def joined_lines(text: str, read: PhraseReader) -> Schedule | None:
         found = found if found and found.condition else None
     if found is None or found.condition is None:
         return found
-    apart = (":" in line or (_bare(line) in found.condition and read(_bare(line)) is not None) for line in lines[1:])
-    return None if any(apart) else found
+    return None if any(_apart(line, above, found.condition, read) for above, line in pairwise(lines)) else found
+
+
+def _apart(line: str, above: str, condition: str, read: PhraseReader) -> bool:
+    """Say whether a line that ended up in the condition says of its own when something is due."""
+    if ":" in line:
+        return True
+    bare = _bare(line)
+    return bare in condition and not _CUT.search(folded(above)) and read(bare) is not None
 
 
 def _bare(line: str) -> str:
@@ -63,7 +72,7 @@ def _itemized(text: str, read: PhraseReader) -> Sequence[list[str]]:
 
 def _has_own_words(part: str, read: PhraseReader) -> bool:
     """Say whether a piece between commas says of its own what is to be done: a comma alone parts too little."""
-    return ":" in part or ")" in part or "đối với" in part or read.words(part.strip()).opens(DOING)
+    return ":" in part or ")" in part or "đối với" in part.casefold() or read.words(part.strip()).opens(DOING)
 
 
 def _gathered(lines: Sequence[str], read: PhraseReader) -> list[str]:
@@ -96,7 +105,7 @@ def _step(item: str, read: PhraseReader) -> Step | None:
         found = _labelled(label, rest, read)
         if found is not None:
             return found
-    remark = _REMARK.fullmatch(_bare(item))
+    remark = _REMARK.fullmatch(_bare(item).rstrip(" .,;"))
     found = _labelled(trimmed(remark["label"] or remark["whom"]), remark["time"], read) if remark else None
     whole = None if found else _once(bare, read)
     return replace(whole, label=bare) if whole else found

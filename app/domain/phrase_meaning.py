@@ -64,6 +64,9 @@ class _Parts:
             self.window, self.stage = (second, first) if _over_years(first) else (first, second)
 
     def _add_rhythm(self, clause: Rhythm) -> None:
+        if clause.every != _YEARLY.every:  # "Quý I/2022 và thường xuyên" is done in the quarter, and then goes on
+            earlier = [time for time in (self.window, self.limit) if time and not time.day_of_month]
+            _need(fits=all(time.unit in {"year", "span"} for time in earlier) or bool(clause.due))
         if not clause.every:
             self.continuous = True
         else:

@@ -14,7 +14,7 @@ _FINISHING = (("hoan", "thanh"), ("cham", "nhat"), ("muon", "nhat"), ("xong", "t
 _TIME_WORDS = frozenset(
     (
         *("ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "tu", "hang", "moi", "ii", "iii", "iv"),
-        *("va", "hoac", "trong", "giai", "dinh", "mot", "tro", "truoc", "den"),
+        *("va", "hoac", "trong", "giai", "dinh", "mot", "tro", "truoc", "den", "theo"),
     )
 )
 _BREAKS = frozenset({",", ";", "(", "-", ":", ".", "va", "hoac"})
@@ -63,7 +63,7 @@ class PhraseReader:
             return schedule
         reader.skip({"hoac", ","})
         condition = trimmed(reader.rest())
-        if schedule.steps or not _hangs(reader) or _names_another_time(reader):
+        if not _hangs(reader) or _names_another_time(reader):
             return None
         return replace(schedule, condition=condition)
 

@@ -92,8 +92,8 @@ class Rhythms(Parts):
     def _plain_unit(self) -> Every | None:
         word = self._next()
         self.place += 1
-        if self._next().isdigit() and self._next(1) != "lan":
-            return None
+        if (self._next().isdigit() and self._next(1) != "lan") or (self._next() == "sau" and self._next(1) != "khi"):
+            return None  # "năm 2022", "tháng sau"
         if word in {"quy", "qui"} and self._quarter_number(peek=True):
             return None
         here = self.place

@@ -131,7 +131,8 @@ class Times(Words):
             number = ROMAN.get(run.replace("l", "i").replace("1", "i"))
             length = len(run)
         elif number is None:
-            number = 4 if self._text() == "tư" else _ORDERS.get(self._next())
+            fourth = self._text() == "tư" or (self._text() == "tu" and self._next(1) in {"", "/"})
+            number = 4 if fourth else _ORDERS.get(self._next())
         if number is not None:
             end = self.words[self.place].start + length
             while self.place < len(self.words) and self.words[self.place].start < end:

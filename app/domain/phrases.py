@@ -13,6 +13,9 @@ from app.domain.phrase_reading import PhraseReader
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import one_line
 
+_LONGEST = 600
+"""What is longer is a paragraph that went into the wrong cell."""
+
 
 def read_phrase(text: str, plan_year: int, issued: date | None = None) -> Schedule:
     """Return what a deadline phrase means in a plan of that year, issued on a day where that is known.
@@ -22,6 +25,8 @@ def read_phrase(text: str, plan_year: int, issued: date | None = None) -> Schedu
     phrase = one_line(text)
     if not phrase:
         return Schedule(kind=Kind.CONDITIONAL)
+    if len(phrase) > _LONGEST:
+        return Schedule(kind=Kind.CONDITIONAL, condition=phrase)
     read = PhraseReader(plan_year, issued)
     joined = joined_lines(text, read)
     if joined is not None and joined.condition is None:

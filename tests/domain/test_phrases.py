@@ -1,4 +1,5 @@
 import json
+import time
 import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
@@ -130,6 +131,14 @@ def test_what_is_not_wholly_understood_is_kept_whole_as_a_condition(phrase):
 
 def test_an_empty_phrase_has_no_condition_either():
     assert read_phrase(" \u00a0\n", 2023) == Schedule(kind=Kind.CONDITIONAL)
+
+
+@pytest.mark.parametrize("piece", ["theo, ", "trước 30/6, ", "quý II; ", "- quý I: 15/3\n", "tháng ", "1/2/", "("])
+def test_a_text_of_any_length_is_read_at_once(piece):
+    begun = time.process_time()
+    for count in (20, 90, 40_000):
+        read_phrase(piece * count, 2023)
+    assert time.process_time() - begun < 2
 
 
 @given(st.text(), YEARS)

@@ -17,6 +17,8 @@ ONE_PHRASE = table(
     Quý II/2022 theo¶Kế hoạch của UBND tỉnh => once 2022-04-01..2022-06-30 | theo Kế hoạch của UBND tỉnh
     Quý II/2022¶Theo Kế hoạch của UBND tỉnh => once 2022-04-01..2022-06-30 | Theo Kế hoạch của UBND tỉnh
     Thường¶xuyên => continuous
+    Quý II theo Kế hoạch số 12/KH-UBND ngày¶15/3/2022
+    => once 2022-04-01..2022-06-30 | theo Kế hoạch số 12/KH-UBND ngày 15/3/2022
     Hằng quý¶(trước ngày 15¶tháng cuối quý) => every quarter by 2022-03-14
     Thường xuyên,¶khi có yêu cầu => continuous | khi có yêu cầu
     """

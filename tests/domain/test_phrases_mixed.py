@@ -106,6 +106,7 @@ KEPT_WHOLE = [
     *("5-10", "3/4/5/2022", "1/2/3", "12/2", "II", "IV/2022", "6 tháng", "Quý", "Tháng", "Năm", "2022/2023", "44927"),
     *("Trong năm sau khi có Nghị quyết", "Cuối năm học", "Hằng năm, bắt đầu từ tháng 3", "Nhiệm kỳ 2020-2025"),
     *("Trước 30/6 hoặc 31/7", "Từ 15/3/2022 đến khi hoàn thành", "Đến khi hoàn thành", "Quý II, trước ngày 15/9"),
+    *("Quý I/2022 và thường xuyên", "Quý I/2022, thường xuyên", "Tháng 12/2022 và hằng tháng", "Quý II và hằng tháng"),
     *("Tháng 6 hoặc tháng 7/2022", "Định kỳ theo quy định", "Theo quy định", "Đến nay", "Từ nay", "Trước, trong năm"),
 ]
 KEPT_WHOLE.remove("12/2")

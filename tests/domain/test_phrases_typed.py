@@ -1,10 +1,12 @@
 """Phrases as clerks of different provinces type them, odd ones too, in a plan of 2022 issued on 10 January."""
 
+import unicodedata
 from datetime import date
 
 import pytest
 
 from app.domain.phrases import read_phrase
+from app.domain.schedules import Kind
 from tests.domain.said import said, table
 
 TYPED = table(
@@ -420,3 +422,33 @@ TYPED = table(
 @pytest.mark.parametrize(("phrase", "meaning"), TYPED)
 def test_what_clerks_type(phrase, meaning):
     assert said(read_phrase(phrase, 2022, date(2022, 1, 10)), phrase) == meaning
+
+
+def _without_marks(text):
+    apart = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+ALIKE = {
+    "in capitals": str.upper,
+    "in small letters": str.lower,
+    "with a full stop": lambda phrase: f"{phrase}.",
+    "with a bullet": lambda phrase: f"- {phrase}",
+    "with wide blanks": lambda phrase: phrase.replace(" ", "   "),
+    "a word a line": lambda phrase: phrase.replace(" ", "\n"),
+    "with wide slashes": lambda phrase: phrase.replace("/", " / "),
+    "with long dashes": lambda phrase: phrase.replace("-", "–"),
+    "in another spelling": lambda phrase: phrase.replace("uý", "uí").replace("ằng", "àng"),
+    "without marks": _without_marks,
+}
+
+
+@pytest.mark.parametrize("way", ALIKE)
+def test_the_same_phrase_typed_otherwise_never_means_another_day(way):
+    said_otherwise = {}
+    for phrase, _ in TYPED:
+        first, second = (read_phrase(text, 2022, date(2022, 1, 10)) for text in (phrase, ALIKE[way](phrase)))
+        days = [(one.kind, one.start, one.due, one.until, one.every) for one in (first, second)]
+        if days[0] != days[1] and second.kind is not Kind.CONDITIONAL:
+            said_otherwise[phrase] = second
+    assert said_otherwise == {}

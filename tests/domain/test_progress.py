@@ -21,7 +21,7 @@ from app.domain.progress import (
     tally,
     task_standing,
 )
-from app.domain.schedules import Every, Kind, Occurrence, Schedule
+from app.domain.schedules import Every, Kind, Occurrence, Schedule, Step
 
 QUARTER_ONE = ReportingPeriod.parse("2023-Q1")
 ONCE = Schedule(kind=Kind.ONCE, due=date(2023, 1, 30))
@@ -240,3 +240,27 @@ def test_only_an_open_task_past_its_deadline_is_overdue(schedule, entries, moves
         assert (one.state in {State.DONE_ON_TIME, State.DONE_LATE}) == (
             one.status is Status.DONE and one.due is not None
         )
+
+
+def test_a_task_in_steps_asks_for_each_and_is_done_when_all_are():
+    steps = (Step(label="Dự thảo", due=date(2023, 3, 14)), Step(label="Trình", due=date(2023, 6, 30)))
+    schedule = Schedule(kind=Kind.ONCE, due=date(2023, 6, 30), steps=steps)
+    assert standing(schedule, date(2023, 3, 15)).state is State.OVERDUE
+    first = entry(date(2023, 3, 10), Status.DONE, id=1)
+    found = standing(schedule, date(2023, 6, 1), first)
+    assert (current_of(found).occurrence.key, found.status, found.state) == (
+        *("once-2", Status.NOT_STARTED),
+        State.IN_TIME,
+    )
+    second = entry(date(2023, 7, 2), Status.DONE, "once-2", id=2)
+    assert standing(schedule, date(2023, 7, 3), first, second).state is State.DONE_LATE
+
+
+def test_progress_recorded_before_a_task_had_steps_stays_with_the_first():
+    steps = (Step(label="Dự thảo", due=date(2023, 3, 14)), Step(label="Trình", due=date(2023, 6, 30)))
+    found = standing(
+        Schedule(kind=Kind.ONCE, due=date(2023, 6, 30), steps=steps),
+        date(2023, 3, 1),
+        entry(date(2023, 2, 1), Status.IN_PROGRESS, percent=40),
+    )
+    assert [(one.occurrence.key, one.percent) for one in found.occurrences] == [("once", 40), ("once-2", 0)]
