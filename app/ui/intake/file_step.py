@@ -126,17 +126,20 @@ class FileStep(QWidget):
         self._opened = None
         self.drop.show_recent(recent_files())
         self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.drop.choose)
 
     def show_job(self, job: Job) -> None:
         """Show that a file is being read."""
         self.job.watch(job)
         self._pages.setCurrentIndex(1)
+        self.setFocusProxy(self.job.stop)
 
     def show_opened(self, opened: Opened, path: Path) -> None:
         """Show a file that was read, and its table that was taken."""
         fresh = self._opened is None or self._opened.grid is not opened.grid
         self._opened = opened
         self._pages.setCurrentWidget(self._page)
+        self.setFocusProxy(self.grid)
         kind, icon = FILE_KINDS[opened.source.kind]
         self._icon.show_icon(icon, "accent")
         self._name.setText(path.name)
@@ -166,14 +169,16 @@ class FileStep(QWidget):
         if opened.fault is not None:
             told.insert(0, (sentence(opened.fault), "warning", "soon"))
         for place, (text, icon, tint) in enumerate(told):
-            row = QHBoxLayout()
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)
             row.addWidget(IconLabel(icon, tint, filled=True), 0, Qt.AlignmentFlag.AlignTop)
             label = text_label(text, wrap=True)
             if place == _REMARKS:
                 label.setToolTip("\n".join(said[_REMARKS:]))
             row.addWidget(label, 1)
-            self._remarks.addLayout(row)
+            self._remarks.addWidget(line)
 
     def _show_tables(self, opened: Opened) -> None:
         offered = offered_tables(opened)

@@ -31,6 +31,8 @@ _WIDEST, _AROUND_A_MEANING = 340, 38
 _LOWEST = 150
 _SAMPLED = 60
 """How many rows are looked at for the width of a column."""
+_USUAL = 0.8
+"""The share of a column's texts that it is wide enough for: what stands below the table may be much longer."""
 _SPANS = 400
 """How many merged cells are shown merged; Qt slows down with every one."""
 _ROOT = QModelIndex()
@@ -236,7 +238,8 @@ class GridPreview(QTableView):
         grid, metrics = self.cells.grid, QFontMetrics(theme.font(13))
         rows = range(top, min(len(grid.rows), top + _SAMPLED))
         for column in range(grid.width):
-            widest = max((metrics.horizontalAdvance(grid.text(row, column)[:60]) for row in rows), default=0)
+            widths = sorted(metrics.horizontalAdvance(text[:60]) for row in rows if (text := grid.text(row, column)))
+            widest = widths[int(len(widths) * _USUAL)] if widths else 0
             said = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
             least = QFontMetrics(theme.font(12, strong=True)).horizontalAdvance(said) + _AROUND_A_MEANING
             self.setColumnWidth(column, max(least, min(widest + 20, theme.px(_WIDEST))))

@@ -109,15 +109,7 @@ class MeaningLine(Card):
         self.back = link_button(_("As the file says"))
         self.right = button(_("Right, next row"), "checkmark")
         self.right.setToolTip(_("Right, next row (Alt+Enter)"))
-        self._set = QWidget()
-        row = QHBoxLayout(self._set)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for name, field in self._fields.items():
-            row.addWidget(field, 1 if name == "condition" else 0)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(0)
-        row.addWidget(self.right, 0, Qt.AlignmentFlag.AlignBottom)
+        self._build_set()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
@@ -126,6 +118,18 @@ class MeaningLine(Card):
         self._grid.setColumnStretch(0, 36)
         self._grid.setColumnStretch(1, 64)
         self.body.addLayout(self._grid)
+
+    def _build_set(self) -> None:
+        """Put the fields in a row, the buttons in line with them."""
+        self._set = QWidget()
+        row = QHBoxLayout(self._set)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, field in self._fields.items():
+            row.addWidget(field, 1 if name == "condition" else 0)
+        row.addLayout(_under_a_label(self.back))
+        row.addStretch(0)
+        row.addLayout(_under_a_label(self.right))
 
     def _connect(self) -> None:
         self.way.activated.connect(self._way_chosen)
@@ -269,6 +273,15 @@ class MeaningLine(Card):
         super().resizeEvent(event)
         below = event.size().width() < theme.px(_NARROW)
         self._grid.addWidget(self._set, 1 if below else 0, 0 if below else 1, 1, 2 if below else 1)
+
+
+def _under_a_label(one: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(text_label(" ", "label"))
+    column.addWidget(one)
+    column.addStretch(1)
+    return column
 
 
 def _stepwise(steps: tuple[Step, ...], condition: str | None) -> Schedule | None:

@@ -1,12 +1,13 @@
 """Names of units that may be another unit's: proposed one by one, taken only where the officer ticks them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from app.domain.vietnamese import one_line
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.importers.draft import PlanDraft
 from app.importers.units import NameProposal, Reason, likely_names
 from app.ui.intake.tick_table import TickModel, TickTable
@@ -19,11 +20,8 @@ _REASONS = {Reason.ALIAS: N_("a short or other name"), Reason.SLIP: N_("perhaps 
 
 
 def printed_units(draft: PlanDraft) -> tuple[str, ...]:
-    """Return the units that a plan names, each once."""
-    found: dict[str, None] = {}
-    for task in draft.tasks:
-        found.update(dict.fromkeys((*task.lead, *task.coop)))
-    return tuple(one_line(name) for name in found)
+    """Return the units that a plan names, as often as it does: the usual spelling is likely the right one."""
+    return tuple(one_line(name) for task in draft.tasks for name in (*task.lead, *task.coop))
 
 
 class NameSearch:
@@ -53,6 +51,7 @@ class NamesPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, parent)
         self._named: Mapping[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._build()
 
     def _build(self) -> None:
@@ -71,7 +70,7 @@ class NamesPanel(Card):
         model: TickModel[NameProposal] = TickModel(columns, self._is_ticked, self._tick, self)
         self.table: TickTable[NameProposal] = TickTable(model, _("Names of units"))
         self.table.setProperty("bare", "true")
-        self.table.painter_of_rows.second = _second
+        self.table.painter_of_rows.second = self._second
         header = self.table.horizontalHeader()
         for place in (1, 2):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
@@ -83,10 +82,17 @@ class NamesPanel(Card):
         self.setMaximumWidth(theme.px(420))
         self.setFocusProxy(self.table)
 
-    def show_names(self, proposals: Sequence[NameProposal], named: Mapping[str, str]) -> None:
-        """Show the proposals and which of them are taken."""
+    def show_names(self, proposals: Sequence[NameProposal], named: Mapping[str, str], draft: PlanDraft) -> None:
+        """Show the proposals, which of them are taken, and how often the plan prints each."""
         self._named = dict(named)
+        self._counts = Counter(printed_units(draft)) if proposals else Counter()
         self.table.show_records(proposals)
+
+    def _second(self, one: NameProposal, column: int) -> str:
+        if column == 2:
+            return _(_REASONS[one.reason])
+        count = self._counts[one.name]
+        return ngettext("in {count} place", "in {count} places", count).format(count=count)
 
     def _is_ticked(self, one: NameProposal) -> bool:
         return one.name in self._named
@@ -101,7 +107,3 @@ def _name(one: NameProposal) -> str:
 
 def _same_as(one: NameProposal) -> str:
     return one.same_as
-
-
-def _second(one: NameProposal, column: int) -> str:
-    return _(_REASONS[one.reason]) if column == 2 else ""

@@ -14,11 +14,11 @@ from app.ui.intake.words import CHOSEN_KINDS, KINDS
 from app.ui.kit.icons import set_icon
 
 _DEEDS = (
-    ("settle", N_("Right, next row"), "checkmark", "Alt+Return"),
+    ("settle", N_("Right, next row"), "checkmark", "Alt+Enter"),
     ("edit", N_("Edit the cell"), "edit", "F2"),
     ("fields", N_("Fields of the deadline"), "calendar_ltr", "Shift+F2"),
     ("join", N_("Join to the row above"), "arrow_join", "Ctrl+J"),
-    ("split", N_("Split at the caret"), "arrow_split", "Ctrl+Return"),
+    ("split", N_("Split at the caret"), "arrow_split", "Ctrl+Enter"),
 )
 
 
@@ -46,7 +46,8 @@ class RowActions(QObject):
     def _action(self, text: str, icon: str, key: str, tint: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         set_icon(action, icon, tint)
-        action.setShortcut(QKeySequence(key))
+        keys = [key, key.replace("Enter", "Return")]  # the first one is shown: what the key is called on its cap
+        action.setShortcuts([QKeySequence(one) for one in dict.fromkeys(keys)])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked: do())
         self._table.addAction(action)

@@ -16,6 +16,7 @@ from app.ui.intake.rows_model import (
     KIND,
     MEANING,
     NUMBER,
+    QUIET,
     group_second,
     group_title,
     mark_of_line,
@@ -36,7 +37,6 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
 _FILLS = {RowKind.SECTION: "alt", RowKind.TASK: "surface", RowKind.CONTINUATION: "late.fill"}
-_QUIET = frozenset({RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.NOISE, RowKind.OUTSIDE})
 
 
 def row_height(line: Line) -> int:
@@ -160,7 +160,7 @@ class RowsDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, room: QRect, index: _Index, line: RowLine, *, tall: bool) -> None:
         text = str(index.data() or "")
         column = index.column()
-        quiet = line.row.kind in _QUIET or column == NUMBER
+        quiet = line.row.kind in QUIET or column == NUMBER
         strong = column == CONTENT and line.row.kind is RowKind.SECTION
         painter.setFont(theme.font(13, strong=strong))
         painter.setPen(theme.colour("text2" if quiet else "text"))

@@ -21,6 +21,9 @@ KIND, NUMBER, STT, CONTENT, PHRASE, MEANING, LEAD = range(7)
 EXTRA = ("goal", "product", "coop", "note", "code", "figures", "room", "start")
 """Fields whose columns are shown when they are asked for."""
 
+QUIET = frozenset({RowKind.HEADER, RowKind.REPEATED_HEADER, RowKind.NOISE, RowKind.OUTSIDE})
+"""The kinds of row of which nothing is taken in."""
+
 StoreText = Callable[[RowLine, str, str], bool]
 
 
@@ -113,9 +116,13 @@ class RowsModel(RecordModel[Line]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or not isinstance(self.records[index.row()], RowLine):
+        line = self.records[index.row()] if index.isValid() else None
+        if not isinstance(line, RowLine):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        flags = super().flags(index)
+        if line.row.kind in QUIET:  # it is said what the row is before its text matters
+            flags &= ~Qt.ItemFlag.ItemIsEditable
+        return flags
 
     @override
     def cell(self, record: Line, column: Column[Line], role: int) -> Any:

@@ -130,7 +130,7 @@ class RowsStep(QWidget):
         self.filters.show_counts(self._lines.counts())
         self.names.setText(_("Names of units {count}").format(count=len(names)))
         self.names.setVisible(bool(names))
-        self.panel.show_names(names, intake.now.names)
+        self.panel.show_names(names, intake.now.names, intake.now.draft)
         self.panel.setVisible(self.panel.isVisibleTo(self) and bool(names))
         self.undo.setEnabled(intake.can_undo())
         self.redo.setEnabled(intake.can_redo())

@@ -133,15 +133,17 @@ class RowsTable(QTableView):
         if not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             index = self.rows.index(index.row(), CONTENT)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
         self.edit(index)
         return self.state() == QAbstractItemView.State.EditingState
 
     def finish_editing(self) -> None:
         """Keep what is being typed in a cell."""
         if self.state() == QAbstractItemView.State.EditingState:
-            editor = self.viewport().findChild(CellEditor)
-            if editor is not None:
-                editor.done.emit()
+            for editor in self.viewport().findChildren(CellEditor):
+                if editor.isVisible():  # one that was closed is let go of a little later
+                    editor.done.emit()
 
     # Columns
 

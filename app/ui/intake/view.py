@@ -86,7 +86,8 @@ class IntakeView(QWidget):
         self.targets = TargetsStep()
         self.changes = ChangesStep()
         self._pages = QStackedWidget()
-        for page in (self.file, self.rows, self.targets, self.changes):
+        self._in_order: tuple[QWidget, ...] = (self.file, self.rows, self.targets, self.changes)
+        for page in self._in_order:
             self._pages.addWidget(page)
         self._promise = ElidedLabel("", "second")
         self.next = primary_button("", "arrow_right", self.go_on)
@@ -383,6 +384,7 @@ class IntakeView(QWidget):
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
+        self.setFocusProxy(self._in_order[step])
         self.strip.hide()
         if step == CHANGES:
             self.changes.wait()

@@ -1,5 +1,6 @@
 """A plan taken in through the window, as a new user would."""
 
+import random
 import threading
 from datetime import date
 from io import BytesIO
@@ -9,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.schedules import Kind, Schedule
 from app.importers.rows import RowKind
@@ -343,6 +344,46 @@ def test_in_a_low_window_enter_shows_the_fields_and_escape_the_rows(view, qtbot)
     qtbot.keyClick(view.rows.meaning.way, Qt.Key.Key_Escape)
     qtbot.waitUntil(view.rows.table.hasFocus)
     assert not view.rows.meaning.isVisible()
+
+
+def test_tab_goes_from_the_rows_to_their_fields_and_then_on_back_and_cancel(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.next, qtbot)
+    go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
+    view.rows.table.setFocus()
+    visited = []
+    for _ in range(8):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    meaning = view.rows.meaning
+    assert visited[:7] == [
+        meaning.way, meaning.due, meaning.condition, meaning.right, view.next, view.back, view.cancel,
+    ]  # fmt: skip
+
+
+def test_whatever_is_done_to_rows_each_row_of_the_file_stays_and_all_can_be_undone(view, qtbot):
+    view.open_file(PAGES)
+    press(view.next, qtbot)
+    table, actions = view.rows.table, view.rows.actions_of_rows
+    before = view._intake.now.reading
+    dice = random.Random(2023)  # noqa: S311 - the same deeds at every run
+    for _ in range(120):
+        table.setCurrentIndex(table.rows.index(dice.randrange(table.rows.rowCount()), dice.randrange(7)))
+        deed = dice.choice(["settle", "join", "kind", "kind", "undo", "redo", "filter", "edit"])
+        if deed == "kind":
+            dice.choice(list(actions.kinds.values())).trigger()
+        elif deed in actions.deeds:
+            actions.deeds[deed].trigger()
+            table.finish_editing()
+        elif deed == "filter":
+            dice.choice([one for one in view.rows.filters.findChildren(QPushButton) if one.isEnabled()]).click()
+        else:
+            getattr(view, deed)()
+        QApplication.processEvents()
+        assert len(view._intake.now.reading.rows) == len(before.rows)
+    while view._intake.can_undo():
+        view.undo()
+    assert view._intake.now.reading is before
 
 
 def test_who_leads_is_edited_too(view, qtbot):
