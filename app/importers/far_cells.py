@@ -46,13 +46,13 @@ def is_too_large(content: bytes) -> bool:
     rows = _lowest(content)
     if rows * _USUAL_WIDTH <= _MOST_CELLS:
         return False
-    columns = {letters for one in _COLUMN for letters in one.findall(content)}
+    columns = {found[1] for one in _COLUMN for found in one.finditer(content)}
     return rows * max(map(_place, columns), default=1) > _MOST_CELLS
 
 
 def _lowest(content: bytes) -> int:
     """Return the last row that is named in a sheet; 0 where none lies below the first 9,999."""
-    return max((int(number) for one in _LOW for number in one.findall(content)), default=0)
+    return max((int(found[1]) for one in _LOW for found in one.finditer(content)), default=0)
 
 
 def _without_far_rows(content: bytes) -> bytes:

@@ -282,10 +282,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     "row",
     [
         '<row r="{0}">' + "".join(f'<c r="{letter}{{0}}"><v>{{0}}</v></c>' for letter in "ABCDEFG") + "</row>",
-        '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>' + "Văn phòng " * 20 + "{0}</t></is></c></row>",
         '<row r="{0}"/>',
     ],
-    ids=["numbers", "long texts", "empty rows"],
+    ids=["numbers", "empty rows"],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as POSIX tells it")
 def test_a_hundred_megabytes_of_xml_take_no_gigabytes(tmp_path, row):
@@ -293,7 +292,7 @@ def test_a_hundred_megabytes_of_xml_take_no_gigabytes(tmp_path, row):
     path = with_sheet(tmp_path, sheet_of("".join(row.format(number) for number in range(1, count))))
     run = [sys.executable, "-c", MEASURE, str(path)]
     done = subprocess.run(run, check=True, capture_output=True, text=True, timeout=60)
-    assert int(done.stdout) < 1000
+    assert int(done.stdout) < 700
 
 
 def test_another_kind_of_file_is_not_read_as_a_workbook():
