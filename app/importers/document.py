@@ -51,9 +51,14 @@ def read_document(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Gri
         with Archive(path) as archive:
             reader = _BodyReader.of(archive, cancelled)
             body = _parsed(archive, archive.main).find(f"{W}body")
+            pictures = any(name.startswith("word/media/") for name in archive.names)
         items = list(reader.items(body)) if body is not None else []
     except (DamagedArchiveError, RecursionError) as error:
         raise broken(path) from error
+    if not items and pictures:
+        raise UserError(
+            N_("“{name}” holds pictures and no text; choose the Word or Excel file that was typed."), name=path.name
+        )
     if not items:
         raise UserError(N_("“{name}” holds no text."), name=path.name)
     return tuple(grids_of(items)), reader.remarks()

@@ -5,6 +5,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from app.errors import Cancelled, UserError
 from app.importers.document import read_document
@@ -335,6 +336,13 @@ def test_a_document_without_a_table_keeps_its_text(page, tmp_path):
 
 def test_an_empty_document_is_refused(page, tmp_path):
     with pytest.raises(UserError, match="no text"):
+        grids_of(page, tmp_path)
+
+
+def test_a_document_of_scanned_pages_is_said_to_hold_pictures(page, tmp_path):
+    Image.new("L", (60, 80)).save(tmp_path / "page.png")
+    page.add_picture(str(tmp_path / "page.png"))
+    with pytest.raises(UserError, match="pictures and no text"):
         grids_of(page, tmp_path)
 
 
