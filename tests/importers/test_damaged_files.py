@@ -100,11 +100,9 @@ def test_an_archive_with_a_damaged_part_is_read_or_refused(tmp_path, capfd, file
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(
-    "file", ["vinh-cuu-2021.clean.xlsx", "vinh-cuu-2021.xls", "vinh-cuu-2021.docx", "vinh-cuu-2021.pdf"]
-)
+@pytest.mark.parametrize("ending", ["clean.xlsx", "xls", "docx", "pdf"])
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.5, 0.9, 0.99])
-def test_a_file_cut_off_anywhere_is_refused_or_said_to_be_damaged(tmp_path, ending, share):
+def test_a_file_cut_off_anywhere_is_refused(tmp_path, ending, share):
     file = f"vinh-cuu-2021.{ending}"
     content = (PLANS / file).read_bytes()
     path = tmp_path / file
