@@ -15,6 +15,8 @@ _BULLET_INSIDE = re.compile(r"(?:^|\s)[-+•–]\s+")
 _CUT = re.compile(r"\b(?:ngay|thang|nam|quy|so)$")
 """A line that ends so goes on below: "… Kế hoạch số 12/KH-UBND ngày"."""
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_WORD = re.compile(r"\d[\d/.-]*")
+_LONGEST_STEP = 366
 _YEAR = re.compile(r"\b20\d\d\b")
 _REMARK = re.compile(r"(?P<time>.*\S)\s*(?:\((?P<label>[^()]+)\)|(?P<whom>đối với .+))", re.IGNORECASE)
 
@@ -26,9 +28,20 @@ def read_steps(text: str, read: PhraseReader) -> Schedule | None:
         found = [step for step in steps if step is not None]
         if len(found) < len(steps) or len(found) < 2 or any(b.due <= a.due for a, b in pairwise(found)):
             continue
+        if not _told_apart(items, found, read):
+            continue
         start = found[0].start if all(step.start for step in found) else None
         return Schedule(kind=Kind.ONCE, start=start, due=found[-1].due, steps=tuple(found))
     return None
+
+
+def _told_apart(items: Sequence[str], steps: Sequence[Step], read: PhraseReader) -> bool:
+    """Say whether each line has its own words for what is due, or all are times of one form ("30/6; 30/12")."""
+    plain = [step.label == trimmed(_bare(item)) for item, step in zip(items, steps, strict=True)]
+    if any(plain):
+        plain = [own and not read.words(step.label).opens(DOING) for own, step in zip(plain, steps, strict=True)]
+    forms = {_WORD.sub("#", folded(step.label)).split(" ")[0] for step in steps}
+    return not any(plain) or (all(plain) and len(forms) == 1)
 
 
 def joined_lines(text: str, read: PhraseReader) -> Schedule | None:
@@ -129,5 +142,7 @@ def _labelled(label: str, rest: str, read: PhraseReader) -> Step | None:
 def _once(phrase: str, read: PhraseReader) -> Step | None:
     found = read(phrase)
     if found is None or found.kind is not Kind.ONCE or found.due is None or found.condition or found.steps:
+        return None
+    if found.start and (found.due - found.start).days > _LONGEST_STEP:
         return None
     return Step(label="", start=found.start, due=found.due)

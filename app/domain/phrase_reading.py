@@ -8,7 +8,7 @@ from app.domain.phrase_meaning import put_together
 from app.domain.phrase_parts import Mode
 from app.domain.phrase_rhythms import Rhythm
 from app.domain.phrase_times import Window
-from app.domain.schedules import Schedule
+from app.domain.schedules import Every, Schedule
 
 _FINISHING = (("hoan", "thanh"), ("cham", "nhat"), ("muon", "nhat"), ("xong", "truoc"), ("hoan", "tat"))
 _TIME_WORDS = frozenset(
@@ -63,7 +63,7 @@ class PhraseReader:
             return schedule
         reader.skip({"hoac", ","})
         condition = trimmed(reader.rest())
-        if not _hangs(reader) or _names_another_time(reader):
+        if condition.count("(") != condition.count(")") or not _hangs(reader) or _names_another_time(reader):
             return None
         return replace(schedule, condition=condition)
 
@@ -105,7 +105,7 @@ def _hangs(reader: Reader) -> bool:
     words = [word.folded for word in reader.words[reader.place :]]
     if len(words) > 1 and words[0] in {"ngay", "hoac"}:
         words = words[1:]
-    if len(words) < 2:
+    if len(words) < 2 or not words[1].isalnum():
         return False
     return words[0] != "sau" or (words[1].isalpha() and len(words[1]) > 1 and words[1] not in _TIME_WORDS)
 
@@ -127,7 +127,7 @@ def _names_another_time(reader: Reader) -> bool:
 def _may_name_a_paper(clause: Clause) -> bool:
     if isinstance(clause, Window):
         return clause.unit in {"day", "year"}
-    return isinstance(clause, Rhythm) and len(clause.every) == 1 and clause.due is None and clause.within is None
+    return isinstance(clause, Rhythm) and clause == Rhythm(every=(Every.YEAR,))
 
 
 def trimmed(text: str) -> str:

@@ -80,7 +80,10 @@ class Spans(Rhythms):
         """Join two times; the year that one of them prints holds for both."""
         first: Window | None = begin
         final: Window | None = end
-        if end.dated and not begin.dated and not self._next_year_told():
+        own_year = self._next_year_told() or (
+            end.unit == "year" and begin.unit != "year"
+        )  # "từ quý II đến hết năm 2025"
+        if end.dated and not begin.dated and not own_year:
             first = self._in_year(begin, end.end.year)
         elif begin.dated and not end.dated:
             final = self._in_year(end, begin.start.year)
@@ -118,8 +121,9 @@ class Spans(Rhythms):
         if mode is None:
             return None
         times, labels = self._days_of_months() or self._named_times(mode, opened)
-        whole = mode is Mode.BY or all(time.unit == "day" for time in times)
-        placed = None if any(time.day_of_month for time in times) or not whole else self._in_one_year(times)
+        units = {time.unit for time in times}
+        fits = len(units) == 1 and (mode is Mode.BY or units == {"day"})
+        placed = self._in_one_year(times) if fits and not any(time.day_of_month for time in times) else None
         if placed is None or len(placed) < 2:
             return None
         if mode is Mode.BEFORE:

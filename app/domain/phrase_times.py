@@ -27,7 +27,8 @@ _ROMAN_LETTERS = "ilv1|"
 _ORDERS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "bon": 4, "cuoi": 4}
 _NEXT_YEAR = (("nam", "sau"), ("nam", "toi"), ("nam", "ke", "tiep"), ("nam", "tiep", "theo"))
 _BEFORE_YEAR = (
-    *(("/", "nam"), (",", "nam"), ("cua", "nam"), ("trong", "nam"), ("nam",), ("/",), ("-",), (",",), (".",)),
+    *(("/", "nam"), ("-", "nam"), (",", "nam"), ("cua", "nam"), ("trong", "nam"), ("nam",)),
+    *(("/",), ("-",), (",",), (".",)),
 )
 _MIDNIGHT = (("00", ":", "00", ":", "00"), ("0", ":", "00", ":", "00"), ("00", ":", "00"))
 """What a spreadsheet adds to a day when it becomes text."""
@@ -51,9 +52,7 @@ class Times(Words):
             year = self._full_year()
         if year is not None:
             return year
-        if self._any(
-            (("/",), ("-",), ("nam",), ("/", "nam"), ("cua", "nam"), ("trong", "nam"), (",", "nam"), (",",), (".",))
-        ):
+        if self._any(_BEFORE_YEAR):
             year = self._full_year()
             if year is None and self._next(-1) == "/":
                 year = self._short_year(-1, 5)

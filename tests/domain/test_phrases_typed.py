@@ -415,6 +415,20 @@ TYPED = table(
     - Thường xuyên¶- Khi có yêu cầu => continuous | Khi có yêu cầu
     - Hằng quý¶- Hằng năm => every quarter,year
     - Trước 30/6¶- Trước 30/11 => once ..2022-11-29 [Trước 30/6: ..2022-06-29] [Trước 30/11: ..2022-11-29]
+    Tháng 9 - năm 2022 => once 2022-09-01..2022-09-30
+    Quý II - năm 2022 => once 2022-04-01..2022-06-30
+    Quý III/năm 2023 => once 2023-07-01..2023-09-30
+    30/6 - năm 2022 => once ..2022-06-30
+    Từ tháng 7 đến hết năm 2025
+    Từ tháng 7/2022 đến hết năm 2025 => once 2022-07-01..2025-12-31
+    Từ 15/3 đến hết năm 2023 => once 2022-03-15..2023-12-31
+    trước ngày 15/6; đến hết năm 2025 => ?
+    quý II; giai đoạn 2021-2025 => ?
+    cuối tháng 6 và năm 2023 => ?
+    Trước 15/6; trước 15/11
+    => once ..2022-11-14 [Trước 15/6: ..2022-06-14] [trước 15/11: ..2022-11-14]
+    30/6 khi ) => ?
+    Ngày cuối tháng sau theo kế hoạch của tỉnh => ?
     """
 )
 
