@@ -19,7 +19,7 @@ from app.ui.crash import CrashReporter
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM, Dialogs
 from app.ui.frame.main_window import MainWindow
-from app.ui.frame.places import PLACES
+from app.ui.frame.places import INTAKE, PLACES
 from app.ui.kit import icons
 from app.ui.kit.memory import keep_in, remembered
 from app.ui.kit.theme import Theme
@@ -103,7 +103,7 @@ def look(store_path: Path, today: date | None = None) -> None:
     application = make_application(settings)
     window = open_window(store_path, settings, _clock(today))
     window.show()
-    for key, _icon, _word in PLACES:
+    for key in (*(key for key, _icon, _word in PLACES), INTAKE):
         window.go(key)
         application.processEvents()
         if window.grab().isNull():

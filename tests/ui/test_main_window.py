@@ -222,6 +222,15 @@ def test_leaving_an_import_shows_what_was_shown_before(window, qtbot, dialogs):
     assert window.view(CALENDAR).isVisible()
 
 
+def test_an_import_that_is_left_for_another_view_is_gone_on_with(window):
+    window.import_plan(SAMPLE)
+    window.view(INTAKE).go_on()
+    window.go(TASKS)
+    action(window, "Nhập kế hoạch…").trigger()
+    assert window.view(INTAKE).isVisible()
+    assert window.view(INTAKE).step == 1
+
+
 def test_closing_over_what_was_put_right_asks_first(window, dialogs):
     window.import_plan(SAMPLE)
     intake = window.view(INTAKE)

@@ -231,6 +231,8 @@ class MainWindow(QMainWindow):
         if self.desk.jobs.busy:
             self.desk.failed(UserError(N_("Wait until the work under way is finished.")))
             return False
+        if not self._may_leave_intake():
+            return False
         try:
             desk = self._reopen(path)
         except UserError as error:
@@ -259,6 +261,10 @@ class MainWindow(QMainWindow):
 
     def _intake(self) -> "IntakeView":
         return cast("IntakeView", self.view(INTAKE))
+
+    def _may_leave_intake(self) -> bool:
+        """Ask before what was put right in an import is lost."""
+        return INTAKE not in self._views or self._intake().may_close()
 
     def _connect_intake(self, view: "IntakeView") -> None:
         view.accepted.connect(self._imported)
@@ -372,7 +378,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if INTAKE in self._views and not self._intake().may_close():
+        if not self._may_leave_intake():
             event.ignore()
             return
         remember("geometry", self.saveGeometry())

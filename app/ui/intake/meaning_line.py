@@ -23,6 +23,7 @@ from app.ui.kit.fields import Choice, DateField, LabelledField, typed
 from app.ui.words import EVERY
 
 _NARROW = 900
+_A_DAY = 126
 
 
 class Way(StrEnum):
@@ -104,7 +105,10 @@ class MeaningLine(Card):
             "until": LabelledField(_("Until the end of"), self.until),
             "condition": LabelledField(_("Condition"), self.condition),
         }
-        self.way.setMinimumWidth(theme.px(168))
+        self.way.setMinimumWidth(theme.px(190))
+        for field in (self.start, self.due, self.until):
+            field.setMinimumWidth(theme.px(_A_DAY))
+            field.setMaximumWidth(theme.px(_A_DAY))
         self.every.setMinimumWidth(theme.px(110))
         self.back = link_button(_("As the file says"))
         self.right = button(_("Right, next row"), "checkmark")
@@ -115,8 +119,8 @@ class MeaningLine(Card):
         self._grid.setVerticalSpacing(6)
         self._grid.addWidget(self._told, 0, 0)
         self._grid.addWidget(self._set, 0, 1)
-        self._grid.setColumnStretch(0, 36)
-        self._grid.setColumnStretch(1, 64)
+        self._grid.setColumnStretch(0, 30)
+        self._grid.setColumnStretch(1, 70)
         self.body.addLayout(self._grid)
 
     def _build_set(self) -> None:
@@ -127,9 +131,9 @@ class MeaningLine(Card):
         row.setSpacing(12)
         for name, field in self._fields.items():
             row.addWidget(field, 1 if name == "condition" else 0)
-        row.addLayout(_under_a_label(self.back))
-        row.addStretch(0)
-        row.addLayout(_under_a_label(self.right))
+        self._back = _under_a_label(self.back)
+        row.addWidget(self._back)
+        row.addWidget(_under_a_label(self.right), 0, Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self.way.activated.connect(self._way_chosen)
@@ -159,7 +163,7 @@ class MeaningLine(Card):
             self._phrase.setText(f"“{task.phrase}”" if task.phrase else _("The file says no deadline"))
         self._show_problem(line)
         schedule = (task.override or task.schedule) if task is not None else None
-        self.back.setVisible(task is not None and task.override is not None)
+        self._back.setVisible(task is not None and task.override is not None)
         for field in (self.start, self.due, self.until):
             field.year = self.year
         if schedule is not None:
@@ -272,16 +276,20 @@ class MeaningLine(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below = event.size().width() < theme.px(_NARROW)
+        self._grid.addWidget(self._told, 0, 0, 1, 2 if below else 1)
         self._grid.addWidget(self._set, 1 if below else 0, 0 if below else 1, 1, 2 if below else 1)
 
 
-def _under_a_label(one: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _under_a_label(one: QWidget) -> QWidget:
+    """Return a button that stands in line with labelled fields."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(text_label(" ", "label"))
     column.addWidget(one)
     column.addStretch(1)
-    return column
+    return box
 
 
 def _stepwise(steps: tuple[Step, ...], condition: str | None) -> Schedule | None:

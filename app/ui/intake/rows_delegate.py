@@ -19,6 +19,7 @@ from app.ui.intake.rows_model import (
     QUIET,
     group_second,
     group_title,
+    is_due,
     mark_of_line,
     meaning_lines,
 )
@@ -147,15 +148,26 @@ class RowsDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("text"))
-        if tall and not second:
+        if tall and not second and not is_due(line):
             self._draw_lines(painter, words, self._lines.of(first, words.width()), height)
             return
-        painter.drawText(words, _LEFT, painter.fontMetrics().elidedText(first, elide, words.width()))
+        self._draw_first(painter, words, first, strong=is_due(line))
         if tall:
             painter.setFont(theme.font(12))
             painter.setPen(theme.colour("text2"))
             said = painter.fontMetrics().elidedText(second, elide, words.width())
             painter.drawText(words.translated(0, height), _LEFT | Qt.TextFlag.TextDontClip, said)
+
+    def _draw_first(self, painter: QPainter, room: QRect, text: str, *, strong: bool) -> None:
+        """Draw the first line of a meaning, the day at its end bold where one has to be done by it."""
+        before, _space, day = text.rpartition(" ") if strong else (text, "", "")
+        elide = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(f"{before} " if day else before, elide, room.width())
+        painter.drawText(room, _LEFT, shown)
+        if day:
+            left = painter.fontMetrics().horizontalAdvance(shown)
+            painter.setFont(theme.font(13, strong=True))
+            painter.drawText(room.adjusted(left, 0, 0, 0), _LEFT, day)
 
     def _paint_text(self, painter: QPainter, room: QRect, index: _Index, line: RowLine, *, tall: bool) -> None:
         text = str(index.data() or "")

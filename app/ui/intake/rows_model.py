@@ -61,6 +61,18 @@ def meaning_lines(line: RowLine) -> tuple[str, str, str]:
     return schedule_icon(schedule), first, second
 
 
+def is_due(line: RowLine) -> bool:
+    """Say whether a row has to be done once by one day."""
+    schedule = (line.task.override or line.task.schedule) if line.task is not None else None
+    return (
+        schedule is not None
+        and schedule.kind is Kind.ONCE
+        and schedule.due is not None
+        and not schedule.steps
+        and schedule.start in (None, schedule.due)
+    )
+
+
 def remark(problem: Problem) -> str:
     """Return what a problem says, without the row that it is shown beside."""
     said = problem.sentence()
@@ -80,7 +92,7 @@ class RowsModel(RecordModel[Line]):
 
     def _columns(self) -> tuple[Column[Line], ...]:
         return (
-            Column(title=N_("Kind of row"), text=_kind, width=132),
+            Column(title=N_("Kind of row"), text=_kind, width=144),
             Column(title=N_("Row"), text=_number, width=58, right=True),
             self._of_field("stt", 48),
             Column(title=N_("Content"), text=_content, store=self._store_content),

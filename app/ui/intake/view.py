@@ -344,7 +344,7 @@ class IntakeView(QWidget):
     def _may_go_on(self) -> bool:
         if self._intake is None:
             return False
-        if self.step == FILE and not self._intake.now.year_known:
+        if self.step == FILE and (not self._intake.now.year_known or self.file.head.chosen_year() is None):
             self.file.head.year.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         return True
