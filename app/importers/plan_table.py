@@ -33,6 +33,7 @@ def understand(
         message = N_("The column “{title}” was not recognised; what stands in it was kept as a note.")
         body.add_problem(header.top, "", message, doubt=False, title=title)
     looked_at: dict[int, bool] = {}
+    body.page_starts = frozenset(_page_starts(grid, rows))
     for row, pieces in whole_rows(rows):
         looked_at[row.place] = row.settled
         if row.kind is RowKind.SECTION:
@@ -54,6 +55,20 @@ def understand(
     )
 
 
+def _page_starts(grid: Grid, rows: Sequence[TableRow]) -> Iterator[int]:
+    """Yield the places of the rows with which a page begins, as far as the file tells."""
+    broken = False
+    for row in rows:
+        if row.place in grid.breaks:
+            broken = True
+        if row.kind in {RowKind.NOISE, RowKind.REPEATED_HEADER}:
+            broken = True
+        else:
+            if broken:
+                yield row.place
+            broken = False
+
+
 @dataclass(slots=True)
 class _Body:
     """The sections and tasks of a table, added one after another."""
@@ -61,6 +76,7 @@ class _Body:
     grid: Grid
     header: Header
     deadlines: Deadlines
+    page_starts: frozenset[int] = frozenset()
     outline: Outline = field(default_factory=Outline)
     problems: list[Problem] = field(default_factory=list)
     _tasks: list[TaskDraft] = field(default_factory=list)
@@ -113,7 +129,8 @@ class _Body:
         printed = "" if "stt" in row.carried else stt
         number = read_number(printed) or read_code(texts.get("code", ""))
         self._close_sections(row, number, printed)
-        stt, goal_place = self._shared_goal(stt, goal, carried="goal" in row.carried)
+        goes_on = goal[:1].islower() or row.place in self.page_starts
+        stt, goal_place = self._shared_goal(stt, goal, carried="goal" in row.carried, goes_on=goes_on)
         phrase, schedule = self._deadline(row, texts)
         lead, room = unit_and_room(texts.get("lead", ""), texts.get("room", ""))
         coop = texts.get("coop", "")
@@ -186,12 +203,15 @@ class _Body:
         elif number is not None and number.style not in {"small", "bullet"}:
             self._section = self.outline.section_of(printed)
 
-    def _shared_goal(self, stt: str, goal: str, *, carried: bool) -> tuple[str, int]:
-        """Return the number and the goal's place of a task, taken from the task above where they share them."""
+    def _shared_goal(self, stt: str, goal: str, *, carried: bool, goes_on: bool) -> tuple[str, int]:
+        """Return the number and the goal's place of a task, taken from the task above where they share them.
+
+        ``goes_on`` says that a goal without a number of its own is the rest of the one above, which a page cut.
+        """
         last = self._tasks[-1] if self._tasks else None
         shares = last is not None and last.section == self._section and self._goal_of[-1] >= 0
         if goal and not (carried and shares):
-            if shares and last is not None and not stt and _goes_on(goal):
+            if shares and last is not None and not stt and goes_on:
                 place = self._goal_of[-1]
                 self._goals[place] = f"{self._goals[place]} {goal}"
                 return last.stt, place
@@ -287,8 +307,3 @@ class _Body:
         if found is None:
             found = self._units[text] = () if folded(text) in _NOBODY else split_units(text)
         return found
-
-
-def _goes_on(goal: str) -> bool:
-    """Say whether a goal's text is the rest of one that a page cut."""
-    return goal[:1].islower()

@@ -75,7 +75,7 @@ def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCance
     else:
         from app.importers.workbook import read_workbook  # noqa: PLC0415 - as above
 
-        grids, remarks = read_workbook(path)
+        grids, remarks = read_workbook(path, cancelled)
     if cancelled():
         raise Cancelled
     grids, mended = cleaned(grids)

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from app.errors import Cancelled, UserError
 from app.i18n import sentence
 from app.importers.reading import read_plan_file
-from app.importers.workbook import read_grids
+from app.importers.workbook import read_workbook
 
 PLANS = Path(__file__).parent.parent / "data" / "plans"
 
@@ -172,7 +172,7 @@ def test_a_sheet_that_claims_to_be_huge_costs_no_more_than_its_table(file):
     finally:
         tracemalloc.stop()
     assert peak < 20_000_000
-    (grid,) = read_grids(PLANS / "broken" / file)
+    (grid,) = read_workbook(PLANS / "broken" / file)[0]
     assert (len(grid.rows), grid.width) == (22, 7)
 
 
@@ -184,7 +184,7 @@ def test_a_blank_in_the_last_corner_is_left_out(tmp_path):
     sheet["XFD1"] = " "
     sheet["XFD1048576"] = " "
     book.save(tmp_path / "plan.xlsx")
-    (grid,) = read_grids(tmp_path / "plan.xlsx")
+    (grid,) = read_workbook(tmp_path / "plan.xlsx")[0]
     assert (len(grid.rows), grid.width) == (2, 4)
 
 
