@@ -104,7 +104,7 @@ def take_in(window, qtbot, path):
     window.import_plan(path)
     intake = window.view(INTAKE)
     for _ in range(4):
-        qtbot.mouseClick(intake.next, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(intake.foot.next, Qt.MouseButton.LeftButton)
 
 
 def test_an_import_is_taken_back_and_made_again_in_one_step(make_window, empty_desk, qtbot):
@@ -218,7 +218,7 @@ def test_leaving_an_import_shows_what_was_shown_before(window, qtbot, dialogs):
     dialogs.file = None
     action(window, "Nhập kế hoạch…").trigger()
     assert window.view(INTAKE).isVisible()
-    qtbot.mouseClick(window.view(INTAKE).cancel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.view(INTAKE).foot.cancel, Qt.MouseButton.LeftButton)
     assert window.view(CALENDAR).isVisible()
 
 
@@ -234,8 +234,8 @@ def test_an_import_that_is_left_for_another_view_is_gone_on_with(window):
 def test_closing_over_what_was_put_right_asks_first(window, dialogs):
     window.import_plan(SAMPLE)
     intake = window.view(INTAKE)
-    head = intake._intake.now.draft.head
-    intake._set_head(replace(head, number="12/KH-SXD"))
+    head = intake.decisions.intake.now.draft.head
+    intake.decisions.set_head(replace(head, number="12/KH-SXD"))
     dialogs.answer = False
     assert not window.close()
     assert dialogs.asked == ["Bỏ lần nhập này?"]
@@ -336,7 +336,7 @@ def test_an_office_with_a_name_and_a_plan_is_all_it_takes_to_begin(make_window, 
     intake = window.view(INTAKE)
     assert intake.isVisible()
     for _ in range(4):
-        qtbot.mouseClick(intake.next, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(intake.foot.next, Qt.MouseButton.LeftButton)
     assert window.view(TASKS).isVisible()
     qtbot.waitUntil(lambda: window.view(TASKS).filters.count_text() == "40 nhiệm vụ")
     assert window.strip.text().startswith("Đã nhập 40 nhiệm vụ.")

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from app.domain.agency import Agency
-from app.domain.changes import Change
 from app.domain.progress import State
 from app.errors import Cancelled, UserError
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.frame.first_run import FirstRunPage
@@ -21,8 +20,8 @@ from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.menus import Menus
 from app.ui.frame.period_bar import PeriodBar
 from app.ui.frame.places import INTAKE, PLACES, TASKS, make_view
+from app.ui.frame.plan_files import show_import, take_in_sample
 from app.ui.frame.rail import Rail
-from app.ui.frame.sample import take_in_sample
 from app.ui.frame.status_line import StatusLine
 from app.ui.kit import icons
 from app.ui.kit.cards import MessageStrip
@@ -35,15 +34,6 @@ if TYPE_CHECKING:
     from app.ui.tasks.view import TasksView
 
 _NARROW, _SMALL, _LOW = 900, 720, 480
-
-
-def imported_words(result: "Imported") -> str:
-    """Return what an import did: how many tasks it brought, or what it changed in a plan that was there."""
-    counts = result.comparison.counts
-    if result.comparison.plan is None:
-        return ngettext("{count} task imported.", "{count} tasks imported.", counts.new).format(count=counts.new)
-    said = _("The plan of {year} was read again: {new} new, {changed} changed, {gone} no longer there.")
-    return said.format(year=result.plan.year, new=counts.new, changed=counts.changed, gone=counts.gone)
 
 
 class MainWindow(QMainWindow):
@@ -181,35 +171,13 @@ class MainWindow(QMainWindow):
 
     def import_plan(self, path: Path | None = None) -> None:
         """Go to the import of a plan: with a file, with the one under way, or by asking for one."""
-        if self._pages.currentWidget() is not self._frame:
-            self._pages.setCurrentWidget(self._frame)
+        self._pages.setCurrentWidget(self._frame)
         self.strip.hide()
         self.go(INTAKE)
         if path is not None:
             self._intake().open_file(path)
         elif not self._intake().is_under_way:
             self._intake().choose_file()
-
-    def export_plan(self) -> None:
-        """Ask where to, and give the chosen year's plan back as a file in its printed layout."""
-        plan = self.desk.store.planning.plan_of(self.desk.period.year)
-        if plan is None:
-            year = str(self.desk.period.year)
-            self.desk.failed(UserError(N_("There is no plan for {year} to export."), year=year))
-            return
-        name = _("Plan of {year}").format(year=plan.year)
-        pattern = _("Excel workbook (*.xlsx);;Word document (*.docx)")
-        path = self.desk.dialogs.save_file(_("Export the plan"), f"{name}.xlsx", pattern)
-        if path is None:
-            return
-        target = path if path.suffix else path.with_suffix(".xlsx")
-        export = self.desk.store.plan_export
-
-        def done(_result: object) -> None:
-            self.desk.say(_("Exported to {file}").format(file=target.name))
-
-        title = _("Exporting {file}").format(file=target.name)
-        self.desk.jobs.start(title, lambda _progress: export.write(plan.id, target), done, writes=False)
 
     def open_store(self) -> None:
         """Ask for another store and open it in place of this one."""
@@ -222,7 +190,7 @@ class MainWindow(QMainWindow):
         if not self.show_store(self.desk.store.path.with_name("so-mau.dmk")):
             return
         if not self.desk.store.planning.plans():
-            take_in_sample(self.desk, self._sample_imported)
+            take_in_sample(self.desk, self._imported)
 
     def show_store(self, path: Path) -> bool:
         """Open another store; where that cannot be, say why and keep this one."""
@@ -277,52 +245,11 @@ class MainWindow(QMainWindow):
 
     def _imported(self, result: "Imported") -> None:
         """Show the plan that was taken in, and offer to take that back or to keep what it did."""
-        desk, plan = self.desk, result.plan
-        desk.choose_period(desk.period.__class__(plan.year, desk.period.kind, desk.period.number))
+        desk = self.desk
+        desk.choose_period(desk.period.__class__(result.plan.year, desk.period.kind, desk.period.number))
         self._choose_page()
         self.go(TASKS)
-        if not result.changes:
-            self.strip.show_message(
-                _("Nothing changed: the store says already what the file says."), "info", closes=True
-            )
-            return
-        said = imported_words(result)
-        stack, step = desk.editor.stack, desk.editor.stack.index()
-
-        def take_back() -> None:
-            if stack.index() == step:
-                stack.undo()
-            else:
-                desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
-            self.strip.hide()
-
-        def keep_record() -> None:
-            self._save_record(result)
-
-        actions = ((_("Undo"), take_back), (_("Save the record…"), keep_record))
-        self.strip.show_message(said, "done", *actions[0], more=actions[1], closes=True)
-
-    def _save_record(self, result: "Imported") -> None:
-        """Ask where to, and keep what an import did."""
-        name = _("Record of import {file}").format(file=Path(result.report.source).stem)
-        path = self.desk.dialogs.save_file(_("Save the record"), f"{name}.xlsx", _("Excel workbook (*.xlsx)"))
-        if path is None:
-            return
-        target = path if path.suffix else path.with_suffix(".xlsx")
-        try:
-            self.desk.store.plan_export.write_record(result.report, target)
-        except UserError as error:
-            self.desk.failed(error)
-        else:
-            self.desk.say(_("Saved to {file}").format(file=target.name))
-
-    def _sample_imported(self, result: "Imported") -> None:
-        plan = result.plan
-        if self.desk.store.office.agency() is None:
-            office = Agency(name=plan.agency or plan.title, parent=plan.parent_agency)
-            self.desk.store.apply((Change(after=office),))
-        self.desk.editor.remember(_("import of {file}").format(file=result.report.source), result.changes)
-        self._imported(result)
+        show_import(desk, self.strip, result)
 
     def _backed_up(self, path: Path) -> None:
         self.desk.say(_("Backed up to {file}").format(file=path.name))

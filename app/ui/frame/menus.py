@@ -11,6 +11,7 @@ from app import __version__
 from app.i18n import _, pgettext
 from app.ui.desk import Desk
 from app.ui.frame.places import PLACES
+from app.ui.frame.plan_files import export_plan
 from app.ui.kit.icons import set_icon
 from app.ui.office.dialog import FieldsDialog, OfficeDialog
 from app.ui.shortcuts import ShortcutsDialog
@@ -42,7 +43,7 @@ class Menus(QObject):
         self._build_view(bar.addMenu(pgettext("menu", "&View")))
         plan = bar.addMenu(pgettext("menu", "&Plan"))
         self._add(plan, _("Import a plan…"), "arrow_import", self._window.import_plan, "Ctrl+Shift+I", writes=True)
-        self._in_views.append(self._add(plan, _("Export the plan…"), "arrow_export", self._window.export_plan))
+        self._in_views.append(self._add(plan, _("Export the plan…"), "arrow_export", self._export_plan))
         report = bar.addMenu(pgettext("menu", "&Report"))
         opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
         self._in_views.append(opened)
@@ -141,6 +142,9 @@ class Menus(QObject):
 
     def _next_period(self) -> None:
         self._window.desk.choose_period(self._window.desk.period.next())
+
+    def _export_plan(self) -> None:
+        export_plan(self._window.desk)
 
     def _edit_office(self) -> None:
         OfficeDialog(self._window.desk, self._window).exec()

@@ -24,6 +24,7 @@ class HeadFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: PlanHead | None = None
+        self._year_known = True
         self._build()
         self._connect()
 
@@ -51,7 +52,7 @@ class HeadFields(QWidget):
 
     def show_head(self, head: PlanHead, *, year_known: bool) -> None:
         """Show a plan's details; a year that nobody told is asked for."""
-        self._shown = head
+        self._shown, self._year_known = head, year_known
         self.year.setText(str(head.year) if year_known else "")
         self.number.setText(head.number)
         self.issued.set_day(head.issued)
@@ -81,5 +82,5 @@ class HeadFields(QWidget):
         wrong = bool(self.year.text()) and self.chosen_year() is None
         self._year.show_fault(_("That is not a year a plan can be for.") if wrong else "")
         head = self.head()
-        if head is not None and head != self._shown:
+        if head is not None and (head != self._shown or not self._year_known):
             self.changed.emit()

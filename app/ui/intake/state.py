@@ -17,6 +17,8 @@ _KEPT_ROWS = 400_000
 _FEWEST_STEPS = 20
 
 Key = tuple[int, int]
+Fates = Mapping[int, int | None]
+"""Which tasks read are stored ones, by their places: None for a new one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ class Preview:
         """Return the plan as the officer wants it: with corrected rows, and only the targets ticked."""
         return replace(self.draft, targets=tuple(line.target for line in self.targets() if line.taken))
 
-    def acceptance(self, links: Mapping[int, int], fates: Mapping[int, int | None]) -> Acceptance:
+    def acceptance(self, links: Mapping[int, int], fates: Fates) -> Acceptance:
         """Return what was decided, for taking the plan in."""
         return Acceptance(
             targets=self.outcome().targets,

@@ -49,7 +49,7 @@ def last_year(tmp_path):
 def through(view, qtbot, path):
     view.open_file(path)
     while view.step != CHANGES:
-        press(view.next, qtbot)
+        press(view.foot.next, qtbot)
 
 
 def lines(view):
@@ -69,7 +69,7 @@ def test_a_new_plan_is_said_to_be_new(view, qtbot):
 
 def test_an_amended_plan_shows_old_beside_new_and_what_is_gone(view, qtbot, amended):
     through(view, qtbot, CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     through(view, qtbot, amended)
     buttons = {key: view.changes.filters.button(key).text() for key in ("new", "changed", "same", "gone")}
     assert buttons == {"new": "Mới 1", "changed": "Thay đổi 2", "same": "Giữ nguyên 37", "gone": "Không còn 1"}
@@ -88,9 +88,9 @@ def test_an_amended_plan_shows_old_beside_new_and_what_is_gone(view, qtbot, amen
 
 def test_what_an_amended_plan_no_longer_lists_is_kept(view, empty_desk, qtbot, amended):
     through(view, qtbot, CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     through(view, qtbot, amended)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     (plan,) = empty_desk.store.planning.plans()
     planning = empty_desk.store.planning
     assert len(planning.tasks(plan.id)) == 40
@@ -101,7 +101,7 @@ def test_what_an_amended_plan_no_longer_lists_is_kept(view, empty_desk, qtbot, a
 
 def test_unfinished_tasks_of_last_year_are_proposed_and_linked_where_ticked(view, empty_desk, qtbot, last_year):
     through(view, qtbot, last_year)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     through(view, qtbot, CLEAN)
     assert headings(view)[0] == "Có thể tiếp nối từ năm trước"
     assert view.changes.links() == {}
@@ -110,7 +110,7 @@ def test_unfinished_tasks_of_last_year_are_proposed_and_linked_where_ticked(view
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert len(view.changes.links()) == 1
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     planning = empty_desk.store.planning
     plan = planning.plan_of(2023)
     linked = [task for task in planning.tasks(plan.id) if task.previous_id is not None]
@@ -119,17 +119,17 @@ def test_unfinished_tasks_of_last_year_are_proposed_and_linked_where_ticked(view
 
 def test_all_proposals_are_ticked_at_once_and_forgotten_when_the_plan_is_put_right(view, qtbot, last_year):
     through(view, qtbot, last_year)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     through(view, qtbot, CLEAN)
     press(view.changes.every, qtbot)
     assert len(view.changes.links()) > 30
-    press(view.back, qtbot)
-    press(view.next, qtbot)
+    press(view.foot.back, qtbot)
+    press(view.foot.next, qtbot)
     assert len(view.changes.links()) > 30
     view._show_step(0)
     view.file.head.number.setText("12/KH-SXD")
     view.file.head.number.editingFinished.emit()
-    through_again = [press(view.next, qtbot) for _ in range(3)]
+    through_again = [press(view.foot.next, qtbot) for _ in range(3)]
     assert len(through_again) == 3
     assert view.changes.links() == {}
 
@@ -147,7 +147,7 @@ def test_a_name_is_taken_for_a_unit_only_where_that_is_ticked(view, empty_desk, 
 
     path = changed(CLEAN, tmp_path / "ke-hoach-2023.xlsx", change)
     view.open_file(path)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     assert view.rows.names.text() == "Tên đơn vị 1"
     press(view.rows.names, qtbot)
     ticks = view.rows.panel.table
@@ -159,7 +159,7 @@ def test_a_name_is_taken_for_a_unit_only_where_that_is_ticked(view, empty_desk, 
     qtbot.keyClick(ticks, Qt.Key.Key_Escape)
     assert not view.rows.panel.isVisible()
     for _ in range(3):
-        press(view.next, qtbot)
+        press(view.foot.next, qtbot)
     planning = empty_desk.store.planning
     assert "VP Sở" not in {unit.name for unit in planning.units()}
     assert [alias.name for alias in planning.aliases()] == ["VP Sở"]

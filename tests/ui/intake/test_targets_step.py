@@ -16,8 +16,8 @@ from tests.ui.intake.conftest import CLEAN, PLANS, press, texts
 @pytest.fixture
 def targets(view, qtbot):
     view.open_file(PLANS / "so-xay-dung-2023.docx")
-    press(view.next, qtbot)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
     assert view.step == TARGETS
     view.targets.table.setFocus()
     return view.targets
@@ -30,11 +30,11 @@ def at(targets, row, column):
 
 
 def taken(view):
-    return sum(line.taken for line in view._intake.now.targets())
+    return sum(line.taken for line in view.decisions.intake.now.targets())
 
 
 def test_the_targets_found_are_counted_in_the_steps_and_shown_word_for_word(view, targets):
-    found = view._intake.now.targets()
+    found = view.decisions.intake.now.targets()
     assert f"Chỉ tiêu ({len(found)})" in view.steps._words
     assert targets.filters.button("all").text() == f"Tất cả {len(found)}"
     at(targets, 0, NAME)
@@ -42,7 +42,7 @@ def test_the_targets_found_are_counted_in_the_steps_and_shown_word_for_word(view
 
 
 def test_space_ticks_and_all_or_none_are_taken_at_once(view, targets, qtbot):
-    whole = len(view._intake.now.targets())
+    whole = len(view.decisions.intake.now.targets())
     before = taken(view)
     table = at(targets, 0, NAME)
     qtbot.keyClick(table, Qt.Key.Key_Space)
@@ -59,8 +59,8 @@ def test_what_is_not_ticked_does_not_become_an_indicator(view, targets, empty_de
     press(targets.none, qtbot)
     qtbot.keyClick(at(targets, 1, NAME), Qt.Key.Key_Space)
     name = targets.table.current().target.name
-    press(view.next, qtbot)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
     assert [one.name for one in empty_desk.store.indicators.of_year(2023)] == [name]
 
 
@@ -71,13 +71,13 @@ def test_a_value_is_put_right_in_the_readers_own_notation(view, targets, qtbot):
     editor.selectAll()
     qtbot.keyClicks(editor, "97,5")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view._intake.now.targets()[0].target.value == Decimal("97.5"))
+    qtbot.waitUntil(lambda: view.decisions.intake.now.targets()[0].target.value == Decimal("97.5"))
 
 
 def test_a_value_that_is_none_is_refused_and_said(view, targets, qtbot, empty_desk):
     said: list[str] = []
     empty_desk.said.connect(said.append)
-    before = view._intake.now.targets()[0].target.value
+    before = view.decisions.intake.now.targets()[0].target.value
     table = at(targets, 0, VALUE)
     qtbot.keyClick(table, Qt.Key.Key_F2)
     editor = table.viewport().findChild(QLineEdit)
@@ -86,7 +86,7 @@ def test_a_value_that_is_none_is_refused_and_said(view, targets, qtbot, empty_de
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(said))
     assert "không phải là số" in said[0]
-    assert view._intake.now.targets()[0].target.value == before
+    assert view.decisions.intake.now.targets()[0].target.value == before
 
 
 def test_how_it_is_compared_is_chosen_from_a_list(view, targets, qtbot):
@@ -96,7 +96,7 @@ def test_how_it_is_compared_is_chosen_from_a_list(view, targets, qtbot):
     assert [editor.itemText(place) for place in range(editor.count())] == ["tối thiểu", "tối đa", "bằng"]
     editor.setCurrentIndex(1)
     editor.activated.emit(1)
-    qtbot.waitUntil(lambda: view._intake.now.targets()[0].target.comparator is Comparator.AT_MOST)
+    qtbot.waitUntil(lambda: view.decisions.intake.now.targets()[0].target.comparator is Comparator.AT_MOST)
 
 
 def test_the_row_stays_where_it_was_after_an_edit(view, targets, qtbot):
@@ -105,15 +105,15 @@ def test_the_row_stays_where_it_was_after_an_edit(view, targets, qtbot):
     editor = table.viewport().findChild(QLineEdit)
     qtbot.keyClicks(editor, "2024")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view._intake.now.targets()[3].target.year == 2024)
+    qtbot.waitUntil(lambda: view.decisions.intake.now.targets()[3].target.year == 2024)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (3, YEAR)
 
 
 def test_a_plan_without_targets_says_what_to_do(view, qtbot):
     view.open_file(PLANS / "formulas.xlsx")
     while view.step != TARGETS:
-        press(view.next, qtbot)
-    if not view._intake.now.targets():
+        press(view.foot.next, qtbot)
+    if not view.decisions.intake.now.targets():
         assert "Không thấy chỉ tiêu nào" in texts(view.targets)
 
 
@@ -135,8 +135,8 @@ def test_the_model_keeps_qts_rules(view, targets, qtmodeltester):
 
 def test_searching_narrows_the_targets(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
     qtbot.keyClicks(view.targets.search, "ho so")
     shown = [line.target for line in view.targets.table.ticks.records]
-    assert 0 < len(shown) < len(view._intake.now.targets())
+    assert 0 < len(shown) < len(view.decisions.intake.now.targets())

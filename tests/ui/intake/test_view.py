@@ -25,7 +25,7 @@ def through(view, qtbot, path=CLEAN):
     """Go with a file to the last step."""
     view.open_file(path)
     for step in (ROWS, TARGETS, CHANGES):
-        press(view.next, qtbot)
+        press(view.foot.next, qtbot)
         assert view.step == step
 
 
@@ -42,8 +42,8 @@ def test_a_plan_goes_through_four_steps_and_nothing_is_written_before_the_last(v
     through(view, qtbot)
     assert empty_desk.store.planning.plans() == ()
     assert empty_desk.store.backups.all() == ()
-    assert view.next.text() == "Nhận vào sổ"
-    press(view.next, qtbot)
+    assert view.foot.next.text() == "Nhận vào sổ"
+    press(view.foot.next, qtbot)
     (plan,) = empty_desk.store.planning.plans()
     assert plan.year == 2023
     assert len(empty_desk.store.planning.tasks(plan.id)) == 40
@@ -55,21 +55,21 @@ def test_a_plan_goes_through_four_steps_and_nothing_is_written_before_the_last(v
 def test_the_counts_are_in_sight_in_every_step(view, qtbot):
     view.open_file(CLEAN)
     for _ in range(3):
-        said = view._promise.text()
+        said = view.foot.text()
         assert said.startswith("Nhận 6 mục, 40 nhiệm vụ, ")
         assert said.endswith("Chưa ghi gì vào sổ. Sau khi nhận vẫn hoàn tác được cả lần nhập.")
-        press(view.next, qtbot)
+        press(view.foot.next, qtbot)
 
 
 def test_taking_the_same_file_in_again_says_that_nothing_changes(view, empty_desk, qtbot):
     through(view, qtbot)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     left: list[bool] = []
     view.left.connect(lambda: left.append(True))
     through(view, qtbot)
     assert view.changes.same.isVisible()
     assert "Không có gì thay đổi" in texts(view.changes)
-    assert not view.next.isEnabled()
+    assert not view.foot.next.isEnabled()
     press(view.changes.leave, qtbot)
     assert left == [True]
 
@@ -85,13 +85,13 @@ def test_three_mistakes_are_mended_before_the_plan_is_taken_in(view, empty_desk,
     grid.field_chosen.emit(columns["coop"], "coop")
     assert {name: column for column, name in grid.cells.fields.items()} == columns
 
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
     view.rows.actions_of_rows.kinds[RowKind.SECTION].trigger()
-    assert view._promise.text().startswith("Nhận 7 mục, 39 nhiệm vụ")
+    assert view.foot.text().startswith("Nhận 7 mục, 39 nhiệm vụ")
     go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
     view.rows.actions_of_rows.kinds[RowKind.TASK].trigger()
-    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+    assert view.foot.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
 
     go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
     meaning = view.rows.meaning
@@ -105,7 +105,7 @@ def test_three_mistakes_are_mended_before_the_plan_is_taken_in(view, empty_desk,
     assert line.task.override == Schedule(kind=Kind.ONCE, due=date(2023, 2, 15))
 
     for _ in range(3):
-        press(view.next, qtbot)
+        press(view.foot.next, qtbot)
     (plan,) = empty_desk.store.planning.plans()
     first = empty_desk.store.planning.tasks(plan.id)[0]
     assert first.effective.due == date(2023, 2, 15)
@@ -114,7 +114,7 @@ def test_three_mistakes_are_mended_before_the_plan_is_taken_in(view, empty_desk,
 
 def test_rows_to_look_at_come_first_and_each_is_settled_by_one_key(view, qtbot):
     view.open_file(PAGES)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     doubtful = [line.is_doubtful for line in shown(view)]
     assert doubtful[0]
     assert doubtful == sorted(doubtful, reverse=True)
@@ -128,7 +128,7 @@ def test_rows_to_look_at_come_first_and_each_is_settled_by_one_key(view, qtbot):
 
 def test_a_row_stays_where_it_is_while_its_deadline_is_put_right(view, qtbot):
     view.open_file(PAGES)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     line = next(line for line in shown(view) if line.task and line.task.schedule.kind is Kind.CONDITIONAL)
     view.rows.table.show_row(line.key)
     place = view.rows.table.currentIndex().row()
@@ -140,7 +140,7 @@ def test_a_row_stays_where_it_is_while_its_deadline_is_put_right(view, qtbot):
 
 def test_a_cell_is_edited_in_place_and_the_meaning_follows(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận", PHRASE)
     view.rows.table.setFocus()
     qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
@@ -155,7 +155,7 @@ def test_a_cell_is_edited_in_place_and_the_meaning_follows(view, qtbot):
 
 def test_undo_and_redo_walk_through_what_was_put_right(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     table = view.rows.table
     go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
     table.setFocus()
@@ -169,20 +169,20 @@ def test_undo_and_redo_walk_through_what_was_put_right(view, qtbot):
 
 def test_several_rows_are_given_a_class_at_once(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
     view.rows.table.setFocus()
     for _ in range(2):
         qtbot.keyClick(view.rows.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     view.rows.actions_of_rows.kinds[RowKind.OUTSIDE].trigger()
-    assert view._promise.text().startswith("Nhận 6 mục, 37 nhiệm vụ")
+    assert view.foot.text().startswith("Nhận 6 mục, 37 nhiệm vụ")
     qtbot.keyClick(view.rows.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+    assert view.foot.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
 
 
 def test_a_row_is_split_at_the_caret_and_joined_again(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     line = go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận", CONTENT)
     view.rows.table.setFocus()
     qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
@@ -191,18 +191,18 @@ def test_a_row_is_split_at_the_caret_and_joined_again(view, qtbot):
     cursor.setPosition(len("Rà soát, "))
     editor.setTextCursor(cursor)
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: view._promise.text().startswith("Nhận 6 mục, 41 nhiệm vụ"))
+    qtbot.waitUntil(lambda: view.foot.text().startswith("Nhận 6 mục, 41 nhiệm vụ"))
     parts = [one.row.part for one in shown(view) if one.row.place == line.row.place]
     assert parts == [0, 1]
     go_to(view, "đề xuất hỗ trợ cán bộ tiếp nhận")
     qtbot.keyClick(view.rows.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert view._promise.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
+    assert view.foot.text().startswith("Nhận 6 mục, 40 nhiệm vụ")
     assert line_with(view, "Rà soát đề xuất hỗ trợ").row.kind is RowKind.TASK
 
 
 def test_searching_needs_no_accents_and_says_when_nothing_is_found(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     view.rows.table.setFocus()
     qtbot.keyClick(view.rows.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(view.rows.search.hasFocus)
@@ -215,7 +215,7 @@ def test_searching_needs_no_accents_and_says_when_nothing_is_found(view, qtbot):
 
 def test_the_filters_count_the_rows_of_each_class(view, qtbot):
     view.open_file(PAGES)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     buttons = {key: view.rows.filters.button(key).text() for key in ("section", "task", "continuation")}
     assert buttons == {"section": "Mục 6", "task": "Nhiệm vụ 40", "continuation": "Nối dòng trên 4"}
     press(view.rows.filters.button("section"), qtbot)
@@ -226,18 +226,18 @@ def test_leaving_asks_once_where_something_was_put_right_and_not_else(view, dial
     left: list[bool] = []
     view.left.connect(lambda: left.append(True))
     view.open_file(CLEAN)
-    press(view.cancel, qtbot)
+    press(view.foot.cancel, qtbot)
     assert (left, dialogs.asked) == ([True], [])
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Rà soát, đề xuất hỗ trợ cán bộ tiếp nhận")
     view.rows.actions_of_rows.kinds[RowKind.SECTION].trigger()
     dialogs.answer = False
-    press(view.cancel, qtbot)
+    press(view.foot.cancel, qtbot)
     assert (left, dialogs.asked) == ([True], ["Bỏ lần nhập này?"])
-    assert view.is_touched
+    assert view.decisions.is_touched
     dialogs.answer = True
-    press(view.cancel, qtbot)
+    press(view.foot.cancel, qtbot)
     assert left == [True, True]
     assert not view.is_under_way
 
@@ -250,7 +250,7 @@ def test_a_broken_file_is_told_in_one_sentence_and_nothing_else_breaks(view, qtb
     assert name in said
     assert "\n" not in view.strip.text()
     view.open_file(CLEAN)
-    assert view.next.isEnabled()
+    assert view.foot.next.isEnabled()
     assert not view.strip.isVisible()
 
 
@@ -260,12 +260,12 @@ def test_a_file_that_does_not_tell_the_year_is_not_gone_on_with_before_it_is_typ
     view.open_file(path)
     assert view.file.head.year.text() == ""
     assert "Tệp không ghi năm: gõ năm vào đây." in texts(view.file.head)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     assert view.step == FILE
     qtbot.waitUntil(view.file.head.year.hasFocus)
     qtbot.keyClicks(view.file.head.year, "2024")
     qtbot.keyClick(view.file.head.year, Qt.Key.Key_Return)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     assert view.step == ROWS
     assert shown(view)[-1].task.schedule.due.year == 2024
 
@@ -274,13 +274,13 @@ def test_a_table_without_a_known_heading_is_read_when_its_heading_is_pointed_to(
     path = tmp_path / "ke-hoach-2023.xlsx"
     path.write_bytes(strange())
     view.open_file(path)
-    assert not view.next.isEnabled()
+    assert not view.foot.next.isEnabled()
     grid = view.file.grid
     grid.verticalHeader().sectionClicked.emit(1)
-    assert not view.next.isEnabled()
+    assert not view.foot.next.isEnabled()
     for column, name in ((0, "stt"), (1, "task"), (2, "lead"), (3, "deadline")):
         grid.field_chosen.emit(column, name)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     assert [line.task.title for line in shown(view) if line.task] == ["Lập danh mục", "Công khai"]
 
 
@@ -288,7 +288,7 @@ def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeyp
     desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
     view = open_view(desk, qtbot)
     go_on = threading.Event()
-    monkeypatch.setattr("app.ui.intake.view.open_plan", lambda *_: go_on.wait(10))
+    monkeypatch.setattr("app.ui.intake.file_reader.open_plan", lambda *_: go_on.wait(10))
     view.open_file(CLEAN)
     qtbot.waitUntil(view.file.job.isVisible)
     assert f"Đang đọc {CLEAN.name}" in texts(view.file.job)
@@ -314,10 +314,10 @@ def test_a_file_is_dropped_on_the_view(view):
 
 def test_a_file_chosen_before_is_offered_again(view, qtbot):
     view.open_file(CLEAN)
-    press(view.cancel, qtbot)
+    press(view.foot.cancel, qtbot)
     view.file.ask_for_file()
     QApplication.processEvents()
-    assert CLEAN.name in [link.text() for link in view.file.drop.findChildren(type(view.next)) if link.isVisible()]
+    assert CLEAN.name in [link.text() for link in view.file.drop.findChildren(type(view.foot.next)) if link.isVisible()]
 
 
 @pytest.mark.parametrize("size", [(1254, 620), (980, 560), (560, 270)])
@@ -327,13 +327,13 @@ def test_every_step_can_be_as_small_as_the_window(view, qtbot, size):
     for step in (CHANGES, TARGETS, ROWS, FILE):
         view._show_step(step)
         QApplication.processEvents()
-        assert view.next.visibleRegion().boundingRect().size() == view.next.size()
+        assert view.foot.next.visibleRegion().boundingRect().size() == view.foot.next.size()
         assert (view.width(), view.height()) == size
 
 
 def test_in_a_low_window_enter_shows_the_fields_and_escape_the_rows(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     view.resize(560, 270)
     QApplication.processEvents()
     assert not view.rows.meaning.isVisible()
@@ -348,7 +348,7 @@ def test_in_a_low_window_enter_shows_the_fields_and_escape_the_rows(view, qtbot)
 
 def test_tab_goes_from_the_rows_to_their_fields_and_then_on_back_and_cancel(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch")
     view.rows.table.setFocus()
     visited = []
@@ -357,15 +357,15 @@ def test_tab_goes_from_the_rows_to_their_fields_and_then_on_back_and_cancel(view
         visited.append(QApplication.focusWidget())
     meaning = view.rows.meaning
     assert visited[:7] == [
-        meaning.way, meaning.due, meaning.condition, meaning.right, view.next, view.back, view.cancel,
+        meaning.way, meaning.due, meaning.condition, meaning.right, view.foot.next, view.foot.back, view.foot.cancel,
     ]  # fmt: skip
 
 
 def test_whatever_is_done_to_rows_each_row_of_the_file_stays_and_all_can_be_undone(view, qtbot):
     view.open_file(PAGES)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     table, actions = view.rows.table, view.rows.actions_of_rows
-    before = view._intake.now.reading
+    before = view.decisions.intake.now.reading
     dice = random.Random(2023)  # noqa: S311 - the same deeds at every run
     for _ in range(120):
         table.setCurrentIndex(table.rows.index(dice.randrange(table.rows.rowCount()), dice.randrange(7)))
@@ -378,17 +378,17 @@ def test_whatever_is_done_to_rows_each_row_of_the_file_stays_and_all_can_be_undo
         elif deed == "filter":
             dice.choice([one for one in view.rows.filters.findChildren(QPushButton) if one.isEnabled()]).click()
         else:
-            getattr(view, deed)()
+            getattr(view.decisions, deed)()
         QApplication.processEvents()
-        assert len(view._intake.now.reading.rows) == len(before.rows)
-    while view._intake.can_undo():
-        view.undo()
-    assert view._intake.now.reading is before
+        assert len(view.decisions.intake.now.reading.rows) == len(before.rows)
+    while view.decisions.intake.can_undo():
+        view.decisions.undo()
+    assert view.decisions.intake.now.reading is before
 
 
 def test_who_leads_is_edited_too(view, qtbot):
     view.open_file(CLEAN)
-    press(view.next, qtbot)
+    press(view.foot.next, qtbot)
     go_to(view, "Tổ chức, triển khai thực hiện Kế hoạch", LEAD)
     view.rows.table.setFocus()
     qtbot.keyClick(view.rows.table, Qt.Key.Key_F2)
