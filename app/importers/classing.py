@@ -76,6 +76,8 @@ class _Body:
     """The texts so far of the task or section that the next row may go on with."""
     _above_kind: RowKind | None = None
     _number: Number | None = None
+    _rests: set[int] = field(default_factory=set)
+    """The rows that are the rest of the one above them."""
     _broken: bool = False
     _closed: bool = False
     _usual: Usual | None = None
@@ -141,9 +143,12 @@ class _Body:
     def _take_content(self, row: int) -> None:
         texts, carried = self._cells.of(row)
         kind = self._kind(row, texts, carried)
+        if self._rests and carried and self._above_kind is RowKind.TASK:
+            texts |= self._of_cut_cells(row, carried)
         self.rows.append(TableRow(place=row, kind=kind, cells=texts, carried=carried, level=_level(texts)))
         if kind is RowKind.CONTINUATION:
             own = {name: text for name, text in texts.items() if name not in carried}
+            self._rests.add(row)
             for name, text in own.items():
                 self._above[name] = joined(self._above.get(name, ""), text, name, broken=self._broken)
         else:
@@ -152,6 +157,13 @@ class _Body:
         self._broken = False
 
     def _kind(self, row: int, texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
+    def _of_cut_cells(self, row: int, carried: frozenset[str]) -> dict[str, str]:
+        """Return the whole texts of merged cells of which a page left only the rest above this row."""
+        spans = ((name, self.grid.span(row, self.header.places[name])) for name in carried)
+        return {
+            name: self._above[name] for name, one in spans if one and one.top in self._rests and name in self._above
+        }
+
         own = {name: text for name, text in texts.items() if name not in carried}
         if not own:
             return RowKind.NOISE

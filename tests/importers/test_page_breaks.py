@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.importers.grid import Grid
+from app.importers.grid import Grid, Span
 from app.importers.rows import RowKind
 from tests.importers.sheets import draft_of, grid_of, reading_of
 
@@ -98,6 +98,22 @@ def test_a_goal_that_a_page_cut_stands_whole_over_all_its_tasks():
     rest = ("", "số hồ sơ đã nhận", "Công khai thủ tục", "Thông báo", "Văn phòng Sở", "", "Quý II/2023")
     first, second = draft_of(grid_of(HEADER, BEFORE, HEADER, rest)).tasks
     assert first.goal == second.goal == "Đúng hạn 96% số hồ sơ đã nhận"
+
+
+def test_a_cell_merged_over_several_tasks_stands_whole_over_all_of_them_where_a_page_cut_it():
+    first = ("1", "Đúng hạn 96%", "Hoàn thiện hệ", "Hệ thống", "Văn phòng", "Thanh tra Sở", "Từ 01/3/2023")
+    rest = ("", "", "thống thông tin", "", "", "", "đến hết 30/11/2023")
+    second, third = (
+        ("2", "", "Số hóa kết quả", "Kho dữ liệu"),
+        ("3", "", "Khảo sát", "Báo cáo", "", "Các phòng", "Quý IV"),
+    )
+    spans = (Span(3, 4, 5, 4), Span(3, 5, 4, 5), Span(3, 6, 4, 6))
+    tasks = draft_of(grid_of(HEADER, first, HEADER, rest, second, third, spans=spans)).tasks
+    assert [(task.lead, task.coop, task.phrase) for task in tasks] == [
+        (("Văn phòng",), ("Thanh tra Sở",), "Từ 01/3/2023 đến hết 30/11/2023"),
+        (("Văn phòng",), ("Thanh tra Sở",), "Từ 01/3/2023 đến hết 30/11/2023"),
+        (("Văn phòng",), ("Các phòng",), "Quý IV"),
+    ]
 
 
 def broken(truth: Any, chance: Random, *, header_again: bool) -> Grid:
