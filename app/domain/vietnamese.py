@@ -18,10 +18,22 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", composed(text)).strip()
 
 
+class _Bare(dict[int, str]):
+    """Letters without their marks, by code; each is worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        bare = self[code] = "".join(c for c in parts if not unicodedata.combining(c)).replace("đ", "d")
+        return bare
+
+
+_BARE = _Bare()
+
+
 def folded(text: str) -> str:
     """Return the text without marks, in small letters: "Thủ tục" and "thu tuc" fold alike, and Đ folds to d."""
-    bare = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")
+    small = text.casefold()
+    return small if small.isascii() else small.translate(_BARE)
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

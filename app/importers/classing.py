@@ -22,6 +22,7 @@ Reads = Callable[[str], Schedule]
 _STEP = 200
 _LONGEST_TITLE = 60
 _FEW = 3
+_LONGEST_CLOSING = 12
 _CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
@@ -75,9 +76,9 @@ class _Body:
     _above: dict[str, str] = field(default_factory=dict)
     """The texts so far of the task or section that the next row may go on with."""
     _above_kind: RowKind | None = None
-    _number: Number | None = None
     _rests: set[int] = field(default_factory=set)
     """The rows that are the rest of the one above them."""
+    _number: Number | None = None
     _broken: bool = False
     _closed: bool = False
     _usual: Usual | None = None
@@ -142,13 +143,13 @@ class _Body:
 
     def _take_content(self, row: int) -> None:
         texts, carried = self._cells.of(row)
-        kind = self._kind(row, texts, carried)
         if self._rests and carried and self._above_kind is RowKind.TASK:
             texts |= self._of_cut_cells(row, carried)
+        kind = self._kind(row, texts, carried)
         self.rows.append(TableRow(place=row, kind=kind, cells=texts, carried=carried, level=_level(texts)))
         if kind is RowKind.CONTINUATION:
-            own = {name: text for name, text in texts.items() if name not in carried}
             self._rests.add(row)
+            own = {name: text for name, text in texts.items() if name not in carried}
             for name, text in own.items():
                 self._above[name] = joined(self._above.get(name, ""), text, name, broken=self._broken)
         else:
@@ -156,7 +157,6 @@ class _Body:
             self._number = read_number(texts.get("stt", "")) or self._number if kind is RowKind.TASK else None
         self._broken = False
 
-    def _kind(self, row: int, texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
     def _of_cut_cells(self, row: int, carried: frozenset[str]) -> dict[str, str]:
         """Return the whole texts of merged cells of which a page left only the rest above this row."""
         spans = ((name, self.grid.span(row, self.header.places[name])) for name in carried)
@@ -164,6 +164,7 @@ class _Body:
             name: self._above[name] for name, one in spans if one and one.top in self._rests and name in self._above
         }
 
+    def _kind(self, row: int, texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
         own = {name: text for name, text in texts.items() if name not in carried}
         if not own:
             return RowKind.NOISE
@@ -177,8 +178,10 @@ class _Body:
         """Say whether a row is the rest of the section or task above it."""
         if self._code_goes_on(own):
             return True
+        if own.get("stt") or own.get("code"):
+            return False
         first = _first(own)
-        if own.get("stt") or own.get("code") or folded(first).startswith(_CLOSING_LINES):
+        if folded(first[:_LONGEST_CLOSING]).startswith(_CLOSING_LINES):
             return False
         if self._above_kind is RowKind.SECTION:
             titled_only = not any(texts.get(name) for name in TASK_FIELDS)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.collecting import without_collecting
 from app.errors import Cancelled, UserError
 from app.i18n import N_
 from app.importers.classing import IsCancelled, Progressed, class_rows, never, unheard
@@ -57,6 +58,7 @@ class Reading:
         return self.source.grids[self.table]
 
 
+@without_collecting()
 def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCancelled = never) -> SourceFile:
     """Read what a file holds, by its content and not by its name; UserError where it cannot be read."""
     from app.importers.containers import kind_of  # noqa: PLC0415 - the readers are loaded when a file is read
@@ -135,6 +137,8 @@ def read_table(
 
     UserError where it holds none, or no year is given and none is printed.
     """
+    if table is None and len(source.grids) == 1:
+        table = 0
     if table is None:
         choices = tables_of(source)
         if not choices:
@@ -152,6 +156,7 @@ def read_table(
     return read_rows(source, table, header, year, progressed, cancelled)
 
 
+@without_collecting()
 def read_rows(
     source: SourceFile,
     table: int,
@@ -216,6 +221,8 @@ def read_plan_file(
 
 def left_out(reading: Reading) -> tuple[Problem, ...]:
     """Return what of the file was not read: other tables that look like a plan."""
+    if len(reading.source.grids) == 1:
+        return ()
     names = {reading.grid.name, *(part.name for part in reading.grid.parts)}
     others = [one for one in tables_of(reading.source) if one.name not in names and not _holds(reading, one)]
     message = N_("“{name}” looks like a plan as well ({count} tasks) and was left out.")

@@ -36,6 +36,8 @@ def _pieces(grids: Sequence[Grid]) -> Iterator[Grid]:
     first: Grid | None = None
     heads: Header | None = None
     known: set[str] = set()
+    if len(grids) < 2:
+        return
     for grid in grids:
         header = find_header(grid)
         if first is None or heads is None:

@@ -5,7 +5,9 @@ from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, TypeVar, cast
+from unicodedata import is_normalized
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, delete, insert, select, update
 
@@ -88,6 +90,8 @@ def as_kept(record: T) -> T:
     found: dict[str, Any] = {}
     for name in _TEXTS[type(record)]:
         value = getattr(record, name)
+        if type(value) is str and (value.isascii() or is_normalized("NFC", value)):
+            continue
         kept = _composed(value)
         if kept != value:
             found[name] = kept
@@ -209,10 +213,9 @@ def _bound(connection: Connection, records: Sequence[Any], names: Sequence[str])
     """Return the records' values as the driver takes them, in the order of the names."""
     columns, dialect = table_of(type(records[0])).c, connection.dialect
     ways = [(name, columns[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names]
-    return [
-        tuple(getattr(one, name) if write is None else write(getattr(one, name)) for name, write in ways)
-        for one in records
-    ]
+    values = zip(*map(attrgetter(*names), records), strict=True)  # by column, so that most need no step of ours
+    written = [column if write is None else map(write, column) for column, (_, write) in zip(values, ways, strict=True)]
+    return list(zip(*written, strict=True))
 
 
 def next_id(connection: Connection, kind: type) -> int:

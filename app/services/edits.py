@@ -137,7 +137,10 @@ def _create(connection: Connection, run: list[Change[Any]]) -> list[Change[Any]]
     fresh = [_as_kept(change.after) for change in run]
     if len(fresh) == 1 or not all(one.id for one in fresh):
         return [Change(after=_created(connection, one)) for one in fresh]
-    if records.read_ids(connection, type(fresh[0]), [one.id for one in fresh]):
+    first = min(one.id for one in fresh)
+    if first < records.next_id(connection, type(fresh[0])) and records.read_ids(
+        connection, type(fresh[0]), [one.id for one in fresh]
+    ):
         raise StaleError(_STALE)
     records.write_many(connection, fresh)
     return [Change(after=one) for one in fresh]

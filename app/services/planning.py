@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.collecting import without_collecting
 from app.domain.plan_changes import PlanComparison
 from app.domain.plan_comparison import compare
 from app.domain.plans import Assignment, Plan, Section, Task, Unit, UnitAlias
@@ -77,6 +78,7 @@ class Planning:
             found = compare(stored, records_of(draft, draft.targets), fates)
             return replace(found, units=unknown_names(connection, names))
 
+    @without_collecting()
     def accept(self, draft: "PlanDraft", source: str, choices: Acceptance | None = None) -> Imported:
         """Take in a plan that was read from the file ``source``, after a backup, as one step that can be taken back.
 
