@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 from app.errors import Cancelled, UserError
+from app.ui.frame.job_strip import JobStrip
 from app.ui.jobs import InlinePool, Jobs
 
 
@@ -87,3 +88,13 @@ def test_no_work_is_taken_after_closing(qtbot):
     jobs = Jobs()
     jobs.close()
     assert jobs.start("work", lambda progress: None) is None
+
+
+def test_a_job_that_its_starter_shows_is_not_shown_by_the_window(qtbot):
+    jobs = Jobs(InlinePool())
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    shown: list[str] = []
+    jobs.start("work", lambda progress: progress(1, 2), begun=lambda job: shown.append(job.title))
+    assert shown == ["work"]
+    assert strip._title.text() == ""

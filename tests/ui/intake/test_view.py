@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -268,6 +268,74 @@ def test_a_file_that_does_not_tell_the_year_is_not_gone_on_with_before_it_is_typ
     press(view.foot.next, qtbot)
     assert view.step == ROWS
     assert shown(view)[-1].task.schedule.due.year == 2024
+
+
+def test_the_year_that_was_put_in_its_place_is_typed_as_well_as_any_other(view, qtbot, tmp_path):
+    path = tmp_path / "ke-hoach.xlsx"
+    path.write_bytes(yearless())
+    view.open_file(path)
+    view.file.head.year.setFocus()
+    qtbot.keyClicks(view.file.head.year, "2023")
+    qtbot.keyClick(view.file.head.year, Qt.Key.Key_Return)
+    press(view.foot.next, qtbot)
+    assert view.step == ROWS
+
+
+def test_a_year_that_no_plan_can_be_for_is_not_gone_on_with(view, qtbot):
+    view.open_file(CLEAN)
+    year = view.file.head.year
+    year.setFocus()
+    year.selectAll()
+    qtbot.keyClicks(year, "23")
+    press(view.foot.next, qtbot)
+    assert view.step == FILE
+    assert "Năm này không hợp lệ." in texts(view.file.head)
+
+
+def test_all_sheets_are_offered_those_that_look_like_a_plan_first_with_the_reason(view, qtbot, tmp_path):
+    book = load_workbook(CLEAN)
+    book.copy_worksheet(book.active).title = "Bản nháp"
+    book.create_sheet("Danh bạ", 0).append(["Tên", "Số máy"])
+    path = tmp_path / "nhieu-bang-2023.xlsx"
+    book.save(path)
+    view.open_file(path)
+    tables = view.file.tables
+    assert tables.isVisible()
+    names = [tables.model().index(row, 0).data() for row in range(3)]
+    assert names == ["Kế hoạch 2023", "Bản nháp", "Danh bạ"]
+    said = tables.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "40 nhiệm vụ" in said
+    assert "Mục tiêu" in said
+    tables.setFocus()
+    qtbot.keyClick(tables, Qt.Key.Key_Down)
+    assert "trang tính “Bản nháp”" in " ".join(texts(view.header)) + view.header._second.text()
+    assert view.foot.next.isEnabled()
+    qtbot.keyClick(tables, Qt.Key.Key_Down)
+    assert not view.foot.next.isEnabled()
+    assert any("không có bảng kế hoạch" in text for text in texts(view.file))
+
+
+def test_a_word_file_under_another_ending_is_read_and_that_is_said(view):
+    view.open_file(PLANS / "broken" / "docx-renamed.xlsx")
+    assert view.foot.next.isEnabled()
+    assert any("Word" in text and "docx-renamed.xlsx" in text for text in texts(view.file))
+
+
+def test_a_click_on_a_row_number_makes_it_the_heading_and_a_menu_gives_a_column_its_meaning(view, qtbot):
+    view.open_file(CLEAN)
+    grid = view.file.grid
+    assert [row for row in range(12) if grid.cells.is_heading(row)] == [7, 8]
+    grid.verticalHeader().sectionClicked.emit(8)
+    assert [row for row in range(12) if grid.cells.is_heading(row)] == [8]
+    press_undo = view.decisions.undo
+    press_undo()
+    assert [row for row in range(12) if grid.cells.is_heading(row)] == [7, 8]
+    column = next(place for place, name in grid.cells.fields.items() if name == "product")
+    menu = grid.field_menu(column)
+    left_out = next(action for action in menu.actions() if action.text() == "Bỏ qua")
+    left_out.trigger()
+    assert grid.cells.headerData(column, Qt.Orientation.Horizontal) == "Bỏ qua"
+    assert {task.product for task in view.decisions.now.draft.tasks} == {""}
 
 
 def test_a_table_without_a_known_heading_is_read_when_its_heading_is_pointed_to(view, qtbot, tmp_path):
