@@ -1,11 +1,15 @@
 """The field in which a cell of the preview is edited: it grows over the rows below, and can cut the row in two."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.i18n import _
+
+_BESIDE, _ABOVE_AND_BELOW = 24, 20
+"""What stands around the letters: the frame, the margins, and the bar that scrolls."""
+_ANY_HEIGHT = 10_000
 
 
 class CellEditor(QPlainTextEdit):
@@ -25,16 +29,9 @@ class CellEditor(QPlainTextEdit):
 
     def wanted_height(self, width: int) -> int:
         """Return how high the editor has to be to show the whole text."""
-        document = self.document()
-        document.setTextWidth(width - 2 * self.frameWidth() - 12)
-        layout = document.documentLayout()
-        lines = 0
-        block = document.begin()
-        while block.isValid():
-            layout.blockBoundingRect(block)
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        return lines * self.fontMetrics().lineSpacing() + 2 * self.frameWidth() + 14
+        room = QRect(0, 0, width - 2 * self.frameWidth() - _BESIDE, _ANY_HEIGHT)
+        text = self.toPlainText() or " "
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + _ABOVE_AND_BELOW
 
     @override
     def event(self, event: QEvent) -> bool:

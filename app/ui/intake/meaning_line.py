@@ -109,6 +109,7 @@ class MeaningLine(Card):
         for field in (self.start, self.due, self.until):
             field.setMinimumWidth(theme.px(_A_DAY))
             field.setMaximumWidth(theme.px(_A_DAY))
+            field.setPlaceholderText("")
         self.every.setMinimumWidth(theme.px(110))
         self.back = link_button(_("As the file says"))
         self.right = button(_("Right, next row"), "checkmark")

@@ -195,6 +195,7 @@ class RowsDelegate(QStyledItemDelegate):
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = CellEditor(parent)
+        editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))  # it is as high as its text
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.done.connect(self._keep)
         editor.split_asked.connect(self._split)

@@ -177,6 +177,8 @@ def _phrase(line: Line) -> str:
 
 
 def _text(name: str, line: Line) -> str:
+    if isinstance(line, RowLine) and line.row.kind is RowKind.SECTION and name == line.title_field:
+        return ""  # it stands in the row's text already
     return line.text(name).replace("\n", " ") if isinstance(line, RowLine) else ""
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.reports import ReportState
+from app.domain.reports import Attach, ReportState
 from app.i18n import _
 from app.reports.sheet import RowKind, Sheet
 from app.services.reporting import Draft
@@ -210,8 +210,9 @@ class ComposePane(QWidget):
         return page
 
     def _open_first(self, draft: Draft) -> None:
-        if draft.sheets:
-            self.open_form(draft.sheets[0].form.code)
+        attached = [sheet for sheet in draft.sheets if sheet.attach is Attach.ATTACH] or draft.sheets
+        if attached:
+            self.open_form(attached[0].form.code)
         elif draft.document.paragraphs:
             self.open_text(sections_of(draft)[0][0].key)
 

@@ -1,10 +1,15 @@
 """Pages of a PDF as pictures: the very bytes that print, drawn page by page when they are looked at."""
 
 import pypdfium2
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QImage
+from pypdfium2 import raw
+
+from app.reports.pdf_reading import PDFIUM
 
 _POINTS = 72
+_PROOF = 36
+"""Dots per inch at which a page is looked over for colours."""
 
 
 class Paper:
@@ -13,10 +18,13 @@ class Paper:
     _KEPT = 24
 
     def __init__(self, content: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(content)
-        self._pictures: dict[tuple[int, int], QImage] = {}
-        self.sizes = tuple(QSizeF(*self._document.get_page_size(place)) for place in range(len(self._document)))
+        with PDFIUM:
+            self._document = pypdfium2.PdfDocument(content)
+            self._document.init_forms()
+            count = len(self._document)
+            self.sizes = tuple(QSizeF(*self._document.get_page_size(place)) for place in range(count))
         """Size of each page in points."""
+        self._pictures: dict[tuple[int, int], QImage] = {}
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -34,18 +42,44 @@ class Paper:
         return found
 
     def _draw(self, place: int, pixels: int) -> QImage:
-        page = self._document[place]
-        bitmap = page.render(scale=pixels / self.sizes[place].width(), rev_byteorder=False)
-        view = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
-        made = view.copy()  # the bitmap's memory goes with the bitmap
-        bitmap.close()
-        page.close()
+        with PDFIUM:
+            page = self._document[place]
+            bitmap = page.render(scale=pixels / self.sizes[place].width(), rev_byteorder=False)
+            view = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
+            made = view.copy()  # the bitmap's memory goes with the bitmap
+            bitmap.close()
+            page.close()
+        return made
+
+    def has_colour(self, place: int) -> bool:
+        """Return whether anything on a page is neither black nor white nor grey."""
+        size = self.sizes[place]
+        width, height = (max(round(side / _POINTS * _PROOF), 1) for side in (size.width(), size.height()))
+        return not self.part(place, width, height, QRect(0, 0, width, height)).allGray()
+
+    def part(self, place: int, width: int, height: int, within: QRect, *, grey: bool = False) -> QImage:
+        """Return the part of a page that lies within a rectangle, of the page drawn ``width`` by ``height`` dots."""
+        kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGRx
+        flags = raw.FPDF_ANNOT | raw.FPDF_PRINTING | (raw.FPDF_GRAYSCALE if grey else 0)
+        with PDFIUM:
+            bitmap = pypdfium2.PdfBitmap.new_native(within.width(), within.height(), kind)
+            bitmap.fill_rect((255, 255, 255, 255), 0, 0, within.width(), within.height())
+            page = self._document[place]
+            raw.FPDF_RenderPageBitmap(bitmap, page, -within.left(), -within.top(), width, height, 0, flags)
+            form = self._document.formenv
+            if form:
+                raw.FPDF_FFLDraw(form, bitmap, page, -within.left(), -within.top(), width, height, 0, flags)
+            view = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
+            made = view.copy()
+            page.close()
+            bitmap.close()
         return made
 
     def close(self) -> None:
         """Let go of the document."""
         self._pictures.clear()
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
 
 
 _FORMATS = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_BGR888, 4: QImage.Format.Format_RGB32}

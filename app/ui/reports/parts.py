@@ -1,6 +1,7 @@
 """What the panes show of a draft: the outline's lines with their state, and the findings with where they lead."""
 
 from app.domain.forms import Severity
+from app.domain.reports import Attach
 from app.i18n import N_, _, ngettext, pgettext
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.sheet import Finding
@@ -31,7 +32,7 @@ def outline_parts(draft: Draft) -> tuple[Part, ...]:
             kind=PartKind.FORM,
             key=sheet.form.code,
             label=_form_label(draft, sheet.form.code, sheet.form.title),
-            mark=_form_mark(draft, sheet.form.code),
+            mark=EMPTY if sheet.attach is Attach.LEAVE_OUT else _form_mark(draft, sheet.form.code),
         )
         for sheet in draft.sheets
     ]
@@ -80,7 +81,9 @@ def items_of(draft: Draft) -> tuple[Item, ...]:
 
 
 def _item(draft: Draft, finding: Finding) -> Item:
-    paragraph = finding.key.removeprefix(_STALE_KEY) if finding.key.startswith(_STALE_KEY) else ""
+    paragraph = finding.paragraph or (
+        finding.key.removeprefix(_STALE_KEY) if finding.key.startswith(_STALE_KEY) else ""
+    )
     cell = finding.line_id is not None or finding.column is not None
     if paragraph:
         section = section_at(draft, paragraph)

@@ -491,3 +491,16 @@ def book(*rows):
     content = BytesIO()
     made.save(content)
     return content.getvalue()
+
+
+def test_a_long_text_is_edited_in_full_view(view, qtbot):
+    view.open_file(CLEAN)
+    press(view.foot.next, qtbot)
+    long = max((line for line in shown(view) if line.task), key=lambda line: len(line.content()))
+    place = view.rows.table.rows.place_of(long.key)
+    view.rows.table.setCurrentIndex(view.rows.table.rows.index(place, CONTENT))
+    view.rows.table.edit_current()
+    QApplication.processEvents()
+    (editor,) = view.rows.table.viewport().findChildren(CellEditor)
+    assert editor.toPlainText() == long.row.text(long.title_field)
+    assert not editor.verticalScrollBar().isVisible()

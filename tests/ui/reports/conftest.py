@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.agency import Field
 from app.domain.changes import Change
+from app.domain.reports import Attach
 from app.ui.reports.view import ReportsView
 
 FIGURES = (
@@ -35,12 +36,14 @@ def report_desk(bare_desk):
     """The same with the quarter's report open and its form filled."""
     reporting = bare_desk.store.reporting
     report = reporting.open(bare_desk.period, bare_desk.today())
+    lines = [line for line in reporting.lines(report.id) if line.form == "II.06a"]
     cells = {
         (line.id, column): Decimal(figure)
-        for line, figures in zip(reporting.lines(report.id), FIGURES, strict=True)
+        for line, figures in zip(lines, FIGURES, strict=True)
         for column, figure in zip(COLUMNS, figures, strict=True)
     }
     reporting.set_cells(report, cells)
+    reporting.set_attach(report, "II.05a", Attach.NIL)
     return bare_desk
 
 

@@ -222,7 +222,7 @@ def test_another_row_is_asked_for_while_one_is_named_and_both_are_kept(qtbot, pa
 
 def test_a_form_is_shown_with_the_cursor_on_its_first_typed_cell(view):
     page = view.compose.form_page("II.06a")
-    assert page.grid.current() == page.grid.model.index_of(view.draft.sheets[0].rows[1].line_id, None)
+    assert page.grid.current() == page.grid.model.index_of(view.draft.sheet("II.06a").rows[1].line_id, None)
     assert page.cell_line.place.text()
 
 

@@ -160,14 +160,14 @@ def test_a_file_that_cannot_be_written_is_one_sentence(dialogs, tmp_path, view):
 
 def test_a_replacement_is_a_new_draft_with_the_same_figures(qtbot, view, panel):
     sign(qtbot, panel)
-    figures = view.draft.sheets[0].total
+    figures = view.draft.sheet("II.06a").total
     assert not panel.replace.isEnabled()
     qtbot.keyClicks(panel.why, "Sai so ho so")
     qtbot.mouseClick(panel.replace, Qt.MouseButton.LeftButton)
     report = view.draft.report
     assert (report.version, report.state, report.replaces_reason) == (1, ReportState.DRAFT, "Sai so ho so")
     assert view.stack.currentWidget() is view.compose
-    assert [cell.value for cell in view.draft.sheets[0].total.cells] == [cell.value for cell in figures.cells]
+    assert [cell.value for cell in view.draft.sheet("II.06a").total.cells] == [cell.value for cell in figures.cells]
 
 
 def test_a_carried_figure_that_differs_wants_an_explanation_before_signing(qtbot, report_desk, view, panel):
