@@ -16,7 +16,7 @@ from app.domain.schedules import Kind, Schedule
 from app.importers.rows import RowKind
 from app.ui.intake.cell_editor import CellEditor
 from app.ui.intake.meaning_line import Way
-from app.ui.intake.rows_model import CONTENT, LEAD, PHRASE
+from app.ui.intake.rows_model import CONTENT, KIND, LEAD, PHRASE
 from app.ui.intake.view import CHANGES, FILE, ROWS, TARGETS
 from tests.ui.intake.conftest import CLEAN, PAGES, PLANS, go_to, line_with, open_view, press, shown, texts
 
@@ -504,3 +504,22 @@ def test_a_long_text_is_edited_in_full_view(view, qtbot):
     (editor,) = view.rows.table.viewport().findChildren(CellEditor)
     assert editor.toPlainText() == long.row.text(long.title_field)
     assert not editor.verticalScrollBar().isVisible()
+
+
+def test_the_models_keep_qts_rules(view, qtbot, qtmodeltester):
+    through(view, qtbot, PAGES)
+    qtmodeltester.check(view.changes.table.changes)
+    view._show_step(ROWS)
+    qtmodeltester.check(view.rows.table.rows)
+    view._show_step(FILE)
+    qtmodeltester.check(view.file.grid.cells)
+
+
+def test_each_row_is_spoken_with_its_class_and_what_is_to_be_looked_at(view, qtbot):
+    view.open_file(PAGES)
+    press(view.foot.next, qtbot)
+    rows = view.rows.table.rows
+    spoken = rows.index(1, KIND).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Loại dòng: Cần xem (Nhiệm vụ)"
+    assert rows.index(0, KIND).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Cần xem lại")
+    assert view.steps.accessibleName() == "Bước 2/4: Xem kết quả đọc"
