@@ -1,6 +1,8 @@
 """Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.schedules import Schedule
@@ -23,6 +25,8 @@ _STEP = 200
 _LONGEST_TITLE = 60
 _FEW = 3
 _LONGEST_CLOSING = 12
+_PAGE_NUMBER = re.compile(r"(?:[-–\s]*(?:trang|page)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*)", re.IGNORECASE)
+_LONGEST_RUNNING = 150
 _CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = ("goal", "task")
@@ -82,6 +86,8 @@ class _Body:
     _broken: bool = False
     _closed: bool = False
     _usual: Usual | None = None
+    _running: frozenset[str] | None = None
+    """Texts that stand alone at several page ends."""
 
     def __post_init__(self) -> None:
         self._begin(self.header)
@@ -103,7 +109,7 @@ class _Body:
         cells = self.grid.rows[row]
         if row in self.grid.breaks:
             self._broken = True
-        if not "".join(cells).strip(_SAYS_NOTHING):
+        if not "".join(cells).strip(_SAYS_NOTHING) or self._is_page_furniture(row):
             self.rows.append(TableRow(place=row, kind=RowKind.NOISE))
             self._broken = True
         elif self._closed or opens_closing(cells) or self._signs(row):
@@ -114,6 +120,17 @@ class _Body:
             self._broken = True
         else:
             self._take_content(row)
+
+    def _is_page_furniture(self, row: int) -> bool:
+        """Say whether a row is a page's number, or a running title that stands at several page ends."""
+        alone = _alone(self.grid.rows[row])
+        if not alone:
+            return False
+        if _PAGE_NUMBER.fullmatch(alone):
+            return True
+        if self._running is None:
+            self._running = _running_titles(self.grid, self.header.bottom + 1)
+        return alone in self._running
 
     def _signs(self, row: int) -> bool:
         cells = self.grid.rows[row]
@@ -130,15 +147,16 @@ class _Body:
         if len(first) > _LONGEST_TITLE or (plain(first) not in self._titles and not field_of(first)):
             return False
         texts = {(column, plain(text)) for column, text in enumerate(cells) if text}
-        if len(texts) > 1 and texts <= self._headings:
+        again = len(texts & self._headings)  # a converter may spell one of them otherwise on another page
+        if again > 1 and again * 4 >= len(texts) * 3:
             return True
         if len(texts) < 3 or not all(is_title(flowed(text).replace("\n", " ")) for text in cells if text):
             return False
-        again = header_at(self.grid, row)
-        if again is None or not (self._broken or field_of(first) in {"stt", "code"}):
+        other = header_at(self.grid, row)
+        if other is None or not (self._broken or field_of(first) in {"stt", "code"}):
             return False
-        if any(self.header.places.get(name, column) != column for name, column in again.places.items()):
-            self._begin(again)  # another table of the plan on the same sheet, with columns of its own
+        if any(self.header.places.get(name, column) != column for name, column in other.places.items()):
+            self._begin(other)  # another table of the plan on the same sheet, with columns of its own
         return True
 
     def _take_content(self, row: int) -> None:
@@ -194,6 +212,8 @@ class _Body:
     def _heads(self, row: int, own: Mapping[str, str], first: str) -> bool:
         """Say whether a title alone looks like a section's: in capitals, or in one cell over the whole table."""
         if set(own) - {*_TITLES}:
+            return False
+        if not any(sign.isalpha() for sign in first):
             return False
         wide = any(one.top == row and one.right - one.left >= len(self.header.columns) - 2 for one in self._spans(row))
         return wide or (len(first) > 8 and first.upper() == first)
@@ -257,6 +277,25 @@ class _Body:
             shared = bool({"goal", "figures"} & {*self.header.fields}) or self._numbering == {"task"}
             self._usual = Usual(lead=lead, deadline=deadline, all_numbered=not shared and len(numbered) > _FEW)
         return self._usual
+
+
+def _alone(cells: Sequence[str]) -> str:
+    """Return the one text of a row that has no other."""
+    found = [text for text in cells if text]
+    return found[0] if len(found) == 1 else ""
+
+
+def _running_titles(grid: Grid, begin: int) -> frozenset[str]:
+    """Return the texts that stand alone, more than once, next to an empty row or a row of page furniture."""
+    seen: Counter[str] = Counter()
+    rows = grid.rows
+    for row in range(begin, len(rows)):
+        alone = _alone(rows[row])
+        if alone and len(alone) <= _LONGEST_RUNNING and not alone[0].isdigit():
+            near = [rows[at] for at in (row - 1, row + 1) if begin <= at < len(rows)]
+            if row in grid.breaks or any(not any(cells) or _PAGE_NUMBER.fullmatch(_alone(cells)) for cells in near):
+                seen[alone] += 1
+    return frozenset(text for text, count in seen.items() if count > 1)
 
 
 def _first(own: Mapping[str, str]) -> str:

@@ -69,8 +69,8 @@ class Deadlines:
             return None
         typed = self._grid.typed.get((row, column))
         if isinstance(typed, Decimal):
-            found = self._number(typed)
-            if found is None or found.due is None:
+            found = self._number(typed) or self.phrase(self._grid.text(row, column))
+            if found.due is None:
                 return Doubt(N_("Row {row}: the cell holds the number {number} and no date."), {"number": str(typed)})
             message = N_("Row {row}: the cell holds the number {number}; it was read as {day}.")
             return Doubt(message, {"number": str(typed), "day": day(found.due)})

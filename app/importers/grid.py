@@ -1,6 +1,6 @@
 """A table as cells of text with its merged cells, whatever file it came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -75,6 +75,8 @@ class Grid:
     """Cells that hold a real date or number and not text."""
     parts: tuple[Part, ...] = ()
     """The sheets that were put together, where there are several."""
+    over_pages: tuple[Span, ...] = ()
+    """Merged cells that go on over the end of a page; ``spans`` has what is drawn of them on each page."""
     covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
     """The merged cell of every cell that belongs to one."""
 
@@ -88,25 +90,21 @@ class Grid:
         above: Iterable[Line] = (),
         below: Iterable[Line] = (),
         breaks: Iterable[int] = (),
+        over_pages: Iterable[Span] = (),
     ) -> "Grid":
         """Build a grid from what a file holds, letters composed and numbers and dates turned to text."""
         known: dict[str, str] = {"": ""}
         cells = [tuple([_cell(value, known) for value in row]) for row in rows]
         while cells and not any(cells[-1]):
             cells.pop()
-        last = max((len(row) for row in cells), default=0) - 1
         kept = [span for span in spans if span.top < len(cells)]
-        covers = {
-            (row, column): span
-            for span in kept
-            for row in range(span.top, min(span.bottom, len(cells) - 1) + 1)
-            for column in range(span.left, min(span.right, last) + 1)
-        }
+        longer = tuple(span for span in over_pages if span.top < len(cells))
         return cls(
             name=name,
             rows=cells,
             spans=kept,
-            covers=covers,
+            over_pages=longer,
+            covers=_covers(cells, kept, longer),
             above=tuple(above),
             below=tuple(below),
             breaks=frozenset(breaks),
@@ -148,6 +146,27 @@ def flowed(text: str) -> str:
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def _covers(
+    cells: Sequence[Sequence[str]], spans: Iterable[Span], longer: Iterable[Span]
+) -> dict[tuple[int, int], Span]:
+    """Return the merged cell of every cell; over the end of a page it covers nothing that says something itself."""
+    last = max((len(row) for row in cells), default=0) - 1
+    found = {place: span for span in spans for place in _places(span, len(cells) - 1, last)}
+    for span in longer:
+        for row, column in _places(span, len(cells) - 1, last):
+            own = found.get((row, column), Span(row, column, row, column))
+            text = cells[own.top][own.left] if own.left < len(cells[own.top]) else ""
+            if not text or (own.top, own.left) == (span.top, span.left) or own in longer:
+                found[row, column] = span
+    return found
+
+
+def _places(span: Span, last_row: int, last_column: int) -> Iterator[tuple[int, int]]:
+    for row in range(span.top, min(span.bottom, last_row) + 1):
+        for column in range(span.left, min(span.right, last_column) + 1):
+            yield row, column
 
 
 def _cell(value: Any, known: dict[str, str]) -> str:

@@ -41,6 +41,7 @@ def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usua
     """
     weight = (3 if usual.all_numbered else 1) if broken else -2
     weight += _missing(row, usual)
+    weight -= _stands_alone(row)
     weight += _begins_small(row)
     weight += _deadline(above.get("deadline", ""), row.get("deadline", ""), reads)
     return weight >= _ENOUGH
@@ -70,6 +71,13 @@ def _missing(row: Mapping[str, str], usual: Usual) -> int:
     if not row.get("deadline") and usual.deadline > 0.7:
         weight += 1
     return weight
+
+
+def _stands_alone(row: Mapping[str, str]) -> int:
+    """Weigh a row whose filled cells all begin like cells of their own: a task, a product and a unit or more."""
+    texts = [row[name] for name in ("task", "product", *_UNITS, "deadline") if row.get(name)]
+    begins = all(text[:1].isupper() or text[:1].isdigit() or text[:1] in "-–+•" for text in texts)
+    return 3 if begins and len(texts) >= 4 and bool(row.get("task")) else 0
 
 
 def _begins_small(row: Mapping[str, str]) -> int:

@@ -36,7 +36,7 @@ _OPENERS = (
     "Ủy ban", "UBND", "Hội đồng", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Tổng cục",
     "Bệnh viện", "Trường", "Học viện", "Viện", "Công ty", "Tổng công ty", "Tập đoàn", "Đài", "Báo", "Kho bạc",
     "Công an", "Bảo hiểm", "Liên đoàn", "Liên minh", "Đoàn", "Tỉnh đoàn", "Tòa án", "Ngân hàng", "Thư viện",
-    "Bảo tàng", "Quỹ",
+    "Bảo tàng", "Quỹ", "Chi nhánh",
 )  # fmt: skip
 """What opens an office's name on a letterhead, beside the offices of a people's committee."""
 _LONGEST_LETTERHEAD = 12

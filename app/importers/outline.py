@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from app.importers.draft import SectionDraft
 
-_CODED = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ])\s*([.)/:]|[-–](?=\s))\s*(\S.*)", re.DOTALL)
+_CODED = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ])\s*([.):]|/(?!\d)|[-–](?=\s)(?!\s*\d))\s*(\S.*)", re.DOTALL
+)
 _CODE = re.compile(r"\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 

@@ -1,7 +1,6 @@
 """Pieces of a table on one page after another put together to one grid."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.importers.grid import Grid, Span
@@ -12,6 +11,7 @@ _EDGE = 5.0
 _PADDING = 18.0
 _NEXT_TO = 40.0
 _DEEPEST_HEADER = 3
+_TASK_CELLS = 3
 
 Key = tuple[int, int]
 
@@ -36,9 +36,10 @@ def grid_of(name: str, pieces: list[RuledTable]) -> Grid:
     rows: list[list[str]] = []
     spans: list[Span] = []
     breaks: set[int] = set()
+    begins: list[int] = []
     page = pieces[0].page
     for piece in pieces:
-        down = len(rows)
+        begins.append(down := len(rows))
         if piece.page != page:
             breaks.add(down)
             page = piece.page
@@ -48,7 +49,7 @@ def grid_of(name: str, pieces: list[RuledTable]) -> Grid:
             rows[down + cell.top][left] = joined(cell.lines, longest[left, right]) if cell.lines else ""
             if cell.bottom > cell.top or right > left:
                 spans.append(Span(down + cell.top, left, down + cell.bottom, right))
-    return replace(Grid.of(name, rows, spans), breaks=frozenset(breaks))
+    return Grid.of(name, rows, spans, breaks=breaks, over_pages=_over_pages(pieces, begins, edges))
 
 
 def _edges(pieces: list[RuledTable]) -> list[float]:
@@ -98,6 +99,33 @@ def _mend_cut_words(pieces: list[RuledTable], edges: Sequence[float], longest: d
             if glue(above.lines[-1], rest.lines[0], longest[key]) == "":
                 above.lines[-1].words[-1].text += rest.lines[0].words.pop(0).text
                 rest.lines = [line for line in rest.lines if line.words]
+
+
+def _over_pages(pieces: list[RuledTable], begins: list[int], edges: Sequence[float]) -> Iterator[Span]:
+    """Yield the merged cells that go on over the end of a page, where the next page leaves them empty.
+
+    An empty cell merged over rows is the rest of one on the page before; a single one only where that was merged,
+    and beside the texts of a task.
+    """
+    open_cells: dict[Key, tuple[int, bool]] = {}
+    for at, (piece, down) in enumerate(zip(pieces, begins, strict=True)):
+        if at and piece.page == pieces[at - 1].page:
+            open_cells = {}
+        first = _repeated_rows(pieces[0], piece) if at else 0
+        below = {_across(piece, cell, edges): cell for cell in piece.cells if cell.top == first}
+        is_task = sum(bool(cell.lines) for cell in below.values()) >= _TASK_CELLS
+        tops: dict[Key, int] = {}
+        for key, cell in below.items():
+            top, is_merged = open_cells.get(key, (down, False))
+            if key in open_cells and not cell.lines and (cell.bottom > cell.top or (is_merged and is_task)):
+                tops[key] = top
+                yield Span(top, key[0], down + cell.bottom, key[1])
+        open_cells = {}
+        for cell in piece.cells:
+            key = _across(piece, cell, edges)
+            reached = key in tops and cell.top == first
+            if cell.bottom == len(piece.rows) - 2 and (cell.lines or reached):
+                open_cells[key] = (tops[key] if reached else down + cell.top, reached or cell.bottom > cell.top)
 
 
 def _repeated_rows(table: RuledTable, following: RuledTable) -> int:

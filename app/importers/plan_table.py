@@ -255,6 +255,10 @@ class _Body:
         if pieces > 1:
             message = N_("Row {row} was joined with the rest below it that a page had cut off.")
             self.add_problem(row.place, "task", message, doubt=False)
+        for name in sorted(row.carried & {*_CARRIED}):
+            if row.place in self.page_starts and self._is_taken_over(row.place, self.header.places[name]):
+                message = N_("Row {row}: “{text}” in the column “{title}” was taken from a cell of the page before.")
+                self.add_problem(row.place, name, message, text=row.text(name), title=self.header.title_of(name))
         if "lead" in self.header.fields and not row.text("lead"):
             self.add_problem(row.place, "lead", N_("Row {row} names no unit in charge."))
         if row.schedule is not None:
@@ -270,6 +274,11 @@ class _Body:
         elif schedule.condition:
             message = N_("Row {row}: the deadline hangs on “{condition}” as well.")
             self.add_problem(row.place, "deadline", message, condition=schedule.condition)
+
+    def _is_taken_over(self, place: int, column: int) -> bool:
+        """Say whether a cell is drawn on its own and was taken for the rest of a merged one on the page before."""
+        drawn = any(one.top == place and one.left == column for one in self.grid.spans)
+        return not drawn and self.grid.span(place, column) in self.grid.over_pages
 
     def add_problem(self, place: int, name: str, message: str, /, *, doubt: bool = True, **values: Any) -> None:
         """Add something for the officer to look at; the sentence may name the row as {row}."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.vietnamese import folded
 from app.importers.grid import Grid, Line, LineRole, Part, Span
-from app.importers.header import Header, find_header
+from app.importers.header import Header, field_of, find_header
 from app.importers.letterhead import opens_closing, read_opening, year_in
 
 _LONGEST_HEADING = 200
@@ -29,7 +29,21 @@ def whole_plan(grids: Sequence[Grid]) -> Grid | None:
     different years or titles, and one that shows the tasks of another again, are not pieces of one plan.
     """
     pieces = list(_pieces(grids))
-    return _joined(_with_headings(pieces)) if len(pieces) > 1 else None
+    if len(pieces) < 2:
+        return None
+    whole = _joined(_with_headings(pieces))
+    after = grids[_place(grids, pieces[-1]) + 1 :]
+    rest = [cells for grid in after if _signs(grid) for cells in grid.rows]
+    return replace(whole, below=(*whole.below, *(Line(cells=tuple(cells)) for cells in rest)))
+
+
+def _place(grids: Sequence[Grid], wanted: Grid) -> int:
+    return next(place for place, grid in enumerate(grids) if grid is wanted)
+
+
+def _signs(grid: Grid) -> bool:
+    """Say whether a sheet without a table holds the signature, as the last page of a plan does."""
+    return find_header(grid) is None and any(opens_closing(cells) for cells in grid.rows)
 
 
 def _pieces(grids: Sequence[Grid]) -> Iterator[Grid]:
@@ -57,9 +71,14 @@ def _pieces(grids: Sequence[Grid]) -> Iterator[Grid]:
 
 
 def _titles(grid: Grid, header: Header) -> set[str]:
-    column, begin = header.places["task"], header.bottom + 1 if find_header(grid) is not None else 0
-    texts = (grid.text(row, column) for row in range(begin, len(grid.rows)))
-    return {folded(text) for text in texts if text}
+    """Return the tasks' texts, in whichever column they stand; dashes and headings printed again say nothing."""
+    places = [header.places[name] for name in ("task", "goal") if name in header.places]
+    begin = header.bottom + 1 if find_header(grid) is not None else 0
+    found = (
+        next((text for column in places if (text := grid.text(row, column))), "")
+        for row in range(begin, len(grid.rows))
+    )
+    return {folded(text) for text in found if any(sign.isalpha() for sign in text) and not field_of(text)}
 
 
 def _same_columns(header: Header, heads: Header) -> bool:
@@ -83,7 +102,8 @@ def _same_plan(first: Grid, heads: Header, grid: Grid, header: Header) -> bool:
 
 def _goes_on(grid: Grid, heads: Header, first: Grid) -> bool:
     """Say whether a document's table without a header goes on with the columns of the one that has it."""
-    if not (grid.above or grid.below) or grid.width != first.width:
+    in_document = bool(grid.above or grid.below)
+    if grid.width != first.width or not (in_document or _unnumbered(grid.name) == _unnumbered(first.name)):
         return False
     places = heads.places
     others = [places[name] for name in ("lead", "deadline", "product") if name in places]
@@ -93,6 +113,11 @@ def _goes_on(grid: Grid, heads: Header, first: Grid) -> bool:
         if grid.text(row, places["task"]) and any(grid.text(row, column) for column in others)
     )
     return tasks * 2 >= len(grid.rows)
+
+
+def _unnumbered(name: str) -> str:
+    """Return a sheet's name without its number: a converter names the sheets of pages "Table 1", "Table 2"."""
+    return "".join(sign for sign in name if not sign.isdigit()).strip()
 
 
 def _with_headings(grids: Sequence[Grid]) -> list[_Piece]:
@@ -128,6 +153,7 @@ def _style(heading: str) -> str:
 def _joined(pieces: Sequence[_Piece]) -> Grid:
     rows: list[Sequence[str]] = []
     spans: list[Span] = []
+    over_pages: list[Span] = []
     breaks: set[int] = set()
     typed = {}
     parts: list[Part] = []
@@ -151,12 +177,13 @@ def _joined(pieces: Sequence[_Piece]) -> Grid:
         def moved(row: int, begin: int = begin, shift: int = shift, at: int = at) -> int:
             return row + (begin if row < at else shift)
 
-        spans += [Span(moved(one.top), one.left, moved(one.bottom), one.right) for one in grid.spans]
+        for found, own in ((spans, grid.spans), (over_pages, grid.over_pages)):
+            found += [Span(moved(one.top), one.left, moved(one.bottom), one.right) for one in own]
         breaks |= {moved(row) for row in grid.breaks}
         typed |= {(moved(row), column): value for (row, column), value in grid.typed.items()}
     name = " + ".join(piece.grid.name for piece in pieces)
     first, last = pieces[0].grid, pieces[-1].grid
-    whole = Grid.of(name, rows, spans, above=first.above, below=last.below, breaks=breaks)
+    whole = Grid.of(name, rows, spans, above=first.above, below=last.below, breaks=breaks, over_pages=over_pages)
     return replace(whole, typed=typed, parts=tuple(parts))
 
 

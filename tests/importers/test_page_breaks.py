@@ -89,6 +89,42 @@ def test_a_code_that_a_page_cut_inside_is_whole_again():
     ]
 
 
+@pytest.mark.parametrize("furniture", ["2", "Trang 3", "- 4 -", "3/9", "Page 2"])
+def test_a_pages_number_is_no_row_of_the_plan(furniture):
+    tail = ("", "", "ngành xây dựng", "", "", "", "")
+    draft = draft_of(grid_of(HEADER, BEFORE, ("", "", furniture), (), tail))
+    assert [task.title for task in draft.tasks] == ["Rà soát quy định của ngành xây dựng"]
+    assert draft.sections == ()
+
+
+def test_a_running_title_at_several_page_ends_is_no_section():
+    title = ("Kế hoạch kiểm soát thủ tục hành chính",)
+    second = ("2", "", "Công khai thủ tục", "Thông báo", "Văn phòng Sở", "", "Quý II/2023")
+    draft = draft_of(grid_of(HEADER, BEFORE, (), title, second, (), title, ("3", *second[1:])))
+    assert draft.sections == ()
+    assert len(draft.tasks) == 3
+
+
+@pytest.mark.parametrize("rest", ["14/02/2008", "2022 - 2025", "2025"])
+def test_a_rest_that_is_a_date_opens_no_section(rest):
+    draft = draft_of(grid_of(HEADER, BEFORE, HEADER, ("", "", rest)))
+    assert draft.sections == ()
+    assert draft.tasks[0].title.endswith(rest)
+
+
+def test_a_header_that_is_spelled_otherwise_on_another_page_is_a_header():
+    again = ("Stt", "Mục tiêu", "Nhiệm vụ", "Sảnphẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+    reading = reading_of(grid_of(HEADER, BEFORE, (), again, ("2", *BEFORE[1:])))
+    assert [row.kind for row in reading.rows if row.place == 3] == [RowKind.REPEATED_HEADER]
+
+
+def test_a_whole_task_on_a_new_page_of_a_table_without_numbers_is_a_task():
+    head = ("Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+    first = ("Rà soát quy trình", "Quy trình", "Phòng Kế hoạch", "Khoa Khám bệnh", "15/03/2024")
+    second = ("Triển khai đăng ký khám bệnh", "Ứng dụng", "", "Phòng Công nghệ thông tin", "Quý II/2024")
+    assert len(draft_of(grid_of(head, first, (), second, name="2024")).tasks) == 2
+
+
 def test_a_section_that_a_page_cut_is_whole_again():
     draft = draft_of(grid_of(HEADER, ("I.", "Hoàn thiện các quy định về"), (), ("", "kiểm soát thủ tục"), BEFORE))
     assert [one.title for one in draft.sections] == ["Hoàn thiện các quy định về kiểm soát thủ tục"]
@@ -114,6 +150,21 @@ def test_a_cell_merged_over_several_tasks_stands_whole_over_all_of_them_where_a_
         (("Văn phòng",), ("Thanh tra Sở",), "Từ 01/3/2023 đến hết 30/11/2023"),
         (("Văn phòng",), ("Các phòng",), "Quý IV"),
     ]
+
+
+@pytest.mark.parametrize(("drawn", "doubts"), [((Span(2, 4, 3, 4),), []), ((), ["lead"])])
+def test_a_cell_taken_for_the_rest_of_one_on_the_page_before_is_told(drawn, doubts):
+    head = ("Stt", "Nhiệm vụ", "Sản phẩm", "Thời hạn", "Chủ trì")
+    rows = (
+        ("1", "Báo cáo", "Báo cáo", "Quý I", "Văn phòng"),
+        ("2", "Rà soát", "Báo cáo", "Quý II", ""),
+        ("3", "Khảo sát", "Phiếu", "Quý IV", "" if drawn else "Các phòng"),
+    )
+    grid = Grid.of("2023", (head, *rows), drawn, breaks={2}, over_pages=(Span(1, 4, 3 if drawn else 2, 4),))
+    draft = draft_of(grid)
+    assert draft.tasks[1].lead == ("Văn phòng",)
+    assert draft.tasks[2].lead == (("Văn phòng",) if drawn else ("Các phòng",))
+    assert [one.field for one in draft.problems if one.doubt] == doubts
 
 
 def broken(truth: Any, chance: Random, *, header_again: bool) -> Grid:

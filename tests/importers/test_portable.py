@@ -184,6 +184,51 @@ def test_missing_lines_are_merged_cells(canvas, tmp_path):
     assert grid.shared(2, 2) == "Văn phòng"
 
 
+def draw_merged(canvas, rows, merged):
+    """Draw a table whose third column has one cell over the rows in ``merged``, first and last."""
+    draw_text(canvas, rows)
+    for at in range(len(rows) + 1):
+        for left, right in pairwise(EDGES):
+            if left != EDGES[2] or not merged[0] < at <= merged[1]:
+                canvas.line(left, 700 - 20 * at, right, 700 - 20 * at)
+    for edge in EDGES:
+        canvas.line(edge, 700, edge, 700 - 20 * len(rows))
+
+
+@pytest.mark.parametrize("header_again", [True, False])
+@pytest.mark.parametrize(
+    ("rows_above", "rows_below", "found"),
+    [
+        (1, 2, "Văn phòng"),  # who would merge empty cells: it is the rest of one on the page before
+        (2, 2, "Văn phòng"),
+        (2, 1, "Văn phòng"),
+        (1, 1, ""),  # nothing tells
+    ],
+)
+def test_a_merged_cell_goes_on_over_the_end_of_a_page(canvas, tmp_path, rows_above, rows_below, found, header_again):
+    leads = ("Văn phòng", "") if rows_above == 2 else ("Thanh tra", "Văn phòng")
+    first = (HEADER, ("1", "Báo cáo", leads[0], "Quý I"), ("2", "Rà soát", leads[1], "Quý II"))
+    draw_merged(canvas, first, (3 - rows_above, 2))
+    canvas.showPage()
+    rest = (("3", "Công khai", "", "Quý III"), ("4", "Khảo sát", "" if rows_below == 2 else "Các phòng", "Quý IV"))
+    draw_merged(canvas, (HEADER, *rest) if header_again else rest, (header_again, header_again + rows_below - 1))
+    (grid,), _ = read(canvas, tmp_path)
+    top = 3 + header_again
+    assert grid.shared(top, 2) == found
+    assert grid.shared(top + 1, 2) == (found if rows_below == 2 else "Các phòng")
+    assert [grid.shared(3, at) for at in range(4)] == list(
+        (HEADER, *rest)[0] if header_again else (*rest[0][:2], found, rest[0][3])
+    )
+
+
+def test_a_title_at_the_top_of_a_page_belongs_to_no_cell_of_the_page_before(canvas, tmp_path):
+    draw_merged(canvas, (HEADER, ("1", "Báo cáo", "Văn phòng", "Quý I"), ("2", "Rà soát", "", "Quý II")), (1, 2))
+    canvas.showPage()
+    draw_merged(canvas, (HEADER, ("II", "Công khai", "", ""), ("1", "Khảo sát", "Các phòng", "Quý IV")), (1, 1))
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.over_pages == ()
+
+
 def test_words_set_apart_without_blanks_are_words(canvas, tmp_path):
     draw_table(canvas, ROWS[:1])
     for at, (y, gap) in enumerate(((660, 2.4), (640, 3.0), (620, 9.0))):

@@ -288,3 +288,14 @@ def test_a_table_that_was_left_out_is_named():
     assert reading.grid.name == "KH 2023"
     (said,) = left_out(reading)
     assert (said.sheet, said.doubt, said.values["count"]) == ("KH 2022", True, 1)
+
+
+def test_pages_that_a_converter_put_on_sheets_of_their_own_are_one_plan():
+    first = grid_of(HEAD, ("1", "Tập huấn", "Văn phòng", "Quý I"), ("---", "---", "---", "---"), name="Table 1")
+    second = grid_of(("2", "Kiểm tra", "Thanh tra", "Quý II"), ("---", "---", "---", "---"), name="Table 2")
+    last = grid_of(("Nơi nhận:", "", "GIÁM ĐỐC"), ("- Như trên;",), ("", "", "Lê Văn An"), name="Table 3")
+    whole = whole_plan((first, second, last))
+    assert whole is not None
+    draft = draft_of(whole, 2023)
+    assert titles(draft.tasks) == ["Tập huấn", "Kiểm tra"]
+    assert (draft.head.signer, draft.head.recipients) == ("Lê Văn An", ("Như trên",))

@@ -73,8 +73,9 @@ def joined_over_pages(grid: Grid, answer: Mapping[str, Any]) -> list[dict[str, s
         if {even(text) for text in cells if text} <= titles:
             continue
         texts = {name: even(grid.shared(row, at)) for name, at in places.items()}
-        if goes_on and found and not texts["stt"] and is_cut(found[-1], texts, answer):
-            found[-1] = {name: even(f"{text} {texts[name]}") for name, text in found[-1].items()}
+        own = {name: even(grid.text(row, at)) for name, at in places.items()}
+        if goes_on and found and not own["stt"] and is_cut(found[-1], own, answer):
+            found[-1] = {name: even(f"{text} {own[name]}") for name, text in found[-1].items()}
         else:
             found.append(texts)
         goes_on = False
