@@ -14,7 +14,10 @@ from app.ui.application import look, open_window, run
 from app.ui.dialogs import Dialogs
 from app.ui.kit.memory import keep_in, remember
 
-HEAVY = ("openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy")
+HEAVY = (
+    "openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy", "pdfplumber", "pdfminer",
+    "docx", "lxml", "app.importers.reading", "app.ui.intake.view",
+)  # fmt: skip
 START = """
 import sys
 from datetime import date
