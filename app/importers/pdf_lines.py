@@ -40,7 +40,7 @@ def without_furniture(pages: Sequence[tuple[float, list[TextLine]]]) -> list[lis
     running: Counter[tuple[str, int]] = Counter()
     for height, lines in pages:
         running.update({_mark(line) for line in _at_edges(lines, height)})
-    often = {mark for mark, count in running.items() if count >= 3 and count * 2 >= len(pages)}
+    often = {mark for mark, count in running.items() if count >= 2 and count * 2 >= len(pages)}
     return [
         [line for line in lines if not (_is_edge(line, lines, height) and _is_furniture(line, often))]
         for height, lines in pages
