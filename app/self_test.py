@@ -36,6 +36,7 @@ def _checks(folder: Path) -> list[tuple[str, Callable[[], None]]]:
     return [
         (_("the sample quarter: import, figures, sign-off, PDF, XLSX, seals"), lambda: _quarter(folder)),
         (_("a page of the report is drawn as a picture"), lambda: _preview(folder)),
+        (_("plans are written and read again as Excel and Word, and PDF files are read"), lambda: _files(folder)),
         (_("an empty store opens and is sound"), lambda: _empty_store(folder)),
         (_("the window opens on the sample's store"), lambda: _window(folder)),
     ]
@@ -60,6 +61,24 @@ def _preview(folder: Path) -> None:
             raise AssertionError("the report's pages are not as they should be")
     finally:
         document.close()
+
+
+def _files(folder: Path) -> None:
+    from app.importers.reading import read_plan_file, read_source  # noqa: PLC0415 - as above
+    from app.services.store import open_for_reading  # noqa: PLC0415 - as above
+
+    store = open_for_reading(folder / "demo" / "demo.dmk")
+    try:
+        plan = store.planning.plans()[0]
+        tasks = len(store.planning.tasks(plan.id))
+        for name in ("plan.xlsx", "plan.docx"):
+            store.plan_export.write(plan.id, folder / name)
+            if len(read_plan_file(folder / name).tasks) != tasks:
+                raise AssertionError(f"{name} does not hold the plan's tasks")
+    finally:
+        store.close()
+    if not any(grid.rows for grid in read_source(folder / "demo" / "bao-cao-2023-Q1.pdf").grids):
+        raise AssertionError("no table was read from the report's pages")
 
 
 def _empty_store(folder: Path) -> None:

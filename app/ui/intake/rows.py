@@ -68,7 +68,7 @@ class RowLine:
     @property
     def is_doubtful(self) -> bool:
         """Whether the officer should look at the row and has not."""
-        return bool(self.problems) and not self.row.settled
+        return any(problem.doubt for problem in self.problems) and not self.row.settled
 
     @property
     def title_field(self) -> str:
