@@ -28,6 +28,8 @@ class WordCell:
     bold: bool | None = None
     italic: bool | None = None
     indent: float = 0
+    size: float = 0
+    """The size of its letters where it is not the style's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,8 @@ def _paragraphs(cell: WordCell, style: str, *, keeps_next: bool) -> Iterator[Any
                 for name, on in (("w:b", cell.bold), ("w:i", cell.italic))
                 if on is not None
             ]
+            if cell.size:
+                marks.append(element("w:sz", **{"w:val": str(round(cell.size * 2))}))
             if marks:
                 run.append(element("w:rPr", *marks))
             run.append(words(line))

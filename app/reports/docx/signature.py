@@ -1,0 +1,72 @@
+"""The foot of the text: recipients on the left, who signs on the right, and the code printed on a signed report."""
+
+from io import BytesIO
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.shared import Mm, Pt
+from docx.table import _Cell as WordCell
+
+from app.domain.vietnamese import one_line
+from app.reports import wording
+from app.reports.document import ReportDocument, SealMark
+from app.reports.docx import styles
+from app.reports.docx.halves import add_columns, add_line
+from app.reports.docx.looks import MM
+from app.reports.docx.pictures import square_code
+from app.reports.fonts import Family
+from app.reports.pdf.signature import recipients
+from app.reports.pdf.text import balanced
+
+_LEFT_WIDTH, _RIGHT_WIDTH = 82 * MM, 83 * MM
+_ROOM_TO_SIGN, _GAP = 64, 12
+_CODE_SIDE, _CODE_WIDTH, _FOOT = 18, 21 * MM, 6
+_LEVEL = 1.8
+"""Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
+
+
+def add_signature(document: WordDocument, report: ReportDocument, family: Family, annexes: int) -> None:
+    """Add the block under the text; it is never torn."""
+    gap = document.add_paragraph(style=styles.RULE)
+    gap.paragraph_format.space_after = Pt(_GAP)
+    gap.paragraph_format.keep_with_next = True
+    rows = 1 if report.seal is None else 2
+    lefts, besides, rights = add_columns(document, (_CODE_WIDTH, _LEFT_WIDTH - _CODE_WIDTH, _RIGHT_WIDTH), rows)
+    if report.seal is not None:
+        _add_seal(lefts[1], besides[1], report.seal, annexes)
+        rights[0].merge(rights[1])
+    _add_recipients(lefts[0].merge(besides[0]), report, keeps_next=report.seal is not None)
+    _add_signer(rights[0], report, family)
+
+
+def _add_recipients(cell: WordCell, report: ReportDocument, *, keeps_next: bool) -> None:
+    add_line(cell, wording.RECIPIENTS, styles.RECIPIENTS_HEAD).paragraph_format.space_before = Pt(_LEVEL)
+    for item in recipients(report):
+        add_line(cell, item, styles.RECIPIENT)
+    if keeps_next:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _add_signer(cell: WordCell, report: ReportDocument, family: Family) -> None:
+    for title in report.position:
+        for line in balanced(one_line(title).upper(), family.bold, 14, _RIGHT_WIDTH):
+            add_line(cell, line, styles.SIGN_LINE)
+    signer = one_line(report.signer)
+    for place, line in enumerate(balanced(signer, family.bold, 14, _RIGHT_WIDTH) if signer else ()):
+        paragraph = add_line(cell, line, styles.SIGN_LINE)
+        if not place:
+            paragraph.paragraph_format.space_before = Pt(_ROOM_TO_SIGN)
+
+
+def _add_seal(picture: WordCell, text: WordCell, seal: SealMark, annexes: int) -> None:
+    """Add the code by which paper and file are held against each other, below the recipients."""
+    shown = add_line(picture, "", styles.CHECK_CODE)
+    shown.paragraph_format.space_before = Pt(_GAP)
+    drawn = shown.add_run().add_picture(BytesIO(square_code(seal.payload)), width=Mm(_CODE_SIDE))
+    drawn._inline.docPr.set("descr", seal.payload)  # noqa: SLF001 - the library does not name a picture's description
+    text.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    within = f"(gồm nội dung và {wording.counted(annexes)} phụ lục)" if annexes else "(gồm toàn bộ nội dung)"
+    for line in (wording.CHECK_CODE, seal.code, within):
+        add_line(text, line, styles.CHECK_CODE)
+    text.paragraphs[-1].paragraph_format.space_after = Pt(_FOOT)
