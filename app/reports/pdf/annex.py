@@ -11,11 +11,16 @@ _TITLE_SIZE, _NOTE_SIZE, _NOTE_LEADING, _NOTE_GAP = 13, 12, 15, 20
 _SHARE = 0.4
 
 
-def start_annex(paper: Paper, document: ReportDocument, name: str, title: tuple[str, ...]) -> float:
+def start_annex(
+    paper: Paper,
+    document: ReportDocument,
+    name: str,
+    title: tuple[str, ...],
+    size: tuple[float, float] = LANDSCAPE,
+) -> float:
     """Open an annex on its own page and return the baseline of the line that names the report."""
     family = paper.family
-    paper.start_part(f"{name.replace(wording.ANNEX, 'PL')} - ")
-    paper.turn(LANDSCAPE, 1)
+    paper.start_part(f"{name.replace(wording.ANNEX, 'PL')} - ", size)
     baseline = FIRST_BASELINE
     paper.centred(paper.middle, baseline, name, family.bold, 14)
     lines = [

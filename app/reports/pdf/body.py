@@ -1,16 +1,19 @@
 """The running text: paragraphs into lines, lines onto pages, and what must stay together at a page's edge."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from app.reports import wording
-from app.reports.document import Paragraph, ParagraphKind, ReportDocument
+from app.reports.document import ParagraphKind, ReportDocument, Run
 from app.reports.fonts import Family
+from app.reports.markup import lines_of
 from app.reports.pdf.page import DESCENT, FIRST_BASELINE, LEFT, MM, PORTRAIT, Paper
 from app.reports.pdf.text import Line, draw_line, filled, pieces_of, words_of
 
 SIZE, LEADING, BETWEEN, INDENT = 14, 17, 6, 12.7 * MM
 _LEAST_BESIDE_SIGNATURE = 3
+_MARKS = {ParagraphKind.HEADING1: 1, ParagraphKind.HEADING2: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +25,58 @@ class Placed:
     indent: float
     may_open_page: bool
     is_heading: bool
-    heading: str = ""
+    mark: int = 0
+    """Its level in a viewer's contents; 0 where it is not in them."""
 
 
 def body_lines(document: ReportDocument, family: Family, width: float) -> tuple[Placed, ...]:
     """Return every line of the text in order; the last paragraph ends with the decree's closing mark."""
     found: list[Placed] = []
     after_heading = False
-    for kind, runs in _printed(document):
-        is_heading = kind is not ParagraphKind.BODY
-        pieces = pieces_of([(text, is_heading or bold, italic) for text, bold, italic in runs], family)
-        lines = filled(words_of(pieces), width / SIZE, INDENT / SIZE, justified=not is_heading)
+    for printed in _printed(document):
+        pieces = pieces_of([(run.text, run.bold, run.italic) for run in printed.runs], family)
+        lines = filled(words_of(pieces), width / SIZE, INDENT / SIZE, justified=not printed.is_heading)
         count = len(lines)
         for place, line in enumerate(lines):
-            splits_well = not is_heading and place >= 2 and count - place >= 2
+            splits_well = not printed.is_heading and place >= 2 and count - place >= 2
             may_open = splits_well if place else not after_heading
             found.append(
                 Placed(
-                    line=line if not is_heading else Line(line.words, line.width, last=True),
+                    line=line if not printed.is_heading else Line(line.words, line.width, last=True),
                     down=LEADING if place else LEADING + BETWEEN,
                     indent=0 if place else INDENT,
                     may_open_page=may_open,
-                    is_heading=is_heading,
-                    heading=line.text if kind is ParagraphKind.HEADING1 and not place else "",
+                    is_heading=printed.is_heading,
+                    mark=printed.mark if not place else 0,
                 )
             )
-        after_heading = is_heading or lines[-1].text.endswith(":")
+        after_heading = printed.is_heading or lines[-1].text.endswith(":")
     return tuple(found)
 
 
-def _printed(document: ReportDocument) -> Iterator[tuple[ParagraphKind, list[tuple[str, bool, bool]]]]:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A printed paragraph; ``mark`` is its level in a viewer's contents, 0 where it is not in them."""
+
+    runs: tuple[Run, ...]
+    is_heading: bool
+    mark: int = 0
+
+
+def _printed(document: ReportDocument) -> Iterator[_Printed]:
     """Give what is printed: the note of a replacement, every paragraph with words, each typed line on its own."""
-    paragraphs: list[tuple[ParagraphKind, list[tuple[str, bool, bool]]]] = []
-    if document.version_note:
-        paragraphs.append((ParagraphKind.BODY, [(document.version_note, False, False)]))
+    paragraphs = [_Printed((Run(text=document.version_note),), is_heading=False)] if document.version_note else []
     for paragraph in document.paragraphs:
-        if paragraph.text.strip():
-            paragraphs.extend((paragraph.kind, runs) for runs in _typed_lines(paragraph))
-    if paragraphs and paragraphs[-1][0] is ParagraphKind.BODY:
-        kind, runs = paragraphs[-1]
-        text, bold, italic = runs[-1]
-        paragraphs[-1] = (kind, [*runs[:-1], (wording.ended(text), bold, italic)])
+        mark = _MARKS.get(paragraph.kind, 0)
+        for line in lines_of(paragraph):
+            is_heading = bool(mark) or line.is_heading
+            runs = tuple(replace(run, bold=is_heading or run.bold) for run in line.runs)
+            paragraphs.append(_Printed(runs, is_heading, mark))
+    if paragraphs and not paragraphs[-1].is_heading:
+        last = paragraphs[-1]
+        *others, run = last.runs
+        paragraphs[-1] = replace(last, runs=(*others, replace(run, text=wording.ended(run.text))))
     yield from paragraphs
-
-
-def _typed_lines(paragraph: Paragraph) -> list[list[tuple[str, bool, bool]]]:
-    lines: list[list[tuple[str, bool, bool]]] = [[]]
-    for run in paragraph.runs:
-        for place, text in enumerate(run.text.splitlines() or [""]):
-            if place:
-                lines.append([])
-            lines[-1].append((text, run.bold, run.italic))
-    return [line for line in lines if any(text.strip() for text, _, _ in line)]
 
 
 def paged(lines: Sequence[Placed], first: float, closing: float) -> tuple[tuple[Placed, ...], ...]:
@@ -108,9 +111,15 @@ def draw_lines(paper: Paper, lines: Sequence[Placed], first: float) -> float:
         baseline += placed.down if place else 0
         width = paper.right - LEFT - placed.indent
         draw_line(paper, placed.line, LEFT + placed.indent, baseline, SIZE, width)
-        if placed.heading:
-            paper.bookmark(placed.heading, baseline, 1)
+        if placed.mark:
+            paper.bookmark(_heading_text(lines[place:]), baseline, placed.mark)
     return baseline
+
+
+def _heading_text(lines: Sequence[Placed]) -> str:
+    """Return a heading of one line or more as one text."""
+    own = [lines[0], *takewhile(lambda one: one.is_heading and not one.indent, lines[1:])]
+    return " ".join(one.line.text for one in own)
 
 
 def _cut(lines: Sequence[Placed], start: int, end: int) -> int:

@@ -1,9 +1,9 @@
 """A number form as an annex: its furniture, its head of several levels, its figures in the middle of their columns."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
-from app.domain.forms import Form
+from app.domain.forms import CellKind, Form
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.annex_words import note_of
@@ -11,6 +11,7 @@ from app.reports.document import ReportDocument
 from app.reports.fonts import Face, Family
 from app.reports.headings import Heading, headings, levels
 from app.reports.pdf.annex import draw_note, note_height, start_annex
+from app.reports.pdf.form_widths import FormLayout, form_layout
 from app.reports.pdf.page import LEFT, Paper
 from app.reports.pdf.table import (
     CELL_LEADING,
@@ -27,21 +28,8 @@ from app.reports.pdf.table import (
 from app.reports.pdf.text import balanced, wrapped
 from app.reports.sheet import Row, RowKind, Sheet
 
-_NUMBER_WIDTH, _LABEL_LEAST, _LABEL_WIDTH = 31.2, 150, 215.5
-_LABEL_TIGHT, _SMALLER = 104, (11, 10, 9, 8, 7)
-_COLUMN_WIDTH, _FIGURE_ROOM, _FIGURE_TIGHT, _HEAD_ROOM = 36.0, 12, 8, 6.5
-_SHORT_HEADING = 38
 _ROW, _ROW_PAD, _NUMBERS_ROW = 21.9, 7.9, 17.2
 _FURNITURE_SIZE, _FURNITURE_LEADING, _SIDE_WIDTH, _APART = 12, 15, 300, 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where a form's columns stand: the vertical lines, the right edge of each column's figures, and their size."""
-
-    edges: tuple[float, ...]
-    figure_edges: tuple[float, ...]
-    size: float
 
 
 def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -> None:
@@ -49,7 +37,7 @@ def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -
     form = sheet.form
     title = form.title_lines or (form.title,)
     top = _draw_furniture(paper, document, form, start_annex(paper, document, name, title))
-    layout = _layout(paper, sheet)
+    layout = form_layout(paper, sheet)
     flow = TableFlow(paper, _head(form, layout, paper.family), layout.edges)
     note = note_of(sheet)
     draw_note(paper, note, flow.draw(_rows(sheet, layout, paper.family), top, note_height(note, paper)))
@@ -79,75 +67,7 @@ def _draw_furniture(paper: Paper, document: ReportDocument, form: Form, baseline
     return baseline + 6
 
 
-def _layout(paper: Paper, sheet: Sheet) -> _Layout:
-    """Give each column of figures what its heading and figures need, the label the rest, and share out what is over.
-
-    Where that is too much, columns give up what they have over their least, then the label, then the figures' size.
-    """
-    bold, form = paper.family.bold, sheet.form
-    figures = [
-        max(
-            (bold.width(wording.figure(value)) for row in sheet.rows if (value := row.cells[place].value) is not None),
-            default=0,
-        )
-        for place in range(len(form.columns))
-    ]
-    texts = [column.heading[-1] for column in form.columns]
-    room = paper.right - LEFT - _NUMBER_WIDTH
-    wide = [
-        max(_COLUMN_WIDTH, figure * CELL_SIZE + _FIGURE_ROOM, _heading_width(text, bold))
-        for text, figure in zip(texts, figures, strict=True)
-    ]
-    label = max((_label_width(row, paper.family) for row in sheet.rows), default=0) + 3 * CELL_PAD
-    label = min(max(label, _LABEL_WIDTH), max(room - sum(wide), _LABEL_WIDTH))
-    for size, label_least in ((CELL_SIZE, _LABEL_LEAST), *((size, _LABEL_TIGHT) for size in _SMALLER)):
-        least = [
-            max(figure * size + _FIGURE_TIGHT, _word_width(text, bold))
-            for text, figure in zip(texts, figures, strict=True)
-        ]
-        if sum(least) + label_least <= room:
-            break
-    widths = _shared(wide, least, room - label)
-    label = room - sum(widths)
-    edges = [LEFT, LEFT + _NUMBER_WIDTH, LEFT + _NUMBER_WIDTH + label]
-    for width in widths[:-1]:
-        edges.append(edges[-1] + width)
-    edges.append(paper.right)
-    middles = [(left + right) / 2 for left, right in pairwise(edges[2:])]
-    return _Layout(tuple(edges), tuple(m + figure * size / 2 for m, figure in zip(middles, figures, strict=True)), size)
-
-
-def _shared(wide: list[float], least: list[float], room: float) -> list[float]:
-    """Return widths that fill the room: more than comfortable, or between that and the least, but never below it."""
-    spare = room - sum(wide)
-    if spare >= 0:
-        return [width + spare / len(wide) for width in wide]
-    over = [max(width - needed, 0) for width, needed in zip(wide, least, strict=True)]
-    part = min(-spare / sum(over), 1) if sum(over) else 0
-    return [max(width, needed) - part * more for width, needed, more in zip(wide, least, over, strict=True)]
-
-
-def _label_width(row: Row, family: Family) -> float:
-    face = family.regular if row.kind is RowKind.LINE else family.bold
-    return face.width(one_line(row.label)) * CELL_SIZE
-
-
-def _heading_width(text: str, face: Face) -> float:
-    """Return the least width in which a heading stands in three lines without a word being cut."""
-    if face.width(text) * HEAD_SIZE <= _SHORT_HEADING:
-        return face.width(text) * HEAD_SIZE + _HEAD_ROOM
-    width = _word_width(text, face) - _HEAD_ROOM
-    while len(wrapped(text, face, HEAD_SIZE, width + 0.01)) > 3:
-        width += 2
-    return width + _HEAD_ROOM
-
-
-def _word_width(text: str, face: Face) -> float:
-    """Return the least width in which no word of a heading is cut."""
-    return max(face.width(word) for word in text.split()) * HEAD_SIZE + _HEAD_ROOM
-
-
-def _head(form: Form, layout: _Layout, family: Family) -> Head:
+def _head(form: Form, layout: FormLayout, family: Family) -> Head:
     """Set the head: each heading over the columns and levels it spans, then the row of column numbers."""
     depth = levels(form)
     placed = [(one, _heading_text(one, layout, family.bold)) for one in headings(form)]
@@ -176,13 +96,13 @@ def _head(form: Form, layout: _Layout, family: Family) -> Head:
     return Head(height=height, texts=tuple(texts), lines=tuple(lines))
 
 
-def _heading_text(one: Heading, layout: _Layout, face: Face) -> CellText:
+def _heading_text(one: Heading, layout: FormLayout, face: Face) -> CellText:
     left, right = layout.edges[one.first], layout.edges[one.last + 1]
     lines = balanced(one.text, face, HEAD_SIZE, right - left - 6)
     return CellText((left + right) / 2, "centre", lines, face, HEAD_SIZE, HEAD_LEADING)
 
 
-def _rows(sheet: Sheet, layout: _Layout, family: Family) -> list[TableRow]:
+def _rows(sheet: Sheet, layout: FormLayout, family: Family) -> list[TableRow]:
     rows: list[TableRow] = []
     count = len(sheet.rows)
     for place, row in enumerate(sheet.rows):
@@ -193,17 +113,27 @@ def _rows(sheet: Sheet, layout: _Layout, family: Family) -> list[TableRow]:
             CellText((edges[0] + edges[1]) / 2, "centre", (row.number,), face),
             CellText(edges[1] + CELL_PAD, "left", label, face),
         ]
-        texts += [
-            CellText(edge, "right", (wording.figure(cell.value),), face, layout.size)
-            for cell, edge in zip(row.cells, layout.figure_edges, strict=True)
-            if cell.value is not None
-        ]
+        texts += _cells(sheet, row, layout, face)
         rows.append(
             TableRow(
                 texts=tuple(texts),
-                height=max(_ROW, len(label) * CELL_LEADING + _ROW_PAD),
+                height=max(_ROW, max(len(text.lines) for text in texts) * CELL_LEADING + _ROW_PAD),
                 edges=edges,
                 keeps_next=row.kind is RowKind.GROUP or place == count - 2,
             )
         )
     return rows
+
+
+def _cells(sheet: Sheet, row: Row, layout: FormLayout, face: Face) -> Iterator[CellText]:
+    """Give what stands in a row's cells: figures under each other, words in as many lines as they need."""
+    for place, (column, cell) in enumerate(zip(sheet.form.columns, row.cells, strict=True)):
+        text = wording.cell_text(column, cell)
+        if not text:
+            continue
+        if column.kind is CellKind.TEXT:
+            left, right = layout.edges[place + 2], layout.edges[place + 3]
+            lines = wrapped(text, face, layout.size, right - left - 2 * CELL_PAD)
+            yield CellText(left + CELL_PAD, "left", lines, face, layout.size)
+        else:
+            yield CellText(layout.figure_edges[place], "right", (text,), face, layout.size)

@@ -41,6 +41,7 @@ class Paper:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
         self._pages = 0
+        self._number = 0
         self._open = False
         self._marks = 0
         self.width, self.height = PORTRAIT
@@ -60,23 +61,26 @@ class Paper:
         """The middle of the text area."""
         return (LEFT + self.right) / 2
 
-    def start_part(self, prefix: str) -> None:
-        """Let page labels begin again at 1 from the next page on."""
+    def start_part(self, prefix: str, size: tuple[float, float]) -> None:
+        """Begin a part on a page of its own: from there numbers and labels begin again at 1."""
         self._canvas.addPageLabel(self._pages, style="ARABIC", start=1, prefix=prefix or None)
-
-    def turn(self, size: tuple[float, float], number: int) -> None:
-        """Begin a page; every page of a part but its first shows its number."""
-        self._finish_page()
+        self._number = 0
         self.width, self.height = size
-        self._canvas.setPageSize(size)
+        self.turn()
+
+    def turn(self) -> None:
+        """Begin the part's next page; every one but its first shows its number."""
+        self._finish_page()
+        self._canvas.setPageSize((self.width, self.height))
         self._text = self._canvas.beginText()
         self._font: tuple[str, float] = ("", 0)
         self._stretch = 0.0
         self._lines: dict[float, list[tuple[float, float, float, float]]] = {}
         self._open = True
         self._pages += 1
-        if number > 1:
-            self.centred(self.middle, NUMBER_BASELINE, str(number), self.family.regular, NUMBER_SIZE)
+        self._number += 1
+        if self._number > 1:
+            self.centred(self.middle, NUMBER_BASELINE, str(self._number), self.family.regular, NUMBER_SIZE)
 
     def write(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
         """Write a text from ``x`` on."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.reports.fonts import Face
-from app.reports.pdf.page import LANDSCAPE, TOP, Paper
+from app.reports.pdf.page import LEFT, TOP, Paper
 
 CELL_SIZE, CELL_LEADING, CELL_PAD = 12, 14, 4
 HEAD_SIZE, HEAD_LEADING, HEAD_PAD = 11, 13, 7
+TITLE_SIZE, TITLE_LEADING, TITLE_ABOVE, TITLE_BELOW, TITLE_DESCENT = 13, 16, 12, 6, 3
 _RISE = 0.35
 """How far below the middle of a line its baseline lies, in ems."""
 _TALLEST = 24
@@ -66,11 +67,13 @@ def draw_text(paper: Paper, text: CellText, middle: float) -> None:
 
 
 class TableFlow:
-    """Draws a table from where it stands on a page on to the next pages of its part."""
+    """Draws a table from where it stands on a page on to the next pages of its part.
 
-    def __init__(self, paper: Paper, head: Head, edges: Sequence[float]) -> None:
-        self._paper, self._head, self._edges = paper, head, tuple(edges)
-        self.number = 1
+    ``title`` stands over its first piece and never without it.
+    """
+
+    def __init__(self, paper: Paper, head: Head, edges: Sequence[float], title: Sequence[str] = ()) -> None:
+        self._paper, self._head, self._edges, self._title = paper, head, tuple(edges), tuple(title)
 
     def draw(self, rows: Sequence[TableRow], top: float, closing: float) -> float:
         """Draw all rows from ``top`` on and return the table's lower edge.
@@ -82,22 +85,32 @@ class TableFlow:
         while True:
             end = self._fits(rows, start, top, closing)
             if end == start and top > TOP:
-                top = self._turn()
+                self._paper.turn()
+                top = TOP
                 continue
             end = max(end, start + 1)
-            bottom = self._draw_page(rows[start:end], top)
+            bottom = self._draw_page(rows[start:end], self._below_title(top))
             if end >= len(rows):
                 return bottom
-            start, top = end, self._turn()
+            self._paper.turn()
+            start, top, self._title = end, TOP, ()
 
-    def _turn(self) -> float:
-        self.number += 1
-        self._paper.turn(LANDSCAPE, self.number)
-        return TOP
+    def _title_height(self, top: float) -> float:
+        above = TITLE_ABOVE if top > TOP else 0
+        return above + len(self._title) * TITLE_LEADING + TITLE_BELOW if self._title else 0
+
+    def _below_title(self, top: float) -> float:
+        """Draw the title, if it is still to come, and return where the table begins."""
+        paper = self._paper
+        height = self._title_height(top)
+        baseline = top + height - TITLE_BELOW - (len(self._title) - 1) * TITLE_LEADING - TITLE_DESCENT
+        for place, line in enumerate(self._title):
+            paper.write(LEFT, baseline + place * TITLE_LEADING, line, paper.family.bold, TITLE_SIZE)
+        return top + height
 
     def _fits(self, rows: Sequence[TableRow], start: int, top: float, closing: float) -> int:
         """Return the first row of the next page; rows that keep their next one go there with it."""
-        y, end = top + self._head.height, start
+        y, end = top + self._title_height(top) + self._head.height, start
         while end < len(rows):
             needed = rows[end].height + (closing if end == len(rows) - 1 else 0)
             if y + needed > self._paper.bottom + 0.01:

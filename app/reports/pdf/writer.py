@@ -33,8 +33,7 @@ def _title(document: ReportDocument) -> str:
 
 
 def _draw_text(paper: Paper, document: ReportDocument, annexes: int) -> None:
-    paper.start_part("")
-    paper.turn(PORTRAIT, 1)
+    paper.start_part("", PORTRAIT)
     paper.bookmark(wording.REPORT, FIRST_BASELINE, 0)
     first = first_body_baseline(draw_letterhead(paper, document))
     lines = body_lines(document, paper.family, paper.right - LEFT)
@@ -42,6 +41,6 @@ def _draw_text(paper: Paper, document: ReportDocument, annexes: int) -> None:
     last = first
     for place, page in enumerate(pages):
         if place:
-            paper.turn(PORTRAIT, place + 1)
+            paper.turn()
         last = draw_lines(paper, page, FIRST_BASELINE if place else first)
     draw_signature(paper, document, last, annexes)
