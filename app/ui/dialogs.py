@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.errors import UserError
@@ -59,6 +61,16 @@ class Dialogs:
         """Ask where to write a file, offering a name."""
         chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)
         return self._chosen(chosen)
+
+    def choose_printer(self, name: str, pages: int, over: QWidget) -> QPrinter | None:
+        """Ask for a printer, pages and copies; ``name`` is what the printer's queue calls the work."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, over)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
+        dialog.setMinMax(1, pages)
+        return printer if dialog.exec() else None
 
     def _chosen(self, name: str) -> Path | None:
         """Return the file chosen; the next question begins in its folder."""

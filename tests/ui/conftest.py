@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
@@ -23,6 +24,9 @@ from app.ui.jobs import InlinePool
 from app.ui.kit.memory import keep_in
 from app.ui.kit.theme import Theme
 from app.ui.translator import GettextTranslator
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 TODAY = date(2023, 3, 8)
 SAMPLE = RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx"
@@ -45,6 +49,7 @@ class ScriptedDialogs(Dialogs):
         self.asked: list[str] = []
         self.answer = True
         self.file: Path | None = None
+        self.printer: QPrinter | None = None
 
     def failed(self, error: UserError) -> None:
         self.told.append(sentence(error))
@@ -65,6 +70,9 @@ class ScriptedDialogs(Dialogs):
 
     def save_file(self, title, name, pattern):
         return self.file
+
+    def choose_printer(self, name, pages, over):
+        return self.printer
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
-from app.i18n import _
+from app.errors import Cancelled, UserError
+from app.i18n import _, ngettext
+from app.reports.pdf_reading import PdfFile
 from app.ui.desk import Desk
-from app.ui.reports.output import FORMATS, print_pages, write_file
+from app.ui.reports.output import FORMATS, write_file
+from app.ui.reports.printing import Printed, print_pages
 
 Make = Callable[[], bytes]
 
@@ -38,14 +39,25 @@ class Delivery(QObject):
             writes=False,
         )
 
-    def print(self, make: Make) -> None:
-        """Ask for a printer and print the very pages of the PDF."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self._over).exec():
+    def print(self, name: str, make: Make, current: int = 0) -> None:
+        """Make the pages, ask for a printer, and print those that are chosen; ``current`` is the page in sight."""
+        self._desk.jobs.start(
+            _("Making the pages"),
+            lambda _progress: make(),
+            lambda content: self._ask_printer(name, content, current),
+            failed=self.failed,
+            writes=False,
+        )
+
+    def _ask_printer(self, name: str, content: bytes, current: int) -> None:
+        with PdfFile(content) as pages:
+            count = len(pages)
+        printer = self._desk.dialogs.choose_printer(name, count, self._over)
+        if printer is not None:
             self._desk.jobs.start(
                 _("Printing"),
-                lambda _progress: make(),
-                lambda content: self._printed(print_pages(content, printer)),
+                lambda progress: print_pages(content, printer, current, progress),
+                self._printed,
                 failed=self.failed,
                 writes=False,
             )
@@ -54,11 +66,16 @@ class Delivery(QObject):
         """Tell what could not be done; what is no user's matter goes to the window."""
         if isinstance(error, UserError):
             self._desk.failed(error)
+        elif isinstance(error, Cancelled):
+            self._desk.say(_("Stopped."))
         else:
             self._desk.jobs.failed.emit(error)
 
-    def _printed(self, count: int) -> None:
-        self._desk.say(_("Pages sent to the printer: {count}").format(count=count))
+    def _printed(self, printed: Printed) -> None:
+        words = _("Pages sent to the printer: {count}").format(count=printed.pages)
+        if printed.copies > 1:
+            words += " × " + ngettext("{count} copy", "{count} copies", printed.copies).format(count=printed.copies)
+        self._desk.say(words)
 
     def _exported(self, target: Path) -> None:
         self._desk.say(_("Written: {path}").format(path=target))

@@ -1,9 +1,12 @@
 """Pages of a PDF as pictures: the very bytes that print, drawn page by page when they are looked at."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pypdfium2
-from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QImage
 from pypdfium2 import raw
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage
 
 from app.reports.pdf_reading import PDFIUM
 
@@ -53,27 +56,27 @@ class Paper:
 
     def has_colour(self, place: int) -> bool:
         """Return whether anything on a page is neither black nor white nor grey."""
-        size = self.sizes[place]
-        width, height = (max(round(side / _POINTS * _PROOF), 1) for side in (size.width(), size.height()))
-        return not self.part(place, width, height, QRect(0, 0, width, height)).allGray()
+        size = (self.sizes[place] * (_PROOF / _POINTS)).toSize().expandedTo(QSize(1, 1))
+        with self.part(place, size, QRect(QPoint(), size)) as picture:
+            return not picture.allGray()
 
-    def part(self, place: int, width: int, height: int, within: QRect, *, grey: bool = False) -> QImage:
-        """Return the part of a page that lies within a rectangle, of the page drawn ``width`` by ``height`` dots."""
+    @contextmanager
+    def part(self, place: int, size: QSize, within: QRect, *, grey: bool = False) -> Iterator[QImage]:
+        """Give the part within a rectangle of a page drawn in this size; the picture lives as long as the context."""
         kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGRx
         flags = raw.FPDF_ANNOT | raw.FPDF_PRINTING | (raw.FPDF_GRAYSCALE if grey else 0)
+        where = (-within.left(), -within.top(), size.width(), size.height(), 0, flags)
         with PDFIUM:
             bitmap = pypdfium2.PdfBitmap.new_native(within.width(), within.height(), kind)
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, within.width(), within.height())
             page = self._document[place]
-            raw.FPDF_RenderPageBitmap(bitmap, page, -within.left(), -within.top(), width, height, 0, flags)
-            form = self._document.formenv
-            if form:
-                raw.FPDF_FFLDraw(form, bitmap, page, -within.left(), -within.top(), width, height, 0, flags)
-            view = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
-            made = view.copy()
+            raw.FPDF_RenderPageBitmap(bitmap, page, *where)
+            if self._document.formenv:
+                raw.FPDF_FFLDraw(self._document.formenv, bitmap, page, *where)
             page.close()
+        yield QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
+        with PDFIUM:
             bitmap.close()
-        return made
 
     def close(self) -> None:
         """Let go of the document."""

@@ -3,11 +3,11 @@
 Memory stays the same however many pages there are and however fine the printer prints.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QTransform
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import Cancelled, UserError
@@ -16,7 +16,7 @@ from app.ui.reports.paper import Paper
 
 MOST_DOTS = 600
 """Dots per inch beyond which a page only takes longer: no eye tells the letters apart."""
-STRIP = 48 * 1024 * 1024
+STRIP = 2 * 1024 * 1024
 """Bytes that one strip of a page may take."""
 _POINTS = 72
 
@@ -60,10 +60,9 @@ def print_pages(content: bytes, printer: QPrinter, current: int = 0, progressed:
         if not places:
             raise UserError(N_("The report has {count} pages; none of those that were asked for."), count=len(paper))
         by_us = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+        run = [place for place in places for _copy in range(by_us)]
         if printer.collateCopies():
-            run = places * by_us
-        else:
-            run = tuple(place for place in places for _copy in range(by_us))
+            run = [*places] * by_us
         _Run(paper, printer, progressed).print(run)
         return Printed(pages=len(places), copies=max(printer.copyCount(), 1))
     finally:
@@ -77,8 +76,10 @@ class _Run:
         self._paper, self._printer, self._progressed = paper, printer, progressed
         self._painter = QPainter()
 
-    def print(self, run: tuple[int, ...]) -> None:
+    def print(self, run: Sequence[int]) -> None:
         self._printer.setFullPage(True)
+        if self._printer.resolution() > MOST_DOTS:
+            self._printer.setResolution(MOST_DOTS)
         try:
             for done, place in enumerate(run):
                 self._tell(done, len(run))
@@ -94,7 +95,7 @@ class _Run:
 
     def _tell(self, done: int, count: int) -> None:
         if self._progressed is not None:
-            words = _("Page {page} of {count}").format(page=min(done + 1, count), count=count)
+            words = _("Page {page} / {count}").format(page=min(done + 1, count), count=count)
             self._progressed(done, count, words)
 
     def _turn(self, place: int) -> None:
@@ -111,37 +112,30 @@ class _Run:
                 name=self._printer.printerName() or self._printer.outputFileName(),
             )
         if not begun:
-            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
 
     def _draw(self, place: int, done: int, count: int) -> None:
-        printer, size = self._printer, self._paper.sizes[place]
-        sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+        size, dots = self._paper.sizes[place], self._printer.resolution()
+        sheet = self._printer.pageLayout().fullRectPixels(dots)
         turned = (sheet.width() > sheet.height()) is not (size.width() > size.height())
-        wide, high = (size.height(), size.width()) if turned else (size.width(), size.height())
-        dots = printer.resolution() / _POINTS
-        shrunk = min(1.0, sheet.width() / (wide * dots), sheet.height() / (high * dots))
-        target = QRectF(0, 0, wide * dots * shrunk, high * dots * shrunk)
-        target.moveCenter(QRectF(sheet).center())
-        least = min(printer.resolution(), MOST_DOTS) / _POINTS * shrunk
-        width, height = round(size.width() * least), round(size.height() * least)
-        grey = printer.colorMode() is QPrinter.ColorMode.GrayScale or not self._paper.has_colour(place)
+        room = sheet.size().transposed() if turned else sheet.size()
+        natural = size * (dots / _POINTS)
+        shrunk = min(1.0, room.width() / natural.width(), room.height() / natural.height())
+        width, height = (
+            min(round(natural.width() * shrunk), room.width()),
+            min(round(natural.height() * shrunk), room.height()),
+        )
+        grey = self._printer.colorMode() is QPrinter.ColorMode.GrayScale or not self._paper.has_colour(place)
         rows = max(STRIP // (width * (1 if grey else 4)), 1)
+        self._painter.save()
+        self._painter.translate(sheet.center().x() + 1, sheet.center().y() + 1)
+        if turned:  # a printer that does not lay the sheet wide: the page's top comes to the sheet's right side
+            self._painter.rotate(90)
+        self._painter.translate(-((width + 1) // 2), -((height + 1) // 2))
         for top in range(0, height, rows):
             if top:
                 self._tell(done, count)
             within = QRect(0, top, width, min(rows, height - top))
-            strip = self._paper.part(place, width, height, within, grey=grey)
-            self._put(strip, target, turned=turned, share=(top / height, (top + within.height()) / height))
-
-    def _put(self, strip: QImage, target: QRectF, *, turned: bool, share: tuple[float, float]) -> None:
-        """Draw a strip that stands between two shares of the page's height."""
-        first, last = share
-        if turned:  # a printer that does not lay the sheet wide: the page's top comes to the sheet's right side
-            strip = strip.transformed(QTransform().rotate(90))
-            left = target.right() - last * target.width()
-            where = QRectF(left, target.top(), (last - first) * target.width(), target.height())
-        else:
-            top = target.top() + first * target.height()
-            where = QRectF(target.left(), top, target.width(), (last - first) * target.height())
-        self._painter.drawImage(where, strip)
+            with self._paper.part(place, QSize(width, height), within, grey=grey) as strip:
+                self._painter.drawImage(within.topLeft(), strip)
+        self._painter.restore()

@@ -37,7 +37,9 @@ class SignedDialog(QDialog):
         head.addStretch(1)
         self.to_pdf = button(_("Export PDF"), "document_pdf", lambda: self._export("pdf", signed.pdf))
         self.to_xlsx = button(_("Export Excel"), "document_table", lambda: self._export("xlsx", signed.xlsx))
-        self.to_printer = button(_("Print"), "print", lambda: self._delivery.print(lambda: signed.pdf))
+        self.to_printer = button(
+            _("Print"), "print", lambda: self._delivery.print(self._name, lambda: signed.pdf, self.pages.page())
+        )
         self.shut = button(_("Close"), "", self.reject)
         for one in (self.to_pdf, self.to_xlsx, self.to_printer, self.shut):
             head.addWidget(one)

@@ -163,7 +163,8 @@ class ReportsView(QWidget):
         report, today = self._report, self._desk.today()
         if report is not None:
             self.compose.keep()
-            self._delivery.print(lambda: self._desk.store.reporting.pdf(report, today))
+            page = self.preview.pages.page() if self.stack.currentWidget() is self.preview else 0
+            self._delivery.print(_file_name(report.period), lambda: self._desk.store.reporting.pdf(report, today), page)
 
     def _open_report(self) -> None:
         try:
