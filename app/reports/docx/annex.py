@@ -58,7 +58,7 @@ def start_annex(
     rule = document.add_paragraph(style=styles.RULE)
     add_rule(rule, min(width_of(lines[-1], family.italic) * 13, width) * _SHARE, width)
     look = rule.paragraph_format
-    look.space_before, look.space_after, look.keep_with_next = Pt(3), Pt(8), True
+    look.space_before, look.space_after, look.keep_with_next = Pt(3), Pt(5), True
     return width
 
 

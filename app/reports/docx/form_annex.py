@@ -37,9 +37,8 @@ def add_form(document: WordDocument, report: ReportDocument, family: Family, she
     _add_furniture(document, report, form, family, width)
     layout = form_layout(cast("Any", _Room(family, LEFT + width)), sheet)
     widths = [right - left for left, right in pairwise(layout.edges)]
-    add_table(
-        document, widths, (*_head(form, widths, family), *_rows(sheet, layout, widths)), above=_ABOVE, beside=_BESIDE
-    )
+    rows = (*_head(form, widths, family), *_rows(sheet, layout))
+    add_table(document, widths, rows, above=_ABOVE, beside=_BESIDE)
     end_annex(document, note_of(sheet))
 
 

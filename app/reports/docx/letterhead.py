@@ -38,7 +38,7 @@ def add_letterhead(document: WordDocument, report: ReportDocument, family: Famil
         (left[1], wording.NUMBER + wording.report_number(report.number, report.agency.code), None),
         (right[1], wording.dated(one_line(report.agency.place), report.day, report.period.end.year), True),
     ):
-        add_line(cell, text, styles.NUMBER, italic=italic).paragraph_format.space_before = Pt(6)
+        add_line(cell, text, styles.NUMBER, italic=italic).paragraph_format.space_before = Pt(3.2)
     _add_title(document, report, family)
     _add_addressees(document, report, family)
 
@@ -61,7 +61,7 @@ def _add_title(document: WordDocument, report: ReportDocument, family: Family) -
     document.add_paragraph(storable("\n".join(lines)), style=styles.SUBTITLE)
     rule = document.add_paragraph(style=styles.RULE)
     add_rule(rule, min(width_of(lines[-1], family.bold) * 14, width) * _SHARE_SUBJECT, width)
-    rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(2.5), Pt(19)
+    rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(2.5), Pt(16.8)
 
 
 def _add_addressees(document: WordDocument, report: ReportDocument, family: Family) -> None:

@@ -22,7 +22,7 @@ REPORT_LOOKS = (
         Look(name=name, size=14, bold=True, italic=level == 3, keeps_next=True, outline=level, **_LINES)
         for level, name in enumerate(styles.HEADINGS, 1)
     ),
-    Look(name=styles.TITLE, size=14, bold=True, align=CENTRE, leading=LEADING, before=12, after=3),
+    Look(name=styles.TITLE, size=14, bold=True, align=CENTRE, leading=LEADING, before=13, after=3),
     Look(name=styles.SUBTITLE, size=14, bold=True, align=CENTRE, leading=LEADING),
     Look(name=styles.HEADER, size=14, align=CENTRE),
     Look(name=styles.LETTERHEAD, size=12, align=CENTRE, leading=15, fixed=True),
@@ -37,7 +37,7 @@ REPORT_LOOKS = (
     Look(name=styles.ANNEX_TITLE, size=13, bold=True, align=CENTRE, leading=LEADING, keeps_next=True),
     Look(name=styles.ANNEX_OF, size=13, italic=True, align=CENTRE, leading=LEADING, keeps_next=True),
     Look(name=styles.FURNITURE, size=12, leading=15),
-    Look(name=styles.FURNITURE_RIGHT, size=12, italic=True, align=RIGHT, before=5, after=4, keeps_next=True),
+    Look(name=styles.FURNITURE_RIGHT, size=12, italic=True, align=RIGHT, before=8, after=4, keeps_next=True),
     Look(name=styles.NOTE, size=12, align=JUSTIFIED, leading=15, before=8, first_line=FIRST_LINE_MM),
     Look(name=styles.CELL, size=12),
     Look(name=styles.CELL_CENTRED, size=12, align=CENTRE),

@@ -16,7 +16,7 @@ from app.reports.progress_words import COLUMNS, bucket_lines
 
 _WIDTHS = (34.1, 249.4, 99.2, 102.1, 146.7)
 _FIRST_WIDTH = 72 * MM
-_ABOVE, _BESIDE, _GAP = 70, 80, 10
+_ABOVE, _BESIDE, _GAP = 70, 80, 6
 
 
 def add_progress(

@@ -19,7 +19,7 @@ from app.reports.pdf.signature import recipients
 from app.reports.pdf.text import balanced
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 82 * MM, 83 * MM
-_ROOM_TO_SIGN, _GAP = 64, 12
+_ROOM_TO_SIGN, _GAP = 65, 8
 _CODE_SIDE, _CODE_WIDTH, _FOOT = 18, 21 * MM, 6
 _LEVEL = 1.8
 """Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
@@ -64,7 +64,9 @@ def _add_seal(picture: WordCell, text: WordCell, seal: SealMark, annexes: int) -
     shown = add_line(picture, "", styles.CHECK_CODE)
     shown.paragraph_format.space_before = Pt(_GAP)
     drawn = shown.add_run().add_picture(BytesIO(square_code(seal.payload)), width=Mm(_CODE_SIDE))
-    drawn._inline.docPr.set("descr", seal.payload)  # noqa: SLF001 - the library does not name a picture's description
+    for side in ("distT", "distB", "distL", "distR"):
+        drawn._inline.set(side, "0")  # noqa: SLF001 - the library names neither its room nor its description
+    drawn._inline.docPr.set("descr", seal.payload)  # noqa: SLF001 - the same
     text.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     within = f"(gồm nội dung và {wording.counted(annexes)} phụ lục)" if annexes else "(gồm toàn bộ nội dung)"
     for line in (wording.CHECK_CODE, seal.code, within):
