@@ -195,6 +195,11 @@ def read_closing_above(above: Sequence[Line]) -> Closing:
     return read_closing(above[begin : next(annex, len(above))])
 
 
+def opens_office(line: str) -> bool:
+    """Say whether a line of a letterhead begins an office's name."""
+    return f"{folded(line)} ".startswith(tuple(f"{folded(word)} " for word in (*names().offices, *_OPENERS)))
+
+
 def in_ordinary_letters(name: str) -> str:
     """Return an office's name that was typed in capitals as it is written in a text: "SỞ XÂY DỰNG" -> "Sở Xây dựng"."""
     if name.upper() != name:
@@ -259,11 +264,9 @@ def _ends_title(line: Line, text: str, found: Sequence[str]) -> bool:
 
 def _offices(lines: Sequence[str]) -> tuple[str, str]:
     """Return the parent agency and the agency; a line that opens no office's name goes on with the one above it."""
-    openers = tuple(f"{folded(word)} " for word in (*names().offices, *_OPENERS))
     joined: list[str] = []
     for line in lines:
-        opens = f"{folded(line)} ".startswith(openers)
-        if joined and not opens:
+        if joined and not opens_office(line):
             joined[-1] += " " + line
         else:
             joined.append(line)

@@ -11,8 +11,9 @@ from app.importers.containers import kind_of
 from app.importers.draft import Problem
 from app.importers.grid import Grid, Line
 from app.importers.pdf_grids import goes_on, grid_of
-from app.importers.pdf_lines import Measure, measure_of, paragraphs, without_furniture
+from app.importers.pdf_lines import paragraphs, without_furniture
 from app.importers.pdf_pages import Page, read_pages
+from app.importers.pdf_paragraphs import Measure, measure_of
 from app.importers.pdf_tables import RuledTable, take_tables
 from app.importers.pdf_text import TextLine, lines_of
 from app.importers.source import FileKind
@@ -135,12 +136,15 @@ def _grids(seen: _Pages) -> Iterator[Grid]:
 
 
 def _told(lines: list[TextLine], seen: _Pages, measures: dict[float, Measure], *, is_end: bool) -> Iterator[Line]:
-    """Yield the paragraphs of lines that follow one another; pages of another width are told apart."""
+    """Yield the paragraphs of lines that follow one another.
+
+    Pages of another width are told apart: what stands on the pages before an annex lying across ends there.
+    """
     begin = 0
     for at in range(1, len(lines) + 1):
         width = seen.widths[lines[begin].page - 1]
         if at == len(lines) or seen.widths[lines[at].page - 1] != width:
-            yield from paragraphs(lines[begin:at], measures[width], is_end=is_end and at == len(lines))
+            yield from paragraphs(lines[begin:at], measures[width], is_end=is_end or at < len(lines))
             begin = at
 
 

@@ -272,6 +272,68 @@ def test_a_letterhead_and_a_signature_are_two_columns_each(canvas, tmp_path):
     assert grid.below[-1].cells == ("Nơi nhận:\n- UBND huyện;\n- Lưu: VT.", "CHỦ TỊCH\nNguyễn Văn A")
 
 
+CLOSING = (
+    (60, "Nơi nhận:"), (60, "- Văn phòng UBND tỉnh (Phòng Kiểm soát TTHC);"),
+    (60, "- Các phòng, ban, đơn vị thuộc UBND"), (60, "phường;"), (60, "- Lưu: VT."), (380, "Nguyễn Văn A"),
+)  # fmt: skip
+
+
+def draw_closing(canvas, top=600, lines=CLOSING):
+    write(canvas, 360, top, "TM. ỦY BAN NHÂN DÂN")
+    write(canvas, 390, top - 14, "CHỦ TỊCH")
+    for at, (left, words) in enumerate(lines):
+        write(canvas, left, top - 14 * at, words)
+
+
+RECIPIENTS = (
+    "Nơi nhận:\n- Văn phòng UBND tỉnh (Phòng Kiểm soát TTHC);\n- Các phòng, ban, đơn vị thuộc UBND phường;\n- Lưu: VT."
+)
+SIGNATURE = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A"
+
+
+def test_the_text_above_the_recipients_is_no_part_of_them(canvas, tmp_path):
+    draw_table(canvas, ROWS)
+    write(canvas, 60, 620, "III. TỔ CHỨC THỰC HIỆN", font="Serif-Bold")
+    write(canvas, 60, 604, "2. Văn phòng tổng hợp, báo cáo./.")
+    draw_closing(canvas, 588)
+    (grid,), _ = read(canvas, tmp_path)
+    assert [line.cells for line in grid.below] == [
+        ("III. TỔ CHỨC THỰC HIỆN",),
+        ("2. Văn phòng tổng hợp, báo cáo./.",),
+        (RECIPIENTS, SIGNATURE),
+    ]
+
+
+@pytest.mark.parametrize("is_signed_overleaf", [False, True])
+def test_a_signature_with_an_annex_behind_it_is_read_whole(canvas, tmp_path, is_signed_overleaf):
+    write(canvas, 60, 780, "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân phường ban hành Kế hoạch như sau đây:")
+    draw_closing(canvas, lines=CLOSING[:-1] if is_signed_overleaf else CLOSING)
+    if is_signed_overleaf:
+        canvas.showPage()
+        write(canvas, 380, 780, "Nguyễn Văn A")
+    canvas.showPage()
+    canvas.setPageSize(landscape(A4))
+    write(canvas, 400, 560, "PHỤ LỤC", font="Serif-Bold")
+    draw_table(canvas, ROWS, top=500, edges=(60, 100, 400, 600, 780))
+    (grid,), _ = read(canvas, tmp_path)
+    assert [line.cells for line in grid.above][1:] == [(RECIPIENTS, SIGNATURE), ("PHỤ LỤC",)]
+
+
+def test_an_office_above_another_is_not_joined_with_it(canvas, tmp_path):
+    for at, words in enumerate(("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "CỤC ĐĂNG KÝ DỮ LIỆU THÔNG TIN", "ĐẤT ĐAI")):
+        canvas.setFont("Serif-Bold", 12)
+        canvas.drawCentredString(165, 800 - 14 * at, words)
+    canvas.drawCentredString(440, 800, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT")
+    canvas.drawCentredString(440, 786, "NAM")
+    write(canvas, 60, 740, "Thực hiện Kế hoạch của Bộ, Cục Đăng ký và Dữ liệu ban hành Kế hoạch như sau đây: đúng hạn")
+    draw_table(canvas, ROWS)
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.above[0].cells[0].split("\n")[:2] == [
+        "BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG",
+        "CỤC ĐĂNG KÝ DỮ LIỆU THÔNG TIN ĐẤT ĐAI",
+    ]
+
+
 def test_text_underlined_in_a_cell_does_not_part_it(canvas, tmp_path):
     draw_table(canvas, ROWS)
     canvas.line(94, 664, 160, 664)
