@@ -7,15 +7,18 @@ from docx.document import Document as WordDocument
 
 from app.domain.vietnamese import composed
 from app.reports import wording
-from app.reports.document import Paragraph, ParagraphKind, ReportDocument
+from app.reports.document import ParagraphKind, ReportDocument
 from app.reports.docx import styles
 from app.reports.docx.looks import FIRST_LINE_MM, MM
 from app.reports.fonts import Family
+from app.reports.markup import LineKind, lines_of
 from app.reports.pdf.text import bound, filled, pieces_of, words_of
 from app.reports.tables.cells import storable
 
 _SIZE = 14
-_DASH = "- "
+_LISTS = {LineKind.DASH: styles.DASHED, LineKind.PLUS: styles.PLUSSED}
+_SIGN = 2
+"""The letters of a list's sign and its blank, which its style prints."""
 _BESIDE_SIGNATURE = 3
 """So many lines of text stand at least above the signature."""
 _HEADINGS = {ParagraphKind.HEADING1: styles.HEADINGS[0], ParagraphKind.HEADING2: styles.HEADINGS[1]}
@@ -29,10 +32,7 @@ class _Text:
 
     style: str
     stretches: tuple[Stretch, ...]
-
-    @property
-    def is_heading(self) -> bool:
-        return self.style in styles.HEADINGS
+    is_heading: bool = False
 
 
 def add_body(document: WordDocument, report: ReportDocument, family: Family, width: float) -> None:
@@ -45,33 +45,21 @@ def add_body(document: WordDocument, report: ReportDocument, family: Family, wid
             run = paragraph.add_run(storable(bound(words)))
             run.bold, run.italic = bold or None, italic or None
         announces = text.stretches[-1][0].rstrip().endswith(":")
-        if place >= kept or (announces and not text.is_heading):
+        if place >= kept or announces or text.is_heading:
             paragraph.paragraph_format.keep_with_next = True
 
 
 def _texts(report: ReportDocument) -> Iterator[_Text]:
+    """Give what is printed: the note of a replacement, and each typed line of a paragraph on its own."""
     if report.version_note:
         yield _Text(styles.BODY, ((report.version_note, False, False),))
     for paragraph in report.paragraphs:
-        for line in _typed_lines(paragraph):
-            style = _HEADINGS.get(paragraph.kind, styles.BODY)
-            words, bold, italic = line[0]
-            if style == styles.BODY and words.startswith(_DASH):
-                yield _Text(styles.LISTED, ((words[len(_DASH) :], bold, italic), *line[1:]))
-            else:
-                yield _Text(style, line)
-
-
-def _typed_lines(paragraph: Paragraph) -> Iterator[tuple[Stretch, ...]]:
-    """Give each typed line that has words as one of its own."""
-    lines: list[list[Stretch]] = [[]]
-    for run in paragraph.runs:
-        for place, text in enumerate(composed(run.text).splitlines() or [""]):
-            if place:
-                lines.append([])
-            if text:
-                lines[-1].append((text, run.bold, run.italic))
-    yield from (tuple(line) for line in lines if any(text.strip() for text, _, _ in line))
+        for line in lines_of(paragraph):
+            stretches = [(composed(run.text), run.bold, run.italic) for run in line.runs]
+            style = _HEADINGS.get(paragraph.kind, _LISTS.get(line.kind, styles.BODY))
+            if style in _LISTS.values():
+                stretches[0] = (stretches[0][0][_SIGN:], *stretches[0][1:])
+            yield _Text(style, tuple(stretches), is_heading=style in styles.HEADINGS or line.is_heading)
 
 
 def _ended(texts: Sequence[_Text]) -> tuple[_Text, ...]:

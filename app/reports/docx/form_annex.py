@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, cast
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -35,16 +34,11 @@ def add_form(document: WordDocument, report: ReportDocument, family: Family, she
     form = sheet.form
     width = start_annex(document, report, family, name, form.title_lines or (form.title,))
     _add_furniture(document, report, form, family, width)
-    layout = form_layout(cast("Any", _Room(family, LEFT + width)), sheet)
+    layout = form_layout(family, LEFT + width, sheet)
     widths = [right - left for left, right in pairwise(layout.edges)]
     rows = (*_head(form, widths, family), *_rows(sheet, layout))
     add_table(document, widths, rows, above=_ABOVE, beside=_BESIDE)
     end_annex(document, note_of(sheet))
-
-
-class _Room:
-    def __init__(self, family: Family, right: float) -> None:
-        self.family, self.right = family, right
 
 
 def _add_furniture(document: WordDocument, report: ReportDocument, form: Form, family: Family, width: float) -> None:

@@ -1,9 +1,10 @@
 """The styles of a report (NĐ 30/2020, Phụ lục I): text of 14 pt, tables of 12 pt, and the list with dashes."""
 
+from typing import Any
+
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 from app.reports.docx import styles
@@ -17,7 +18,8 @@ _LINES = {"leading": LEADING, "after": BETWEEN, "first_line": FIRST_LINE_MM}
 REPORT_LOOKS = (
     Look(name=styles.NORMAL, size=14),
     Look(name=styles.BODY, size=14, align=JUSTIFIED, **_LINES),
-    Look(name=styles.LISTED, size=14, align=JUSTIFIED, **_LINES),
+    Look(name=styles.DASHED, size=14, align=JUSTIFIED, **_LINES),
+    Look(name=styles.PLUSSED, size=14, align=JUSTIFIED, **_LINES),
     *(
         Look(name=name, size=14, bold=True, italic=level == 3, keeps_next=True, outline=level, **_LINES)
         for level, name in enumerate(styles.HEADINGS, 1)
@@ -49,30 +51,33 @@ REPORT_LOOKS = (
 
 
 def number_lists(document: WordDocument) -> None:
-    """Let the list style put a dash before each of its paragraphs, at the first line's indent."""
+    """Let the list styles put a dash, or a plus, before each of their paragraphs, at the first line's indent."""
+    kinds, numbers = [], []
+    for place, (style, sign) in enumerate(((styles.DASHED, "-"), (styles.PLUSSED, "+"))):
+        kinds.append(_list_kind(place, document.styles[style].style_id, sign))
+        points_to = element("w:abstractNumId", **{"w:val": str(place)})
+        numbers.append(element("w:num", points_to, **{"w:numId": str(place + 1)}))
+        look = document.styles[style].element.get_or_add_pPr()
+        look.insert_element_before(
+            element("w:numPr", element("w:numId", **{"w:val": str(place + 1)})),
+            "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr",
+        )  # fmt: skip
+    numbering = element("w:numbering", *kinds, *numbers)
+    part = NumberingPart(PackURI("/word/numbering.xml"), _NUMBERING, numbering, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+
+
+def _list_kind(place: int, style: str, sign: str) -> Any:
     level = element(
         "w:lvl",
         element("w:start", **{"w:val": "1"}),
         element("w:numFmt", **{"w:val": "bullet"}),
-        element("w:pStyle", **{"w:val": document.styles[styles.LISTED].style_id}),
+        element("w:pStyle", **{"w:val": style}),
         element("w:suff", **{"w:val": "space"}),
-        element("w:lvlText", **{"w:val": "-"}),
+        element("w:lvlText", **{"w:val": sign}),
         element("w:lvlJc", **{"w:val": "left"}),
         element("w:pPr", element("w:ind", **{"w:left": "0", "w:firstLine": twips(FIRST_LINE_MM * MM)})),
         **{"w:ilvl": "0"},
     )
-    kind = element("w:multiLevelType", **{"w:val": "singleLevel"})
-    numbering = element(
-        "w:numbering",
-        element("w:abstractNum", kind, level, **{"w:abstractNumId": "0"}),
-        element("w:num", element("w:abstractNumId", **{"w:val": "0"}), **{"w:numId": "1"}),
-    )
-    part = NumberingPart(PackURI("/word/numbering.xml"), _NUMBERING, numbering, document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    look = document.styles[styles.LISTED].element.get_or_add_pPr()
-    for found in look.findall(qn("w:numPr")):
-        look.remove(found)
-    look.insert_element_before(
-        element("w:numPr", element("w:numId", **{"w:val": "1"})),
-        "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr",
-    )  # fmt: skip
+    single = element("w:multiLevelType", **{"w:val": "singleLevel"})
+    return element("w:abstractNum", single, level, **{"w:abstractNumId": str(place)})

@@ -16,7 +16,7 @@ from app.reports.docx.marks import element
 from app.reports.tables.cells import FONT
 
 NORMAL, TITLE, SUBTITLE, HEADER, TABLE = "Normal", "Title", "Subtitle", "Header", "Table Grid"
-BODY, LISTED = "Body Text", "List Bullet"
+BODY, DASHED, PLUSSED = "Body Text", "List Bullet", "List Bullet 2"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 LETTERHEAD, MOTTO, NUMBER, SIGN_LINE, RULE = (
     "Letterhead",
@@ -30,7 +30,7 @@ RECIPIENTS_HEAD, RECIPIENT, CHECK_CODE = "Recipients head", "Recipient", "Check 
 ADDRESSED, ANNEX, ANNEX_TITLE, ANNEX_OF, NOTE = "Addressee", "Annex name", "Annex title", "Annex of", "Annex note"
 FURNITURE, FURNITURE_RIGHT = "Form line", "Form unit"
 CENTRE, RIGHT, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
-_BUILT_IN = frozenset({NORMAL, TITLE, SUBTITLE, HEADER, BODY, LISTED, TABLE, *HEADINGS})
+_BUILT_IN = frozenset({NORMAL, TITLE, SUBTITLE, HEADER, BODY, DASHED, PLUSSED, TABLE, *HEADINGS})
 _BONES = frozenset({"Default Paragraph Font", "Normal Table", "No List"})
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "numbering")
 _FONT_KINDS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")

@@ -37,7 +37,7 @@ def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -
     form = sheet.form
     title = form.title_lines or (form.title,)
     top = _draw_furniture(paper, document, form, start_annex(paper, document, name, title))
-    layout = form_layout(paper, sheet)
+    layout = form_layout(paper.family, paper.right, sheet)
     flow = TableFlow(paper, _head(form, layout, paper.family), layout.edges)
     note = note_of(sheet)
     draw_note(paper, note, flow.draw(_rows(sheet, layout, paper.family), top, note_height(note, paper)))

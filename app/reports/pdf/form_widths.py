@@ -9,7 +9,7 @@ from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.fonts import Face, Family
 from app.reports.headings import headings
-from app.reports.pdf.page import LEFT, Paper
+from app.reports.pdf.page import LEFT
 from app.reports.pdf.table import CELL_PAD, CELL_SIZE, HEAD_SIZE
 from app.reports.pdf.text import wrapped
 from app.reports.sheet import Row, RowKind, Sheet
@@ -47,14 +47,16 @@ class _Need:
         return max(self.ems * size + self.room, self.heading)
 
 
-def form_layout(paper: Paper, sheet: Sheet) -> FormLayout:
-    """Give each column what it needs, the label and the columns of words the rest, and share out what is over.
+def form_layout(family: Family, right: float, sheet: Sheet) -> FormLayout:
+    """Lay the columns out from the left margin to ``right``.
+
+    Each column gets what it needs, the label and the columns of words the rest, and share out what is over.
 
     Where that is too much, columns give up what they have over their least, then the label, then the letters' size.
     """
-    family, columns = paper.family, sheet.form.columns
+    columns = sheet.form.columns
     number = max([_NUMBER_LEAST, *(family.bold.width(row.number) * CELL_SIZE + _NUMBER_ROOM for row in sheet.rows)])
-    room = paper.right - LEFT - number
+    room = right - LEFT - number
     ems = [_widest(sheet.rows, place, column, family) for place, column in enumerate(columns)]
     needs = [_need(column, sheet, place, ems[place], family) for place, column in enumerate(columns)]
     wide = _under_headings(sheet, [one.wide for one in needs], lambda text: _heading_width(text, family.bold))
@@ -67,7 +69,7 @@ def form_layout(paper: Paper, sheet: Sheet) -> FormLayout:
     edges = [LEFT, LEFT + number, LEFT + number + room - sum(widths)]
     for width in widths[:-1]:
         edges.append(edges[-1] + width)
-    edges.append(paper.right)
+    edges.append(right)
     middles = [(left + right) / 2 for left, right in pairwise(edges[2:])]
     return FormLayout(tuple(edges), tuple(m + one * size / 2 for m, one in zip(middles, ems, strict=True)), size)
 
