@@ -16,7 +16,7 @@ from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
 from app.domain.progress import Evidence, ProgressEntry, Status
-from app.domain.reports import Report, SignedReport, SignOff
+from app.domain.reports import Attach, Report, SignedReport, SignOff
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.importers.reading import read_plan_file
@@ -163,6 +163,8 @@ def fill(store: Store, sample: dict[str, Any], period: ReportingPeriod, figures:
         for column, value in zip(_TYPED, one[figures], strict=True)
     }
     store.reporting.set_cells(report, typed)
+    for form in sample["nil"]:
+        store.reporting.set_attach(report, form, Attach.NIL)
     return report
 
 

@@ -1,12 +1,13 @@
 """Arithmetic over named figures from a checked syntax tree: one text gives a value, a check and a live Excel formula.
 
-Allowed are names, whole and decimal numbers, ``+ - * /``, one comparison, ``sum(…)`` and parentheses. An absent figure
-counts as nothing in a sum; a sum of nothing but absent figures is absent; a product with an absent figure, and a
-division by an absent figure or by zero, is absent.
+Allowed are names, whole and decimal numbers, ``+ - * /``, one comparison, ``sum(…)`` and parentheses. A name may say in
+which form its column stands (``II.06a.c4``). An absent figure counts as nothing in a sum; a sum of nothing but absent
+figures is absent; a product with an absent figure, and a division by an absent figure or by zero, is absent.
 """
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,9 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[Callable[[Decimal, Decimal], bool], st
 }
 _SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _DEEPEST = 40
+_ELSEWHERE = re.compile(r"(?<![\w.])([^\W\d_]\w*(?:\.\w+)*)\.(c\d+)(?![\w.(])")
+_STAND_IN = "elsewhere_{}"
+_STOOD_IN = re.compile(r"elsewhere_(\d+)")
 
 
 @lru_cache(maxsize=512)
@@ -31,8 +35,11 @@ def parse(text: str) -> "Expression":
     """Read an expression; ValueError when it holds anything but the arithmetic allowed here."""
     if len(text) > 500:
         raise ValueError("the expression is too long")
+    if _STOOD_IN.search(text):
+        raise ValueError(f"{text!r} holds a name that is not allowed")
+    plain, elsewhere = _named(text.strip())
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = _renamed(ast.parse(plain, mode="eval").body, elsewhere)
     except (SyntaxError, RecursionError, MemoryError) as error:
         raise ValueError(f"{text!r} is not an expression") from error
     if isinstance(tree, ast.Compare):
@@ -43,6 +50,32 @@ def parse(text: str) -> "Expression":
     else:
         _require(tree, text)
     return Expression(text=text.strip(), tree=tree, names=tuple(dict.fromkeys(_names(tree))))
+
+
+def _named(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with each name of another form's column replaced by a plain one, and those names in order."""
+    found: list[str] = []
+
+    def stand_in(name: re.Match[str]) -> str:
+        found.append(name[0])
+        return _STAND_IN.format(len(found) - 1)
+
+    return _ELSEWHERE.sub(stand_in, text), tuple(found)
+
+
+def _renamed(tree: ast.expr, elsewhere: tuple[str, ...]) -> ast.expr:
+    """Return the tree with the names of other forms' columns in their places."""
+    if elsewhere:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and (stood := _STOOD_IN.fullmatch(node.id)):
+                node.id = elsewhere[int(stood[1])]
+    return tree
+
+
+def place_of(name: str) -> tuple[str, str]:
+    """Return the form and the column that a name speaks of; the form is empty where it is the formula's own."""
+    form, _, column = name.rpartition(".")
+    return form, column
 
 
 def _require(node: ast.expr, text: str, depth: int = 0) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
+
 
 class Severity(StrEnum):
     """What a broken rule means for sign-off: an error stops it, a warning wants an explanation, a hint is advice."""
@@ -14,18 +16,41 @@ class Severity(StrEnum):
 
 
 class CellKind(StrEnum):
-    """What stands in a column: a count typed in, or a figure computed from other columns."""
+    """What stands in a column: whole counts, amounts in đồng, a computed share (0.25 is 25 %), or words."""
 
     COUNT = "count"
-    FORMULA = "formula"
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    TEXT = "text"
+
+
+class Over(StrEnum):
+    """How a longer period takes a column from its quarters: their sum, the first's opening, or the last's end."""
+
+    SUM = "sum"
+    FIRST = "first"
+    LAST = "last"
+
+
+class RowSource(StrEnum):
+    """Where a form's rows come from.
+
+    The office's fields of work in their groups; units, beginning with the office itself; rows that the officer adds; or
+    rows that the form lists, of which none is added or removed.
+    """
+
+    FIELDS = "fields"
+    UNITS = "units"
+    FREE = "free"
+    FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of figures. ``heading`` is the path through the header's levels, outermost first.
+    """A column of figures or words. ``heading`` is the path through the header's levels, outermost first.
 
     ``formula`` computes it from other columns (``c4 + c5 + c6``); ``carry`` names the column of the last signed report
-    with which it opens (``c11``).
+    with which it opens (``c11``); ``required`` says that a row with figures must have one here, too.
     """
 
     number: int
@@ -33,11 +58,23 @@ class Column:
     kind: CellKind = CellKind.COUNT
     formula: str = ""
     carry: str = ""
+    over: Over = Over.SUM
+    required: bool = True
 
     @property
     def name(self) -> str:
         """The column's name in formulas."""
         return f"c{self.number}"
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether its figures come from other columns."""
+        return bool(self.formula)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether figures are typed into it."""
+        return not self.formula and self.kind is not CellKind.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +85,33 @@ class Check:
     rule: str
     severity: Severity
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossCheck:
+    """A rule between forms (``II.06a.c4 == II.08.c7``): on the totals and, where asked, on rows of one name."""
+
+    key: str
+    rule: str
+    severity: Severity
+    message: str
+    each_row: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jumps:
+    """From when a change against the period before is pointed out: so many times as much, and by at least so many."""
+
+    factor: int
+    least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedRow:
+    """A row that a form lists itself."""
+
+    name: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +137,32 @@ class Form:
     """What is printed under the table."""
     title_lines: tuple[str, ...] = ()
     """The title broken by sense for a centred heading, where it is too long for one line."""
+    rows: RowSource = RowSource.FIELDS
+    fixed: tuple[FixedRow, ...] = ()
+    always: bool = False
+    """Whether it goes with every report, with figures or without."""
+    nil_note: str = ""
+    """What is printed under it where there was nothing to count."""
+    jumps: tuple[str, ...] = ()
+    """The columns (``c3``) held against the period before."""
+
+    def column(self, number: int) -> Column:
+        """Return the column with this number; KeyError when there is none."""
+        for column in self.columns:
+            if column.number == number:
+                return column
+        raise KeyError(number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence pattern of the outline.
 
-    ``pattern`` holds ``{…}`` places that are formulas over the totals of ``form`` (or facts named in the outline's
-    own documentation); ``nil`` is printed instead when ``when`` computes to nothing or zero or does not hold, or not
-    at all where it is empty; several conditions stand with ``and`` between them. With ``each`` the pattern announces a
-    list of that name, ``item`` says each member, and ``nil`` stands for an empty list.
+    ``pattern`` holds ``{…}`` places that are formulas over the totals of ``form``, or of another where it is named
+    (``II.08.c7``), or facts named in the outline's own documentation; ``[…]`` is left out where a figure in it is
+    nothing. ``nil`` is printed instead when ``when`` computes to nothing or zero or does not hold, or not at all where
+    it is empty; several conditions stand with ``and`` between them. With ``each`` the pattern announces a list of that
+    name, ``item`` says each member, and ``nil`` stands for an empty list.
     """
 
     key: str
@@ -92,6 +172,8 @@ class Sentence:
     when: str = ""
     each: str = ""
     item: str = ""
+    nil_when: str = ""
+    """What must also hold for ``nil`` to be printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +192,16 @@ class OutlineItem:
     words: tuple[str, ...] = ()
 
 
+MAIN_FAMILY = "kstt"
+"""The report that the program is for; packs of other families make other reports on the same periods."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data."""
+    """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data.
+
+    Packs of one ``family`` follow each other by their dates; ``progress`` says whether the plan's progress is annexed.
+    """
 
     code: str
     title: str
@@ -124,6 +213,10 @@ class Pack:
     periods: tuple[str, ...]
     outline: tuple[OutlineItem, ...]
     forms: tuple[Form, ...]
+    family: str = MAIN_FAMILY
+    checks: tuple[CrossCheck, ...] = ()
+    jumps: Jumps | None = None
+    progress: bool = True
 
     def form(self, code: str) -> Form:
         """Return the form with this code; KeyError when the pack has none."""
@@ -131,3 +224,20 @@ class Pack:
             if form.code == code:
                 return form
         raise KeyError(code)
+
+    def reports_on(self, period: ReportingPeriod) -> bool:
+        """Return whether a period is one for which this report is made (``quarter``, or ``quarter-1`` alone)."""
+        return not {period.kind.value, f"{period.kind.value}-{period.number}"}.isdisjoint(self.periods)
+
+    def next_period(self, period: ReportingPeriod) -> ReportingPeriod:
+        """Return the period on which this report is made next: of the same kind, or else the one that ends next."""
+        if period.kind.value in self.periods:
+            return period.next()
+        later = (
+            one
+            for year in (period.year, period.year + 1)
+            for kind in PeriodKind
+            for one in periods_of(year, kind)
+            if one.end > period.end and self.reports_on(one)
+        )
+        return min(later, key=lambda one: one.end, default=period.next())

@@ -125,6 +125,11 @@ class ReportingPeriod:
         return tuple(ReportingPeriod(self.year, self.kind, n) for n in range(1, self.number + 1))
 
 
+def periods_of(year: int, kind: PeriodKind) -> tuple[ReportingPeriod, ...]:
+    """Return all periods of one kind in a year."""
+    return tuple(ReportingPeriod(year, kind, number) for number in range(1, 12 // _MONTHS[kind] + 1))
+
+
 def quarters_of(year: int) -> tuple[ReportingPeriod, ...]:
     """Return the four reporting quarters of a year."""
     return ReportingPeriod(year, PeriodKind.YEAR).quarters()

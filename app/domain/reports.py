@@ -13,6 +13,14 @@ class ReportState(StrEnum):
     SIGNED = "signed"
 
 
+class Attach(StrEnum):
+    """Whether a form goes with a report: with its figures, with the note that there was nothing, or not at all."""
+
+    ATTACH = "attach"
+    NIL = "nil"
+    LEAVE_OUT = "leave_out"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCopy:
     """What the office knows of a pack it reports by: the codes of the forms it has checked against the gazette."""
@@ -60,6 +68,38 @@ class ReportCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWord:
+    """Words typed into a cell of a column that holds words."""
+
+    id: int = 0
+    report_id: int
+    line_id: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellComment:
+    """The officer's own remark on a cell; it is never printed."""
+
+    id: int = 0
+    report_id: int
+    line_id: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoice:
+    """The officer's choice whether a form goes with a report; without one the form's default holds."""
+
+    id: int = 0
+    report_id: int
+    form: str
+    attach: Attach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportText:
     """The officer's own words in place of a drafted sentence.
 
@@ -76,12 +116,13 @@ class ReportText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The officer's answer to a warning, kept with the report."""
+    """The officer's answer to a warning, kept with the report and printed or not; without words a hint waved aside."""
 
     id: int = 0
     report_id: int
     finding: str
     text: str
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.reports import ReportState
+from app.domain.reports import Attach, ReportState
 from app.models.base import Base
 
 
@@ -25,7 +25,7 @@ class ReportRow(Base):
     """A report on one period."""
 
     __tablename__ = "report"
-    __table_args__ = (UniqueConstraint("period", "version"),)
+    __table_args__ = (UniqueConstraint("pack", "period", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     period: Mapped[str]
@@ -62,6 +62,44 @@ class ReportCellRow(Base):
     value: Mapped[Decimal | None]
 
 
+class ReportWordRow(Base):
+    """Words typed into a cell."""
+
+    __tablename__ = "report_word"
+    __table_args__ = (UniqueConstraint("line_id", "column"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    line_id: Mapped[int] = mapped_column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    column: Mapped[int]
+    text: Mapped[str]
+
+
+class CellCommentRow(Base):
+    """The officer's own remark on a cell."""
+
+    __tablename__ = "cell_comment"
+    __table_args__ = (UniqueConstraint("line_id", "column"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    line_id: Mapped[int] = mapped_column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    column: Mapped[int]
+    text: Mapped[str]
+
+
+class FormChoiceRow(Base):
+    """Whether a form goes with a report."""
+
+    __tablename__ = "form_choice"
+    __table_args__ = (UniqueConstraint("report_id", "form"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
+    form: Mapped[str]
+    attach: Mapped[Attach]
+
+
 class ReportTextRow(Base):
     """The officer's own words in place of a drafted sentence."""
 
@@ -85,6 +123,7 @@ class ExplanationRow(Base):
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
     finding: Mapped[str]
     text: Mapped[str]
+    printed: Mapped[bool]
 
 
 class SignedReportRow(Base):

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 SIGNED_REFUSAL = "a signed report cannot change"
 HISTORY_REFUSAL = "history cannot change"
 
-_REPORT_PARTS = ("report_line", "report_cell", "report_text", "explanation")
+_REPORT_PARTS = (
+    "report_line",
+    "report_cell",
+    "report_word",
+    "cell_comment",
+    "form_choice",
+    "report_text",
+    "explanation",
+)
+_PARTS_OF_LINES = frozenset({"report_cell", "report_word", "cell_comment"})
 
 
 def _trigger(name: str, when: str, condition: str, refusal: str) -> str:
@@ -25,7 +34,7 @@ def trigger_statements() -> tuple[str, ...]:
     """Return the statements that create all triggers of the present schema."""
     in_the_way = (
         "EXISTS (SELECT 1 FROM report WHERE state = 'signed'"
-        " AND (id = NEW.id OR (period = NEW.period AND version = NEW.version)))"
+        " AND (id = NEW.id OR (pack = NEW.pack AND period = NEW.period AND version = NEW.version)))"
     )
     taken = "EXISTS (SELECT 1 FROM signed_report WHERE id = NEW.id OR report_id = NEW.report_id)"
     made = [
@@ -66,7 +75,7 @@ def _part_triggers(table: str) -> Iterator[str]:
         f"{_signed('NEW.report_id')} OR EXISTS (SELECT 1 FROM {table} AS own"  # noqa: S608 - constants
         f" JOIN report ON report.id = own.report_id WHERE own.id = NEW.id AND report.state = 'signed')"
     )
-    if table == "report_cell":
+    if table in _PARTS_OF_LINES:
         new += (
             " OR EXISTS (SELECT 1 FROM report_line JOIN report ON report.id = report_line.report_id"
             " WHERE report_line.id = NEW.line_id AND report.state = 'signed')"

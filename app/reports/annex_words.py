@@ -16,7 +16,7 @@ def belongs_to(document: ReportDocument) -> str:
 
 def note_of(sheet: Sheet) -> str:
     """Return the form's own note and what the officer wrote to explain a difference."""
-    explained = [_explained(found) for found in sheet.findings if found.explanation.strip()]
+    explained = [_explained(found) for found in sheet.findings if found.printed and found.explanation.strip()]
     return " ".join(filter(None, (sheet.form.note.strip(), *explained)))
 
 

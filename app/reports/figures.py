@@ -1,16 +1,32 @@
 """A form's figures before they are checked, and what a check says of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from app.domain.forms import Severity
-from app.domain.reports import ReportLine
+from app.domain.forms import Column, Form, Jumps, Severity
+from app.domain.reports import Attach, ReportLine
 from app.domain.vietnamese import one_line
 
 Carried = Mapping[str, Mapping[int, Decimal]]
+"""Figures by the name of a line (``line_key``) and by column number."""
 Typed = Mapping[tuple[int, int], Decimal | None]
+Words = Mapping[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a form's figures: its words, the officer's choice, and figures to hold it against.
+
+    ``earlier`` are the last signed report's of the same kind, ``quarters`` what the quarters of a longer period give.
+    """
+
+    words: Words = field(default_factory=dict)
+    chosen: Attach | None = None
+    earlier: Carried | None = None
+    quarters: Carried | None = None
+    jumps: Jumps | None = None
 
 
 class RowKind(StrEnum):
@@ -25,7 +41,8 @@ class RowKind(StrEnum):
 class Finding:
     """A rule that does not hold: where, how severe, and one plain sentence that names the arithmetic.
 
-    ``key`` is stable for the same rule on the same row, so that an explanation stays with it.
+    ``key`` is stable for the same rule on the same row, so that an explanation stays with it. A rule between forms also
+    says where its other side stands; a finding about the text names its paragraph.
     """
 
     key: str
@@ -38,6 +55,14 @@ class Finding:
     explanation: str = ""
     follows: tuple[str, ...] = ()
     """Numbers or headings of the sums that are wrong only because of this one."""
+    other_form: str = ""
+    other_line_id: int | None = None
+    other_column: int | None = None
+    paragraph: str = ""
+    printed: bool = True
+    """Whether the explanation goes on the paper."""
+    dismissed: bool = False
+    """Whether the officer waved a hint aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,58 @@ class Figures:
     def lookup(self, name: str) -> Decimal | None:
         """Return the figure of a column by its name in formulas."""
         return self.values.get(int(name[1:]))
+
+    @property
+    def title(self) -> str:
+        """The row as a sentence names it."""
+        return f"{self.number} {self.label}".strip()
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the checks found, with the places (row, column) that they touch; ``made`` counts the checks run."""
+
+    findings: list[Finding] = field(default_factory=list)
+    problems: dict[tuple[int, int], Severity] = field(default_factory=dict)
+    follows: set[tuple[int, int]] = field(default_factory=set)
+    made: int = 0
+
+    def add(self, finding: Finding, place: int | None, columns: Sequence[int]) -> None:
+        """Keep a finding and mark the cells that it touches; an error is not hidden by a warning."""
+        self.findings.append(finding)
+        if place is None:
+            return
+        for column in columns:
+            if self.problems.get((place, column)) is not Severity.ERROR:
+                self.problems[place, column] = finding.severity
+
+
+def finding(
+    form: Form, row: Figures, key: str, severity: Severity, message: str, column: Column | None = None
+) -> Finding:
+    """Return what a check says of a row."""
+    return Finding(
+        key=f"{form.code}:{key}",
+        severity=severity,
+        form=form.code,
+        line_id=row.line.id if row.line else None,
+        row=row.title,
+        column=column.number if column else None,
+        message=message,
+    )
+
+
+def of_form(form: Form, key: str, severity: Severity, message: str) -> Finding:
+    """Return what a check says of a form as a whole."""
+    return Finding(
+        key=f"{form.code}:{key}",
+        severity=severity,
+        form=form.code,
+        line_id=None,
+        row=form.label_total,
+        column=None,
+        message=message,
+    )
 
 
 def line_key(group: str, name: str) -> str:

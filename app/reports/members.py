@@ -49,7 +49,7 @@ def members_of(name: str, item: OutlineItem, pack: Pack, facts: Facts, period: R
                     wording.PROGRESS_SOURCE,
                     frozenset({"due"}),
                 )
-                for one, due in facts.due_within(period.next())
+                for one, due in facts.due_within(pack.next_period(period))
             )
         case "indicators_met":
             return tuple(_indicator(one) for one in facts.indicators if one.verdict is Verdict.MET)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.domain.agency import Agency
+from app.domain.expressions import Expression, place_of
 from app.domain.forms import OutlineItem, Pack, Sentence
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
 from app.domain.progress import State
-from app.domain.reports import ReportText
+from app.domain.reports import Attach, ReportText
 from app.reports import wording
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.reports.facts import Facts
@@ -19,6 +20,7 @@ from app.reports.sheet import Sheet, totals
 
 __all__ = ["Facts", "compose"]
 
+_SIGNS = (" ", ",", ";", ".", "(")
 _KINDS = {1: ParagraphKind.HEADING1, 2: ParagraphKind.HEADING2}
 
 
@@ -33,8 +35,8 @@ def compose(
 ) -> tuple[Paragraph, ...]:
     """Draft the text in the outline's order and put the officer's words where they wrote their own.
 
-    The annexes that the text points to are the sheets in this order and then, where there is a plan, its progress.
-    An edit with no words leaves its sentence out of the paper.
+    The annexes that the text points to are those of the sheets that go with the report, in this order, and then, where
+    there is a plan, its progress; figures come from all. An edit with no words leaves its sentence out of the paper.
     """
     draft = _Draft(pack, period, agency, plan, sheets, facts)
     written = {edit.key: edit for edit in edits}
@@ -88,7 +90,8 @@ class _Draft:
     ) -> None:
         self._period, self._facts, self._pack = period, facts, pack
         self._numbers = _numbers(plan, facts)
-        self._words = _words(pack, period, agency, plan, [sheet.form.code for sheet in sheets])
+        attached = [sheet.form.code for sheet in sheets if sheet.attach is not Attach.LEAVE_OUT]
+        self._words = _words(pack, period, agency, plan, attached)
         self._totals = {sheet.form.code: (totals(sheet), sheet.form.label_total) for sheet in sheets}
 
     def heading(self, item: OutlineItem) -> Paragraph:
@@ -111,48 +114,78 @@ class _Draft:
         elif self._applies(sentence):
             yield _paragraph(key, self._filled(parts(sentence.pattern), sentence))
             return
-        if sentence.nil:
+        if sentence.nil and self._hold(sentence.nil_when, sentence):
             yield _paragraph(key, self._filled(parts(sentence.nil), sentence))
 
     def _applies(self, sentence: Sentence) -> bool:
         if sentence.form and sentence.form not in self._totals:
             return False
-        if not sentence.when:
+        return self._hold(sentence.when, sentence)
+
+    def _hold(self, when: str, sentence: Sentence) -> bool:
+        if not when:
             return True
         known = self._lookup(sentence)
         return all(
             one.holds(lambda name: known(name) or Decimal(0)) if one.is_comparison else bool(one.value(known))
-            for one in conditions(sentence.when)
+            for one in conditions(when)
         )
 
     def _lookup(self, sentence: Sentence) -> Callable[[str], Decimal | None]:
-        figures, _ = self._totals.get(sentence.form, ({}, ""))
-        return lambda name: figures[name] if name in figures else self._numbers.get(name)
+        own = self._totals.get(sentence.form, ({}, ""))[0]
+
+        def figure(name: str) -> Decimal | None:
+            form, column = place_of(name)
+            if form:
+                return self._totals.get(form, ({}, ""))[0].get(column)
+            return own[name] if name in own else self._numbers.get(name)
+
+        return figure
 
     def _filled(self, pattern: Sequence[Part], sentence: Sentence, member: Member | None = None) -> list[Run]:
+        left_out = {part.stretch for part in pattern if part.stretch and self._says_nothing(part, sentence)}
         runs: list[Run] = []
+        seen, list_begun = 0, False
         for part in pattern:
-            if part.formula is not None:
-                value = part.formula.value(self._lookup(sentence))
-                shown = wording.percent(value) if part.is_share else wording.counted(value or 0)
-                runs.append(Run(text=shown, source=self._source(part, sentence)))
-            elif member is not None and part.word in member.words:
-                runs.append(Run(text=member.words[part.word], source=member.source_of(part.word)))
-            elif part.word:
-                runs.append(Run(text=self._words.get(part.word, wording.ANNEX)))
-            else:
-                runs.append(Run(text=part.text))
+            begins = part.stretch not in {0, seen}
+            seen = part.stretch
+            if begins and not part.joined:
+                list_begun = False
+            if part.stretch in left_out:
+                continue
+            if begins and list_begun and part.text[:1] not in _SIGNS:
+                runs.append(Run(text="; "))
+            list_begun = list_begun or begins
+            runs.append(self._run(part, sentence, member))
         return runs
 
-    def _source(self, part: Part, sentence: Sentence) -> str:
+    def _says_nothing(self, part: Part, sentence: Sentence) -> bool:
+        """Return whether an optional stretch has nothing to say: a figure in it is none, or its annex is not there."""
+        if part.formula is not None:
+            return not part.formula.value(self._lookup(sentence))
+        return part.word.startswith(ANNEX_WORD) and part.word not in self._words
+
+    def _run(self, part: Part, sentence: Sentence, member: Member | None) -> Run:
+        if part.formula is not None:
+            value = part.formula.value(self._lookup(sentence))
+            shown = wording.percent(value) if part.is_share else wording.counted(value or 0)
+            return Run(text=shown, source=self._source(part.formula, sentence))
+        if member is not None and part.word in member.words:
+            return Run(text=member.words[part.word], source=member.source_of(part.word))
+        if part.word:
+            return Run(text=self._words.get(part.word, wording.ANNEX))
+        return Run(text=part.text)
+
+    def _source(self, formula: Expression, sentence: Sentence) -> str:
         """Name where a figure comes from, as the form prints it: ``II.06a, Tổng số, (4) + (5)``."""
-        formula = part.formula
-        if formula is None or sentence.form not in self._totals or formula.names[:1] == ():
+        forms = {place_of(name)[0] or sentence.form for name in formula.names}
+        form = next(iter(forms), "")
+        if len(forms) != 1 or form not in self._totals:
             return wording.PROGRESS_SOURCE
-        figures, label = self._totals[sentence.form]
-        if not all(name in figures for name in formula.names):
+        figures, label = self._totals[form]
+        if not all(place_of(name)[1] in figures for name in formula.names):
             return wording.PROGRESS_SOURCE
-        return f"{sentence.form}, {label}, {formula.written(lambda name: f'({name[1:]})')}"
+        return f"{form}, {label}, {formula.written(lambda name: f'({place_of(name)[1][1:]})')}"
 
 
 def _paragraph(key: str, runs: Sequence[Run]) -> Paragraph:
@@ -190,7 +223,7 @@ def _words(
     pack: Pack, period: ReportingPeriod, agency: Agency, plan: Plan | None, forms: Sequence[str]
 ) -> Mapping[str, str]:
     """Return the words that patterns know, annexes by what they show."""
-    shown = [*forms, PROGRESS] if plan is not None else list(forms)
+    shown = [*forms, PROGRESS] if plan is not None and pack.progress else list(forms)
     annexes = {f"{ANNEX_WORD}{code}": name for code, name in zip(shown, wording.annex_names(len(shown)), strict=True)}
     return {
         "legal_basis": pack.legal_basis,
@@ -198,7 +231,7 @@ def _words(
         "short_name": agency.short_name,
         "addressees": ", ".join(agency.addressees) or agency.parent,
         "period": wording.period_name(period),
-        "next_period": wording.period_name(period.next()),
+        "next_period": wording.period_name(pack.next_period(period)),
         "from": wording.short_day(period.start),
         "to": wording.short_day(period.end),
         "plan": wording.plan_name(plan) if plan else "",

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.expressions import Expression, parse
 from app.errors import UserError
 from app.i18n import N_
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_TOKEN = re.compile(r"(\{[^{}]*\}|[\[\]])")
 _AND = re.compile(r"\s+and\s+")
-_COLUMN = re.compile(r"c\d+")
+_COLUMN = re.compile(r"(?:.+\.)?c\d+")
 
 NUMBERS = frozenset(
     {
@@ -38,12 +38,18 @@ _ALL_WORDS = WORDS.union(*LISTS.values())
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a pattern: plain text, or a place filled by a word or by a formula (as a share where it says so)."""
+    """A stretch of a pattern: plain text, or a place filled by a word or by a formula (as a share where it says so).
+
+    Parts of one ``stretch`` other than 0 are printed together or not at all; ``joined`` marks the first part of a
+    stretch that follows another at once.
+    """
 
     text: str = ""
     word: str = ""
     formula: Expression | None = None
     is_share: bool = False
+    stretch: int = 0
+    joined: bool = False
 
 
 def formula(text: str) -> Expression:
@@ -58,20 +64,34 @@ def formula(text: str) -> Expression:
 def parts(pattern: str) -> tuple[Part, ...]:
     """Take a pattern apart; UserError when a place holds neither a word nor a formula."""
     found: list[Part] = []
-    for place, piece in enumerate(_PLACE.split(pattern)):
-        if place % 2 == 0:
-            if "{" in piece or "}" in piece:
-                raise UserError(N_("a brace is not closed in “{pattern}”"), pattern=pattern)
-            found.append(Part(text=piece))
+    stretch, is_open, closed_just_now, joins = 0, False, False, False
+    for piece in filter(None, _TOKEN.split(pattern)):
+        if piece in {"[", "]"}:
+            if (piece == "[") is is_open:
+                raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=pattern)
+            is_open = piece == "["
+            stretch += is_open
+            joins, closed_just_now = is_open and closed_just_now, not is_open
             continue
-        content, _, style = (word.strip() for word in piece.partition("|"))
-        if style not in {"", "percent"}:
-            raise UserError(N_("“{style}” is not a way to write a figure"), style=style)
-        if content.startswith(ANNEX_WORD) or (content in _ALL_WORDS and content not in NUMBERS):
-            found.append(Part(word=content))
-            continue
-        found.append(Part(formula=formula(content), is_share=style == "percent"))
-    return tuple(part for part in found if part != Part())
+        part = _part(piece, pattern)
+        found.append(replace(part, stretch=stretch if is_open else 0, joined=joins))
+        joins = closed_just_now = False
+    if is_open:
+        raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=pattern)
+    return tuple(found)
+
+
+def _part(piece: str, pattern: str) -> Part:
+    if not piece.startswith("{") or not piece.endswith("}"):
+        if "{" in piece or "}" in piece:
+            raise UserError(N_("a brace is not closed in “{pattern}”"), pattern=pattern)
+        return Part(text=piece)
+    content, _, style = (word.strip() for word in piece[1:-1].partition("|"))
+    if style not in {"", "percent"}:
+        raise UserError(N_("“{style}” is not a way to write a figure"), style=style)
+    if content.startswith(ANNEX_WORD) or (content in _ALL_WORDS and content not in NUMBERS):
+        return Part(word=content)
+    return Part(formula=formula(content), is_share=style == "percent")
 
 
 @lru_cache(maxsize=256)

@@ -11,11 +11,14 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from app.domain.forms import CellKind, Column
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.plans import Plan
 from app.domain.progress import Evidence, ProgressEntry, Status
+from app.domain.vietnamese import one_line
 from app.i18n import long_day
 from app.reports.figures import roman
+from app.reports.sheet import Cell
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -68,6 +71,15 @@ def percent(ratio: Decimal | None) -> str:
     if ratio < 1 and share == 100:
         share -= _TENTH
     return format_decimal(share, format="#,##0.0", locale="vi_VN") + "%"
+
+
+def cell_text(column: Column, cell: Cell) -> str:
+    """Return what stands in a cell of a form: words, a share, a figure, or nothing where nothing is known."""
+    if column.kind is CellKind.TEXT:
+        return one_line(cell.text)
+    if cell.value is None:
+        return ""
+    return percent(cell.value) if column.kind is CellKind.PERCENT else figure(cell.value)
 
 
 def rate(value: Decimal, digits: int) -> str:

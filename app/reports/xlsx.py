@@ -24,6 +24,7 @@ from app.reports.tables.cells import BOX, CENTRE, FONT, LEFT, area_of, put, set_
 from app.reports.tables.packing import packed, stamp
 
 _FIGURES = "#,##0"
+_SHARES = "0.0%"
 _NUMBER_WIDTH, _LABEL_WIDTH, _FIGURE_WIDTH = 6, 44, 10.5
 _PROGRESS_WIDTHS = (7, 52, 24, 24, 34, 20)
 _PROGRESS_COLUMNS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả, minh chứng", "Tình trạng")
@@ -134,11 +135,13 @@ def _write_rows(page: Worksheet, sheet: Sheet, first: int) -> dict[str, Decimal 
         for column, cell in zip(sheet.form.columns, row.cells, strict=True):
             target = page.cell(line, column.number)
             target.font = Font(name=FONT, size=12, bold=bold)
-            target.number_format = _FIGURES
+            target.number_format = _SHARES if column.kind is CellKind.PERCENT else _FIGURES
             target.alignment = Alignment(horizontal="right", vertical="center")
             target.border = BOX
             formula = _formula(sheet, row, offset, column, place)
-            if formula:
+            if column.kind is CellKind.TEXT:
+                put(target, cell.text, align=LEFT)
+            elif formula:
                 target.value = formula
                 figures[target.coordinate] = cell.value
             elif cell.value is not None:
@@ -151,7 +154,7 @@ def _formula(sheet: Sheet, row: Row, offset: int, column: Column, place: _Place)
 
     Where nothing is known yet the formula shows nothing, as the program does, and not a zero.
     """
-    if column.kind is CellKind.FORMULA:
+    if column.is_computed:
         expression = parse(column.formula)
         cell_of = _cell_of(place, place.first + offset)
         if all(row.cell(int(name[1:])).value is not None for name in expression.names):

@@ -1,19 +1,30 @@
-"""Packs and the figures of forms: what a report's number forms hold, and what the report before it left."""
+"""Packs and what a report's number forms hold: lines, figures, words, choices, answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
-from app.domain.forms import Form, Pack
-from app.domain.periods import ReportingPeriod
-from app.domain.reports import Explanation, PackCopy, Report, ReportCell, ReportLine, ReportState
+from app.domain.forms import MAIN_FAMILY, Pack, Severity
+from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.reports import (
+    Attach,
+    Explanation,
+    FormChoice,
+    PackCopy,
+    Report,
+    ReportCell,
+    ReportLine,
+    ReportState,
+    ReportWord,
+)
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
-from app.reports.sheet import RowKind, Sheet, compute, line_key, totals
+from app.reports.figures import Finding, Words
+from app.reports.sheet import total_values
 
 
 @cache
@@ -37,14 +48,15 @@ def read_pack(connection: Connection, code: str) -> Pack:
     raise UserError(N_("The pack of forms {code} is not installed."), code=code)
 
 
-def pack_for(connection: Connection, period: ReportingPeriod) -> Pack:
-    """Return the pack by which a period is reported: the latest in force on its last day."""
+def pack_for(connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Pack:
+    """Return the pack by which a period is reported: the latest of its family that is in force on its last day."""
     found = [
         pack
         for pack in read_packs(connection)
-        if (pack.valid_from is None or pack.valid_from <= period.end)
+        if pack.family == family
+        and (pack.valid_from is None or pack.valid_from <= period.end)
         and (pack.valid_to is None or period.end <= pack.valid_to)
-        and period.kind.value in pack.periods
+        and pack.reports_on(period)
     ]
     if not found:
         raise UserError(N_("No pack of forms is in force for the period {period}."), period=period.code)
@@ -58,10 +70,19 @@ def _marked(pack: Pack, checked: frozenset[str]) -> Pack:
     return replace(pack, forms=forms)
 
 
-def read_report(connection: Connection, period: str) -> Report | None:
-    """Return the latest version of a period's report."""
+def read_report(connection: Connection, period: str, family: str = MAIN_FAMILY) -> Report | None:
+    """Return the latest version of a period's report; other families make other reports on the same period."""
     table = records.table_of(Report).c
-    return records.read_one(connection, Report, table.period == period, order=(table.version.desc(),))
+    of_family = _of_family(family)
+    return records.read_one(connection, Report, table.period == period, of_family, order=(table.version.desc(),))
+
+
+def _of_family(family: str) -> ColumnElement[bool]:
+    """Return the condition that a report is of a family; one whose pack is not installed counts as of the first."""
+    others = [pack.code for pack in _shipped() if (pack.family != family if family == MAIN_FAMILY else True)]
+    mine = [pack.code for pack in _shipped() if pack.family == family]
+    code = records.table_of(Report).c.pack
+    return code.not_in(others) if family == MAIN_FAMILY else code.in_(mine)
 
 
 def read_lines(connection: Connection, report_id: int) -> tuple[ReportLine, ...]:
@@ -75,54 +96,49 @@ def read_cells(connection: Connection, report_id: int) -> tuple[ReportCell, ...]
     return records.read(connection, ReportCell, records.table_of(ReportCell).c.report_id == report_id)
 
 
-def read_explanations(connection: Connection, report_id: int) -> Mapping[str, str]:
-    """Return the officer's answers to warnings, by the finding's key."""
+def read_words(connection: Connection, report_id: int) -> Words:
+    """Return the words typed into a report's forms, by line and column."""
+    found = records.read(connection, ReportWord, records.table_of(ReportWord).c.report_id == report_id)
+    return {(one.line_id, one.column): one.text for one in found}
+
+
+def read_choices(connection: Connection, report_id: int) -> Mapping[str, Attach]:
+    """Return the officer's choices whether a form goes with a report, by the form's code."""
+    found = records.read(connection, FormChoice, records.table_of(FormChoice).c.report_id == report_id)
+    return {one.form: one.attach for one in found}
+
+
+def read_answers(connection: Connection, report_id: int) -> Mapping[str, Explanation]:
+    """Return the officer's answers to findings, by the finding's key."""
     found = records.read(connection, Explanation, records.table_of(Explanation).c.report_id == report_id)
-    return {one.finding: one.text for one in found}
+    return {one.finding: one for one in found}
 
 
-def last_signed_before(connection: Connection, period: ReportingPeriod) -> Report | None:
-    """Return the last version of the last signed report that closed before a period opened."""
-    signed = records.read(connection, Report, records.table_of(Report).c.state == ReportState.SIGNED)
+def answered(findings: Iterable[Finding], answers: Mapping[str, Explanation]) -> tuple[Finding, ...]:
+    """Return the findings with what the officer said to each."""
+    return tuple(_answered(one, answers.get(one.key)) for one in findings)
+
+
+def _answered(finding: Finding, answer: Explanation | None) -> Finding:
+    if answer is None:
+        return finding
+    dismissed = finding.severity is Severity.HINT and not answer.text
+    return replace(finding, explanation=answer.text, printed=answer.printed, dismissed=dismissed)
+
+
+def last_signed_before(
+    connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY, kind: PeriodKind | None = None
+) -> Report | None:
+    """Return the last version of the last signed report that closed before a period opened, of a kind where asked."""
+    signed = records.read(
+        connection, Report, records.table_of(Report).c.state == ReportState.SIGNED, _of_family(family)
+    )
     ranked = [
         (earlier.end, earlier.kind is period.kind, report.version, report)
         for report in signed
-        if (earlier := ReportingPeriod.parse(report.period)).end < period.start
+        if (earlier := ReportingPeriod.parse(report.period)).end < period.start and kind in {None, earlier.kind}
     ]
     return max(ranked, key=lambda rank: rank[:3])[3] if ranked else None
-
-
-def sheet_of(
-    connection: Connection,
-    report: Report,
-    form: Form,
-    carried: Mapping[str, Mapping[int, Decimal]] | None = None,
-) -> Sheet:
-    """Return a form of a report, computed."""
-    lines = [line for line in read_lines(connection, report.id) if line.form == form.code]
-    typed = {(cell.line_id, cell.column): cell.value for cell in read_cells(connection, report.id)}
-    return compute(form, lines, typed, carried, read_explanations(connection, report.id))
-
-
-def carried_into(
-    connection: Connection, period: ReportingPeriod, form: Form
-) -> Mapping[str, Mapping[int, Decimal]] | None:
-    """Return what the last signed report left for this form's opening columns, by line; None when there is none."""
-    earlier = last_signed_before(connection, period)
-    if earlier is None:
-        return None
-    lines = {line.id: line for line in read_lines(connection, earlier.id)}
-    left: dict[str, dict[int, Decimal]] = {}
-    for row in sheet_of(connection, earlier, form).rows:
-        if row.kind is not RowKind.LINE or row.line_id is None:
-            continue
-        values = {f"c{cell.column}": cell.value for cell in row.cells}
-        opening = {column.number: values.get(column.carry) for column in form.columns if column.carry}
-        line = lines[row.line_id]
-        left[line_key(line.group, line.name)] = {
-            number: value for number, value in opening.items() if value is not None
-        }
-    return left
 
 
 def form_totals(connection: Connection, period: ReportingPeriod, form_code: str) -> Mapping[str, Decimal | None] | None:
@@ -134,4 +150,6 @@ def form_totals(connection: Connection, period: ReportingPeriod, form_code: str)
         form = read_pack(connection, report.pack).form(form_code)
     except KeyError:
         return None
-    return totals(sheet_of(connection, report, form))
+    lines = [line for line in read_lines(connection, report.id) if line.form == form.code]
+    typed = {(cell.line_id, cell.column): cell.value for cell in read_cells(connection, report.id)}
+    return total_values(form, lines, typed)

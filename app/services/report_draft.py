@@ -1,7 +1,7 @@
 """A report put together: forms, text and progress from what is recorded, and all that must be mended before signing."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from app.domain.agency import Agency
 from app.domain.forms import Pack, Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State, TaskStanding
-from app.domain.reports import Report, ReportState, ReportText, SignedReport
+from app.domain.reports import Explanation, Report, ReportState, ReportText, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
 from app.reports.document import Origin, Paragraph, ReportDocument, bare_headings
@@ -20,19 +20,26 @@ from app.reports.facts import Facts
 from app.reports.narrative import compose
 from app.reports.progress_annex import progress_annex
 from app.reports.sheet import Finding, Sheet
+from app.reports.text_checks import examine_text
 from app.reports.wording import replacement
 from app.services import snapshots
-from app.services.forms import carried_into, read_explanations, read_pack, sheet_of
+from app.services.form_history import read_past
+from app.services.form_sheets import printed, sheets_of
+from app.services.forms import answered, last_signed_before, read_answers, read_pack
 from app.services.indicators import read_indicator_standings
 from app.services.letters import letter_findings
 from app.services.office import read_agency
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_standings
+from app.services.report_periods import period_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A report as it stands: what would be printed, and what was found."""
+    """A report as it stands: what would be printed, and what was found.
+
+    ``sheets`` are all forms, also those that do not go with the report; of a signed one only those that did.
+    """
 
     report: Report
     period: ReportingPeriod
@@ -40,6 +47,13 @@ class Draft:
     sheets: tuple[Sheet, ...]
     facts: Facts
     findings: tuple[Finding, ...]
+
+    def sheet(self, form: str) -> Sheet:
+        """Return a form by its code; KeyError when the report has none."""
+        for sheet in self.sheets:
+            if sheet.form.code == form:
+                return sheet
+        raise KeyError(form)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -62,22 +76,40 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     report = records.read_id(connection, Report, report.id) or report
     period = ReportingPeriod.parse(report.period)
     pack = read_pack(connection, report.pack)
-    sheets = tuple(sheet_of(connection, report, form, carried_into(connection, period, form)) for form in pack.forms)
+    past = read_past(connection, period, pack.family)
+    answers = read_answers(connection, report.id)
     facts = _facts(connection, period, min(today, period.end))
     signed = read_signed(connection, report.id)
     if signed is not None:
+        kept: dict[str, Any] = json.loads(signed.snapshot)
+        pack, codes = snapshots.sealed_pack(pack, kept), snapshots.forms_in(kept)
+        sheets = _answered(sheets_of(connection, report, pack, past, codes), answers)
+        sheets = tuple(sheet for sheet in sheets if sheet.form.code in codes)
         document = _signed_document(connection, report, pack, sheets, signed)
         findings: tuple[Finding, ...] = tuple(one for sheet in sheets for one in sheet.findings)
     else:
+        sheets = _answered(sheets_of(connection, report, pack, past), answers)
         agency = read_agency(connection, period.end)
         document = _document(connection, report, pack, sheets, facts, agency, min(today, period.end))
-        explained = read_explanations(connection, report.id)
         found = (
             *(one for sheet in sheets for one in sheet.findings),
+            *period_findings(connection, report, pack),
             *_findings(agency, document, facts, period),
+            *examine_text(document.paragraphs, _last_text(connection, period, pack)),
         )
-        findings = tuple(replace(one, explanation=explained.get(one.key, "")) for one in found)
+        findings = answered(found, answers)
     return Draft(report=report, period=period, document=document, sheets=sheets, facts=facts, findings=findings)
+
+
+def _answered(sheets: tuple[Sheet, ...], answers: Mapping[str, Explanation]) -> tuple[Sheet, ...]:
+    return tuple(replace(sheet, findings=answered(sheet.findings, answers)) for sheet in sheets)
+
+
+def _last_text(connection: Connection, period: ReportingPeriod, pack: Pack) -> tuple[Paragraph, ...]:
+    """Return the text of the last signed report of the same kind."""
+    last = last_signed_before(connection, period, pack.family, period.kind)
+    signed = None if last is None else read_signed(connection, last.id)
+    return () if signed is None else snapshots.paragraphs_in(json.loads(signed.snapshot))
 
 
 def read_signed(connection: Connection, report_id: int) -> SignedReport | None:
@@ -120,7 +152,7 @@ def _document(
     plan = read_plan(connection, period.year)
     edited = records.read(connection, ReportText, records.table_of(ReportText).c.report_id == report.id)
     annex = None
-    if plan is not None:
+    if plan is not None and pack.progress:
         annex = progress_annex(plan, facts.sections, facts.standings, facts.evidence, on)
     return ReportDocument(
         agency=known,
@@ -129,7 +161,7 @@ def _document(
         number="",
         day=None,
         paragraphs=compose(pack, period, known, plan, sheets, facts, edited),
-        sheets=sheets,
+        sheets=printed(sheets),
         progress=annex,
         signer="",
         position=(),
@@ -149,7 +181,7 @@ def _signed_document(
         number=signed.number,
         day=signed.day,
         paragraphs=snapshots.paragraphs_in(kept),
-        sheets=sheets,
+        sheets=printed(sheets),
         progress=snapshots.progress_in(kept),
         signer=signed.signer,
         position=signed.position,
@@ -193,7 +225,7 @@ def _text_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for one in paragraphs:
         if one.origin is Origin.STALE:
             message = _("The figures behind an edited sentence have changed: “{text}”").format(text=_short(one.text))
-            yield _finding(f"text.{one.key}", Severity.WARNING, message)
+            yield replace(_finding(f"text.{one.key}", Severity.WARNING, message), paragraph=one.key)
 
 
 def _emptied_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -206,7 +238,7 @@ def _emptied_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _plan_findings(
     document: ReportDocument, standings: Sequence[TaskStanding], period: ReportingPeriod
 ) -> Iterator[Finding]:
-    if document.progress is None:
+    if document.progress is None and document.pack.progress:
         message = _("There is no plan for {year}: the report says nothing about its progress.")
         yield _finding("plan.missing", Severity.HINT, message.format(year=period.year))
     silent = [one for one in standings if one.state is State.OVERDUE and not one.updated]

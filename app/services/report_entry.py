@@ -9,13 +9,27 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.domain.changes import Change, Changes
-from app.domain.forms import CellKind, Pack
-from app.domain.reports import Explanation, Report, ReportCell, ReportLine, ReportState, ReportText
+from app.domain.forms import CellKind, Form, Pack, RowSource
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import (
+    Attach,
+    CellComment,
+    Explanation,
+    FormChoice,
+    Report,
+    ReportCell,
+    ReportLine,
+    ReportState,
+    ReportText,
+    ReportWord,
+)
 from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.reports.sheet import line_key
 from app.services import edits
+from app.services.form_history import read_past
 from app.services.forms import read_lines, read_pack
 
 
@@ -30,14 +44,64 @@ def set_cells(
     for (line_id, number), value in values.items():
         if line_id not in lines:
             raise StaleError(N_("This line is no longer in the form."))
-        counted = {column.number for column in pack.form(lines[line_id].form).columns if column.kind is CellKind.COUNT}
-        if number not in counted:
+        columns = {column.number: column for column in pack.form(lines[line_id].form).columns}
+        if number not in columns or columns[number].is_computed:
             raise UserError(N_("Column ({number}) is computed and cannot be typed in."), number=number)
+        if not columns[number].is_typed:
+            raise UserError(N_("Column ({number}) holds words, not figures."), number=number)
         table = records.table_of(ReportCell).c
         before = records.read_one(connection, ReportCell, table.line_id == line_id, table.column == number)
         start = before or ReportCell(report_id=draft.id, line_id=line_id, column=number)
         changes += _entered(before, None if value is None else replace(start, value=value))
     return edits.apply(connection, tuple(changes), at)
+
+
+def set_words(connection: Connection, report: Report, words: Mapping[tuple[int, int], str], at: datetime) -> Changes:
+    """Enter words by (line, column) into columns that hold words; blank ones take them away."""
+    draft = _draft(connection, report)
+    pack = read_pack(connection, draft.pack)
+    lines = {line.id: line for line in read_lines(connection, draft.id)}
+    changes: list[Change[Any]] = []
+    for (line_id, number), text in words.items():
+        if line_id not in lines:
+            raise StaleError(N_("This line is no longer in the form."))
+        columns = pack.form(lines[line_id].form).columns
+        if number not in {column.number for column in columns if column.kind is CellKind.TEXT}:
+            raise UserError(N_("Column ({number}) holds figures, not words."), number=number)
+        changes += _in_cell(connection, ReportWord, draft, (line_id, number), text)
+    return edits.apply(connection, tuple(changes), at)
+
+
+def comment(connection: Connection, report: Report, line_id: int, column: int, text: str, at: datetime) -> Changes:
+    """Keep the officer's own remark on a cell; a blank one takes it away."""
+    draft = _draft(connection, report)
+    if line_id not in {line.id for line in read_lines(connection, draft.id)}:
+        raise StaleError(N_("This line is no longer in the form."))
+    return edits.apply(connection, _in_cell(connection, CellComment, draft, (line_id, column), text), at)
+
+
+def _in_cell(
+    connection: Connection,
+    kind: type[ReportWord] | type[CellComment],
+    report: Report,
+    place: tuple[int, int],
+    text: str,
+) -> Changes:
+    table = records.table_of(kind).c
+    before = records.read_one(connection, kind, table.line_id == place[0], table.column == place[1])
+    start = before or kind(report_id=report.id, line_id=place[0], column=place[1], text="")
+    return _entered(before, replace(start, text=text.strip()) if text.strip() else None)
+
+
+def set_attach(connection: Connection, report: Report, form: str, attach: Attach | None, at: datetime) -> Changes:
+    """Choose whether a form goes with the report; None leaves it to the form's default."""
+    draft = _draft(connection, report)
+    if form not in {one.code for one in read_pack(connection, draft.pack).forms}:
+        raise UserError(N_("The report has no form {form}."), form=form)
+    table = records.table_of(FormChoice).c
+    before = records.read_one(connection, FormChoice, table.report_id == draft.id, table.form == form)
+    start = before or FormChoice(report_id=draft.id, form=form, attach=Attach.ATTACH)
+    return edits.apply(connection, _entered(before, None if attach is None else replace(start, attach=attach)), at)
 
 
 def add_line(
@@ -54,8 +118,7 @@ def add_line(
     group, name = one_line(group), one_line(name)
     if not name:
         raise UserError(N_("A line needs a name."))
-    if form not in {one.code for one in read_pack(connection, draft.pack).forms}:
-        raise UserError(N_("The report has no form {form}."), form=form)
+    _refuse_listed(_form(connection, draft, form))
     lines = [line for line in read_lines(connection, draft.id) if line.form == form]
     before = [line.id for line in lines]
     if after_line_id is not None and after_line_id not in before:
@@ -77,6 +140,7 @@ def remove_line(connection: Connection, report: Report, line_id: int, at: dateti
     line = records.read_id(connection, ReportLine, line_id)
     if line is None or line.report_id != draft.id:
         raise StaleError(N_("This line is no longer in the form."))
+    _refuse_listed(_form(connection, draft, line.form))
     return edits.apply(connection, (Change(before=line),), at)
 
 
@@ -97,14 +161,61 @@ def set_text(connection: Connection, report: Report, key: str, text: str | None,
     return edits.apply(connection, _entered(before, after), at)
 
 
-def explain(connection: Connection, report: Report, finding: str, text: str, at: datetime) -> Changes:
-    """Keep the officer's answer to a warning; a blank one takes it away."""
+def explain(
+    connection: Connection, report: Report, finding: str, text: str, at: datetime, *, printed: bool | None = None
+) -> Changes:
+    """Keep the officer's answer to a warning, printed or not; a blank one takes it away."""
+    draft, before = _answer(connection, report, finding)
+    start = before or Explanation(report_id=draft.id, finding=finding, text="")
+    shown = start.printed if printed is None else printed
+    after = replace(start, text=text.strip(), printed=shown) if text.strip() else None
+    return edits.apply(connection, _entered(before, after), at)
+
+
+def dismiss(connection: Connection, report: Report, finding: str, at: datetime, *, dismissed: bool) -> Changes:
+    """Wave a hint aside, or take it up again."""
+    draft, before = _answer(connection, report, finding)
+    after = Explanation(report_id=draft.id, finding=finding, text="", printed=False) if dismissed else None
+    if before is not None and after is not None:
+        return ()
+    return edits.apply(connection, _entered(before, after), at)
+
+
+def _answer(connection: Connection, report: Report, finding: str) -> tuple[Report, Explanation | None]:
     draft = _draft(connection, report)
     table = records.table_of(Explanation).c
-    before = records.read_one(connection, Explanation, table.report_id == draft.id, table.finding == finding)
-    start = before or Explanation(report_id=draft.id, finding=finding, text="")
-    after = replace(start, text=text.strip()) if text.strip() else None
-    return edits.apply(connection, _entered(before, after), at)
+    found = records.read_one(connection, Explanation, table.report_id == draft.id, table.finding == finding)
+    return draft, found
+
+
+def sum_quarters(connection: Connection, report: Report, at: datetime) -> Changes:
+    """Take the sums of the quarters anew into a year's forms: figures that differ are replaced, lacking rows added."""
+    draft = _draft(connection, report)
+    period = ReportingPeriod.parse(draft.period)
+    pack = read_pack(connection, draft.pack)
+    past = read_past(connection, period, pack.family)
+    if all(one is None for one in past.quarters):
+        raise UserError(N_("There are no reports of quarters to add up."))
+    made: list[Change[Any]] = []
+    for form in pack.forms:
+        lines = [line for line in read_lines(connection, draft.id) if line.form == form.code]
+        known = {line_key(line.group, line.name) for line in lines}
+        fresh = [
+            ReportLine(report_id=draft.id, form=form.code, group=group, name=name, place=len(lines) + place)
+            for place, (group, name) in enumerate(one for one in past.first_lines(form) if line_key(*one) not in known)
+        ]
+        made += edits.create(connection, fresh, at)
+    for form in pack.forms:
+        summed = past.summed(form) or {}
+        lines = [line for line in read_lines(connection, draft.id) if line.form == form.code]
+        values = {
+            (line.id, column.number): summed.get(line_key(line.group, line.name), {}).get(column.number)
+            for line in lines
+            for column in form.columns
+            if column.is_typed
+        }
+        made += set_cells(connection, draft, values, at)
+    return tuple(made)
 
 
 def _draft(connection: Connection, report: Report) -> Report:
@@ -115,6 +226,18 @@ def _draft(connection: Connection, report: Report) -> Report:
     if stored.state is ReportState.SIGNED:
         raise UserError(N_("A signed report cannot be changed: make a replacement instead."))
     return stored
+
+
+def _form(connection: Connection, report: Report, code: str) -> Form:
+    try:
+        return read_pack(connection, report.pack).form(code)
+    except KeyError as error:
+        raise UserError(N_("The report has no form {form}."), form=code) from error
+
+
+def _refuse_listed(form: Form) -> None:
+    if form.rows is RowSource.FIXED:
+        raise UserError(N_("Form {form} lists its rows itself: none is added or removed."), form=form.code)
 
 
 def _has_sentence(pack: Pack, key: str) -> bool:

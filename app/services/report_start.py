@@ -1,44 +1,57 @@
 """A report begun: the draft of a period, and the draft that replaces a signed one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from app.domain.changes import Change
-from app.domain.forms import Form, Pack
+from app.domain.forms import MAIN_FAMILY, Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import PackCopy, Report, ReportCell, ReportLine, ReportState, ReportText
+from app.domain.reports import (
+    CellComment,
+    FormChoice,
+    PackCopy,
+    Report,
+    ReportCell,
+    ReportLine,
+    ReportState,
+    ReportText,
+    ReportWord,
+)
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.sheet import line_key
 from app.services import edits
-from app.services.forms import (
-    carried_into,
-    last_signed_before,
-    pack_for,
-    read_cells,
-    read_lines,
-    read_report,
-)
-from app.services.office import read_fields
+from app.services.form_history import Past, read_past
+from app.services.forms import pack_for, read_cells, read_lines, read_pack, read_report
+from app.services.office import read_agency, read_fields
 
 
-def open_report(connection: Connection, period: ReportingPeriod, today: date, at: datetime) -> Report:
-    """Return the period's latest report, or begin its draft: last signed lines, opening figures carried over."""
-    known = read_report(connection, period.code)
+def open_report(
+    connection: Connection, period: ReportingPeriod, today: date, at: datetime, family: str = MAIN_FAMILY
+) -> Report:
+    """Return the period's latest report, or begin its draft.
+
+    It opens with the lines and pending cases of the last signed one; a year, or half a year, with its quarters' sums.
+    """
+    known = read_report(connection, period.code, family)
     if known is not None:
         return known
     if today < period.start:
         raise UserError(N_("The period {period} begins only on {day}."), period=period.code, day=period.start)
-    pack = pack_for(connection, period)
+    pack = pack_for(connection, period, family)
     _keep_pack(connection, pack, at)
     (made,) = edits.create(connection, [Report(period=period.code, pack=pack.code)], at)
     report: Report = made.record
+    past = read_past(connection, period, family)
     for form in pack.forms:
-        lines = tuple(change.record for change in edits.create(connection, _first_lines(connection, report, form), at))
-        edits.create(connection, _opening_cells(connection, report, form, lines), at)
+        fresh = _first_lines(connection, report, form, past)
+        lines = tuple(change.record for change in edits.create(connection, fresh, at))
+        edits.create(connection, _first_cells(report, form, lines, past), at)
     return report
 
 
@@ -46,7 +59,7 @@ def replace_report(connection: Connection, report: Report, reason: str, at: date
     """Begin the draft that replaces a signed report, with its lines, figures and words."""
     if not reason.strip():
         raise UserError(N_("Say why the signed report is replaced."))
-    latest = read_report(connection, report.period)
+    latest = read_report(connection, report.period, read_pack(connection, report.pack).family)
     if latest is None or latest.id != report.id or latest.state is not ReportState.SIGNED:
         raise UserError(N_("Only the last signed report of a period can be replaced."))
     fresh = Report(
@@ -64,10 +77,14 @@ def replace_report(connection: Connection, report: Report, reason: str, at: date
         replace(cell, id=0, report_id=made.id, line_id=moved[cell.line_id])
         for cell in read_cells(connection, latest.id)
     ]
-    table = records.table_of(ReportText).c
-    texts = records.read(connection, ReportText, table.report_id == latest.id)
     edits.create(connection, cells, at)
-    edits.create(connection, [replace(text, id=0, report_id=made.id) for text in texts], at)
+    for kind in (ReportWord, CellComment):
+        parts: tuple[Any, ...] = records.read(connection, kind, records.table_of(kind).c.report_id == latest.id)
+        copied = [replace(one, id=0, report_id=made.id, line_id=moved[one.line_id]) for one in parts]
+        edits.create(connection, copied, at)
+    for other in (FormChoice, ReportText):
+        parts = records.read(connection, other, records.table_of(other).c.report_id == latest.id)
+        edits.create(connection, [replace(one, id=0, report_id=made.id) for one in parts], at)
     return made
 
 
@@ -79,24 +96,39 @@ def _keep_pack(connection: Connection, pack: Pack, at: datetime) -> None:
         edits.apply(connection, (Change(before=known, after=replace(known, title=pack.title)),), at)
 
 
-def _first_lines(connection: Connection, report: Report, form: Form) -> list[ReportLine]:
-    earlier = last_signed_before(connection, ReportingPeriod.parse(report.period))
-    last = [line for line in read_lines(connection, earlier.id) if line.form == form.code] if earlier else []
-    named = [(line.group, line.name) for line in last] or [
-        (field.group, field.name) for field in read_fields(connection)
-    ]
+def _first_lines(connection: Connection, report: Report, form: Form, past: Past) -> list[ReportLine]:
+    named = _listed(form) if form.rows is RowSource.FIXED else past.first_lines(form)
+    if form.rows is RowSource.FREE and not past.quarters:
+        named = ()
+    if not named and form.rows is RowSource.FIELDS:
+        named = [(field.group, field.name) for field in read_fields(connection)]
+    if not named and form.rows is RowSource.UNITS:
+        agency = read_agency(connection, ReportingPeriod.parse(report.period).end)
+        named = [("", agency.name)] if agency is not None and agency.name.strip() else []
     return [
         ReportLine(report_id=report.id, form=form.code, group=group, name=name, place=place)
         for place, (group, name) in enumerate(named)
     ]
 
 
-def _opening_cells(
-    connection: Connection, report: Report, form: Form, lines: tuple[ReportLine, ...]
-) -> list[ReportCell]:
-    left = carried_into(connection, ReportingPeriod.parse(report.period), form) or {}
-    return [
-        ReportCell(report_id=report.id, line_id=line.id, column=number, value=value)
-        for line in lines
-        for number, value in left.get(line_key(line.group, line.name), {}).items()
-    ]
+def _listed(form: Form) -> list[tuple[str, str]]:
+    return [(row.group, row.name) for row in form.fixed]
+
+
+def _first_cells(report: Report, form: Form, lines: Sequence[ReportLine], past: Past) -> list[ReportCell | ReportWord]:
+    summed = past.summed(form)
+    left = summed if summed is not None else past.carried(form) or {}
+    words = past.last_words(form)
+    found: list[ReportCell | ReportWord] = []
+    for line in lines:
+        name = line_key(line.group, line.name)
+        found += [
+            ReportCell(report_id=report.id, line_id=line.id, column=number, value=value)
+            for number, value in left.get(name, {}).items()
+        ]
+        found += [
+            ReportWord(report_id=report.id, line_id=line.id, column=column.number, text=words[name, column.number])
+            for column in form.columns
+            if (name, column.number) in words
+        ]
+    return found

@@ -177,10 +177,12 @@ def _rows_broken(connection: Connection, signed: SignedReport, report: Report) -
         return _cell_broken(kept, now)
     names = {
         "lines": _("the list of lines in its forms"),
+        "words": _("the words in its forms"),
+        "choices": _("the choice of forms that go with it"),
         "texts": _("the text written by the officer"),
         "explanations": _("the set of explanations"),
     }
-    wrong = next((name for name in names if now[name] != kept[name]), None)
+    wrong = next((name for name in names if now[name] != snapshots.rows_kept(name, kept)), None)
     return "" if wrong is None else _("{what} is not what was signed.").format(what=names[wrong])
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.changes import Changes
-from app.domain.forms import Pack
+from app.domain.forms import MAIN_FAMILY, Pack
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Report, ReportCell, ReportLine, SignedReport, SignOff
+from app.domain.reports import Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
+from app.models import records
 from app.services import report_entry, report_signing, report_start
 from app.services.backups import back_up
 from app.services.forms import read_cells, read_lines, read_packs, read_report
@@ -29,28 +30,28 @@ class Reporting:
         with self._transactions.reading() as connection:
             return read_packs(connection)
 
-    def report(self, period: ReportingPeriod) -> Report | None:
+    def report(self, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Report | None:
         """Return the latest version of a period's report, or None."""
         with self._transactions.reading() as connection:
-            return read_report(connection, period.code)
+            return read_report(connection, period.code, family)
 
-    def open(self, period: ReportingPeriod, today: date) -> Report:
+    def open(self, period: ReportingPeriod, today: date, family: str = MAIN_FAMILY) -> Report:
         """Return the period's report, beginning its draft when there is none."""
-        known = self.report(period)
+        known = self.report(period, family)
         if known is not None:
             return known
         with self._transactions.writing() as connection:
-            return report_start.open_report(connection, period, today, self._transactions.now())
+            return report_start.open_report(connection, period, today, self._transactions.now(), family)
 
     def draft(self, report: Report, today: date) -> Draft:
         """Return the report put together as of today; of a signed one, what was signed."""
         with self._transactions.reading() as connection:
             return draft_of(connection, report, today)
 
-    def rehearse(self, period: ReportingPeriod, today: date) -> Draft:
+    def rehearse(self, period: ReportingPeriod, today: date, family: str = MAIN_FAMILY) -> Draft:
         """Return the draft as it would be begun now, or of the report there is; nothing is written."""
         with self._transactions.rehearsing() as connection:
-            report = report_start.open_report(connection, period, today, self._transactions.now())
+            report = report_start.open_report(connection, period, today, self._transactions.now(), family)
             return draft_of(connection, report, today)
 
     def lines(self, report_id: int) -> tuple[ReportLine, ...]:
@@ -72,6 +73,31 @@ class Reporting:
         with self._transactions.writing() as connection:
             return report_entry.set_cells(connection, report, values, self._transactions.now())
 
+    def set_words(self, report: Report, words: Mapping[tuple[int, int], str]) -> Changes:
+        """Enter words into columns that hold words, by (line, column); blank ones take them away."""
+        with self._transactions.writing() as connection:
+            return report_entry.set_words(connection, report, words, self._transactions.now())
+
+    def comment(self, report: Report, line_id: int, column: int, text: str) -> Changes:
+        """Keep the officer's own remark on a cell; a blank one takes it away."""
+        with self._transactions.writing() as connection:
+            return report_entry.comment(connection, report, line_id, column, text, self._transactions.now())
+
+    def comments(self, report_id: int) -> tuple[CellComment, ...]:
+        """Return the officer's remarks on the cells of a report."""
+        with self._transactions.reading() as connection:
+            return records.read(connection, CellComment, records.table_of(CellComment).c.report_id == report_id)
+
+    def set_attach(self, report: Report, form: str, attach: Attach | None) -> Changes:
+        """Choose whether a form goes with the report; None leaves it to the form's default."""
+        with self._transactions.writing() as connection:
+            return report_entry.set_attach(connection, report, form, attach, self._transactions.now())
+
+    def sum_quarters(self, report: Report) -> Changes:
+        """Take the sums of the quarters anew into the forms of a year, or half a year."""
+        with self._transactions.writing() as connection:
+            return report_entry.sum_quarters(connection, report, self._transactions.now())
+
     def add_line(self, report: Report, form: str, after_line_id: int | None, group: str, name: str) -> Changes:
         """Add a line to a form, after another one or at the end."""
         at = self._transactions.now()
@@ -91,10 +117,17 @@ class Reporting:
         with self._transactions.writing() as connection:
             return report_entry.set_text(connection, report, key, text, basis, self._transactions.now())
 
-    def explain(self, report: Report, finding_key: str, text: str) -> Changes:
-        """Keep the officer's answer to a warning; a blank one takes it away."""
+    def explain(self, report: Report, finding_key: str, text: str, *, printed: bool | None = None) -> Changes:
+        """Keep the officer's answer to a warning, printed or not; a blank one takes it away."""
+        at = self._transactions.now()
         with self._transactions.writing() as connection:
-            return report_entry.explain(connection, report, finding_key, text, self._transactions.now())
+            return report_entry.explain(connection, report, finding_key, text, at, printed=printed)
+
+    def dismiss(self, report: Report, finding_key: str, *, dismissed: bool = True) -> Changes:
+        """Wave a hint aside, or take it up again."""
+        at = self._transactions.now()
+        with self._transactions.writing() as connection:
+            return report_entry.dismiss(connection, report, finding_key, at, dismissed=dismissed)
 
     def pdf(self, report: Report, today: date) -> bytes:
         """Return the report as PDF: of a signed one, the very bytes that were sealed."""

@@ -1,7 +1,7 @@
 """What is kept of a report when it is signed, as canonical JSON, and the hashes that seal it."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.domain.agency import Agency
+from app.domain.forms import Column, Form, Pack
 from app.domain.indicators import IndicatorStanding, Rate
-from app.domain.reports import Explanation, Report, ReportCell, ReportLine, ReportText
+from app.domain.reports import Explanation, FormChoice, Report, ReportCell, ReportLine, ReportText, ReportWord
 from app.models import records
 from app.models.base import canonical_json
 from app.reports.document import (
@@ -30,6 +31,8 @@ _CODE_LENGTH = 16
 _PARTS: Mapping[str, type] = {
     "lines": ReportLine,
     "cells": ReportCell,
+    "words": ReportWord,
+    "choices": FormChoice,
     "texts": ReportText,
     "explanations": Explanation,
 }
@@ -128,6 +131,46 @@ def progress_in(kept: Mapping[str, Any]) -> ProgressAnnex | None:
     return ProgressAnnex(**{**said, **counted})
 
 
+def forms_in(kept: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the codes of the forms that went with a report, as its snapshot keeps them."""
+    return tuple(one["code"] for one in kept["forms"])
+
+
+def sealed_pack(pack: Pack, kept: Mapping[str, Any]) -> Pack:
+    """Return a pack with its forms as a snapshot keeps them: title, headings and formulas of the day it was signed."""
+    known = {one["code"]: one for one in kept["forms"]}
+    return replace(
+        pack, forms=tuple(_sealed_form(form, known[form.code]) if form.code in known else form for form in pack.forms)
+    )
+
+
+def _sealed_form(form: Form, kept: Mapping[str, Any]) -> Form:
+    columns = [(one["number"], tuple(one["heading"]), one["formula"]) for one in kept["columns"]]
+    now = [(one.number, one.heading, one.formula) for one in form.columns]
+    if (form.title, now) == (kept["title"], columns):
+        return form
+    known = {one.number: one for one in form.columns}
+    return replace(
+        form,
+        title=kept["title"],
+        title_lines=form.title_lines if form.title == kept["title"] else (),
+        columns=tuple(
+            replace(known[number], heading=heading, formula=formula)
+            if number in known
+            else Column(number=number, heading=heading, formula=formula)
+            for number, heading, formula in columns
+        ),
+        checks=(),
+        jumps=(),
+    )
+
+
+def rows_kept(name: str, kept: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of one kind as a snapshot keeps them; a field that came later has the value it began with."""
+    began = {field.name: plain(field.default) for field in fields(_PARTS[name]) if field.default is not MISSING}
+    return [{**began, **row} for row in kept.get(name, [])]
+
+
 def plain(value: Any) -> Any:
     """Return a value, or a record with all its parts, as JSON holds it."""
     if isinstance(value, Enum):
@@ -142,9 +185,15 @@ def plain(value: Any) -> Any:
 def _form(sheet: Sheet) -> dict[str, Any]:
     return {
         "code": sheet.form.code,
+        "attach": sheet.attach.value,
         "title": sheet.form.title,
         "columns": [
-            {"number": column.number, "heading": list(column.heading), "formula": column.formula}
+            {
+                "number": column.number,
+                "heading": list(column.heading),
+                "formula": column.formula,
+                "kind": column.kind.value,
+            }
             for column in sheet.form.columns
         ],
         "rows": [
@@ -153,6 +202,7 @@ def _form(sheet: Sheet) -> dict[str, Any]:
                 "number": row.number,
                 "label": row.label,
                 "cells": {str(cell.column): records.plain(cell.value) for cell in row.cells},
+                "words": {str(cell.column): cell.text for cell in row.cells if cell.text},
             }
             for row in sheet.rows
         ],

@@ -292,7 +292,10 @@ INSERT INTO report_line (id, report_id, form, "group", name, place)
     VALUES (1, 1, 'f', '', 'a', 0), (2, 2, 'f', '', 'a', 0);
 INSERT INTO report_cell (id, report_id, line_id, "column", value) VALUES (1, 1, 1, 4, '5'), (2, 2, 2, 4, '5');
 INSERT INTO report_text (id, report_id, key, text, basis) VALUES (1, 1, 'k', 't', ''), (2, 2, 'k', 't', '');
-INSERT INTO explanation (id, report_id, finding, text) VALUES (1, 1, 'k', 't'), (2, 2, 'k', 't');
+INSERT INTO report_word (id, report_id, line_id, "column", text) VALUES (1, 1, 1, 10, 't'), (2, 2, 2, 10, 't');
+INSERT INTO cell_comment (id, report_id, line_id, "column", text) VALUES (1, 1, 1, 4, 't'), (2, 2, 2, 4, 't');
+INSERT INTO form_choice (id, report_id, form, attach) VALUES (1, 1, 'f', 'nil'), (2, 2, 'f', 'nil');
+INSERT INTO explanation (id, report_id, finding, text, printed) VALUES (1, 1, 'k', 't', 1), (2, 2, 'k', 't', 1);
 INSERT INTO signed_report (id, report_id, number, day, signer, position, early_reason, signed_at, snapshot, code, seal,
     pdf, xlsx) VALUES (1, 1, '01/BC', '2023-03-14', 'A', '[]', '', '2023-03-14 00:00:00.000000', '{}', 'c', 's',
     x'00', x'00');
@@ -321,8 +324,18 @@ REFUSED = [
     "INSERT INTO report_text (report_id, key, text, basis) VALUES (1, 'b', 't', '')",
     "UPDATE report_text SET text = 'b' WHERE id = 1",
     "DELETE FROM report_text WHERE id = 1",
-    "INSERT INTO explanation (report_id, finding, text) VALUES (1, 'b', 't')",
+    'INSERT INTO report_word (report_id, line_id, "column", text) VALUES (1, 1, 5, 1)',
+    "UPDATE report_word SET text = 'b' WHERE id = 1",
+    "DELETE FROM report_word WHERE id = 1",
+    'INSERT INTO report_word (report_id, line_id, "column", text) VALUES (2, 1, 9, 1)',
+    "UPDATE cell_comment SET text = 'b' WHERE id = 1",
+    "DELETE FROM cell_comment WHERE id = 1",
+    "INSERT INTO form_choice (report_id, form, attach) VALUES (1, 'g', 'nil')",
+    "UPDATE form_choice SET attach = 'attach' WHERE id = 1",
+    "DELETE FROM form_choice WHERE id = 1",
+    "INSERT INTO explanation (report_id, finding, text, printed) VALUES (1, 'b', 't', 1)",
     "UPDATE explanation SET text = 'b' WHERE id = 1",
+    "UPDATE explanation SET printed = 0 WHERE id = 1",
     "DELETE FROM explanation WHERE id = 1",
     "UPDATE signed_report SET number = '02/BC' WHERE id = 1",
     "UPDATE signed_report SET pdf = x'01' WHERE id = 1",
@@ -332,7 +345,8 @@ REFUSED = [
     f"REPLACE INTO signed_report SELECT 9, 1, {SIGNED_COLUMNS} FROM signed_report",  # noqa: S608 - constants
     "REPLACE INTO report_line (id, report_id, form, \"group\", name, place) VALUES (1, 2, 'f', '', 'a', 0)",
     "REPLACE INTO report_text (id, report_id, key, text, basis) VALUES (1, 2, 'n', 't', '')",
-    "REPLACE INTO explanation (id, report_id, finding, text) VALUES (1, 2, 'n', 't')",
+    "REPLACE INTO explanation (id, report_id, finding, text, printed) VALUES (1, 2, 'n', 't', 1)",
+    "REPLACE INTO form_choice (id, report_id, form, attach) VALUES (1, 2, 'n', 'nil')",
     'REPLACE INTO report_cell (id, report_id, line_id, "column", value) VALUES (1, 2, 2, 9, 1)',
     'REPLACE INTO report_cell (report_id, line_id, "column", value) VALUES (2, 1, 4, 1)',
     'INSERT INTO report_cell (report_id, line_id, "column", value) VALUES (2, 1, 9, 1)',
@@ -374,6 +388,8 @@ def test_the_database_itself_refuses_to_change_what_was_signed_and_its_history(s
         "UPDATE report_cell SET value = '6' WHERE id = 2",
         "DELETE FROM report_text WHERE id = 2",
         "DELETE FROM explanation WHERE id = 2",
+        "DELETE FROM report_word WHERE id = 2",
+        "UPDATE form_choice SET attach = 'attach' WHERE id = 2",
         "DELETE FROM report WHERE id = 2",
     ],
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.agency import Agency, Field, Signer
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Report, SignOff
+from app.domain.reports import Attach, Report, ReportLine, SignOff
 from app.services.store import Store
 from tests.services.test_planning import draft, task
 
@@ -41,9 +41,15 @@ def set_up(store: Store) -> None:
     store.planning.accept(draft(task("Rà soát thủ tục hành chính", ("Văn phòng Sở",))), "ke-hoach.xlsx")
 
 
+def lines_of(store: Store, report: Report, form: str = FORM) -> tuple[ReportLine, ...]:
+    """Return the lines of one form of a report."""
+    return tuple(line for line in store.reporting.lines(report.id) if line.form == form)
+
+
 def fill(store: Store, report: Report, figures: Sequence[Mapping[int, int]] = FIGURES) -> None:
-    """Type the figures into a report's lines."""
-    lines = store.reporting.lines(report.id)
+    """Type the figures into a report's lines of II.06a; there was nothing for II.05a."""
+    lines = lines_of(store, report)
+    store.reporting.set_attach(report, "II.05a", Attach.NIL)
     store.reporting.set_cells(
         report,
         {

@@ -37,7 +37,38 @@ def test_an_earlier_store_opens_with_all_that_was_in_it(tmp_path: Path, revision
     assert indicator.period.numerator == Decimal(95)
     report = store.reporting.report(Q1)
     assert report is not None
-    assert store.reporting.draft(report, date(2023, 3, 16)).sheets[0].total.cell(3).value == 538
+    assert store.reporting.draft(report, date(2023, 3, 16)).sheet("II.06a").total.cell(3).value == 538
     assert [(one.number, one.ok) for one in store.reporting.verify()] == [("68/BC-SXD", True)]
     assert store.history.lines(1000)[-1].what == "agency"
+    store.close()
+
+
+def test_a_store_with_forms_that_came_later_keeps_words_choices_and_remarks(tmp_path: Path):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / "0003.dmk", path)
+    store = open_store(path, daily_backup=False)
+    report = store.reporting.report(Q1)
+    assert report is not None
+    draft = store.reporting.draft(report, date(2023, 3, 16))
+    assert [(sheet.form.code, sheet.attach.value) for sheet in draft.sheets] == [
+        ("II.05a", "nil"),
+        ("II.06a", "attach"),
+        ("II.06đ", "attach"),
+    ]
+    assert [row.cell(10).text for row in draft.sheet("II.06đ").rows if row.cell(10).text] == [
+        "Chờ ý kiến của cơ quan phối hợp"
+    ]
+    assert [one.text for one in store.reporting.comments(report.id)] == ["Theo sổ theo dõi của Phòng Quản lý xây dựng"]
+    store.close()
+
+
+def test_a_report_signed_before_there_were_other_forms_shows_only_its_own(tmp_path: Path):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / "0002.dmk", path)
+    store = open_store(path, daily_backup=False)
+    report = store.reporting.report(Q1)
+    assert report is not None
+    draft = store.reporting.draft(report, date(2024, 3, 16))
+    assert [sheet.form.code for sheet in draft.sheets] == ["II.06a"]
+    assert [sheet.form.code for sheet in draft.document.sheets] == ["II.06a"]
     store.close()

@@ -12,7 +12,7 @@ from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.services.store import Store
-from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, fill, set_up, signed_first_quarter
+from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, fill, lines_of, set_up, signed_first_quarter
 
 
 def made(store: Store, **said: Any) -> Indicator:
@@ -132,7 +132,7 @@ def test_the_figures_of_forms_add_up_over_the_quarters(store: Store):
     on_time(store)
     signed_first_quarter(store)
     report = store.reporting.open(Q2, date(2023, 6, 10))
-    line = store.reporting.lines(report.id)[0]
+    line = lines_of(store, report)[0]
     store.reporting.set_cells(report, {(line.id, 8): Decimal(39), (line.id, 10): Decimal(11)})
     found = standing(store, "2023-Q2")
     assert (found.period, found.year_to_date) == (rate(39, 50), rate(489, 511))
@@ -141,7 +141,7 @@ def test_the_figures_of_forms_add_up_over_the_quarters(store: Store):
 def test_the_latest_version_of_a_report_counts(store: Store):
     on_time(store)
     fresh = store.reporting.replace(signed_first_quarter(store), "Sót hồ sơ")
-    store.reporting.set_cell(fresh, store.reporting.lines(fresh.id)[0].id, 8, Decimal(251))
+    store.reporting.set_cell(fresh, lines_of(store, fresh)[0].id, 8, Decimal(251))
     assert standing(store, "2023-Q1").period == rate(451, 462)
 
 

@@ -20,11 +20,13 @@ from app.i18n import sentence
 from app.services import snapshots
 from app.services.store import Store, open_store
 from tests.services.office_of_construction import (
+    FORM,
     Q1,
     Q2,
     TODAY,
     explain_all,
     fill,
+    lines_of,
     set_up,
     sign_off,
     signed_first_quarter,
@@ -63,7 +65,7 @@ def refusal(store: Store, report: Report, today: date = TODAY, **said: Any) -> s
 
 
 def test_a_report_with_errors_is_not_signed(store: Store, ready: Report):
-    store.reporting.set_cell(ready, store.reporting.lines(ready.id)[0].id, 8, Decimal(1))
+    store.reporting.set_cell(ready, lines_of(store, ready)[0].id, 8, Decimal(1))
     backups = store.backups.all()
     assert "errors" in refusal(store, ready)
     assert store.backups.all() == backups
@@ -160,7 +162,8 @@ def test_a_signed_report_keeps_its_snapshot_code_seal_and_files(store: Store, si
     assert kept.snapshot == json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert said["number"] == "68/BC-SXD"
     assert said["agency"]["name"] == "Sở Xây dựng"
-    assert said["forms"][0]["rows"][-1]["cells"]["3"] == "538"
+    assert [(one["code"], one["attach"]) for one in said["forms"]] == [("II.05a", "nil"), (FORM, "attach")]
+    assert said["forms"][1]["rows"][-1]["cells"]["3"] == "538"
     assert any("538" in "".join(run["text"] for run in one["runs"]) for one in said["paragraphs"])
     assert said["progress"]["total"] == 1
 
@@ -202,7 +205,7 @@ def test_the_draft_of_a_signed_report_shows_what_was_signed(store: Store, ready:
 
 
 def test_nothing_of_a_signed_report_can_be_changed(store: Store, signed: Report):
-    line = store.reporting.lines(signed.id)[0]
+    line = lines_of(store, signed)[0]
     attempts: list[Callable[[], object]] = [
         lambda: store.reporting.set_cell(signed, line.id, 4, Decimal(1)),
         lambda: store.reporting.add_line(signed, line.form, None, "", "Mới"),
@@ -232,10 +235,10 @@ def test_a_replacement_begins_with_what_it_replaces(store: Store, ready: Report)
     fresh = store.reporting.replace(signed, "Sót hồ sơ lĩnh vực Nhà ở")
     assert (fresh.version, fresh.replaces_id, fresh.state) == (1, signed.id, ReportState.DRAFT)
     assert store.reporting.report(Q1) == fresh
-    old = [(line.group, line.name, line.place) for line in store.reporting.lines(signed.id)]
-    assert [(line.group, line.name, line.place) for line in store.reporting.lines(fresh.id)] == old
+    old = [(line.group, line.name, line.place) for line in lines_of(store, signed)]
+    assert [(line.group, line.name, line.place) for line in lines_of(store, fresh)] == old
     draft = store.reporting.draft(fresh, TODAY)
-    assert draft.sheets[0].total.cell(3).value == 538
+    assert draft.sheet(FORM).total.cell(3).value == 538
     assert any(one.text == "Lời của cán bộ." for one in draft.document.paragraphs)
     assert "68/BC-SXD" in draft.document.version_note
     assert "Sót hồ sơ" in draft.document.version_note
@@ -256,7 +259,7 @@ def test_both_the_replaced_report_and_its_replacement_are_proved(store: Store, s
 
 def test_the_next_period_takes_over_from_the_replacement(store: Store, signed: Report):
     fresh = store.reporting.replace(signed, "Sót hồ sơ")
-    line = store.reporting.lines(fresh.id)[0]
+    line = lines_of(store, fresh)[0]
     store.reporting.set_cells(fresh, {(line.id, 4): Decimal(301), (line.id, 12): Decimal(49)})
     explain_all(store, fresh)
     store.reporting.sign(fresh, sign_off(70), TODAY)
@@ -280,7 +283,7 @@ PDF_AS_TEXT = "UPDATE signed_report SET pdf = substr(pdf, 1, 99) || x'00' || sub
         ("DELETE FROM report_cell WHERE \"column\" = 4 AND value = '300'", "nay là để trống, khi ký là 300"),
         ("UPDATE report_line SET name = 'Nhà ởx' WHERE name = 'Nhà ở'", "danh sách dòng"),
         ("INSERT INTO report_text (report_id, key, text, basis) VALUES (1, 'k', 't', '')", "phần lời"),
-        ("INSERT INTO explanation (report_id, finding, text) VALUES (1, 'k', 't')", "phần giải trình"),
+        ("INSERT INTO explanation (report_id, finding, text, printed) VALUES (1, 'k', 't', 1)", "phần giải trình"),
         ("UPDATE report_cell SET value = 'x' WHERE value = '300'", "không còn đọc được"),
         ("UPDATE report_line SET place = 'x' WHERE place = 0", "danh sách dòng"),
         (PDF_BYTE, "tệp PDF, tệp Excel"),
@@ -339,6 +342,7 @@ WIPED = (
     "DELETE FROM signed_report",
     "DELETE FROM report_cell",
     "DELETE FROM report_line",
+    "DELETE FROM form_choice",
     "DELETE FROM report",
 )
 

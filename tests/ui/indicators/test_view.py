@@ -104,7 +104,7 @@ def test_a_linked_indicator_is_read_only_and_names_its_cells(qtbot, view):
 def test_a_linked_indicator_follows_its_form(indicator_desk, view):
     reporting = indicator_desk.store.reporting
     report = reporting.report(indicator_desk.period)
-    line = reporting.lines(report.id)[0]
+    line = next(one for one in reporting.lines(report.id) if one.form == "II.06a")
     indicator_desk.editor.edit("", lambda: reporting.set_cell(report, line.id, 10, Decimal(40)))
     assert verdict(view, "Đúng hạn") is Verdict.MISSED
 

@@ -43,7 +43,7 @@ def sign(qtbot, panel):
 
 def spoil(desk, view):
     report = view.draft.report
-    line = desk.store.reporting.lines(report.id)[3]
+    line = [one for one in desk.store.reporting.lines(report.id) if one.form == "II.06a"][3]
     desk.editor.edit("", lambda: desk.store.reporting.set_cell(report, line.id, 12, None))
 
 
@@ -175,7 +175,7 @@ def test_a_carried_figure_that_differs_wants_an_explanation_before_signing(qtbot
     report_desk.choose_period(ReportingPeriod.parse("2023-Q1").next())
     reporting = report_desk.store.reporting
     report = reporting.open(report_desk.period, ReportingPeriod.parse("2023-Q2").start)
-    line = reporting.lines(report.id)[0]
+    line = next(one for one in reporting.lines(report.id) if one.form == "II.06a")
     reporting.set_cell(report, line.id, 6, reporting.cells(report.id)[0].value + 2)
     view.refresh()
     item = next(item for item in view.compose.checks.items if item.explainable and item.line_id == line.id)
@@ -228,7 +228,7 @@ def test_without_fields_of_work_the_report_opens_anyway_and_f5_makes_its_first_r
 
 def test_what_was_typed_before_signing_is_not_taken_back_after_it(qtbot, report_desk, dialogs, view, panel):
     report = view.draft.report
-    line = report_desk.store.reporting.lines(report.id)[3]
+    line = [one for one in report_desk.store.reporting.lines(report.id) if one.form == "II.06a"][3]
     for figure in (25, 28):
         report_desk.editor.edit(
             "", lambda value=figure: report_desk.store.reporting.set_cell(report, line.id, 12, Decimal(value))

@@ -36,7 +36,7 @@ def add(qtbot, text, more):
 
 def change_a_figure(desk, view, column=12, by=3):
     report = view.draft.report
-    line = desk.store.reporting.lines(report.id)[3]
+    line = [one for one in desk.store.reporting.lines(report.id) if one.form == "II.06a"][3]
     old = next(
         one.value for one in desk.store.reporting.cells(report.id) if (one.line_id, one.column) == (line.id, column)
     )

@@ -1,0 +1,55 @@
+"""The report's text looked over: words of last time told again, and words that say neither a figure nor a document."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.forms import Severity
+from app.domain.vietnamese import one_line
+from app.i18n import _
+from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.figures import Finding
+
+_DIGIT = re.compile(r"\d")
+_LEAST = 40
+"""Shorter sentences ("Trong kỳ không phát sinh.") are the same in many reports, and rightly so."""
+_SHOWN = 80
+
+
+def examine_text(paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Give what is found in the text, held against the last signed report's."""
+    told = {_bare(one.text) for one in earlier if one.kind is ParagraphKind.BODY}
+    for one in paragraphs:
+        words = _bare(one.text)
+        if one.kind is not ParagraphKind.BODY or not words:
+            continue
+        is_own = one.origin is not Origin.DRAFTED
+        speaks = is_own or any(run.source for run in one.runs)
+        if not speaks:
+            continue
+        if words in told and len(words) >= _LEAST:
+            message = _("The last report said the same, word for word: “{text}”").format(text=_short(one.text))
+            yield _finding(f"same.{one.key}", Severity.WARNING if is_own else Severity.HINT, message, one)
+        if not _DIGIT.search(words):
+            message = _("A sentence names neither a figure nor a document: “{text}”").format(text=_short(one.text))
+            yield _finding(f"vague.{one.key}", Severity.HINT, message, one)
+
+
+def _bare(text: str) -> str:
+    return one_line(text).strip(" .;:-").casefold()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+
+
+def _finding(key: str, severity: Severity, message: str, paragraph: Paragraph) -> Finding:
+    return Finding(
+        key=key,
+        severity=severity,
+        form="",
+        line_id=None,
+        row="",
+        column=None,
+        message=message,
+        paragraph=paragraph.key,
+    )

@@ -1,0 +1,67 @@
+"""What is amiss between a report and those of other periods: a gap before it, quarters that are missing or unsigned."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from app.domain.forms import Pack, Severity
+from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.reports import Report, ReportState
+from app.i18n import _
+from app.reports.sheet import Finding
+from app.reports.wording import period_name
+from app.services.forms import last_signed_before, read_report
+
+
+def period_findings(connection: Connection, report: Report, pack: Pack) -> Iterator[Finding]:
+    """Give what is found; a report without forms takes nothing over and has nothing to miss."""
+    if not pack.forms:
+        return
+    period = ReportingPeriod.parse(report.period)
+    yield from _quarters(connection, period, pack.family)
+    yield from _gap(connection, period, pack.family)
+    yield from _later(connection, period, pack)
+
+
+def _quarters(connection: Connection, period: ReportingPeriod, family: str) -> Iterator[Finding]:
+    if period.kind not in {PeriodKind.YEAR, PeriodKind.HALF_YEAR}:
+        return
+    for quarter in period.quarters():
+        known = read_report(connection, quarter.code, family)
+        if known is None:
+            message = _("There is no report for {period}: the sums of the quarters lack it.")
+            yield _finding(f"period.missing.{quarter.code}", Severity.WARNING, message, quarter)
+        elif known.state is not ReportState.SIGNED:
+            message = _("The report for {period} is not signed yet: its figures may still change.")
+            yield _finding(f"period.unsigned.{quarter.code}", Severity.WARNING, message, quarter)
+
+
+def _gap(connection: Connection, period: ReportingPeriod, family: str) -> Iterator[Finding]:
+    """Say where the report just before is missing, or not signed, so that nothing was taken over from it."""
+    last = last_signed_before(connection, period, family)
+    before = period.previous() if period.kind is not PeriodKind.YEAR else period.previous().quarters()[-1]
+    signed = ReportingPeriod.parse(last.period) if last is not None else None
+    if signed is not None and signed.end + timedelta(days=1) == period.start:
+        return
+    drafted = read_report(connection, before.code, family)
+    if drafted is not None:
+        message = _("The report for {period} is not signed yet: nothing is carried over from it.")
+        yield _finding("period.unsigned-before", Severity.WARNING, message, before)
+    elif signed is not None:
+        message = _("There is no report for {period}: what this one opens with was left by {earlier}.")
+        text = message.format(period=period_name(before), earlier=period_name(signed))
+        yield _finding("period.gap", Severity.WARNING, text, None)
+
+
+def _later(connection: Connection, period: ReportingPeriod, pack: Pack) -> Iterator[Finding]:
+    following = pack.next_period(period)
+    known = read_report(connection, following.code, pack.family)
+    if known is not None and known.state is ReportState.SIGNED:
+        message = _("The report for {period} is signed already: it does not take over what this one leaves.")
+        yield _finding("period.later", Severity.HINT, message, following)
+
+
+def _finding(key: str, severity: Severity, message: str, period: ReportingPeriod | None) -> Finding:
+    text = message.format(period=period_name(period)) if period is not None else message
+    return Finding(key=key, severity=severity, form="", line_id=None, row="", column=None, message=text)
