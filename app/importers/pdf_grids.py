@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.importers.grid import Grid, Span
-from app.importers.pdf_tables import Cell, RuledTable
+from app.importers.pdf_tables import ROW_NUMBER, Cell, RuledTable
 from app.importers.pdf_text import glue, joined
 
 _EDGE = 5.0
@@ -32,6 +32,7 @@ def grid_of(name: str, pieces: list[RuledTable]) -> Grid:
     """Return the pieces of a table as one grid; ``breaks`` says where each page begins."""
     edges = _edges(pieces)
     longest = _longest_lines(pieces, edges)
+    _mend_cut_header(pieces, edges)
     _mend_cut_words(pieces, edges, longest)
     rows: list[list[str]] = []
     spans: list[Span] = []
@@ -80,6 +81,31 @@ def _longest_lines(pieces: list[RuledTable], edges: Sequence[float]) -> dict[Key
             room = piece.columns[cell.right + 1] - piece.columns[cell.left] - _PADDING
             found[key] = max(found.get(key, room), *(line.width for line in cell.lines), room)
     return found
+
+
+def _mend_cut_header(pieces: list[RuledTable], edges: Sequence[float]) -> None:
+    """Put the rest of titles to their beginning where a page ends within the header."""
+    if len(pieces) < 2 or not _is_only_header(pieces[0]) or pieces[0].page == pieces[1].page:
+        return
+    header, following = pieces[:2]
+    last = len(header.rows) - 2
+    above = {_across(header, cell, edges): cell for cell in header.cells if cell.bottom == last}
+    rests = [cell for cell in following.cells if cell.top == 0 and cell.lines]
+    begun = [(above.get(_across(following, cell, edges)), cell) for cell in rests]
+    cut = [(cell, rest) for cell, rest in begun if cell and cell.lines and rest.lines[0].text[0].islower()]
+    for cell, rest in cut:
+        cell.lines += rest.lines
+        rest.lines = []
+    if cut and len(cut) == len(rests) and all(cell.bottom == 0 for cell in following.cells if cell.top == 0):
+        following.cells = [cell for cell in following.cells if cell.top > 0]
+        for cell in following.cells:
+            cell.top, cell.bottom = cell.top - 1, cell.bottom - 1
+        del following.rows[0]
+
+
+def _is_only_header(table: RuledTable) -> bool:
+    first = [line.text for cell in table.cells if cell.left == 0 for line in cell.lines]
+    return len(table.rows) - 1 <= _DEEPEST_HEADER and not any(map(ROW_NUMBER.fullmatch, first))
 
 
 def _mend_cut_words(pieces: list[RuledTable], edges: Sequence[float], longest: dict[Key, float]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.importers.pdf_pages import Letter, Page, Rule
 from app.importers.pdf_text import TextLine, lines_of
 
-_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-ZĐ])[.)]?")
+ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-ZĐ])[.)]?")
 _NEAR = 3.0
 _GAP = 4.0
 _MOST_RULES = 4000
@@ -82,7 +82,7 @@ def _part_row(table: RuledTable, row: int) -> None:
     numbers = min(cells, key=lambda cell: cell.left).lines
     if len(numbers) < 2 or any(cell.top != cell.bottom for cell in cells):
         return
-    if not all(_ROW_NUMBER.fullmatch(line.text) for line in numbers):
+    if not all(ROW_NUMBER.fullmatch(line.text) for line in numbers):
         return
     beside = {round(line.top) for cell in cells for line in cell.lines if line not in numbers}
     if any(not beside & {round(line.top) + slip for slip in range(-3, 4)} for line in numbers):

@@ -432,6 +432,27 @@ def test_lines_of_a_cell_are_joined_as_they_were_typed(canvas, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "header"),
+    [
+        ((("Stt", "Nhiệm vụ cụ", "Đơn vị chủ", "Thời hạn"),), (("", "thể", "trì", ""),), ["Nhiệm vụ cụ thể"]),
+        (
+            (("Stt", "Tổ chức", "Đơn vị chủ", "Thời hạn"),),
+            (("", "Nhiệm vụ", "trì", ""),),
+            ["Tổ chức", "Nhiệm vụ"],
+        ),
+    ],
+)
+def test_a_header_that_a_page_cut_is_whole_again(canvas, tmp_path, above, below, header):
+    draw_table(canvas, above, edges=(60, 90, 160, 230, 300))
+    canvas.showPage()
+    draw_table(canvas, (*below, ROWS[1]), edges=(60, 90, 160, 230, 300))
+    (grid,), _ = read(canvas, tmp_path)
+    assert [row[1].replace("\n", " ") for row in grid.rows] == [*header, "Báo cáo quý"]
+    assert grid.rows[0][2].replace("\n", " ") == "Đơn vị chủ trì"
+    assert grid.breaks == {1}
+
+
+@pytest.mark.parametrize(
     ("number", "rest", "first", "second"),
     [
         ("", "ND huyện", "Văn phòng HĐND&UBND", "huyện"),
