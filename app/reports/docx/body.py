@@ -58,7 +58,8 @@ def _texts(report: ReportDocument) -> Iterator[_Text]:
             stretches = [(composed(run.text), run.bold, run.italic) for run in line.runs]
             style = _HEADINGS.get(paragraph.kind, _LISTS.get(line.kind, styles.BODY))
             if style in _LISTS.values():
-                stretches[0] = (stretches[0][0][_SIGN:], *stretches[0][1:])
+                words, bold, italic = stretches[0]
+                stretches[:1] = [(words[_SIGN:], bold, italic)] if words[_SIGN:] else []
             yield _Text(style, tuple(stretches), is_heading=style in styles.HEADINGS or line.is_heading)
 
 

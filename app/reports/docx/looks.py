@@ -1,5 +1,6 @@
 """The styles of a report (NĐ 30/2020, Phụ lục I): text of 14 pt, tables of 12 pt, and the list with dashes."""
 
+from dataclasses import replace
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -9,21 +10,21 @@ from docx.parts.numbering import NumberingPart
 
 from app.reports.docx import styles
 from app.reports.docx.marks import element, twips
-from app.reports.docx.styles import CENTRE, JUSTIFIED, RIGHT, Look
+from app.reports.docx.styles import CENTRE, JUSTIFIED, LEFT, RIGHT, Look
 
 FIRST_LINE_MM, LEADING, BETWEEN = 12.7, 17, 6
 MM = 72 / 25.4
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-_LINES = {"leading": LEADING, "after": BETWEEN, "first_line": FIRST_LINE_MM}
+_BODY = Look(name=styles.BODY, size=14, align=JUSTIFIED, leading=LEADING, after=BETWEEN, first_line=FIRST_LINE_MM)
+_HEADING = replace(_BODY, align=LEFT, bold=True, keeps_next=True)
 REPORT_LOOKS = (
     Look(name=styles.NORMAL, size=14),
-    Look(name=styles.BODY, size=14, align=JUSTIFIED, **_LINES),
-    Look(name=styles.DASHED, size=14, align=JUSTIFIED, **_LINES),
-    Look(name=styles.PLUSSED, size=14, align=JUSTIFIED, **_LINES),
-    *(
-        Look(name=name, size=14, bold=True, italic=level == 3, keeps_next=True, outline=level, **_LINES)
-        for level, name in enumerate(styles.HEADINGS, 1)
-    ),
+    _BODY,
+    replace(_BODY, name=styles.DASHED),
+    replace(_BODY, name=styles.PLUSSED),
+    replace(_HEADING, name=styles.HEADINGS[0], outline=1),
+    replace(_HEADING, name=styles.HEADINGS[1], outline=2),
+    replace(_HEADING, name=styles.HEADINGS[2], outline=3, italic=True),
     Look(name=styles.TITLE, size=14, bold=True, align=CENTRE, leading=LEADING, before=13, after=3),
     Look(name=styles.SUBTITLE, size=14, bold=True, align=CENTRE, leading=LEADING),
     Look(name=styles.HEADER, size=14, align=CENTRE),

@@ -29,7 +29,12 @@ CELL, CELL_CENTRED, CELL_HEAD, CELL_FIGURE = "Table text", "Table text centred",
 RECIPIENTS_HEAD, RECIPIENT, CHECK_CODE = "Recipients head", "Recipient", "Check code"
 ADDRESSED, ANNEX, ANNEX_TITLE, ANNEX_OF, NOTE = "Addressee", "Annex name", "Annex title", "Annex of", "Annex note"
 FURNITURE, FURNITURE_RIGHT = "Form line", "Form unit"
-CENTRE, RIGHT, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+LEFT, CENTRE, RIGHT, JUSTIFIED = (
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
 _BUILT_IN = frozenset({NORMAL, TITLE, SUBTITLE, HEADER, BODY, DASHED, PLUSSED, TABLE, *HEADINGS})
 _BONES = frozenset({"Default Paragraph Font", "Normal Table", "No List"})
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "numbering")
@@ -40,7 +45,7 @@ _FONT_KINDS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 class Look:
     """A paragraph style: its letters, lines and room in points; ``first_line`` is the first line's indent in mm.
 
-    A line is at least ``leading`` high, or single where that is 0; ``exactly`` that where ``fixed``.
+    A line is at least ``leading`` high, exactly so where ``fixed``, and single where that is 0.
     ``outline`` is the level at which a viewer's contents lists it, 1 being the highest.
     """
 
@@ -48,7 +53,7 @@ class Look:
     size: float
     bold: bool = False
     italic: bool = False
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
+    align: WD_ALIGN_PARAGRAPH = LEFT
     before: float = 0
     after: float = 0
     leading: float = 0

@@ -45,7 +45,7 @@ def add_table(
     document: WordDocument, widths: Sequence[float], rows: Iterable[WordRow], *, above: int, beside: int
 ) -> Table:
     """Add a table with columns of these widths in points; no row of it is torn."""
-    table = document.add_table(0, 0)
+    table: Table = document.add_table(0, 0)
     table.style = document.styles[TABLE]
     table.autofit = False
     set_cell_margins(table, above, beside)
