@@ -24,6 +24,8 @@ Remarks = tuple[Problem, ...]
 
 _LARGEST_XML = 64 * 1024 * 1024
 _STEP = 100
+_FEW = 5
+_LONGEST_QUOTE = 60
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -73,6 +75,8 @@ class _BodyReader:
     cancelled: IsCancelled
     paragraphs: ParagraphReader = field(init=False)
     _seen: int = 0
+    _nested: list[str] = field(default_factory=list)
+    """How the cells begin that hold tables of their own."""
 
     def __post_init__(self) -> None:
         self.paragraphs = ParagraphReader(self.styles)
@@ -112,6 +116,11 @@ class _BodyReader:
             found.append(Problem(message=message, values={}))
         if self.paragraphs.hidden:
             found.append(Problem(message=N_("The document holds hidden text; it was left out."), values={}))
+        if self.paragraphs.marks:
+            found.append(Problem(message=N_("Raised marks of footnotes were left out."), values={}))
+        if self._nested:
+            message = N_("Tables within cells were read as lines of these cells: {texts}.")
+            found.append(Problem(message=message, values={"texts": "; ".join(self._nested[:_FEW])}))
         if self.paragraphs.old_fonts:
             message = N_("Text in the old fonts {fonts} was converted to Unicode.")
             fonts = ", ".join(sorted(self.paragraphs.old_fonts))
@@ -171,6 +180,8 @@ class _BodyReader:
                 lines.extend([self._cell_text(box) for box in self._boxes()])
             else:
                 inner = read_table(block, self._cell_text, self.styles, self._look_up)
+                if inner.filled_columns() > 1:
+                    self._nested.append(next((_beginning(line) for line in lines if line), "…"))
                 lines.extend(" ".join(one for one in row if one) for row in inner.rows)
         return "\n".join(line for line in lines if line)
 
@@ -187,6 +198,10 @@ def _parsed(archive: Archive, name: str) -> Any:
 def _part(archive: Archive, names: list[str] | None) -> Any:
     name = next((one for one in names or () if one in archive.names), None)
     return None if name is None else _parsed(archive, name)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
 
 
 def _blocks(home: Any) -> Iterator[Any]:

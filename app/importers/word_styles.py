@@ -18,6 +18,7 @@ class RunLook:
     capitals: bool = False
     hidden: bool = False
     bold: bool = False
+    raised: bool = False
 
     def with_properties(self, properties: Any) -> "RunLook":
         """Return the look with what a ``w:rPr`` says put over it."""
@@ -35,6 +36,8 @@ class RunLook:
                 look = replace(look, hidden=is_on(one))
             elif tag == f"{W}b":
                 look = replace(look, bold=is_on(one))
+            elif tag == f"{W}vertAlign":
+                look = replace(look, raised=one.get(VAL) == "superscript")
         return look
 
 

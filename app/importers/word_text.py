@@ -29,10 +29,13 @@ _SYMBOLS = {
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _OLD_FONTS = (".vn", "vni")
+_MARK = re.compile(r"\s*[(\[]?[\d¹²³⁰⁴-⁹*]{1,3}[)\]]?\s*")
+_POWER_OF = re.compile(r"(?:^|[^\w])(?:[kcdmh]?m|dam|ha|x)$|\d$")
+"""What stands before a number that is raised because it is a power."""
 
 
 class ParagraphReader:
-    """Reads paragraphs; remembers what the officer should hear of: hidden text, tracked changes, old fonts."""
+    """Reads paragraphs; remembers what the officer should hear of, such as hidden text or tracked changes."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
@@ -43,6 +46,7 @@ class ParagraphReader:
         """Whether all of the last paragraph was bold."""
         self.hidden = False
         self.changed = False
+        self.marks = False
         self.old_fonts: set[str] = set()
 
     def style(self, paragraph: Any) -> Style:
@@ -64,6 +68,9 @@ class ParagraphReader:
                 continue
             text = self._run_text(run)
             if not text:
+                continue
+            if look.raised and _is_mark(text, pieces[-1][1] if pieces else ""):
+                self.marks = True
                 continue
             self.bold = self.bold and (look.bold or not text.strip())
             old = look.font if look.font.lower().startswith(_OLD_FONTS) else ""
@@ -182,6 +189,11 @@ def is_hidden_row(properties: Any) -> bool:
     """Say whether a ``w:trPr`` hides its row."""
     mark = properties.find(f"{W}hidden") if properties is not None else None
     return mark is not None and is_on(mark)
+
+
+def _is_mark(text: str, before: str) -> bool:
+    """Say whether a raised text is the mark of a footnote typed by hand, and no power as in m²."""
+    return bool(_MARK.fullmatch(text)) and bool(before.strip()) and not _POWER_OF.search(before.rstrip())
 
 
 def _named(properties: Any, name: str) -> str:

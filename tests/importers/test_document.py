@@ -376,6 +376,39 @@ def test_reading_can_be_cancelled():
         read_document(PLANS / "vinh-cuu-2021.docx", cancelled=lambda: True)
 
 
+@pytest.mark.parametrize(
+    ("text", "mark", "after", "read_as", "remarks"),
+    [
+        ("Ban hành Quy chế", "1", "", "Ban hành Quy chế", 1),
+        ("Ban hành Quy chế", "(2)", " hoạt động", "Ban hành Quy chế hoạt động", 1),
+        ("Trụ sở 100 m", "2", "", "Trụ sở 100 m2", 0),
+        ("Công thức 10", "6", "", "Công thức 106", 0),
+        ("Kỳ họp thứ ", "nhất", "", "Kỳ họp thứ nhất", 0),
+    ],
+)
+def test_a_raised_mark_of_a_footnote_is_no_part_of_the_text(page, tmp_path, text, mark, after, read_as, remarks):
+    table = table_of(page, HEADER, ("1", text, "Văn phòng", "Quý I"))
+    paragraph = table.cell(1, 1).paragraphs[0]
+    paragraph.add_run(mark).font.superscript = True
+    paragraph.add_run(after)
+    page.save(tmp_path / "plan.docx")
+    (grid,), told = read_document(tmp_path / "plan.docx")
+    assert (grid.rows[1][1], len(told)) == (read_as, remarks)
+
+
+def test_a_table_within_a_cell_is_read_as_lines_of_the_cell_and_told(page, tmp_path):
+    table = table_of(page, HEADER, ("1", "Kiểm tra hai đợt", "Thanh tra", "Năm 2023"))
+    inner = table.cell(1, 1).add_table(2, 2)
+    for cell, text in zip(
+        (*inner.rows[0].cells, *inner.rows[1].cells), ("Đợt 1", "Tháng 3", "Đợt 2", "Tháng 9"), strict=True
+    ):
+        cell.text = text
+    page.save(tmp_path / "plan.docx")
+    (grid,), (told,) = read_document(tmp_path / "plan.docx")
+    assert grid.rows[1][1] == "Kiểm tra hai đợt\nĐợt 1 Tháng 3\nĐợt 2 Tháng 9"
+    assert told.values == {"texts": "Kiểm tra hai đợt"}
+
+
 def test_a_document_nested_without_end_is_refused(tmp_path):
     deep = "<w:sdt><w:sdtContent>" * 3000 + paragraph(text("x")) + "</w:sdtContent></w:sdt>" * 3000
     with pytest.raises(UserError, match="damaged"):
