@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plan_changes import Counts
@@ -23,6 +23,9 @@ from app.paths import places
 from app.reports.sheet import Finding
 from app.services.plan_choices import Acceptance
 from app.services.store import Store, open_for_reading, open_store, restore_store
+
+if TYPE_CHECKING:
+    from app.services.report_files import FileProof
 
 STATE_WORDS = {
     State.DONE_ON_TIME: N_("Done on time"),
@@ -265,25 +268,55 @@ def _refuse_broken(store: Store, report: Report) -> None:
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """Check the store's integrity and every seal; 1 and the reason when one is broken."""
+    """Check the store's integrity and every seal, or one file or code; 1 and the reason when it does not hold."""
+    if arguments.file is not None or arguments.code:
+        return _verify_one(arguments)
     store = _open(arguments, open_for_reading)
     try:
         results = store.reporting.verify()
     finally:
         store.close()
     broken = [result for result in results if not result.ok]
-    for result in results:
+    if arguments.json:
+        _print_json([{**asdict(result), "title": result.title} for result in results])
+    for result in () if arguments.json else results:
         print(result.reason or _("{report}: unchanged since it was signed.").format(report=result.title))
     if any(not result.period for result in broken):
         raise UserError(N_("The store does not hold; restore a backup."))
     if broken:
         raise UserError(N_("{count} of {total} sealed reports do not hold."), count=len(broken), total=len(results))
-    print(
-        ngettext(
+    if not arguments.json:
+        words = ngettext(
             "The store is sound; {count} seal holds.", "The store is sound; {count} seals hold.", len(results)
-        ).format(count=len(results))
-    )
+        )
+        print(words.format(count=len(results)))
     return 0
+
+
+def _verify_one(arguments: argparse.Namespace) -> int:
+    """Hold one PDF file, or one printed code, against the store."""
+    file = arguments.file
+    content = None if file is None else file.read_bytes()
+    store = _open(arguments, open_for_reading)
+    try:
+        proof = store.delivery.verify_code(arguments.code) if content is None else store.delivery.verify_file(content)
+    finally:
+        store.close()
+    name = arguments.code if file is None else file.name
+    if arguments.json:
+        _print_json({**asdict(proof), "ok": proof.ok, "title": proof.title})
+        return 0 if proof.ok else 1
+    if not proof.ok:
+        raise UserError(N_("{name}: not what was signed. {reason}"), name=name, reason=_with_title(proof))
+    print(_("{name}: {report}, as it was signed.").format(name=name, report=proof.title))
+    if proof.reason:
+        print(proof.reason)
+    return 0
+
+
+def _with_title(proof: "FileProof") -> str:
+    """Return why a file does not hold, after the report that it claims to be."""
+    return f"{proof.title}: {proof.reason}" if proof.title else proof.reason
 
 
 def backup(arguments: argparse.Namespace) -> int:

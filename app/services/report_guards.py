@@ -72,23 +72,11 @@ def missing_guards(connection: Connection) -> Iterator[str]:
 
 def prints(pdf: bytes, code: str) -> bool:
     """Return whether a PDF file shows a code on one of its pages."""
-    import pypdfium2  # noqa: PLC0415 - needed only to prove a report
+    from app.reports.pdf_reading import PdfFile, UnreadablePdfError  # noqa: PLC0415 - needed only to prove a report
 
     wanted = _NOT_OF_A_CODE.sub("", code)
     try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
+        with PdfFile(pdf) as file:
+            return any(wanted in _NOT_OF_A_CODE.sub("", file.text(place)) for place in range(len(file)))
+    except UnreadablePdfError:
         return False
-    try:
-        return any(wanted in _NOT_OF_A_CODE.sub("", _text(page)) for page in document)
-    finally:
-        document.close()
-
-
-def _text(page: object) -> str:
-    text = page.get_textpage()  # type: ignore[attr-defined]
-    try:
-        return str(text.get_text_bounded())
-    finally:
-        text.close()
-        page.close()  # type: ignore[attr-defined]

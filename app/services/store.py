@@ -17,6 +17,8 @@ from app.services.office import Office
 from app.services.plan_export import PlanExport
 from app.services.planning import Planning
 from app.services.progress import Progress
+from app.services.report_delivery import ReportDelivery
+from app.services.report_grid import ReportGrid
 from app.services.reporting import Reporting
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
@@ -113,6 +115,8 @@ class Store:
         self.progress = Progress(transactions)
         self.indicators = Indicators(transactions)
         self.reporting = Reporting(transactions)
+        self.report_grid = ReportGrid(transactions)
+        self.delivery = ReportDelivery(transactions)
 
     @property
     def path(self) -> Path:
