@@ -1,7 +1,7 @@
 """A table as cells of text with its merged cells, whatever file it came from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -124,6 +124,13 @@ class Grid:
         """Return what stands in the cell itself."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
+
+    def with_texts(self, texts: Mapping[tuple[int, int], str]) -> "Grid":
+        """Return the grid with other texts in some of its cells."""
+        rows = [list(cells) for cells in self.rows]
+        for (row, column), text in texts.items():
+            rows[row][column] = text
+        return replace(self, rows=[tuple(cells) for cells in rows])
 
     def span(self, row: int, column: int) -> Span | None:
         """Return the merged cell that a cell belongs to."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded
+from app.importers.unit_words import opens_unit
 
 Reads = Callable[[str], Schedule]
 
@@ -48,7 +49,7 @@ def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usua
 
 
 def joined(above: str, rest: str, name: str, *, broken: bool) -> str:
-    """Return the two pieces of a cell as one; a unit that nobody cut stays on a line of its own."""
+    """Return the two pieces of a cell as one; what may be a unit of its own stays on its line, to be judged there."""
     if not above or not rest:
         return above or rest
     if name == "code":
@@ -56,7 +57,7 @@ def joined(above: str, rest: str, name: str, *, broken: bool) -> str:
     own_line = (
         rest.startswith(_BULLETS)
         or (name == "deadline" and ":" in above and ":" in rest)
-        or (name in _UNITS and not broken and rest[:1].isupper())
+        or (name in _UNITS and rest[:1].isupper() and (not broken or opens_unit(rest)))
     )
     return f"{above}\n{rest}" if own_line else f"{above} {rest}"
 

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.importers.grid import Grid, Span
+from app.importers.header import find_header
 from app.importers.pdf_tables import ROW_NUMBER, Cell, RuledTable
 from app.importers.pdf_text import glue, joined
+from app.importers.unit_words import opens_unit
 
 _EDGE = 5.0
 _PADDING = 18.0
 _NEXT_TO = 40.0
 _DEEPEST_HEADER = 3
 _TASK_CELLS = 3
+_UNITS = ("lead", "coop")
 
 Key = tuple[int, int]
 
@@ -50,7 +53,17 @@ def grid_of(name: str, pieces: list[RuledTable]) -> Grid:
             rows[down + cell.top][left] = joined(cell.lines, longest[left, right]) if cell.lines else ""
             if cell.bottom > cell.top or right > left:
                 spans.append(Span(down + cell.top, left, down + cell.bottom, right))
-    return Grid.of(name, rows, spans, breaks=breaks, over_pages=_over_pages(pieces, begins, edges))
+    found = Grid.of(name, rows, spans, breaks=breaks, over_pages=_over_pages(pieces, begins, edges))
+    header = find_header(found)
+    units = {header.places[name] for name in _UNITS if name in header.places} if header else set()
+    parted = {
+        (down + cell.top, left): joined(cell.lines, longest[left, right], opens_unit)
+        for piece, down in zip(pieces, begins, strict=True)
+        for cell in piece.cells
+        for left, right in [_across(piece, cell, edges)]
+        if left in units and len(cell.lines) > 1
+    }
+    return found.with_texts(parted)
 
 
 def _edges(pieces: list[RuledTable]) -> list[float]:

@@ -1,7 +1,7 @@
 """Letters of a page put together to words and lines, and lines to what was typed before the page's width broke it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -106,11 +106,12 @@ def glue(line: TextLine, following: TextLine, available: float) -> str:
     return "" if not line.open_end and _is_cut(line, first, room, available) else " "
 
 
-def joined(lines: Sequence[TextLine], available: float) -> str:
-    """Return the text that lines make."""
+def joined(lines: Sequence[TextLine], available: float, begins: Callable[[str], bool] | None = None) -> str:
+    """Return the text that lines make; ``begins`` says of a line that it opens something of its own."""
     text = lines[0].text if lines else ""
     for line, following in pairwise(lines):
-        text += glue(line, following, available) + following.text
+        between = glue(line, following, available)
+        text += ("\n" if between == " " and begins and begins(following.text) else between) + following.text
     return text
 
 

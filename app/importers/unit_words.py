@@ -196,3 +196,8 @@ def _known() -> frozenset[str]:
 @cache
 def _single_names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_of(unit_words().one_with_many)})\b", re.IGNORECASE)
+
+
+def opens_unit(text: str) -> bool:
+    """Say whether a line may begin a unit: with the word that opens a name, or one that stands for many."""
+    return text[:1].isupper() and (bool(head_of(text)) or opens_collective(text))

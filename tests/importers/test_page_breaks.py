@@ -167,6 +167,20 @@ def test_a_cell_taken_for_the_rest_of_one_on_the_page_before_is_told(drawn, doub
     assert [one.field for one in draft.problems if one.doubt] == doubts
 
 
+@pytest.mark.parametrize(
+    ("above", "rest", "units"),
+    [
+        ("Công an phường", "Phòng Kinh tế, Hạ tầng và Đô thị", ("Công an phường", "Phòng Kinh tế, Hạ tầng và Đô thị")),
+        ("Sở Thông tin và", "Truyền thông", ("Sở Thông tin và Truyền thông",)),
+        ("Văn phòng HĐND và", "UBND huyện", ("Văn phòng HĐND và UBND huyện",)),
+    ],
+)
+def test_units_on_both_sides_of_a_page_end_are_told_apart(above, rest, units):
+    tail = ("", "", "ngành xây dựng", "", "", rest, "")
+    (task,) = draft_of(grid_of(HEADER, (*BEFORE[:5], above, "Quý I"), HEADER, tail)).tasks
+    assert task.coop == units
+
+
 def broken(truth: Any, chance: Random, *, header_again: bool) -> Grid:
     """Lay a plan out as a converter of pages does: no merged cells, some rows cut at a line of the page."""
     rows: list[list[str]] = [truth["columns"]]

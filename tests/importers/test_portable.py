@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import Cancelled, UserError
 from app.importers.grid import LineRole, Span
 from app.importers.portable import read_portable
+from app.importers.units import split_units
 from app.paths import RESOURCES
 from tests.importers.truths import (
     FIELDS,
@@ -431,6 +432,23 @@ def test_lines_of_a_cell_are_joined_as_they_were_typed(canvas, tmp_path):
     )
 
 
+def test_units_on_lines_of_their_own_stay_there_though_they_fill_them(canvas, tmp_path):
+    edges = (60, 90, 260, 260 + pdfmetrics.stringWidth("Phòng Kinh tế, Hạ tầng", "Serif", 12) + 12, 560)
+    lead = ("Văn phòng HĐND và", "UBND phường", "Phòng Kinh tế, Hạ tầng", "và Đô thị")
+    for at, words in enumerate(("Rà soát của Phòng Kinh tế", "Phòng Văn hóa")):
+        write(canvas, 94, 666 - 14 * at, words)
+    for at, words in enumerate(lead):
+        write(canvas, 264, 666 - 14 * at, words)
+    draw_text(canvas, (HEADER, ("1", "", "", "Quý I")), edges=edges)
+    for y in (700, 680, 610):
+        canvas.line(60, y, 560, y)
+    for edge in edges:
+        canvas.line(edge, 700, edge, 610)
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.rows[1][2] == "Văn phòng HĐND và\nUBND phường\nPhòng Kinh tế, Hạ tầng và Đô thị"
+    assert split_units(grid.rows[1][2]) == ("Văn phòng HĐND và UBND phường", "Phòng Kinh tế, Hạ tầng và Đô thị")
+
+
 @pytest.mark.parametrize(
     ("above", "below", "header"),
     [
@@ -468,7 +486,7 @@ def test_a_word_cut_by_the_end_of_the_page_is_one_word(canvas, tmp_path, number,
     canvas.showPage()
     draw_table(canvas, (HEADER, (number, "", rest, "")), edges=edges, draw=columns_only(canvas))
     (grid,), _ = read(canvas, tmp_path)
-    assert (grid.rows[1][2], grid.rows[3][2]) == (first, second)
+    assert (grid.rows[1][2].replace("\n", " "), grid.rows[3][2]) == (first, second)
 
 
 def columns_only(canvas):
