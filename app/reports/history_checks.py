@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.forms import Column, Form, Jumps, Severity
 from app.i18n import _, number
-from app.reports.figures import Beside, Carried, Figures, RowKind, Verdict, finding, line_key, of_form
+from app.reports.figures import Beside, Carried, Figures, Verdict, finding, line_key, of_form
 
 
 def examine_carried(
@@ -79,35 +79,44 @@ def examine_quarters(verdict: Verdict, form: Form, rows: Sequence[Figures], quar
 
 
 def examine_jumps(verdict: Verdict, form: Form, rows: Sequence[Figures], beside: Beside) -> None:
-    """Point out figures that are many times, or a fraction of, the period before's; a total only where no line is."""
+    """Point out figures that are many times, or a fraction of, the period before's; a total only where no line is.
+
+    Rows that are not typed whole yet are left in peace.
+    """
     if beside.earlier is None or beside.jumps is None:
         return
+    whole = {place for place, row in enumerate(rows) if row.line is not None and _is_whole(form, row)}
+    lines = {place for place, row in enumerate(rows) if row.line is not None}
     for name in form.jumps:
         column = form.column(int(name[1:]))
-        jumped = False
-        for place, row in enumerate(rows):
-            if row.line is not None:
-                key = line_key(row.line.group, row.line.name)
-                before = beside.earlier.get(key, {}).get(column.number)
-            elif row.kind is RowKind.TOTAL and not jumped:
-                key = row.label
-                known = [one[column.number] for one in beside.earlier.values() if column.number in one]
-                before = sum(known, Decimal(0)) if known else None
-            else:
-                continue
-            value = row.values[column.number]
-            if value is None or before is None:
-                continue
-            verdict.made += 1
-            if not _is_jump(value, before, beside.jumps):
-                continue
-            jumped = True
-            message = _("({column}) = {value}, the period before had {before}: see that it is right.").format(
-                column=column.number, value=number(value), before=number(before)
-            )
-            found = finding(form, row, f"jump-c{column.number}:{key}", Severity.HINT, message, column)
-            verdict.add(found, None, ())
-            verdict.problems.setdefault((place, column.number), Severity.HINT)
+        places = [place for place in whole if _jumps(verdict, form, column, (place, rows[place]), beside)]
+        if not places and whole == lines:
+            _jumps(verdict, form, column, (len(rows) - 1, rows[-1]), beside)
+
+
+def _is_whole(form: Form, row: Figures) -> bool:
+    return all(row.values[column.number] is not None for column in form.columns if column.is_typed and column.required)
+
+
+def _jumps(verdict: Verdict, form: Form, column: Column, at: tuple[int, Figures], beside: Beside) -> bool:
+    """Point out one figure where it jumped, and return whether it did."""
+    place, row = at
+    earlier = beside.earlier or {}
+    name = line_key(row.line.group, row.line.name) if row.line is not None else ""
+    known = [one[column.number] for key, one in earlier.items() if column.number in one and name in {"", key}]
+    value, before = row.values[column.number], sum(known, Decimal(0))
+    if value is None or not known or beside.jumps is None:
+        return False
+    verdict.made += 1
+    if not _is_jump(value, before, beside.jumps):
+        return False
+    message = _("({column}) = {value}, the period before had {before}: see that it is right.").format(
+        column=column.number, value=number(value), before=number(before)
+    )
+    found = finding(form, row, f"jump-c{column.number}:{name or row.label}", Severity.HINT, message, column)
+    verdict.add(found, None, ())
+    verdict.problems.setdefault((place, column.number), Severity.HINT)
+    return True
 
 
 def _is_jump(value: Decimal, before: Decimal, jumps: Jumps) -> bool:

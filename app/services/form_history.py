@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from app.domain.forms import MAIN_FAMILY, Form, Over
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import Report, ReportLine
+from app.domain.reports import Attach, Report, ReportLine
 from app.reports.figures import Carried, Typed
 from app.reports.sheet import line_key, line_values
-from app.services.forms import last_signed_before, read_cells, read_lines, read_report, read_words
+from app.services.forms import last_signed_before, read_cells, read_choices, read_lines, read_report, read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class Figures:
     lines: tuple[ReportLine, ...]
     typed: Typed
     words: Mapping[tuple[int, int], str]
+    choices: Mapping[str, Attach]
 
     def lines_of(self, form: Form) -> list[ReportLine]:
         """Return the lines of one form."""
@@ -37,6 +38,7 @@ def read_figures(connection: Connection, report: Report) -> Figures:
         lines=read_lines(connection, report.id),
         typed={(cell.line_id, cell.column): cell.value for cell in read_cells(connection, report.id)},
         words=read_words(connection, report.id),
+        choices=read_choices(connection, report.id),
     )
 
 
@@ -90,6 +92,12 @@ class Past:
             for line in source.lines_of(form):
                 found.setdefault(line_key(line.group, line.name), (line.group, line.name))
         return tuple(found.values())
+
+    def is_nil(self, form: Form) -> bool:
+        """Return whether every quarter said that there was nothing to count."""
+        return bool(self.quarters) and all(
+            one is not None and one.choices.get(form.code) is Attach.NIL for one in self.quarters
+        )
 
     def last_words(self, form: Form) -> Mapping[tuple[str, int], str]:
         """Return the words of the quarters, the latest that were written, by line and column."""

@@ -9,7 +9,6 @@ from app.domain.reports import Attach, Report
 from app.reports.cross_checks import cross_examine
 from app.reports.sheet import Beside, Sheet, compute, nil_sheet
 from app.services.form_history import Past, read_figures
-from app.services.forms import read_choices
 
 
 def sheets_of(
@@ -20,7 +19,7 @@ def sheets_of(
     Of a signed report ``sealed`` names the forms that went with it: these and no others did.
     """
     figures = read_figures(connection, report)
-    choices = read_choices(connection, report.id)
+    choices = figures.choices
     if sealed is not None:
         choices = {form.code: _as_sealed(form.code, sealed, choices) for form in pack.forms}
     return cross_examine(

@@ -11,6 +11,7 @@ from app.domain.changes import Change
 from app.domain.forms import MAIN_FAMILY, Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
+    Attach,
     CellComment,
     FormChoice,
     PackCopy,
@@ -52,6 +53,8 @@ def open_report(
         fresh = _first_lines(connection, report, form, past)
         lines = tuple(change.record for change in edits.create(connection, fresh, at))
         edits.create(connection, _first_cells(report, form, lines, past), at)
+        if past.is_nil(form):
+            edits.create(connection, [FormChoice(report_id=report.id, form=form.code, attach=Attach.NIL)], at)
     return report
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.expressions import parse
+from app.domain.expressions import parse, place_of
 
 FIGURES: dict[str, Decimal | None] = {"a": Decimal(6), "b": Decimal(3), "zero": Decimal(0), "none": None}
 
@@ -69,6 +69,52 @@ def test_a_rule_holds_or_not_or_cannot_be_judged(text, expected):
 def test_anything_but_plain_arithmetic_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("II.06a.c4 == II.08.c7", ("II.06a.c4", "II.08.c7")),
+        ("II.06đ.c3 + c4 * 2.5", ("II.06đ.c3", "c4")),
+        ("sum(II.05a.c3, II.05a.c3) / II.07b.c14", ("II.05a.c3", "II.07b.c14")),
+        ("-II.06a.c4 + 0.5", ("II.06a.c4",)),
+    ],
+)
+def test_a_name_may_say_in_which_form_its_column_stands(text, names):
+    expression = parse(text)
+    assert expression.names == names
+
+
+def test_a_name_of_another_form_is_looked_up_whole():
+    figures = {"II.06đ.c3": Decimal(7), "c4": Decimal(2)}
+    assert parse("II.06đ.c3 + c4 * 2.5").value(figures.get) == 12
+    assert parse("II.06đ.c3 == c4 + 5").holds(figures.get) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "II.06a.c4.real",
+        "II.06a.c4()",
+        "II..c4",
+        "c4.c5.x",
+        ".c4",
+        "II.06a.",
+        "II.06a.d4",
+        "'x'.c3",
+        "1.c4",
+        "elsewhere_0",
+    ],
+)
+def test_a_name_that_only_looks_like_one_of_a_form_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        parse(text)
+
+
+def test_a_name_is_taken_apart_into_form_and_column():
+    assert place_of("II.06đ.c10") == ("II.06đ", "c10")
+    assert place_of("c4") == ("", "c4")
+    assert parse("II.06a.c4 + c5").written(lambda name: "/".join(place_of(name))) == "II.06a/c4 + /c5"
 
 
 def test_a_rule_has_no_value_and_a_figure_does_not_hold():
