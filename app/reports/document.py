@@ -1,6 +1,6 @@
 """A report as paper needs it: computed before, so that the writers hold no arithmetic and ask no store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,35 @@ from enum import StrEnum
 from app.domain.agency import Agency
 from app.domain.forms import Pack
 from app.domain.periods import ReportingPeriod
+from app.reports.annexes import (
+    EVIDENCE,
+    INDICATORS,
+    PROGRESS,
+    EvidenceAnnex,
+    IndicatorAnnex,
+    ProgressAnnex,
+    ProgressRow,
+    annex_mapping,
+)
 from app.reports.sheet import Sheet
+
+__all__ = [
+    "EVIDENCE",
+    "INDICATORS",
+    "PROGRESS",
+    "EvidenceAnnex",
+    "IndicatorAnnex",
+    "Origin",
+    "Paragraph",
+    "ParagraphKind",
+    "ProgressAnnex",
+    "ProgressRow",
+    "ReportDocument",
+    "Run",
+    "SealMark",
+    "annex_mapping",
+    "bare_headings",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,35 +105,6 @@ def bare_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressRow:
-    """A row of the progress annex: a section heading (``heading``) or a task."""
-
-    heading: bool
-    number: str
-    title: str
-    leads: str = ""
-    deadline: str = ""
-    result: str = ""
-    state: str = ""
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressAnnex:
-    """The plan's progress on the period's last day; ``buckets`` are (heading, count) and add up to ``total``."""
-
-    title: str
-    on: date
-    total: int
-    with_deadline: int
-    buckets: tuple[tuple[str, int], ...]
-    without_deadline: tuple[str, int]
-    rows: tuple[ProgressRow, ...]
-    note: str = ""
-    """What is printed under the table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SealMark:
     """What is printed so that paper and file can be held against each other: short code and the QR's text."""
 
@@ -131,3 +130,15 @@ class ReportDocument:
     seal: SealMark | None
     version_note: str = ""
     """For a replacement: which report it replaces and why."""
+    indicators: IndicatorAnnex | None = None
+    evidence: EvidenceAnnex | None = None
+
+    @property
+    def annexes(self) -> Mapping[str, str]:
+        """What the annexes are called, by the code of a form or what they show, in printed order."""
+        return annex_mapping(
+            [sheet.form.code for sheet in self.sheets],
+            progress=self.progress is not None,
+            indicators=self.indicators is not None,
+            evidence=self.evidence is not None,
+        )

@@ -7,20 +7,22 @@ from datetime import date
 from app.domain.indicators import IndicatorStanding
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section
-from app.domain.progress import Evidence, ProgressEntry, State, Tally, TaskStanding, tally
+from app.domain.progress import Evidence, Extension, ProgressEntry, State, Tally, TaskStanding, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """The records of one plan as they stood on the period's last day; all empty where there is no plan.
 
-    ``standings`` are all tasks in plan order, ``evidence`` all documents of the plan's entries.
+    ``standings`` are all tasks in plan order, ``evidence`` all documents of the plan's entries,
+    ``extensions`` every deadline of it that was moved.
     """
 
     standings: tuple[TaskStanding, ...] = ()
     sections: tuple[Section, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     indicators: tuple[IndicatorStanding, ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def tally(self) -> Tally:

@@ -12,10 +12,11 @@ from app.domain.plans import Plan
 from app.domain.progress import State
 from app.domain.reports import Attach, ReportText
 from app.reports import wording
-from app.reports.document import Origin, Paragraph, ParagraphKind, Run
+from app.reports.document import Origin, Paragraph, ParagraphKind, Run, annex_mapping
+from app.reports.evidence_annex import evidence_annex
 from app.reports.facts import Facts
 from app.reports.members import Member, members_of
-from app.reports.patterns import ANNEX_WORD, PROGRESS, Part, conditions, parts
+from app.reports.patterns import ANNEX_WORD, Part, conditions, parts
 from app.reports.sheet import Sheet, totals
 
 __all__ = ["Facts", "compose"]
@@ -36,7 +37,8 @@ def compose(
     """Draft the text in the outline's order and put the officer's words where they wrote their own.
 
     The annexes that the text points to are those of the sheets that go with the report, in this order, and then, where
-    there is a plan, its progress; figures come from all. An edit with no words leaves its sentence out of the paper.
+    there are such, progress, indicators and documents; figures come from all. An edit with no words leaves its
+    sentence out of the paper.
     """
     draft = _Draft(pack, period, agency, plan, sheets, facts)
     written = {edit.key: edit for edit in edits}
@@ -90,8 +92,13 @@ class _Draft:
     ) -> None:
         self._period, self._facts, self._pack = period, facts, pack
         self._numbers = _numbers(plan, facts)
-        attached = [sheet.form.code for sheet in sheets if sheet.attach is not Attach.LEAVE_OUT]
-        self._words = _words(pack, period, agency, plan, attached)
+        annexes = annex_mapping(
+            [sheet.form.code for sheet in sheets if sheet.attach is not Attach.LEAVE_OUT],
+            progress=pack.progress and plan is not None and bool(facts.standings),
+            indicators=pack.progress and bool(facts.indicators),
+            evidence=pack.progress and evidence_annex(facts, period) is not None,
+        )
+        self._words = _words(pack, period, agency, plan, annexes)
         self._totals = {sheet.form.code: (totals(sheet), sheet.form.label_total) for sheet in sheets}
 
     def heading(self, item: OutlineItem) -> Paragraph:
@@ -208,6 +215,7 @@ def _numbers(plan: Plan | None, facts: Facts) -> Mapping[str, Decimal]:
         "no_deadline": tally.counts[State.NO_DEADLINE],
         "open": tally.open,
         "updated": tally.updated,
+        "indicators": len(facts.indicators),
         "indicators_with_figures": sum(_has_figures(one) for one in facts.indicators),
         "indicators_met": sum(one.verdict is Verdict.MET for one in facts.indicators),
         "indicators_missed": sum(one.verdict is Verdict.MISSED for one in facts.indicators),
@@ -220,11 +228,9 @@ def _has_figures(standing: IndicatorStanding) -> bool:
 
 
 def _words(
-    pack: Pack, period: ReportingPeriod, agency: Agency, plan: Plan | None, forms: Sequence[str]
+    pack: Pack, period: ReportingPeriod, agency: Agency, plan: Plan | None, annexes: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return the words that patterns know, annexes by what they show."""
-    shown = [*forms, PROGRESS] if plan is not None and pack.progress else list(forms)
-    annexes = {f"{ANNEX_WORD}{code}": name for code, name in zip(shown, wording.annex_names(len(shown)), strict=True)}
     return {
         "legal_basis": pack.legal_basis,
         "agency": agency.name,
@@ -236,5 +242,5 @@ def _words(
         "to": wording.short_day(period.end),
         "plan": wording.plan_name(plan) if plan else "",
         "plan_short": wording.plan_short(plan) if plan else "",
-        **annexes,
+        **{f"{ANNEX_WORD}{code}": name for code, name in annexes.items()},
     }

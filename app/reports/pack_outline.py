@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from app.domain.forms import CellKind, Form, OutlineItem, Sentence
 from app.i18n import N_
+from app.reports.annexes import EVIDENCE, INDICATORS, PROGRESS
 from app.reports.pack_files import PackFiles, Table, read_table, require_unique
-from app.reports.patterns import LISTS, PROGRESS, require_conditions, require_known
+from app.reports.patterns import LISTS, require_conditions, require_known
 
 
 def read_outline(files: PackFiles, forms: Sequence[Form]) -> tuple[OutlineItem, ...]:
@@ -56,7 +57,7 @@ def _sentence(table: Table, forms: Sequence[Form]) -> Sentence:
         raise table.fail("item", N_("“item” stands with “each”, and “each” with “item”"))
     columns = frozenset(_figures(form)) if form else frozenset()
     columns |= {f"{one.code}.{name}" for one in forms for name in _figures(one)}
-    annexes = frozenset({PROGRESS, *(one.code for one in forms)})
+    annexes = frozenset({PROGRESS, INDICATORS, EVIDENCE, *(one.code for one in forms)})
     member = LISTS.get(sentence.each, frozenset())
     table.checked("pattern", lambda: require_known(sentence.pattern, columns, annexes, ()))
     table.checked("nil", lambda: require_known(sentence.nil, columns, annexes, ()))

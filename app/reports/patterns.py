@@ -16,7 +16,8 @@ _COLUMN = re.compile(r"(?:.+\.)?c\d+")
 NUMBERS = frozenset(
     {
         "has_plan", "tasks", "with_deadline", "done", "done_on_time", "done_late", "in_time", "overdue",
-        "no_deadline", "open", "updated", "indicators_with_figures", "indicators_met", "indicators_missed",
+        "no_deadline", "open", "updated", "indicators", "indicators_with_figures", "indicators_met",
+        "indicators_missed",
     }
 )  # fmt: skip
 WORDS = frozenset(
@@ -32,7 +33,7 @@ LISTS = {
     "indicators_met": frozenset({"indicator", "rate", "fraction", "target"}),
     "indicators_missed": frozenset({"indicator", "rate", "fraction", "target"}),
 }
-ANNEX_WORD, PROGRESS = "annex:", "progress"
+ANNEX_WORD = "annex:"
 _ALL_WORDS = WORDS.union(*LISTS.values())
 
 

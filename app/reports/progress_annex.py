@@ -1,14 +1,14 @@
 """The plan's progress as an annex: how many tasks stand where, then the tasks with a date or a result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.plans import Plan, Section
-from app.domain.progress import Evidence, OccurrenceStanding, State, Status, TaskStanding, tally
+from app.domain.progress import Evidence, Extension, OccurrenceStanding, State, Status, Tally, TaskStanding, tally
 from app.domain.schedules import Kind
 from app.domain.vietnamese import one_line
 from app.reports import wording
-from app.reports.document import ProgressAnnex, ProgressRow
+from app.reports.annexes import ExtensionRow, OverdueRow, ProgressAnnex, ProgressRow, TallyRow
 from app.reports.facts import documents_by_entry, entries_of
 
 _WITHOUT_DEADLINE = "Không đặt thời hạn"
@@ -20,6 +20,11 @@ _STATES = {
 _KINDS = {Kind.CONTINUOUS: "Thường xuyên", Kind.CONDITIONAL: "Theo điều kiện", Kind.RECURRING: "Thường xuyên"}
 _STATUSES = {Status.DONE: "Hoàn thành", Status.DROPPED: "Thôi thực hiện"}
 _NO_RESULT = "Chưa phát sinh kết quả"
+_NOT_BEGUN = "Chưa thực hiện"
+_NO_EXPLANATION = "Đơn vị chủ trì chưa có giải trình"
+_NOBODY = "Chưa phân công"
+_NO_SECTION = "Nhiệm vụ không thuộc nhóm nào"
+_WHOLE = "Toàn bộ kế hoạch"
 
 
 def progress_annex(
@@ -28,6 +33,7 @@ def progress_annex(
     standings: Sequence[TaskStanding],
     evidence: Sequence[Evidence],
     on: date,
+    extensions: Sequence[Extension] = (),
 ) -> ProgressAnnex:
     """Return the annex on a day; every count is of all tasks, the rows are those with a deadline or an entry."""
     counted = tally(standings)
@@ -48,12 +54,108 @@ def progress_annex(
         ),
         without_deadline=without,
         rows=_rows(sections, shown, evidence),
-        note=_note(len(shown), counted.total - len(shown)),
+        note=_note(standings, len(shown), counted.total - len(shown)),
+        whole=_tally_row(_WHOLE, counted),
+        by_section=_by_section(sections, standings),
+        by_unit=_by_unit(standings),
+        overdue=tuple(_overdue(one, extensions) for one in standings if one.state is State.OVERDUE),
+        extensions=tuple(_moved(standings, extensions, on)),
     )
 
 
-def _note(shown: int, others: int) -> str:
+def _tally_row(label: str, counted: Tally) -> TallyRow:
+    counts = counted.counts
+    return TallyRow(
+        label=label,
+        total=counted.total,
+        with_deadline=counted.with_deadline,
+        done=counted.done,
+        done_with_deadline=counted.done_with_deadline,
+        counts=(
+            counts[State.DONE_ON_TIME],
+            counts[State.DONE_LATE],
+            counts[State.IN_TIME] + counts[State.DUE_SOON],
+            counts[State.OVERDUE],
+            counts[State.NO_DEADLINE],
+        ),
+    )
+
+
+def _by_section(sections: Sequence[Section], standings: Sequence[TaskStanding]) -> tuple[TallyRow, ...]:
+    """Count the tasks of each outermost section, with all that stands below it, in the plan's order."""
+    by_id = {section.id: section for section in sections}
+    grouped: dict[int, list[TaskStanding]] = {}
+    for standing in standings:
+        found = by_id.get(standing.task.section_id or 0)
+        while found is not None and found.parent_id in by_id:
+            found = by_id[found.parent_id]
+        grouped.setdefault(found.id if found else 0, []).append(standing)
+    return tuple(_tally_row(_section_name(by_id.get(key)), tally(members)) for key, members in grouped.items())
+
+
+def _section_name(section: Section | None) -> str:
+    if section is None:
+        return _NO_SECTION
+    code, title = section.code.strip().rstrip("."), one_line(section.title)
+    return f"{code}. {title}" if code else title
+
+
+def _by_unit(standings: Sequence[TaskStanding]) -> tuple[TallyRow, ...]:
+    """Count the tasks that each unit leads; one that several lead counts for each."""
+    grouped: dict[str, list[TaskStanding]] = {}
+    for standing in standings:
+        for name in dict.fromkeys(map(one_line, standing.leads)) or (_leads(standing) or _NOBODY,):
+            grouped.setdefault(name, []).append(standing)
+    return tuple(_tally_row(name, tally(members)) for name, members in grouped.items())
+
+
+def _overdue(standing: TaskStanding, extensions: Sequence[Extension]) -> OverdueRow:
+    current = standing.current
+    key = current.occurrence.key if current else ""
+    entries = [one for one in entries_of(standing) if one.occurrence == key]
+    moved = [one for one in extensions if (one.task_id, one.occurrence) == (standing.task.id, key)]
+    reasons = [one.reason for one in entries]
+    reasons += [one.reason for one in sorted(moved, key=lambda one: one.day, reverse=True)]
+    notes = [one.note for one in entries]
+    return OverdueRow(
+        number=standing.task.number.strip().rstrip("."),
+        title=one_line(standing.task.title).rstrip(" .;"),
+        leads=_leads(standing) or _NOBODY,
+        due=current.due if current else None,
+        days=-(current.days or 0) if current else 0,
+        reached=f"Đang thực hiện ({standing.percent}%)" if standing.percent else _NOT_BEGUN,
+        reason=_first(reasons) or wording.NO_FIGURE,
+        explanation=_first(notes) or _NO_EXPLANATION,
+    )
+
+
+def _first(texts: Iterable[str]) -> str:
+    found = next((text for one in texts if (text := one_line(one).rstrip(" .;"))), "")
+    return found[:1].upper() + found[1:]
+
+
+def _moved(standings: Sequence[TaskStanding], extensions: Sequence[Extension], on: date) -> Iterable[ExtensionRow]:
+    """Give the extensions granted by a day, in the plan's order and then by their days."""
+    for standing in standings:
+        own = [one for one in extensions if one.task_id == standing.task.id and one.day <= on]
+        for one in sorted(own, key=lambda one: (one.day, one.id)):
+            yield ExtensionRow(
+                number=standing.task.number.strip().rstrip("."),
+                title=one_line(standing.task.title).rstrip(" .;"),
+                leads=_leads(standing) or _NOBODY,
+                old_due=one.old_due,
+                new_due=one.new_due,
+                reason=_first([one.reason]) or wording.NO_FIGURE,
+                document=one_line(one.document) or wording.NO_FIGURE,
+            )
+
+
+def _note(standings: Sequence[TaskStanding], shown: int, others: int) -> str:
     explained = "Nhiệm vụ không đặt thời hạn gồm nhiệm vụ thường xuyên và nhiệm vụ theo điều kiện"
+    if any(one.status is Status.DROPPED for one in standings):
+        explained += ", kể cả nhiệm vụ thôi thực hiện"
+    if any(len(one.leads) > 1 for one in standings):
+        explained += "; nhiệm vụ do nhiều đơn vị chủ trì được tính cho từng đơn vị"
     if not others:
         return explained
     listed = f"Bảng nêu {wording.counted(shown)} nhiệm vụ có thời hạn hoặc có kết quả"

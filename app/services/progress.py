@@ -75,6 +75,11 @@ def read_plan_evidence(connection: Connection, plan_id: int) -> tuple[Evidence, 
     return records.read(connection, Evidence, records.table_of(Evidence).c.entry_id.in_(of_plan))
 
 
+def read_plan_extensions(connection: Connection, plan_id: int) -> tuple[Extension, ...]:
+    """Return all extensions granted to a plan's tasks."""
+    return _of_plan(connection, Extension, plan_id)
+
+
 def _of_plan(connection: Connection, kind: type[_OfTask], plan_id: int) -> tuple[_OfTask, ...]:
     tasks = records.table_of(Task)
     of_plan = tasks.select().with_only_columns(tasks.c.id).where(tasks.c.plan_id == plan_id)

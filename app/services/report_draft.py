@@ -16,7 +16,9 @@ from app.domain.reports import Explanation, Report, ReportState, ReportText, Sig
 from app.i18n import _, ngettext
 from app.models import records
 from app.reports.document import Origin, Paragraph, ReportDocument, bare_headings
+from app.reports.evidence_annex import evidence_annex
 from app.reports.facts import Facts
+from app.reports.indicator_annex import indicator_annex
 from app.reports.narrative import compose
 from app.reports.progress_annex import progress_annex
 from app.reports.sheet import Finding, Sheet
@@ -30,7 +32,7 @@ from app.services.indicators import read_indicator_standings
 from app.services.letters import letter_findings
 from app.services.office import read_agency
 from app.services.plan_rows import read_plan, read_sections
-from app.services.progress import read_plan_evidence, read_standings
+from app.services.progress import read_plan_evidence, read_plan_extensions, read_standings
 from app.services.report_periods import period_findings
 
 
@@ -135,6 +137,7 @@ def _facts(connection: Connection, period: ReportingPeriod, on: date) -> Facts:
         sections=read_sections(connection, plan.id),
         evidence=read_plan_evidence(connection, plan.id),
         indicators=indicators,
+        extensions=read_plan_extensions(connection, plan.id),
     )
 
 
@@ -151,9 +154,9 @@ def _document(
     known = agency or Agency(name="")
     plan = read_plan(connection, period.year)
     edited = records.read(connection, ReportText, records.table_of(ReportText).c.report_id == report.id)
-    annex = None
-    if plan is not None and pack.progress:
-        annex = progress_annex(plan, facts.sections, facts.standings, facts.evidence, on)
+    progress = None
+    if plan is not None and facts.standings and pack.progress:
+        progress = progress_annex(plan, facts.sections, facts.standings, facts.evidence, on, facts.extensions)
     return ReportDocument(
         agency=known,
         period=period,
@@ -162,7 +165,9 @@ def _document(
         day=None,
         paragraphs=compose(pack, period, known, plan, sheets, facts, edited),
         sheets=printed(sheets),
-        progress=annex,
+        progress=progress,
+        indicators=indicator_annex(facts.indicators, period) if pack.progress else None,
+        evidence=evidence_annex(facts, period) if pack.progress else None,
         signer="",
         position=(),
         seal=None,
@@ -183,6 +188,8 @@ def _signed_document(
         paragraphs=snapshots.paragraphs_in(kept),
         sheets=printed(sheets),
         progress=snapshots.progress_in(kept),
+        indicators=snapshots.indicators_in(kept),
+        evidence=snapshots.evidence_in(kept),
         signer=signed.signer,
         position=signed.position,
         seal=snapshots.seal_mark(signed.number, signed.day, signed.code),

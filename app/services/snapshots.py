@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -16,18 +16,21 @@ from app.domain.reports import Explanation, FormChoice, Report, ReportCell, Repo
 from app.models import records
 from app.models.base import canonical_json
 from app.reports.document import (
+    EvidenceAnnex,
+    IndicatorAnnex,
     Origin,
     Paragraph,
     ParagraphKind,
     ProgressAnnex,
-    ProgressRow,
     ReportDocument,
     Run,
     SealMark,
 )
 from app.reports.sheet import Sheet
+from app.services.restoring import restored
 
 _CODE_LENGTH = 16
+_Annex = TypeVar("_Annex")
 _PARTS: Mapping[str, type] = {
     "lines": ReportLine,
     "cells": ReportCell,
@@ -57,6 +60,8 @@ def snapshot_of(
             "forms": [_form(sheet) for sheet in document.sheets],
             "progress": plain(document.progress),
             "indicators": [_indicator(one) for one in indicators],
+            "indicator_annex": plain(document.indicators),
+            "evidence_annex": plain(document.evidence),
             "stored": stored,
         }
     )
@@ -119,16 +124,21 @@ def paragraphs_in(kept: Mapping[str, Any]) -> tuple[Paragraph, ...]:
 
 def progress_in(kept: Mapping[str, Any]) -> ProgressAnnex | None:
     """Return the plan's progress as a snapshot keeps it."""
-    said = kept["progress"]
-    if said is None:
-        return None
-    counted = {
-        "on": date.fromisoformat(said["on"]),
-        "buckets": tuple((name, count) for name, count in said["buckets"]),
-        "without_deadline": tuple(said["without_deadline"]),
-        "rows": tuple(ProgressRow(**row) for row in said["rows"]),
-    }
-    return ProgressAnnex(**{**said, **counted})
+    return _annex(ProgressAnnex, kept.get("progress"))
+
+
+def indicators_in(kept: Mapping[str, Any]) -> IndicatorAnnex | None:
+    """Return the annex of indicators as a snapshot keeps it; older reports have none."""
+    return _annex(IndicatorAnnex, kept.get("indicator_annex"))
+
+
+def evidence_in(kept: Mapping[str, Any]) -> EvidenceAnnex | None:
+    """Return the list of documents as a snapshot keeps it; older reports have none."""
+    return _annex(EvidenceAnnex, kept.get("evidence_annex"))
+
+
+def _annex(kind: type[_Annex], said: Mapping[str, Any] | None) -> _Annex | None:
+    return None if said is None else restored(kind, said)
 
 
 def forms_in(kept: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from app.reports import wording
 from app.reports.annex_words import belongs_to, closing
 from app.reports.document import ReportDocument
+from app.reports.line_breaks import Line, balanced, filled, pieces_of, words_of
 from app.reports.pdf.body import INDENT
 from app.reports.pdf.page import FIRST_BASELINE, LANDSCAPE, LEFT, Paper
-from app.reports.pdf.text import Line, balanced, draw_line, filled, pieces_of, words_of
+from app.reports.pdf.text import draw_line
 
 _TITLE_SIZE, _NOTE_SIZE, _NOTE_LEADING, _NOTE_GAP = 13, 12, 15, 20
 _SHARE = 0.4

@@ -10,6 +10,7 @@ from app.reports.annex_words import note_of
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face, Family
 from app.reports.headings import Heading, headings, levels
+from app.reports.line_breaks import balanced, wrapped
 from app.reports.pdf.annex import draw_note, note_height, start_annex
 from app.reports.pdf.form_widths import FormLayout, form_layout
 from app.reports.pdf.page import LEFT, Paper
@@ -25,7 +26,6 @@ from app.reports.pdf.table import (
     TableFlow,
     TableRow,
 )
-from app.reports.pdf.text import balanced, wrapped
 from app.reports.sheet import Row, RowKind, Sheet
 
 _ROW, _ROW_PAD, _NUMBERS_ROW = 21.9, 7.9, 17.2

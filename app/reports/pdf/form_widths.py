@@ -9,9 +9,9 @@ from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.fonts import Face, Family
 from app.reports.headings import headings
+from app.reports.line_breaks import wrapped
 from app.reports.pdf.page import LEFT
 from app.reports.pdf.table import CELL_PAD, CELL_SIZE, HEAD_SIZE
-from app.reports.pdf.text import wrapped
 from app.reports.sheet import Row, RowKind, Sheet
 
 _NUMBER_LEAST, _NUMBER_ROOM = 31.2, 8

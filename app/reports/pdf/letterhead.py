@@ -4,8 +4,8 @@ from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face
+from app.reports.line_breaks import balanced
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
-from app.reports.pdf.text import balanced
 
 _AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
 _AGENCY_WIDTH = 69 * MM

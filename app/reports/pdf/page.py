@@ -126,6 +126,34 @@ class Paper:
                 path.rect(x + first * side, self.height - y - (place + 1) * side, count * side, side)
         self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def box(self, x: float, y: float, width: float, height: float, fill: float | None, line: float) -> None:
+        """Draw a rectangle with its upper left corner at (x, y), filled with a grey (1 is white) or not at all."""
+        pen = self._canvas
+        pen.saveState()
+        pen.setLineWidth(line)
+        if fill is not None:
+            pen.setFillGray(fill)
+        pen.rect(x, self.height - y - height, width, height, stroke=int(line > 0), fill=int(fill is not None))
+        pen.restoreState()
+
+    def stroke(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        width: float,
+        grey: float = 0,
+        dashes: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a line of a grey (0 is black), broken into dashes where they are given, at once."""
+        pen = self._canvas
+        pen.saveState()
+        pen.setLineWidth(width)
+        pen.setStrokeGray(grey)
+        if dashes:
+            pen.setDash(list(dashes))
+        pen.line(start[0], self.height - start[1], end[0], self.height - end[1])
+        pen.restoreState()
+
     def bookmark(self, title: str, baseline: float, level: int) -> None:
         """Let a viewer's contents lead here."""
         self._marks += 1

@@ -6,8 +6,8 @@ from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument, SealMark
 from app.reports.fonts import Family
+from app.reports.line_breaks import balanced, wrapped
 from app.reports.pdf.page import LEFT, MM, Paper
-from app.reports.pdf.text import balanced, wrapped
 
 GAP = 33
 """From the last line of the text to the signer's title."""

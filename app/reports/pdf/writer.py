@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.reports import fonts, wording
-from app.reports.document import ReportDocument
+from app.reports.document import EVIDENCE, INDICATORS, PROGRESS, ReportDocument
 from app.reports.pdf.body import body_lines, draw_lines, paged
 from app.reports.pdf.form_annex import draw_form
+from app.reports.pdf.indicator_pages import draw_evidence, draw_indicators
 from app.reports.pdf.letterhead import draw_letterhead, first_body_baseline, subject_lines
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, PORTRAIT, Paper
 from app.reports.pdf.progress_pages import draw_progress
@@ -17,12 +18,16 @@ def write_pdf(document: ReportDocument, font_folders: Sequence[Path] = fonts.SYS
     """Return the report as PDF; the same document always gives the same bytes."""
     family = fonts.family(font_folders)
     paper = Paper(family, _title(document), document.agency.name, document.day or document.period.end)
-    names = wording.annex_names(len(document.sheets) + (document.progress is not None))
+    names = document.annexes
     _draw_text(paper, document, len(names))
-    for sheet, name in zip(document.sheets, names, strict=False):
-        draw_form(paper, document, sheet, name)
+    for sheet in document.sheets:
+        draw_form(paper, document, sheet, names[sheet.form.code])
     if document.progress is not None:
-        draw_progress(paper, document, document.progress, names[-1])
+        draw_progress(paper, document, document.progress, names[PROGRESS])
+    if document.indicators is not None:
+        draw_indicators(paper, document, document.indicators, names[INDICATORS])
+    if document.evidence is not None:
+        draw_evidence(paper, document, document.evidence, names[EVIDENCE])
     return paper.finish()
 
 
