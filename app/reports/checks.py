@@ -1,8 +1,8 @@
 """What does not add up in a form: its rules run on every row, each finding with its arithmetic in one sentence."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.expressions import Expression, Lookup, parse
@@ -12,7 +12,7 @@ from app.reports.entry_checks import examine_entry, examine_names
 from app.reports.figures import Beside, Carried, Figures, Finding, RowKind, Verdict, finding, line_key, of_form
 from app.reports.history_checks import examine_carried, examine_jumps, examine_lost, examine_quarters
 
-__all__ = ["Verdict", "broken_rule", "examine"]
+__all__ = ["RowChecks", "Verdict", "broken_rule", "examine", "examine_row", "rules_of"]
 
 
 def examine(form: Form, rows: Sequence[Figures], carried: Carried | None, beside: Beside) -> Verdict:
@@ -33,30 +33,59 @@ def examine(form: Form, rows: Sequence[Figures], carried: Carried | None, beside
     return verdict
 
 
+Rules = tuple[tuple[Check, Expression], ...]
+
+
+def rules_of(form: Form) -> Rules:
+    """Return a form's rules, ready to be asked."""
+    return tuple((check, parse(check.rule)) for check in form.checks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChecks:
+    """What a row is checked by: the form's rules, and what is known of the other rows.
+
+    ``broken`` are the lines on which a rule does not hold, by the rule's key; of ``rows`` only the sums count, which
+    a finding names where they are wrong with its row.
+    """
+
+    form: Form
+    rules: Rules
+    broken: Mapping[str, Set[int]]
+    rows: Sequence[Figures]
+    carried: Carried | None
+
+
 def _examine_rows(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried | None) -> None:
     names = _keys(rows)
-    rules = tuple((check, parse(check.rule)) for check in form.checks)
+    rules = rules_of(form)
     broken = {check.key: _broken_lines(rule, rows) for check, rule in rules}
+    checks = RowChecks(form=form, rules=rules, broken=broken, rows=rows, carried=carried)
     for place, row in enumerate(rows):
-        if row.line is not None:
-            examine_entry(verdict, form, place, row, names[row.line.id])
-        for check, rule in rules:
-            holds = rule.holds(row.lookup)
-            if holds is None:
-                continue
-            verdict.made += 1
-            if holds:
-                continue
-            columns = [int(name[1:]) for name in rule.names]
-            if row.line is None and any(line.id in broken[check.key] for line in row.lines):
-                verdict.follows.update((place, column) for column in columns)
-                continue
-            key = f"{check.key}:{names[row.line.id] if row.line else row.label}"
-            sums = tuple(_sums_above(rows, row)) if row.line else ()
-            verdict.add(_broken(form, check, rule, row, key, sums), place, columns)
-        if row.line is not None and carried is not None:
-            left = carried.get(line_key(row.line.group, row.line.name), {})
-            examine_carried(verdict, form, place, row, left, names[row.line.id])
+        examine_row(verdict, checks, place, row, names[row.line.id] if row.line is not None else row.label)
+
+
+def examine_row(verdict: Verdict, checks: RowChecks, place: int, row: Figures, name: str) -> None:
+    """Check one row, which ``name`` tells from all others: what was typed, the rules, what was carried over."""
+    form = checks.form
+    if row.line is not None:
+        examine_entry(verdict, form, place, row, name)
+    for check, rule in checks.rules:
+        holds = rule.holds(row.lookup)
+        if holds is None:
+            continue
+        verdict.made += 1
+        if holds:
+            continue
+        columns = [int(one[1:]) for one in rule.names]
+        if row.line is None and any(line.id in checks.broken[check.key] for line in row.lines):
+            verdict.follows.update((place, column) for column in columns)
+            continue
+        sums = tuple(_sums_above(checks.rows, row)) if row.line else ()
+        verdict.add(_broken(form, check, rule, row, f"{check.key}:{name}", sums), place, columns)
+    if row.line is not None and checks.carried is not None:
+        left = checks.carried.get(line_key(row.line.group, row.line.name), {})
+        examine_carried(verdict, form, place, row, left, name)
 
 
 def _nothing_entered(form: Form, rows: Sequence[Figures]) -> Finding:
@@ -88,7 +117,7 @@ def _broken_lines(rule: Expression, rows: Sequence[Figures]) -> set[int]:
 def _sums_above(rows: Sequence[Figures], row: Figures) -> Iterator[str]:
     """Give the sums that a line is part of, as they are called."""
     for other in rows:
-        if other.kind is not RowKind.LINE and row.line in other.lines:
+        if other.kind is not RowKind.LINE and any(line.id == row.line.id for line in other.lines if row.line):
             yield other.number or other.label
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "Row",
     "RowKind",
     "Sheet",
+    "completed",
     "compute",
     "line_key",
     "line_values",
@@ -167,7 +168,7 @@ def marked(
 def nil_sheet(sheet: Sheet) -> Sheet:
     """Return a form as it is printed where there was nothing to count: zeros in its last row, and its note."""
     zeros = {column.number: Decimal(0) for column in sheet.form.columns if column.is_typed}
-    values = _completed(sheet.form, dict(zeros))
+    values = completed(sheet.form, dict(zeros))
     total = replace(
         sheet.total,
         cells=tuple(
@@ -252,7 +253,7 @@ def _rows(form: Form, lines: Sequence[ReportLine], typed: Typed) -> Iterator[Fig
 
 def _line_values(form: Form, line: ReportLine, typed: Typed) -> dict[int, Decimal | None]:
     values = {column.number: typed.get((line.id, column.number)) for column in form.columns if column.is_typed}
-    return _completed(form, values)
+    return completed(form, values)
 
 
 def _sums(form: Form, lines: Sequence[Mapping[int, Decimal | None]]) -> dict[int, Decimal | None]:
@@ -262,10 +263,10 @@ def _sums(form: Form, lines: Sequence[Mapping[int, Decimal | None]]) -> dict[int
         if column.is_typed:
             known = [value for line in lines if (value := line[column.number]) is not None]
             values[column.number] = sum(known, Decimal(0)) if known else None
-    return _completed(form, values)
+    return completed(form, values)
 
 
-def _completed(form: Form, values: dict[int, Decimal | None]) -> dict[int, Decimal | None]:
+def completed(form: Form, values: dict[int, Decimal | None]) -> dict[int, Decimal | None]:
     """Fill in the computed columns, whatever order they depend on each other in."""
     formulas = {column.name: column for column in form.columns if column.is_computed}
 

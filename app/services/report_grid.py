@@ -1,0 +1,263 @@
+"""A number form as it is typed into: blocks, rows in their order, and what each cell was before."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.changes import Change, Changes, HistoryLine
+from app.domain.forms import Form, RowSource
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import PackCopy, Report, ReportCell, ReportLine, ReportState, ReportWord
+from app.domain.vietnamese import one_line
+from app.errors import StaleError, UserError
+from app.i18n import N_
+from app.models import records
+from app.reports.figures import Carried
+from app.reports.sheet import line_values, total_values
+from app.services import edits, report_entry
+from app.services.form_history import read_past
+from app.services.forms import read_lines, read_pack
+from app.services.transactions import Transactions
+
+_REMEMBERED = 12
+"""How many earlier periods a cell remembers."""
+_CHANGES_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierForm:
+    """A form as an earlier signed report had it: each line's figures by its name, and the totals."""
+
+    period: ReportingPeriod
+    lines: Carried
+    totals: Mapping[str, Decimal | None]
+
+    def value(self, key: str, column: int) -> Decimal | None:
+        """Return a line's figure; no key means the total."""
+        return self.lines.get(key, {}).get(column) if key else self.totals.get(f"c{column}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """One change of a cell: when, from what to what; None is "not entered"."""
+
+    at: datetime
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormBasis:
+    """What a form is computed from besides its figures: its lines, and what the last signed report left."""
+
+    lines: tuple[ReportLine, ...]
+    carried: Carried | None
+
+
+class ReportGrid:
+    """What is done in the grid of a number form beyond typing one figure. Each is one transaction."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def enter(
+        self, report: Report, figures: Mapping[tuple[int, int], Decimal | None], words: Mapping[tuple[int, int], str]
+    ) -> Changes:
+        """Enter a block of figures and words, all of it or nothing."""
+        at = self._transactions.now()
+        with self._transactions.writing() as connection:
+            made = report_entry.set_cells(connection, report, figures, at) if figures else ()
+            return (*made, *report_entry.set_words(connection, report, words, at)) if words else made
+
+    def basis(self, report: Report, form: str) -> FormBasis:
+        """Return what a form is computed from besides its figures."""
+        with self._transactions.reading() as connection:
+            pack = read_pack(connection, report.pack)
+            past = read_past(connection, ReportingPeriod.parse(report.period), pack.family)
+            lines = tuple(line for line in read_lines(connection, report.id) if line.form == form)
+            return FormBasis(lines=lines, carried=past.carried(pack.form(form)))
+
+    def earlier(self, report: Report, form: str) -> tuple[EarlierForm, ...]:
+        """Return a form as the last signed reports of the same kind had it, oldest first."""
+        with self._transactions.reading() as connection:
+            pack = read_pack(connection, report.pack)
+            found = _signed_before(connection, report)
+            return tuple(_earlier(connection, pack.form(form), one) for one in found)
+
+    def changes(self, line_id: int, column: int) -> tuple[CellChange, ...]:
+        """Return what was done to a cell, newest first."""
+        kinds = {records.table_of(kind).name: field for kind, field in ((ReportCell, "value"), (ReportWord, "text"))}
+        table = records.table_of(HistoryLine).c
+        record = func.coalesce(table.after, table.before)
+        query = (
+            select(table.at, table.what, table.before, table.after)
+            .where(
+                table.what.in_(kinds),
+                func.json_extract(record, "$.line_id") == line_id,
+                func.json_extract(record, "$.column") == column,
+            )
+            .order_by(table.id.desc())
+            .limit(_CHANGES_SHOWN)
+        )
+        with self._transactions.reading() as connection:
+            return tuple(
+                CellChange(at=at, before=_value(before, kinds[what]), after=_value(after, kinds[what]))
+                for at, what, before, after in connection.execute(query)
+            )
+
+    def move_line(self, report: Report, line_id: int, by: int) -> Changes:
+        """Move a line up or down within its section."""
+        with self._transactions.writing() as connection:
+            lines, line = _lines_with(connection, report, line_id)
+            section = [one for one in lines if one.group == line.group]
+            at = next(place for place, one in enumerate(section) if one.id == line_id)
+            goal = at + by
+            if not 0 <= goal < len(section):
+                return ()
+            section.insert(goal, section.pop(at))
+            return _placed(connection, _by_sections(lines, {line.group: section}), self._transactions.now())
+
+    def move_section(self, report: Report, form: str, group: str, by: int) -> Changes:
+        """Move a named section, with its lines, before or behind its neighbour."""
+        with self._transactions.writing() as connection:
+            lines = _lines_of(connection, report, form)
+            sections = list(dict.fromkeys(line.group for line in lines))
+            if group not in sections:
+                raise StaleError(N_("This section is no longer in the form."))
+            at = sections.index(group)
+            goal = at + by
+            if not 0 <= goal < len(sections):
+                return ()
+            sections.insert(goal, sections.pop(at))
+            ordered = [line for name in sections for line in lines if line.group == name]
+            return _placed(connection, ordered, self._transactions.now())
+
+    def rename_section(self, report: Report, form: str, group: str, name: str) -> Changes:
+        """Give a section another name; one that is there already takes the lines in."""
+        name = one_line(name)
+        if not name:
+            raise UserError(N_("A section needs a name."))
+        with self._transactions.writing() as connection:
+            lines = _lines_of(connection, report, form)
+            renamed = [replace(line, group=name) if line.group == group else line for line in lines]
+            changes = tuple(
+                Change(before=old, after=new) for old, new in zip(lines, renamed, strict=True) if old != new
+            )
+            made = edits.apply(connection, changes, self._transactions.now())
+            edits.refuse_namesakes(connection, made)
+            return made
+
+    def put_in_section(self, report: Report, line_id: int, group: str) -> Changes:
+        """Move a line into another section, at its end; a section that is not there yet comes last."""
+        group = one_line(group)
+        with self._transactions.writing() as connection:
+            lines, line = _lines_with(connection, report, line_id)
+            if line.group == group:
+                return ()
+            rest = [one for one in lines if one.id != line_id]
+            places = [place for place, one in enumerate(rest) if one.group == group]
+            rest.insert(places[-1] + 1 if places else len(rest), replace(line, group=group))
+            made = _placed(connection, rest, self._transactions.now(), {one.id: one for one in lines})
+            edits.refuse_namesakes(connection, made)
+            return made
+
+    def set_checked(self, pack: str, form: str, *, checked: bool) -> Changes:
+        """Mark a form as held against the gazette by the officer, or take the mark away."""
+        with self._transactions.writing() as connection:
+            known = records.read_one(connection, PackCopy, records.table_of(PackCopy).c.code == pack)
+            if known is None:
+                raise UserError(N_("The pack of forms {code} is not installed."), code=pack)
+            codes = [code for code in known.checked if code != form]
+            after = replace(known, checked=tuple(sorted([*codes, form] if checked else codes)))
+            changes = (Change(before=known, after=after),) if after != known else ()
+            return edits.apply(connection, changes, self._transactions.now())
+
+
+def _value(record: str | None, field: str) -> str | None:
+    found = None if record is None else json.loads(record).get(field)
+    return None if found is None else str(found)
+
+
+def _signed_before(connection: Connection, report: Report) -> Sequence[Report]:
+    """Return the last version of each earlier period's signed report of the same kind and pack family, oldest first."""
+    period = ReportingPeriod.parse(report.period)
+    family = read_pack(connection, report.pack).family
+    found: dict[str, Report] = {}
+    for one in records.read(connection, Report, records.table_of(Report).c.state == ReportState.SIGNED):
+        other = ReportingPeriod.parse(one.period)
+        alike = other.kind is period.kind and other.end < period.start
+        if alike and _family(connection, one.pack) == family:
+            known = found.get(one.period)
+            found[one.period] = one if known is None or known.version < one.version else known
+    return sorted(found.values(), key=lambda one: ReportingPeriod.parse(one.period).end)[-_REMEMBERED:]
+
+
+def _family(connection: Connection, pack: str) -> str:
+    try:
+        return read_pack(connection, pack).family
+    except UserError:
+        return ""
+
+
+def _earlier(connection: Connection, form: Form, report: Report) -> EarlierForm:
+    table = records.table_of(ReportLine).c
+    lines = records.read(connection, ReportLine, table.report_id == report.id, table.form == form.code)
+    cells = records.table_of(ReportCell).c
+    of_form = select(table.id).where(table.report_id == report.id, table.form == form.code)
+    typed = {
+        (cell.line_id, cell.column): cell.value
+        for cell in records.read(connection, ReportCell, cells.report_id == report.id, cells.line_id.in_(of_form))
+    }
+    return EarlierForm(
+        period=ReportingPeriod.parse(report.period),
+        lines=line_values(form, lines, typed),
+        totals=total_values(form, lines, typed),
+    )
+
+
+def _lines_of(connection: Connection, report: Report, form: str) -> list[ReportLine]:
+    """Return a form's lines, which must be free to be moved and named."""
+    stored = records.read_id(connection, Report, report.id)
+    if stored is None:
+        raise StaleError(N_("This report no longer exists."))
+    if stored.state is ReportState.SIGNED:
+        raise UserError(N_("A signed report cannot be changed: make a replacement instead."))
+    if read_pack(connection, stored.pack).form(form).rows is RowSource.FIXED:
+        raise UserError(N_("Form {form} lists its rows itself: none is added or removed."), form=form)
+    return [line for line in read_lines(connection, stored.id) if line.form == form]
+
+
+def _lines_with(connection: Connection, report: Report, line_id: int) -> tuple[list[ReportLine], ReportLine]:
+    line = records.read_id(connection, ReportLine, line_id)
+    if line is None or line.report_id != report.id:
+        raise StaleError(N_("This line is no longer in the form."))
+    return _lines_of(connection, report, line.form), line
+
+
+def _by_sections(lines: Sequence[ReportLine], sections: Mapping[str, Sequence[ReportLine]]) -> list[ReportLine]:
+    """Return the lines section by section, some sections in another order within."""
+    return [
+        line
+        for name in dict.fromkeys(one.group for one in lines)
+        for line in sections.get(name, [one for one in lines if one.group == name])
+    ]
+
+
+def _placed(
+    connection: Connection,
+    ordered: Sequence[ReportLine],
+    at: datetime,
+    before: Mapping[int, ReportLine] | None = None,
+) -> Changes:
+    """Write the lines in this order."""
+    changes: list[Change[Any]] = []
+    for place, line in enumerate(ordered):
+        old = (before or {}).get(line.id, line)
+        if replace(line, place=place) != old:
+            changes.append(Change(before=old, after=replace(line, place=place)))
+    return edits.apply(connection, tuple(changes), at)
