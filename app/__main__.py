@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     report = command("report", _("write the report, signed or draft"), store)
     report.add_argument("--period", required=True, metavar="P", help=_("the reporting period, such as 2023-Q1"))
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder for what is written"))
-    report.add_argument("--format", default="pdf,xlsx", metavar="F", help=_("pdf, xlsx or both: pdf,xlsx"))
+    report.add_argument(
+        "--format", default="pdf,xlsx", metavar="F", help=_("pdf, xlsx, docx or several: pdf,xlsx,docx")
+    )
     verify = command("verify", _("check the store and every seal, or a report's PDF file or printed code"), store, json)
     verify.add_argument("--file", type=Path, metavar="FILE", help=_("a report's PDF file to hold against the store"))
     verify.add_argument("--code", metavar="C", help=_("the code printed on a report, or the text of its square"))

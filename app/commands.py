@@ -232,10 +232,10 @@ def report(arguments: argparse.Namespace) -> int:
     """Write a period's report as files: the stored bytes when it is signed, else the draft."""
     period = _period(arguments.period)
     formats = [name.strip().lower() for name in arguments.format.split(",") if name.strip()]
-    unknown = [name for name in formats if name not in ("pdf", "xlsx")]
+    unknown = [name for name in formats if name not in ("pdf", "xlsx", "docx")]
     if unknown or not formats:
         raise UserError(
-            N_("The format “{name}” is not available; choose pdf, xlsx or both."),
+            N_("The format “{name}” is not available; choose pdf, xlsx, docx or several of them."),
             name=", ".join(unknown) or "?",
         )
     today = _today(arguments)
@@ -253,7 +253,12 @@ def report(arguments: argparse.Namespace) -> int:
     for name, content in made.items():
         target = arguments.out / f"bao-cao-{period.code}{'' if signed else '-du-thao'}.{name}"
         target.write_bytes(content)
-        words = _("{file}: as it was signed.") if signed else _("{file}: a draft, not signed yet.")
+        if not signed:
+            words = _("{file}: a draft, not signed yet.")
+        elif name == "docx":
+            words = _("{file}: written anew from the signed report, to go on with; it bears no seal of its own.")
+        else:
+            words = _("{file}: as it was signed.")
         print(words.format(file=target))
     return 0
 

@@ -77,7 +77,8 @@ def _demonstrate(store: Store, sample: dict[str, Any], out: Path) -> int:
     with _step(_("seals verified")):
         broken = [result for result in store.reporting.verify() if not result.ok]
     made = [out / "demo.dmk"]
-    for name, content in (("pdf", signed.pdf), ("xlsx", signed.xlsx)):
+    docx = store.reporting.docx(report, today)
+    for name, content in (("pdf", signed.pdf), ("xlsx", signed.xlsx), ("docx", docx)):
         target = out / f"bao-cao-{period.code}.{name}"
         target.write_bytes(content)
         made.append(target)

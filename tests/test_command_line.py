@@ -165,7 +165,7 @@ def test_the_log_is_never_printed_at_the_prompt(store, capsys):
         ("check", "--period", "0000-Q1"),
         ("check", "--period", "0001-Q1"),
         ("report", "--period", "2023-Q2", "--out", "{tmp}"),
-        ("report", "--period", "2023-Q1", "--out", "{tmp}", "--format", "docx"),
+        ("report", "--period", "2023-Q1", "--out", "{tmp}", "--format", "odt"),
         ("report", "--period", "2031-Q1", "--out", "{tmp}"),
         ("import", "{tmp}/khong-co.xlsx"),
         ("restore", "{tmp}/khong-co.dmk"),

@@ -143,6 +143,12 @@ class Reporting:
         signed = self.signed(report.id)
         return signed.xlsx if signed is not None else write_xlsx(self.draft(report, today).document)
 
+    def docx(self, report: Report, today: date) -> bytes:
+        """Return the report as a Word document with which one can go on: of a signed one, with its code."""
+        from app.reports.docx.writer import write_docx  # noqa: PLC0415 - python-docx is slow to import
+
+        return write_docx(self.draft(report, today).document)
+
     def sign(self, report: Report, sign_off: SignOff, today: date) -> SignedReport:
         """Sign a report, after a backup; UserError with the first thing that stands against it."""
         with self._transactions.reading() as connection:

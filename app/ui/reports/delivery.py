@@ -26,7 +26,7 @@ class Delivery(QObject):
         self._over = over
 
     def export(self, name: str, kind: str, make: Make) -> None:
-        """Ask where to write the report, and write it; ``name`` has no ending, ``kind`` is ``pdf`` or ``xlsx``."""
+        """Ask where to write the report, and write it; ``name`` has no ending, ``kind`` is an ending of ``FORMATS``."""
         target = self._desk.dialogs.save_file(_("Export the report"), f"{name}.{kind}", FORMATS[kind])
         if target is None:
             return

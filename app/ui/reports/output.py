@@ -6,7 +6,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import N_
 
-FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
+FORMATS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "docx": "Word (*.docx)"}
 
 
 def write_file(target: Path, make: Callable[[], bytes]) -> Path:

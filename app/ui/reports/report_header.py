@@ -35,7 +35,7 @@ class ReportHeader(ViewHeader):
     pane_chosen = Signal(str)
     """Carries COMPOSE or PREVIEW."""
     exported = Signal(str)
-    """Carries ``pdf`` or ``xlsx``."""
+    """Carries ``pdf``, ``docx`` or ``xlsx``."""
     printed = Signal()
     sign_wanted = Signal()
     earlier_wanted = Signal()
@@ -50,6 +50,9 @@ class ReportHeader(ViewHeader):
         self.look = self._action(_("Preview"), "eye", lambda: self.pane_chosen.emit(PREVIEW))
         self.to_pdf = self._action(
             _("Export as PDF, the pages as they print"), "document_pdf", lambda: self.exported.emit("pdf")
+        )
+        self.to_docx = self._action(
+            _("Export as Word, to go on writing in it"), "document_text", lambda: self.exported.emit("docx")
         )
         self.to_xlsx = self._action(
             _("Export as Excel, the forms with live formulas"), "document_table", lambda: self.exported.emit("xlsx")
@@ -78,7 +81,7 @@ class ReportHeader(ViewHeader):
         self.switch.chosen.connect(self.pane_chosen)
         self.export = button(_("Export"), "arrow_export")
         menu = QMenu(self.export)
-        menu.addActions([self.to_pdf, self.to_xlsx])
+        menu.addActions([self.to_pdf, self.to_docx, self.to_xlsx])
         self.export.setMenu(menu)
         self.print_button = button(_("Print"), "print", self.printed.emit)
         self.sign = primary_button(_("Sign the report"), "signature", self.sign_wanted.emit)
@@ -105,7 +108,8 @@ class ReportHeader(ViewHeader):
     def deeds(self) -> list[QAction]:
         """Return what can be done with the report, for the window's menu."""
         return [
-            self.look, self.to_pdf, self.to_xlsx, self.to_printer, self.to_sign, self.to_earlier, self.to_drop,
+            self.look, self.to_pdf, self.to_docx, self.to_xlsx, self.to_printer, self.to_sign, self.to_earlier,
+            self.to_drop,
         ]  # fmt: skip
 
     def show_report(self, period: ReportingPeriod, report: Report | None, replaced: SignedReport | None) -> None:

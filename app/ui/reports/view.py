@@ -155,7 +155,8 @@ class ReportsView(QWidget):
         if report is None:
             return
         self.compose.keep()
-        make, today = (desk.store.reporting.pdf if kind == "pdf" else desk.store.reporting.xlsx), desk.today()
+        reporting, today = desk.store.reporting, desk.today()
+        make = {"pdf": reporting.pdf, "docx": reporting.docx, "xlsx": reporting.xlsx}[kind]
         self._delivery.export(_file_name(report.period), kind, lambda: make(report, today))
 
     def print(self) -> None:
