@@ -107,11 +107,13 @@ def glue(line: TextLine, following: TextLine, available: float) -> str:
 
 
 def joined(lines: Sequence[TextLine], available: float, begins: Callable[[str], bool] | None = None) -> str:
-    """Return the text that lines make; ``begins`` says of a line that it opens something of its own."""
+    """Return the text that lines make; ``begins`` says of the text from a line on that it is one of its own."""
     text = lines[0].text if lines else ""
-    for line, following in pairwise(lines):
+    for at, (line, following) in enumerate(pairwise(lines), start=1):
         between = glue(line, following, available)
-        text += ("\n" if between == " " and begins and begins(following.text) else between) + following.text
+        if between == " " and begins and begins(" ".join(one.text for one in lines[at : at + 3])):
+            between = "\n"
+        text += between + following.text
     return text
 
 

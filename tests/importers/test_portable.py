@@ -434,19 +434,36 @@ def test_lines_of_a_cell_are_joined_as_they_were_typed(canvas, tmp_path):
 
 def test_units_on_lines_of_their_own_stay_there_though_they_fill_them(canvas, tmp_path):
     edges = (60, 90, 260, 260 + pdfmetrics.stringWidth("Phòng Kinh tế, Hạ tầng", "Serif", 12) + 12, 560)
-    lead = ("Văn phòng HĐND và", "UBND phường", "Phòng Kinh tế, Hạ tầng", "và Đô thị")
+    lead = ("Văn phòng HĐND và", "UBND phường", "Phòng Kinh tế, Hạ tầng", "và Đô thị", "Trung tâm Y tế", "phường")
     for at, words in enumerate(("Rà soát của Phòng Kinh tế", "Phòng Văn hóa")):
         write(canvas, 94, 666 - 14 * at, words)
     for at, words in enumerate(lead):
         write(canvas, 264, 666 - 14 * at, words)
     draw_text(canvas, (HEADER, ("1", "", "", "Quý I")), edges=edges)
-    for y in (700, 680, 610):
+    for y in (700, 680, 580):
         canvas.line(60, y, 560, y)
     for edge in edges:
-        canvas.line(edge, 700, edge, 610)
+        canvas.line(edge, 700, edge, 580)
     (grid,), _ = read(canvas, tmp_path)
-    assert grid.rows[1][2] == "Văn phòng HĐND và\nUBND phường\nPhòng Kinh tế, Hạ tầng và Đô thị"
-    assert split_units(grid.rows[1][2]) == ("Văn phòng HĐND và UBND phường", "Phòng Kinh tế, Hạ tầng và Đô thị")
+    assert split_units(grid.rows[1][2]) == (
+        "Văn phòng HĐND và UBND phường",
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
+        "Trung tâm Y tế phường",
+    )
+
+
+def test_a_unit_whose_first_word_alone_fills_a_line_stays_on_its_own(canvas, tmp_path):
+    words = ("Trung", "tâm Kiểm", "nghiệm", "Bệnh", "viện đa", "khoa")
+    edges = (60, 90, 400, 460, 560)
+    draw_text(canvas, ((*HEADER[:2], "Chủ trì", "Thời hạn"), ("1", "Rà soát", "", "Quý I")), edges=edges)
+    for at, one in enumerate(words):
+        write(canvas, 404, 666 - 14 * at, one)
+    for y in (700, 680, 580):
+        canvas.line(60, y, 560, y)
+    for edge in edges:
+        canvas.line(edge, 700, edge, 580)
+    (grid,), _ = read(canvas, tmp_path)
+    assert split_units(grid.rows[1][2]) == ("Trung tâm Kiểm nghiệm", "Bệnh viện đa khoa")
 
 
 @pytest.mark.parametrize(
