@@ -25,6 +25,7 @@ from app.reports.tables.packing import packed, stamp
 
 _FIGURES = "#,##0"
 _SHARES = "0.0%"
+_NO_FORMS = "Báo cáo không có biểu số liệu."
 _NUMBER_WIDTH, _LABEL_WIDTH, _FIGURE_WIDTH = 6, 44, 10.5
 _PROGRESS_WIDTHS = (7, 52, 24, 24, 34, 20)
 _PROGRESS_COLUMNS = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả, minh chứng", "Tình trạng")
@@ -51,6 +52,9 @@ def write_xlsx(document: ReportDocument) -> bytes:
         values.append(_write_form(page, document, sheet, name))
     if document.progress is not None:
         _write_progress(book.create_sheet("Tiến độ"), document, document.progress, names[-1])
+        values.append({})
+    if not book.worksheets:  # a report of text alone: a workbook must have a sheet
+        put(book.create_sheet(wording.REPORT).cell(1, 1), _NO_FORMS, align=LEFT)
         values.append({})
     properties = book.properties
     properties.title = composed(f"{wording.REPORT} {wording.period_name(document.period)}")
