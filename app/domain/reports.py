@@ -13,6 +13,26 @@ class ReportState(StrEnum):
     SIGNED = "signed"
 
 
+class Stage(StrEnum):
+    """How far a report has come. Only draft and signed are stored as such: the rest follows from what was recorded."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SIGNED = "signed"
+    SENT = "sent"
+
+
+class Way(StrEnum):
+    """How a signed report went out."""
+
+    CLERK = "clerk"
+    """Handed to the clerical office, which sends it."""
+    AXIS = "axis"
+    """Through the national axis that links the offices' document systems."""
+    EMAIL = "email"
+    PAPER = "paper"
+
+
 class Attach(StrEnum):
     """Whether a form goes with a report: with its figures, with the note that there was nothing, or not at all."""
 
@@ -158,3 +178,29 @@ class SignedReport:
     seal: str
     pdf: bytes
     xlsx: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMark:
+    """The officer's mark that all checks of a draft were looked at.
+
+    ``basis`` is the hash of all that was to be printed and of what the checks found: where that is now another one,
+    the mark no longer holds.
+    """
+
+    id: int = 0
+    report_id: int
+    at: datetime
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A signed report sent out; it stands beside what was sealed and changes nothing of it."""
+
+    id: int = 0
+    signed_id: int
+    day: date
+    way: Way
+    note: str = ""
+    """To whom, under which number of arrival."""

@@ -53,6 +53,8 @@ ROWS: Mapping[type, type[Base]] = {
     reports.ReportText: report_rows.ReportTextRow,
     reports.Explanation: report_rows.ExplanationRow,
     reports.SignedReport: report_rows.SignedReportRow,
+    reports.CheckMark: report_rows.CheckMarkRow,
+    reports.Sending: report_rows.SendingRow,
     changes.HistoryLine: history_rows.HistoryLineRow,
 }
 """Every kind of record that is kept, and the row it is kept in."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.reports import Attach, ReportState
+from app.domain.reports import Attach, ReportState, Way
 from app.models.base import Base
 
 
@@ -144,3 +144,26 @@ class SignedReportRow(Base):
     seal: Mapped[str]
     pdf: Mapped[bytes]
     xlsx: Mapped[bytes]
+
+
+class CheckMarkRow(Base):
+    """The mark that all checks of a draft were looked at."""
+
+    __tablename__ = "check_mark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), unique=True)
+    at: Mapped[datetime]
+    basis: Mapped[str]
+
+
+class SendingRow(Base):
+    """A signed report sent out."""
+
+    __tablename__ = "sending"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    signed_id: Mapped[int] = mapped_column(ForeignKey("signed_report.id", ondelete="RESTRICT"), index=True)
+    day: Mapped[date]
+    way: Mapped[Way]
+    note: Mapped[str]

@@ -13,12 +13,12 @@ from app.i18n import N_
 from app.models import records
 from app.models.base import canonical_json
 from app.reports.document import ReportDocument
-from app.services import edits, snapshots
+from app.services import edits, report_marks, snapshots
 from app.services.report_draft import Draft, draft_of
 
 
-def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, today: date) -> None:
-    """Raise UserError with the first thing that stands against signing."""
+def refuse_unsettled(draft: Draft) -> None:
+    """Raise UserError with the first thing that the checks found and nobody has settled."""
     if draft.report.state is ReportState.SIGNED:
         raise UserError(N_("This report is signed already."))
     if draft.errors:
@@ -33,6 +33,12 @@ def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, toda
             count=len(draft.open_warnings),
             first=draft.open_warnings[0].message,
         )
+
+
+def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, today: date) -> None:
+    """Raise UserError with the first thing that stands against signing."""
+    refuse_unsettled(draft)
+    report_marks.refuse_outdated(connection, draft)
     if sign_off.number <= 0:
         raise UserError(N_("Give the report its number in the register of documents."))
     if not sign_off.signer.strip():
@@ -71,6 +77,7 @@ def sign(connection: Connection, report: Report, sign_off: SignOff, today: date,
 
     draft = draft_of(connection, report, today)
     refuse_unready(connection, draft, sign_off, today)
+    report_marks.put_mark(connection, draft, at)  # who signs has looked at the checks
     document = _signed_off(draft.document, sign_off)
     early_reason = composed(sign_off.early_reason).strip()
     stored = snapshots.stored_parts(connection, draft.report)

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
+from app.domain.reports import Way
 from app.models.opening import HEAD
 from app.services.store import open_store
 
@@ -71,4 +72,17 @@ def test_a_report_signed_before_there_were_other_forms_shows_only_its_own(tmp_pa
     draft = store.reporting.draft(report, date(2024, 3, 16))
     assert [sheet.form.code for sheet in draft.sheets] == ["II.06a"]
     assert [sheet.form.code for sheet in draft.document.sheets] == ["II.06a"]
+    store.close()
+
+
+def test_a_store_with_reports_sent_keeps_when_and_how(tmp_path: Path):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / "0004.dmk", path)
+    store = open_store(path, daily_backup=False)
+    report = store.reporting.report(Q1)
+    assert report is not None
+    (version,) = store.delivery.versions(report)
+    assert [(one.day, one.way, one.note) for one in version.sendings] == [
+        (date(2023, 3, 17), Way.AXIS, "Văn phòng UBND tỉnh")
+    ]
     store.close()

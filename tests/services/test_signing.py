@@ -343,6 +343,7 @@ WIPED = (
     "DELETE FROM report_cell",
     "DELETE FROM report_line",
     "DELETE FROM form_choice",
+    "DELETE FROM check_mark",
     "DELETE FROM report",
 )
 
