@@ -19,7 +19,6 @@ from app.services.planning import Planning
 from app.services.progress import Progress
 from app.services.report_delivery import ReportDelivery
 from app.services.report_grid import ReportGrid
-from app.services.report_grid import ReportGrid
 from app.services.reporting import Reporting
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
@@ -116,7 +115,6 @@ class Store:
         self.progress = Progress(transactions)
         self.indicators = Indicators(transactions)
         self.reporting = Reporting(transactions)
-        self.report_grid = ReportGrid(transactions)
         self.report_grid = ReportGrid(transactions)
         self.delivery = ReportDelivery(transactions)
 
