@@ -61,7 +61,7 @@ def ends(line: TextLine, following: TextLine, first: TextLine, measure: Measure,
         return True
     if line.page == following.page and following.top - line.top > (pitch + 0.5) * line.height:
         return True
-    is_centred = abs(line.middle - measure.middle) < 6 and line.left > measure.left + _INDENT
+    is_centred = abs(line.middle - measure.middle) < 6 and min(line.left, following.left) > measure.left + _INDENT
     room = measure.right - line.right if not is_centred else measure.right - measure.left - line.width
     word = following.words[0]
     if room > word.right - word.left + 0.25 * line.height + 2:

@@ -540,6 +540,18 @@ def test_paragraphs_are_put_together_and_headings_and_bullets_told(canvas, tmp_p
     assert second.text == "Hài lòng trên 90%."
 
 
+def test_an_indented_line_that_nearly_fills_the_page_is_not_centred(canvas, tmp_path):
+    lines = (
+        (60, "Căn cứ Kế hoạch của Ủy ban nhân dân tỉnh về cải cách hành chính nhà nước năm 2025 trên cả tỉnh"),
+        (80, "- Hoàn thành 100% nhiệm vụ cải cách hành chính theo đúng tiến độ, trong đó có từ 02 sáng"),
+        (60, "kiến."),
+    )
+    for at, (left, words) in enumerate(lines):
+        write(canvas, left, 700 - 18 * at, words)
+    (grid,), _ = read(canvas, tmp_path)
+    assert grid.above[1].text.endswith("có từ 02 sáng kiến.")
+
+
 def test_letters_that_the_page_cuts_away_are_not_read(canvas, tmp_path):
     draw_table(canvas, ROWS)
     canvas.saveState()
