@@ -1,6 +1,23 @@
-"""How a report is called in a sentence."""
+"""How a report, its stage and its sending are called in a sentence."""
 
-from app.i18n import _
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain.reports import Stage, Way
+from app.i18n import N_, _, day
+
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.DRAFT: N_("Draft"),
+    Stage.CHECKED: N_("Checked"),
+    Stage.SIGNED: N_("Signed, sealed"),
+    Stage.SENT: N_("Sent"),
+}
+WAY_WORDS: Mapping[Way, str] = {
+    Way.AXIS: N_("Document axis"),
+    Way.CLERK: N_("Clerical office"),
+    Way.EMAIL: N_("E-mail"),
+    Way.PAPER: N_("On paper"),
+}
 
 
 def signed_title(number: str, period: str, version: int = 0) -> str:
@@ -9,3 +26,9 @@ def signed_title(number: str, period: str, version: int = 0) -> str:
         said = _("Report {number} for {period}, replacement {version}")
         return said.format(number=number, period=period, version=version)
     return _("Report {number} for {period}").format(number=number, period=period)
+
+
+def sending_words(on: date, way: Way, note: str = "") -> str:
+    """Return when and how a report was sent, and to whom."""
+    words = _("Sent on {day}: {way}").format(day=day(on), way=_(WAY_WORDS[way]).lower())
+    return f"{words}, {note}" if note else words
