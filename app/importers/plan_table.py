@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from app.domain.schedules import Kind, Schedule
@@ -41,6 +42,7 @@ def understand(
         else:
             body.add_task(row, pieces)
     body.note_unnumbered(looked_at)
+    body.note_empty(looked_at)
     tasks = body.finished()
     goals = tuple(body.goal_cells())
     return PlanDraft(
@@ -310,6 +312,18 @@ class _Body:
                 self.add_problem(
                     task.row - 1, "stt", N_("Row {row} has no number; it may be the rest of the row above.")
                 )
+
+    def note_empty(self, rows: Mapping[int, bool]) -> None:
+        """Note tasks at the top of a page whom nobody helps, where most have help: a merged cell may go on there."""
+        helped = sum(bool(task.coop_text) for task in self._tasks)
+        if helped * 5 < (len(self._tasks) - 1) * 4:
+            return
+        for above, task in pairwise(self._tasks):
+            place = task.row - 1
+            if place not in self.page_starts or task.coop_text or not above.coop_text or rows.get(place):
+                continue
+            message = N_("Row {row}: “{title}” is empty at the top of a page; the cell of the page before may go on.")
+            self.add_problem(place, "coop", message, title=self.header.title_of("coop"))
 
     def _split(self, text: str) -> tuple[str, ...]:
         found = self._units.get(text)

@@ -181,6 +181,15 @@ def test_units_on_both_sides_of_a_page_end_are_told_apart(above, rest, units):
     assert task.coop == units
 
 
+@pytest.mark.parametrize(("others", "doubts"), [("Các phòng", ["coop"]), ("", [])])
+def test_an_empty_cell_at_the_top_of_a_page_is_told_where_the_others_are_filled(others, doubts):
+    head = ("Stt", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn")
+    rows = [(str(at), f"Báo cáo {at}", "Văn phòng", "Thanh tra" if at == 3 else others, "Quý I") for at in range(1, 8)]
+    rows[3] = (*rows[3][:3], "", "Quý I")
+    grid = Grid.of("2023", (head, *rows), breaks={4})
+    assert [(one.field, one.place) for one in draft_of(grid).problems if one.doubt] == [(name, 4) for name in doubts]
+
+
 def broken(truth: Any, chance: Random, *, header_again: bool) -> Grid:
     """Lay a plan out as a converter of pages does: no merged cells, some rows cut at a line of the page."""
     rows: list[list[str]] = [truth["columns"]]
