@@ -13,7 +13,7 @@ from app.reports.docx import styles
 from app.reports.docx.looks import MM
 from app.reports.docx.marks import add_rule, element
 from app.reports.fonts import Family
-from app.reports.pdf.text import balanced
+from app.reports.line_breaks import balanced
 from app.reports.tables.cells import storable
 from app.reports.tables.measure import width_of
 

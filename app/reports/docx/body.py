@@ -11,8 +11,8 @@ from app.reports.document import ParagraphKind, ReportDocument
 from app.reports.docx import styles
 from app.reports.docx.looks import FIRST_LINE_MM, MM
 from app.reports.fonts import Family
+from app.reports.line_breaks import bound, filled, pieces_of, words_of
 from app.reports.markup import LineKind, lines_of
-from app.reports.pdf.text import bound, filled, pieces_of, words_of
 from app.reports.tables.cells import storable
 
 _SIZE = 14

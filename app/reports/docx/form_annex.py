@@ -17,9 +17,9 @@ from app.reports.docx.halves import add_columns, add_line
 from app.reports.docx.tables import WordCell, WordRow, add_table
 from app.reports.fonts import Family
 from app.reports.headings import Heading, headings, levels
+from app.reports.line_breaks import balanced
 from app.reports.pdf.form_widths import FormLayout, form_layout
 from app.reports.pdf.page import LEFT
-from app.reports.pdf.text import balanced
 from app.reports.sheet import Row, RowKind, Sheet
 from app.reports.tables.cells import storable
 from app.reports.tables.measure import width_of

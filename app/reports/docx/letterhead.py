@@ -13,8 +13,8 @@ from app.reports.docx.halves import add_columns, add_line, add_rule_under, keep_
 from app.reports.docx.looks import MM
 from app.reports.docx.marks import add_rule
 from app.reports.fonts import Family
+from app.reports.line_breaks import balanced
 from app.reports.pdf.letterhead import subject_lines
-from app.reports.pdf.text import balanced
 from app.reports.tables.cells import storable
 from app.reports.tables.measure import width_of
 

@@ -1,10 +1,8 @@
 """The foot of the text: recipients on the left, who signs on the right, and the code printed on a signed report."""
 
-from io import BytesIO
-
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.table import _Cell as WordCell
 
 from app.domain.vietnamese import one_line
@@ -13,14 +11,14 @@ from app.reports.document import ReportDocument, SealMark
 from app.reports.docx import styles
 from app.reports.docx.halves import add_columns, add_line
 from app.reports.docx.looks import MM
-from app.reports.docx.pictures import square_code
+from app.reports.docx.pictures import add_picture, square_code
 from app.reports.fonts import Family
+from app.reports.line_breaks import balanced
 from app.reports.pdf.signature import recipients
-from app.reports.pdf.text import balanced
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 82 * MM, 83 * MM
-_ROOM_TO_SIGN, _GAP = 65, 8
-_CODE_SIDE, _CODE_WIDTH, _FOOT = 18, 21 * MM, 6
+_ROOM_TO_SIGN, _GAP, _ABOVE_CODE = 65, 8, 12
+_CODE_SIDE, _CODE_WIDTH, _FOOT = 18 * MM, 21 * MM, 6
 _LEVEL = 1.8
 """Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
 
@@ -62,11 +60,8 @@ def _add_signer(cell: WordCell, report: ReportDocument, family: Family) -> None:
 def _add_seal(picture: WordCell, text: WordCell, seal: SealMark, annexes: int) -> None:
     """Add the code by which paper and file are held against each other, below the recipients."""
     shown = add_line(picture, "", styles.CHECK_CODE)
-    shown.paragraph_format.space_before = Pt(_GAP)
-    drawn = shown.add_run().add_picture(BytesIO(square_code(seal.payload)), width=Mm(_CODE_SIDE))
-    for side in ("distT", "distB", "distL", "distR"):
-        drawn._inline.set(side, "0")  # noqa: SLF001 - the library names neither its room nor its description
-    drawn._inline.docPr.set("descr", seal.payload)  # noqa: SLF001 - the same
+    shown.paragraph_format.space_before = Pt(_ABOVE_CODE)
+    add_picture(shown, square_code(seal.payload), _CODE_SIDE, seal.payload)
     text.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     within = f"(gồm nội dung và {wording.counted(annexes)} phụ lục)" if annexes else "(gồm toàn bộ nội dung)"
     for line in (wording.CHECK_CODE, seal.code, within):

@@ -29,6 +29,7 @@ CELL, CELL_CENTRED, CELL_HEAD, CELL_FIGURE = "Table text", "Table text centred",
 RECIPIENTS_HEAD, RECIPIENT, CHECK_CODE = "Recipients head", "Recipient", "Check code"
 ADDRESSED, ANNEX, ANNEX_TITLE, ANNEX_OF, NOTE = "Addressee", "Annex name", "Annex title", "Annex of", "Annex note"
 FURNITURE, FURNITURE_RIGHT = "Form line", "Form unit"
+TABLE_TITLE, CHART, CHART_TITLE = "Table title", "Chart", "Chart title"
 LEFT, CENTRE, RIGHT, JUSTIFIED = (
     WD_ALIGN_PARAGRAPH.LEFT,
     WD_ALIGN_PARAGRAPH.CENTER,

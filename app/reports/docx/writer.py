@@ -6,14 +6,14 @@ from pathlib import Path
 
 from app.domain.vietnamese import one_line
 from app.reports import fonts, wording
-from app.reports.document import ReportDocument
+from app.reports.document import EVIDENCE, INDICATORS, PROGRESS, ReportDocument
 from app.reports.docx.annex import NARROW, PORTRAIT, set_up_page
 from app.reports.docx.body import add_body
 from app.reports.docx.form_annex import add_form
 from app.reports.docx.letterhead import add_letterhead
 from app.reports.docx.looks import REPORT_LOOKS, number_lists
 from app.reports.docx.marks import add_page_number
-from app.reports.docx.progress_annex import add_progress
+from app.reports.docx.own_annexes import add_evidence, add_indicators, add_progress
 from app.reports.docx.signature import add_signature
 from app.reports.docx.styles import blank_document
 from app.reports.pdf.letterhead import subject_lines
@@ -31,14 +31,18 @@ def write_docx(report: ReportDocument, font_folders: Sequence[Path] = fonts.SYST
     page = document.sections[0]
     set_up_page(page, PORTRAIT)
     add_page_number(page.header.paragraphs[0])
-    names = wording.annex_names(len(report.sheets) + (report.progress is not None))
+    names = report.annexes
     add_letterhead(document, report, family)
     add_body(document, report, family, NARROW)
     add_signature(document, report, family, len(names))
-    for sheet, name in zip(report.sheets, names, strict=False):
-        add_form(document, report, family, sheet, name)
+    for sheet in report.sheets:
+        add_form(document, report, family, sheet, names[sheet.form.code])
     if report.progress is not None:
-        add_progress(document, report, family, report.progress, names[-1])
+        add_progress(document, report, family, report.progress, names[PROGRESS])
+    if report.indicators is not None:
+        add_indicators(document, report, family, report.indicators, names[INDICATORS])
+    if report.evidence is not None:
+        add_evidence(document, report, family, report.evidence, names[EVIDENCE])
     properties = document.core_properties
     subject = wording.sentence_case(" ".join(subject_lines(report)))
     said = f"{wording.REPORT} {subject}" if report.number else f"Dự thảo {wording.REPORT.lower()} {subject}"
