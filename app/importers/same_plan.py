@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
 from app.domain.vietnamese import folded
 from app.importers.grid import Grid, Line, LineRole, Part, Span
@@ -155,7 +157,7 @@ def _joined(pieces: Sequence[_Piece]) -> Grid:
     spans: list[Span] = []
     over_pages: list[Span] = []
     breaks: set[int] = set()
-    typed = {}
+    typed: dict[tuple[int, int], date | Decimal] = {}
     parts: list[Part] = []
     for piece in pieces:
         grid = piece.grid

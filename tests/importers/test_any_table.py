@@ -71,16 +71,15 @@ def test_any_correction_gives_a_plan_or_one_sentence(rows, data):
         row = data.draw(st.sampled_from(reading.rows))
         name = data.draw(st.sampled_from(FIELDS))
         try:
-            reading = data.draw(
-                st.sampled_from(
-                    [
-                        lambda at=reading, one=row: with_kind(at, {one.key}, data.draw(st.sampled_from(RowKind))),
-                        lambda at=reading, one=row, to=name: with_text(at, one.key, to, data.draw(TEXTS)),
-                        lambda at=reading, one=row: joined(at, one.key),
-                        lambda at=reading, one=row, to=name: split(at, one.key, to, data.draw(st.integers(0, 12))),
-                    ]
-                )
-            )()
+            match data.draw(st.sampled_from(["kind", "text", "join", "split"])):
+                case "kind":
+                    reading = with_kind(reading, {row.key}, data.draw(st.sampled_from(RowKind)))
+                case "text":
+                    reading = with_text(reading, row.key, name, data.draw(TEXTS))
+                case "join":
+                    reading = joined(reading, row.key)
+                case _:
+                    reading = split(reading, row.key, name, data.draw(st.integers(0, 12)))
         except UserError:
             continue
         assert len({one.key for one in reading.rows}) == len(reading.rows)

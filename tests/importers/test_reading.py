@@ -38,7 +38,7 @@ def differences(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
         said = mine.get(key)
         right = [value, *theirs.get(f"{key}_also", [])]
         if key in {"stt", "stt_printed"}:
-            said, right = said.rstrip("."), [one.rstrip(".") for one in right]
+            said, right = str(said).rstrip("."), [one.rstrip(".") for one in right]
         if said not in right:
             found[key] = (said, value)
     return found

@@ -94,7 +94,7 @@ def test_a_rule_that_is_no_equation_is_told_in_its_own_words():
 
 
 def test_a_form_without_figures_is_only_hinted_at_and_one_that_says_nil_is_held_to_it():
-    blank = {name: {} for name in ROWS}
+    blank: dict[str, dict[int, int]] = {name: {} for name in ROWS}
     hints = crossed(checked(online=blank))
     assert [(one.key, one.severity) for one in hints] == [
         ("cross:online:unanswered", Severity.HINT),
@@ -107,7 +107,7 @@ def test_a_form_without_figures_is_only_hinted_at_and_one_that_says_nil_is_held_
 
 
 def test_where_nothing_was_entered_anywhere_nothing_is_said():
-    blank = {name: {} for name in ROWS}
+    blank: dict[str, dict[int, int]] = {name: {} for name in ROWS}
     assert crossed(checked(cases=blank, online=blank, causes=blank)) == []
 
 
