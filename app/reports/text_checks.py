@@ -1,7 +1,7 @@
 """The report's text looked over: words of last time told again, and words that say neither a figure nor a document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from app.domain.forms import Severity
 from app.domain.vietnamese import one_line
@@ -10,13 +10,16 @@ from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.figures import Finding
 
 _DIGIT = re.compile(r"\d")
+_ANNEX = re.compile(r"\bphụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+))?\b", re.IGNORECASE)
 _LEAST = 40
 """Shorter sentences ("Trong kỳ không phát sinh.") are the same in many reports, and rightly so."""
 _SHOWN = 80
 
 
-def examine_text(paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph]) -> Iterator[Finding]:
-    """Give what is found in the text, held against the last signed report's."""
+def examine_text(
+    paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph], annexes: Collection[str]
+) -> Iterator[Finding]:
+    """Give what is found in the text, held against the last signed report's and against the annexes that there are."""
     told = {_bare(one.text) for one in earlier if one.kind is ParagraphKind.BODY}
     for one in paragraphs:
         words = _bare(one.text)
@@ -26,12 +29,27 @@ def examine_text(paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph]) 
         speaks = is_own or any(run.source for run in one.runs)
         if not speaks:
             continue
+        if is_own:
+            yield from _missing_annexes(one, annexes)
         if words in told and len(words) >= _LEAST:
             message = _("The last report said the same, word for word: “{text}”").format(text=_short(one.text))
             yield _finding(f"same.{one.key}", Severity.WARNING if is_own else Severity.HINT, message, one)
         if not _DIGIT.search(words):
             message = _("A sentence names neither a figure nor a document: “{text}”").format(text=_short(one.text))
             yield _finding(f"vague.{one.key}", Severity.HINT, message, one)
+
+
+def _missing_annexes(paragraph: Paragraph, annexes: Collection[str]) -> Iterator[Finding]:
+    """Warn where the officer's words speak of an annex that the report does not have."""
+    known = {name.casefold() for name in annexes}
+    named = {" ".join(found[0].split()) for found in _ANNEX.finditer(paragraph.text)}
+    missing = sorted(name for name in named if name.casefold().replace(" số ", " ") not in known)
+    for name in missing:
+        if name.casefold() == "phụ lục" and known:
+            continue
+        message = _("The text speaks of “{name}”, which the report does not have: “{text}”")
+        told = message.format(name=name, text=_short(paragraph.text))
+        yield _finding(f"annex.{paragraph.key}.{name}", Severity.WARNING, told, paragraph)
 
 
 def _bare(text: str) -> str:

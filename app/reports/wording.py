@@ -108,6 +108,11 @@ def period_name(period: ReportingPeriod) -> str:
             return f"năm {period.year}"
 
 
+def period_days(period: ReportingPeriod) -> str:
+    """Return ``(Từ ngày 15/12/2022 đến ngày 14/3/2023)``."""
+    return f"(Từ ngày {short_day(period.start)} đến ngày {short_day(period.end)})"
+
+
 def replacement(time: int, number: str, signed: date, reason: str) -> str:
     """Return what a replacement says of itself: which time it is, what it replaces, and why."""
     why = reason.strip().rstrip(" .;")

@@ -15,6 +15,7 @@ from app.domain.progress import State, TaskStanding
 from app.domain.reports import Explanation, Report, ReportState, ReportText, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
+from app.reports import wording
 from app.reports.document import Origin, Paragraph, ReportDocument, bare_headings
 from app.reports.evidence_annex import evidence_annex
 from app.reports.facts import Facts
@@ -97,7 +98,7 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
             *(one for sheet in sheets for one in sheet.findings),
             *period_findings(connection, report, pack),
             *_findings(agency, document, facts, period),
-            *examine_text(document.paragraphs, _last_text(connection, period, pack)),
+            *examine_text(document.paragraphs, _last_text(connection, period, pack), document.annexes.values()),
         )
         findings = answered(found, answers)
     return Draft(report=report, period=period, document=document, sheets=sheets, facts=facts, findings=findings)
@@ -206,6 +207,7 @@ def _findings(
     yield from _emptied_findings(document.paragraphs)
     yield from letter_findings(document)
     yield from _plan_findings(document, facts.standings, period)
+    yield from _file_findings(facts, period)
 
 
 def _office_findings(agency: Agency | None) -> Iterator[Finding]:
@@ -256,6 +258,24 @@ def _plan_findings(
             len(silent),
         ).format(count=len(silent), tasks="; ".join(_short(one.task.title) for one in silent[:3]))
         yield _finding("plan.silent", Severity.HINT, message)
+
+
+def _file_findings(facts: Facts, period: ReportingPeriod) -> Iterator[Finding]:
+    """Point out documents of the period that are named as proof, and whose file is not in the store."""
+    known = facts.documents()
+    lacking = [
+        one
+        for _standing, entry in facts.entries_within(period)
+        for one in known.get(entry.id, ())
+        if one.attachment_id is None
+    ]
+    if lacking:
+        message = ngettext(
+            "{count} document named as proof has no file attached: {documents}",
+            "{count} documents named as proof have no file attached: {documents}",
+            len(lacking),
+        ).format(count=len(lacking), documents="; ".join(_short(wording.document(one), 60) for one in lacking[:3]))
+        yield _finding("plan.files", Severity.HINT, message)
 
 
 def _short(text: str, length: int = 80) -> str:

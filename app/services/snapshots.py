@@ -149,8 +149,26 @@ def forms_in(kept: Mapping[str, Any]) -> tuple[str, ...]:
 def sealed_pack(pack: Pack, kept: Mapping[str, Any]) -> Pack:
     """Return a pack with its forms as a snapshot keeps them: title, headings and formulas of the day it was signed."""
     known = {one["code"]: one for one in kept["forms"]}
-    return replace(
-        pack, forms=tuple(_sealed_form(form, known[form.code]) if form.code in known else form for form in pack.forms)
+    now = {form.code for form in pack.forms}
+    forms = [_sealed_form(form, known[form.code]) if form.code in known else form for form in pack.forms]
+    gone = [_sealed_form(_bare_form(one), one) for code, one in known.items() if code not in now]
+    return replace(pack, forms=(*forms, *gone))
+
+
+def _bare_form(kept: Mapping[str, Any]) -> Form:
+    """Return what is known of a form that the pack no longer has."""
+    code = str(kept["code"])
+    return Form(
+        code=code,
+        printed_code=code,
+        title=kept["title"],
+        unit="",
+        verified=False,
+        label_number="",
+        label_heading="",
+        columns=(),
+        checks=(),
+        label_total=kept["rows"][-1]["label"],
     )
 
 

@@ -8,13 +8,15 @@ from app.reports.text_checks import examine_text
 
 LONG = "Sở đã tổ chức 02 lớp tập huấn nghiệp vụ kiểm soát thủ tục hành chính cho 45 người"
 
+ANNEXES = ("Phụ lục I", "Phụ lục II")
+
 
 def paragraph(text: str, origin: Origin = Origin.EDITED, key: str = "I.8.results", source: str = "") -> Paragraph:
     return Paragraph(key=key, kind=ParagraphKind.BODY, runs=(Run(text=text, source=source),), origin=origin)
 
 
 def found(one: Paragraph, *earlier: str) -> list[tuple[str, Severity]]:
-    return [(two.key, two.severity) for two in examine_text([one], [paragraph(text) for text in earlier])]
+    return [(two.key, two.severity) for two in examine_text([one], [paragraph(text) for text in earlier], ANNEXES)]
 
 
 @pytest.mark.parametrize("earlier", [LONG, f"- {LONG};", LONG.upper(), f"  {LONG}. "])
@@ -52,7 +54,28 @@ def test_a_sentence_that_the_program_says_when_there_was_nothing_is_left_in_peac
     assert found(paragraph(nil, Origin.DRAFTED), nil) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Chi tiết 05 nhiệm vụ tại Phụ lục II kèm theo.", ()),
+        ("Chi tiết 05 nhiệm vụ tại phụ lục  i và Phụ lục số II.", ()),
+        ("Chi tiết 05 nhiệm vụ tại Phụ lục kèm theo.", ()),
+        ("Chi tiết 05 nhiệm vụ tại Phụ lục III, Phụ lục II.", ("Phụ lục III",)),
+        ("Chi tiết 05 nhiệm vụ tại Phụ lục 4.", ("Phụ lục 4",)),
+    ],
+)
+def test_the_officers_words_may_not_speak_of_an_annex_that_is_not_there(text, missing):
+    keys = [("annex.I.8.results." + name, Severity.WARNING) for name in missing]
+    assert found(paragraph(text)) == keys
+    assert found(paragraph(text, Origin.DRAFTED)) == []
+
+
+def test_in_a_report_without_annexes_every_one_is_missing():
+    (one,) = examine_text([paragraph("Chi tiết 05 nhiệm vụ tại Phụ lục kèm theo.")], [], ())
+    assert "“Phụ lục”" in one.message
+
+
 def test_a_finding_names_its_paragraph():
-    (one,) = examine_text([paragraph("Sở đã chỉ đạo quyết liệt.")], [])
+    (one,) = examine_text([paragraph("Sở đã chỉ đạo quyết liệt.")], [], ())
     assert one.paragraph == "I.8.results"
     assert "Sở đã chỉ đạo quyết liệt." in one.message

@@ -8,7 +8,7 @@ from app import i18n
 from app.domain.forms import CellKind, Over, Severity
 from app.domain.periods import ReportingPeriod
 from app.paths import RESOURCES
-from app.reports.packs import PackError, load_pack, load_packs
+from app.reports.packs import PackError, load_pack, load_packs, read_pack
 
 SHIPPED = RESOURCES / "packs" / "tt-01-2020"
 FORM, OUTLINE, PACK = "forms/II.06a.toml", "outline.toml", "pack.toml"
@@ -212,7 +212,7 @@ def test_the_outline_has_all_parts_in_order():
         (FORM, 'code = "II.06a"', 'code = "II.06b"', "code"),
         (OUTLINE, "Đã giải quyết {c7} hồ sơ", "Đã giải quyết {c77} hồ sơ", "items[7].sentences[2].pattern"),
         (OUTLINE, "{annex:II.06a}", "{annex:II.99}", "items[7].sentences[1].nil"),
-        (OUTLINE, "[; biểu số liệu", "[; [biểu số liệu", "items[7].sentences[1].nil"),
+        (OUTLINE, "[; biểu số liệu", "[; [biểu số liệu", "items[6].sentences[3].nil"),
         (OUTLINE, "[; biểu số liệu tại {annex:II.06a} kèm theo].", "[; biểu số liệu.", "items[7].sentences[1].nil"),
         (OUTLINE, 'each = "overdue"', 'each = "late"', "items[16].sentences[2].each"),
         (OUTLINE, 'when = "done"', 'when = "finished"', "items[15].sentences[1].when"),
@@ -259,3 +259,51 @@ def test_a_longer_circle_of_formulas_is_refused(tmp_path):
     with pytest.raises(PackError) as caught:
         load_pack(folder)
     assert i18n.sentence(caught.value).endswith("công thức tính vòng quanh: c3 → c7 → c3.")
+
+
+def files() -> dict[str, bytes]:
+    return {path.relative_to(SHIPPED).as_posix(): path.read_bytes() for path in SHIPPED.rglob("*.toml")}
+
+
+def test_a_pack_is_read_out_of_files_wherever_they_came_from():
+    assert read_pack(files()) == load_pack(SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("gone", "content", "told"),
+    [
+        ("outline.toml", None, "outline.toml"),
+        ("forms/II.08.toml", None, "II.08.toml"),
+        ("pack.toml", b"\xff\xfe", "pack.toml"),
+        ("forms/II.04.toml", b"code = [", "II.04.toml"),
+    ],
+)
+def test_a_pack_that_lacks_a_file_or_holds_none_is_refused_by_its_name(gone, content, told):
+    given = files()
+    del given[gone]
+    if content is not None:
+        given[gone] = content
+    with pytest.raises(PackError) as caught:
+        read_pack(given)
+    assert caught.value.values["file"] == told
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_unknown_key_is_refused_in_every_form(code):
+    given = files()
+    name = f"forms/{code}.toml"
+    given[name] = given[name].replace(b"number = 3\n", b"number = 3\nwidth = 40\n", 1)
+    with pytest.raises(PackError) as caught:
+        read_pack(given)
+    assert (caught.value.values["file"], caught.value.values["key"]) == (f"{code}.toml", "columns[1].width")
+
+
+def test_a_form_that_lists_its_rows_names_each_once():
+    given = files()
+    listed = b'rows = "fixed"\nfixed = [{name = "M\xe1\xbb\x99t"}, {name = "M\xe1\xbb\x98T"}]\n'
+    given["forms/II.08.toml"] = given["forms/II.08.toml"].replace(b'rows = "fields"\n', listed)
+    with pytest.raises(PackError) as caught:
+        read_pack(given)
+    assert caught.value.values["key"] == "fixed[2].name"
+    given["forms/II.08.toml"] = given["forms/II.08.toml"].replace("MỘT".encode(), b"Hai")
+    assert [row.name for row in read_pack(given).form("II.08").fixed] == ["Một", "Hai"]

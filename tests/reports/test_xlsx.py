@@ -12,10 +12,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook
 
+from app.domain.form_formulas import letters
+from app.domain.forms import CellKind
 from app.reports.document import ReportDocument
-from app.reports.sheet import RowKind, line_key
+from app.reports.sheet import RowKind, compute, line_key
 from app.reports.xlsx import write_xlsx
-from tests.reports import samples
+from tests.reports import samples, whole_report
 
 FIRST = 12
 
@@ -122,13 +124,78 @@ def test_the_same_document_gives_the_same_bytes_at_any_time():
     assert write_xlsx(document) == first
 
 
-def test_the_progress_stands_on_a_sheet_of_its_own():
-    document = samples.document()
+def test_each_table_of_our_own_annexes_stands_on_a_sheet_of_its_own():
+    document = whole_report.document(rows=2)
+    book = opened(document)
+    forms = [sheet.form.code for sheet in document.sheets]
+    assert book.sheetnames == [
+        *forms, "Tình hình chung", "Theo nhóm nhiệm vụ", "Theo đơn vị chủ trì", "Nhiệm vụ quá hạn",
+        "Nhiệm vụ được gia hạn", "Kết quả từng nhiệm vụ", "Chỉ tiêu", "Minh chứng",
+    ]  # fmt: skip
+    assert opened(samples.document(with_plan=False)).sheetnames == ["II.06a"]
+    for name in book.sheetnames[len(forms) :]:
+        page = book[name]
+        assert page.page_setup.orientation == "landscape"
+        assert page.freeze_panes
+        assert page.print_title_rows
+
+
+def test_figures_of_our_own_annexes_are_numbers_and_everything_else_is_text():
+    document = whole_report.document(rows=2)
     assert document.progress is not None
-    page = opened(document)["Tiến độ"]
-    counts = {page.cell(row, 2).value: page.cell(row, 3).value for row in range(6, 12)}
-    assert counts == {"Tổng số": 40, **dict(document.progress.buckets)}
-    assert opened(replace(document, progress=None)).sheetnames == ["II.06a"]
+    page = opened(document)["Tình hình chung"]
+    found = [[cell.value for cell in row] for row in page.iter_rows(min_row=1)]
+    counts = next(row for row in found if row[0] == "Số nhiệm vụ")
+    assert counts[1:] == [40, *(count for _, count in document.progress.buckets)]
+    shares = next(row for row in found if row[0] == "Tỷ lệ trên tổng số nhiệm vụ")
+    assert shares[1] == 1
+    assert shares[2] == pytest.approx(0.125)
+    tasks = opened(document)["Kết quả từng nhiệm vụ"]
+    numbers = [row[0].value for row in tasks.iter_rows(min_row=7) if row[0].value]
+    assert all(isinstance(number, str) for number in numbers)
+
+
+def test_every_kind_of_column_is_written_as_what_it_is():
+    document = whole_report.document(rows=3)
+    book = opened(document)
+    review = book["II.04"]
+    head = next(row for row in range(1, 30) if review.cell(row, 1).value == "(1)")
+    assert review.cell(head + 1, 10).value == f'=IFERROR((H{head + 1}-I{head + 1})/H{head + 1},"")'
+    assert review.cell(head + 1, 10).number_format == "0.0%"
+    assert review.cell(head + 1, 8).value == 1250000000 // 9
+    assert review.column_dimensions["H"].width > review.column_dimensions["C"].width
+    form = next(one for one in document.sheets if any(column.kind is CellKind.TEXT for column in one.form.columns))
+    text = next(column for column in form.form.columns if column.kind is CellKind.TEXT)
+    page = book[form.form.code]
+    head = next(row for row in range(1, 30) if page.cell(row, 1).value == "(1)")
+    cell = next(one for one in page["A" : letters(text.number)][-1][head:] if one.value)
+    assert (cell.data_type, cell.number_format) == ("s", "@")
+    assert cell.value.startswith(("Chờ ý kiến", "Đã báo cáo"))
+
+
+def test_only_whole_numbers_may_be_typed_where_a_figure_is_typed():
+    page = opened(samples.document()).worksheets[0]
+    (rule,) = page.data_validations.dataValidation
+    assert (rule.type, rule.operator, rule.formula1) == ("whole", "between", "0")
+    assert "D13" in rule.sqref
+    assert "C13" not in rule.sqref
+    assert "D19" not in rule.sqref
+
+
+def test_a_sheet_says_unseen_which_form_of_which_period_it_is():
+    page = opened(samples.document()).worksheets[0]
+    said = {name: (mark.attr_text, mark.hidden) for name, mark in page.defined_names.items() if name.startswith("dm_")}
+    assert said == {"dm_form": ('"II.06a"', True), "dm_period": ('"2023-Q1"', True)}
+
+
+def test_a_narrow_form_sets_its_furniture_below_each_other():
+    columns = tuple(replace(column, formula="", carry="") for column in samples.form().columns[:3])
+    form = replace(samples.form(), columns=columns, checks=(), jumps=())
+    sheet = compute(form, samples.lines(), samples.typed(), None, {})
+    page = opened(replace(samples.document(), sheets=(sheet,))).worksheets[0]
+    texts = [page.cell(row, 1).value for row in range(1, 12)]
+    assert "Đơn vị báo cáo: Sở Xây dựng" in texts
+    assert "(Từ ngày 15/12/2022 đến ngày 14/3/2023)" in texts
 
 
 def test_the_workbook_says_of_an_annex_what_the_paper_says():
@@ -136,14 +203,14 @@ def test_the_workbook_says_of_an_annex_what_the_paper_says():
     carried[line_key(*samples.FIELDS[3][:2])] = {6: Decimal(23)}
     key = samples.sheet(carried=carried).findings[0].key
     book = opened(samples.document(carried=carried, explanations={key: "02 hồ sơ tổ chức rút"}))
-    page, progress = book.worksheets
-    note = page.cell(21, 2).value
+    page, progress = book.worksheets[0], book.worksheets[-1]
+    note = page.cell(21, 1).value
     assert note.startswith("Ghi chú: Cột (3) = (4) + (5) + (6)")
     assert note.endswith("Dòng 4 Nhà ở, cột (6): 02 hồ sơ tổ chức rút./.")
     belongs = "(Kèm theo Báo cáo số 68/BC-SXD ngày 17 tháng 3 năm 2023 của Sở Xây dựng)"
     assert belongs in [page.cell(row, 1).value for row in range(1, 6)]
     assert belongs in [progress.cell(row, 1).value for row in range(1, 6)]
-    assert progress.cell(progress.max_row, 2).value.endswith("./.")
+    assert progress.cell(progress.max_row, 1).value.endswith("./.")
 
 
 def test_a_draft_workbook_leaves_room_for_number_and_day():

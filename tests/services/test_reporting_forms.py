@@ -118,7 +118,7 @@ TOLD = (
     "(quy định mới 02; sửa đổi, bổ sung 01; bãi bỏ 01); số liệu tại Phụ lục I kèm theo.",
     "Có 01 văn bản quy phạm pháp luật được ban hành trong kỳ quy định 03 TTHC",
     "Có 02 quyết định công bố 14 TTHC (ban hành mới 03; sửa đổi, bổ sung, thay thế 09; bãi bỏ 02); công khai 12 TTHC",
-    "trên Cơ sở dữ liệu quốc gia về TTHC; không công khai 02 TTHC.",
+    "trên Cơ sở dữ liệu quốc gia về TTHC; không công khai 02 TTHC; số liệu tại Phụ lục III kèm theo.",
     "cắt giảm 5.000.000 đồng chi phí tuân thủ, tỷ lệ 25,0%; số liệu tại Phụ lục IV kèm theo.",
     "Tổng số phản ánh, kiến nghị (PAKN): 13, trong đó từ kỳ trước chuyển qua 01, mới tiếp nhận 12;",
     "Đã xử lý 11 PAKN",

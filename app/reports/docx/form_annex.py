@@ -44,7 +44,7 @@ def add_form(document: WordDocument, report: ReportDocument, family: Family, she
 def _add_furniture(document: WordDocument, report: ReportDocument, form: Form, family: Family, width: float) -> None:
     """Add code, period and units side by side, and what is counted at the right above the table."""
     period = report.period
-    days = f"(Từ ngày {wording.short_day(period.start)} đến ngày {wording.short_day(period.end)})"
+    days = wording.period_days(period)
     receivers = ", ".join(one_line(name) for name in report.agency.addressees)
     sides = (wording.FORM_SENDER + one_line(report.agency.name), wording.FORM_RECEIVER + receivers)
     right = min(max(width_of(one, family.regular) * _SIZE for one in sides) + 2, _SIDE_WIDTH)

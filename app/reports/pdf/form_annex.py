@@ -55,7 +55,7 @@ def _draw_furniture(paper: Paper, document: ReportDocument, form: Form, baseline
         for text in (wording.FORM_SENDER + one_line(document.agency.name), wording.FORM_RECEIVER + receivers)
         for line in wrapped(text, family.regular, size, _SIDE_WIDTH)
     ]
-    days = f"(Từ ngày {wording.short_day(period.start)} đến ngày {wording.short_day(period.end)})"
+    days = wording.period_days(period)
     start = paper.right - max(family.regular.width(line) for line in sides) * size
     middle = min(paper.middle, start - _APART - family.italic.width(days) * size / 2)
     paper.centred(middle, baseline, wording.FORM_PERIOD + wording.period_name(period), family.regular, size)
