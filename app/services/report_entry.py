@@ -28,7 +28,7 @@ from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.sheet import line_key
-from app.services import edits
+from app.services import edits, report_start
 from app.services.form_history import read_past
 from app.services.forms import read_lines, read_pack
 
@@ -132,6 +132,12 @@ def add_line(
     made = edits.apply(connection, (*changes, Change(after=fresh)), at)
     edits.refuse_namesakes(connection, made)
     return made
+
+
+def add_first_lines(connection: Connection, report: Report, form: str, at: datetime) -> Changes:
+    """Add the rows with which a form opens and which it lacks: the office's fields of work, or those of last time."""
+    draft = _draft(connection, report)
+    return report_start.add_first_lines(connection, draft, _form(connection, draft, form).code, at)
 
 
 def remove_line(connection: Connection, report: Report, line_id: int, at: datetime) -> Changes:

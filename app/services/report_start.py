@@ -1,13 +1,13 @@
 """A report begun: the draft of a period, and the draft that replaces a signed one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.changes import Change
+from app.domain.changes import Change, Changes
 from app.domain.forms import MAIN_FAMILY, Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
@@ -85,10 +85,37 @@ def replace_report(connection: Connection, report: Report, reason: str, at: date
         parts: tuple[Any, ...] = records.read(connection, kind, records.table_of(kind).c.report_id == latest.id)
         copied = [replace(one, id=0, report_id=made.id, line_id=moved[one.line_id]) for one in parts]
         edits.create(connection, copied, at)
+    _begin_forms(connection, made, {line.form for line in before}, at)
     for other in (FormChoice, ReportText):
         parts = records.read(connection, other, records.table_of(other).c.report_id == latest.id)
         edits.create(connection, [replace(one, id=0, report_id=made.id) for one in parts], at)
     return made
+
+
+def add_first_lines(connection: Connection, report: Report, code: str, at: datetime) -> Changes:
+    """Add the rows with which a form opens and which it does not have, with what was left for them."""
+    period, pack = ReportingPeriod.parse(report.period), read_pack(connection, report.pack)
+    form, past = pack.form(code), read_past(connection, period, pack.family)
+    lines = [line for line in read_lines(connection, report.id) if line.form == code]
+    known = {line_key(line.group, line.name) for line in lines}
+    fresh = [
+        replace(line, place=len(lines) + place)
+        for place, line in enumerate(
+            line
+            for line in _first_lines(connection, report, form, past)
+            if line_key(line.group, line.name) not in known
+        )
+    ]
+    made = edits.create(connection, fresh, at)
+    added = tuple(change.record for change in made)
+    return (*made, *edits.create(connection, _first_cells(report, form, added, past), at))
+
+
+def _begin_forms(connection: Connection, report: Report, begun: Collection[str], at: datetime) -> None:
+    """Give the forms rows that an earlier version of the report did not know."""
+    for form in read_pack(connection, report.pack).forms:
+        if form.code not in begun and form.rows is not RowSource.FREE:
+            add_first_lines(connection, report, form.code, at)
 
 
 def _keep_pack(connection: Connection, pack: Pack, at: datetime) -> None:

@@ -104,6 +104,11 @@ class Reporting:
         with self._transactions.writing() as connection:
             return report_entry.add_line(connection, report, form, after_line_id, group, name, at)
 
+    def add_first_lines(self, report: Report, form: str) -> Changes:
+        """Add the rows with which a form opens and which it lacks: the office's fields of work, or last time's rows."""
+        with self._transactions.writing() as connection:
+            return report_entry.add_first_lines(connection, report, form, self._transactions.now())
+
     def remove_line(self, report: Report, line_id: int) -> Changes:
         """Take a line and its figures out of a form."""
         with self._transactions.writing() as connection:

@@ -1,9 +1,11 @@
 """The forms of a report: their rows, whether they go with it, words and remarks in cells, answers to findings."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from app.domain.reports import Attach, Report
 from app.errors import StaleError, UserError
 from app.services import report_entry, report_start
 from app.services.form_history import read_past
-from app.services.store import Store
+from app.services.store import Store, open_store
 from tests.services.office_of_construction import (
     FIELDS,
     FORM,
@@ -27,6 +29,8 @@ from tests.services.office_of_construction import (
     sign_off,
     signed_first_quarter,
 )
+
+STORES = Path(__file__).parents[1] / "data" / "stores"
 
 
 @pytest.fixture
@@ -338,3 +342,41 @@ def test_a_field_renamed_keeps_the_earlier_form_as_it_was(store: Store):
     assert lines_of(store, signed)[0].name == "Hoạt động xây dựng"
     following = store.reporting.open(Q2, date(2023, 6, 10))
     assert lines_of(store, following, "II.08")[0].name == "Hoạt động xây dựng"
+
+
+def test_rows_that_a_form_lacks_are_added_as_it_would_open_and_taken_back(store: Store, report: Report):
+    for line in lines_of(store, report, "II.08")[:2]:
+        store.reporting.remove_line(report, line.id)
+    before = lines_of(store, report, "II.08")
+    changes = store.reporting.add_first_lines(report, "II.08")
+    assert {line.name for line in lines_of(store, report, "II.08")} == {name for _, name in FIELDS}
+    assert store.reporting.add_first_lines(report, "II.08") == ()
+    store.apply(inverse(changes))
+    assert lines_of(store, report, "II.08") == before
+    with pytest.raises(UserError, match="no form"):
+        store.reporting.add_first_lines(report, "II.99")
+
+
+def test_a_row_added_again_opens_with_what_was_left_for_it(store: Store):
+    signed_first_quarter(store)
+    following = store.reporting.open(Q2, date(2023, 6, 10))
+    line = lines_of(store, following)[0]
+    store.reporting.remove_line(following, line.id)
+    store.reporting.add_first_lines(following, FORM)
+    again = lines_of(store, following)[-1]
+    assert again.name == line.name
+    values = [cell.value for cell in store.reporting.cells(following.id) if cell.line_id == again.id]
+    assert values == [Decimal(50)]
+
+
+def test_the_replacement_of_a_report_from_before_there_were_other_forms_has_rows_for_them(tmp_path: Path):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / "0002.dmk", path)
+    store = open_store(path, daily_backup=False)
+    signed = store.reporting.report(Q1)
+    assert signed is not None
+    fresh = store.reporting.replace(signed, "Bổ sung biểu")
+    assert [line.name for line in lines_of(store, fresh, "II.05a")] == [line.name for line in lines_of(store, fresh)]
+    assert store.reporting.draft(fresh, TODAY).sheet(FORM).total.cell(3).value == 538
+    assert [one.ok for one in store.reporting.verify()] == [True]
+    store.close()
