@@ -80,17 +80,18 @@ def indicator_table(annex: IndicatorAnnex) -> AnnexTable:
 
 def evidence_table(annex: EvidenceAnnex) -> AnnexTable:
     """Return the documents of the period and what each proves."""
+    has_summaries = any(one.summary for one in annex.rows)
     columns = (
         AnnexColumn("STT", 30, _CENTRE),
-        AnnexColumn("Số, ký hiệu", 92),
-        AnnexColumn("Ngày ban hành", 66, _CENTRE),
-        AnnexColumn("Trích yếu, nội dung", 140),
-        AnnexColumn("Nhiệm vụ", 140),
+        AnnexColumn("Văn bản, tài liệu", 104),
+        AnnexColumn("Ngày ban hành", 64, _CENTRE),
+        *([AnnexColumn("Trích yếu, nội dung", 130)] * has_summaries),
+        AnnexColumn("Nhiệm vụ", 140 if has_summaries else 270),
     )
-    rows = (
-        _row(str(place), one.number or wording.NO_FIGURE, _day(one.day), one.summary or wording.NO_FIGURE, one.tasks)
-        for place, one in enumerate(annex.rows, 1)
-    )
+    rows = []
+    for place, one in enumerate(annex.rows, 1):
+        summary = [one.summary or wording.NO_FIGURE] * has_summaries
+        rows.append(_row(str(place), one.number or wording.NO_FIGURE, _day(one.day), *summary, one.tasks))
     return AnnexTable("", columns, tuple(rows))
 
 
@@ -113,17 +114,17 @@ def _tallies(annex: ProgressAnnex, title: str, label: str, rows: Sequence[TallyR
         return
     columns = (
         AnnexColumn("TT", 30, _CENTRE),
-        AnnexColumn(label, 204),
+        AnnexColumn(label, 184),
         AnnexColumn(wording.TOTAL, 44, _CENTRE),
         AnnexColumn("Có thời hạn", 46, _CENTRE),
         *(AnnexColumn(name, 56, _CENTRE) for name, _ in annex.buckets),
-        AnnexColumn("Hoàn thành/ tổng số", 64, _CENTRE),
-        AnnexColumn("Hoàn thành/ có thời hạn", 64, _CENTRE),
+        AnnexColumn("Tỷ lệ hoàn thành trên tổng số", 76, _CENTRE),
+        AnnexColumn("Tỷ lệ hoàn thành trên số có thời hạn", 76, _CENTRE),
     )
-    counted = [_tally(str(place), one) for place, one in enumerate(rows, 1)]
+    counted = [_tally(one) for one in rows]
     if annex.whole is not None and len(rows) > 1:
         *others, last = counted
-        whole = _tally("", annex.whole)
+        whole = _tally(annex.whole)
         counted = [
             *others,
             AnnexRow(last.cells, keeps_next=True),
@@ -132,9 +133,9 @@ def _tallies(annex: ProgressAnnex, title: str, label: str, rows: Sequence[TallyR
     yield AnnexTable(title, columns, tuple(counted))
 
 
-def _tally(number: str, row: TallyRow) -> AnnexRow:
+def _tally(row: TallyRow) -> AnnexRow:
     return _row(
-        number,
+        row.number,
         row.label,
         wording.figure(row.total),
         wording.figure(row.with_deadline),
@@ -149,10 +150,10 @@ def _overdue(annex: ProgressAnnex) -> AnnexTable:
         AnnexColumn("STT", 34, _CENTRE),
         AnnexColumn("Nhiệm vụ", 190),
         AnnexColumn("Đơn vị chủ trì", 92),
-        AnnexColumn("Thời hạn", 62, _CENTRE),
+        AnnexColumn("Thời hạn", 70, _CENTRE),
         AnnexColumn("Số ngày quá hạn", 54, _CENTRE),
         AnnexColumn("Nguyên nhân", 110),
-        AnnexColumn("Kết quả, giải trình", 172),
+        AnnexColumn("Kết quả, giải trình", 164),
     )
     rows = (
         _row(

@@ -37,6 +37,7 @@ class TallyRow:
     done: int
     done_with_deadline: int
     counts: tuple[int, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

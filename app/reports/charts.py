@@ -42,7 +42,7 @@ def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: f
     titles = wrapped(chart.title, family.bold, _TITLE, width)[:2]
     for place, line in enumerate(titles):
         drawing.add(_string(0, height - 10 - place * 12, line, family.bold, _TITLE))
-    left, bottom, right, top = 26, 24, width - 2, height - 10 - len(titles) * 12 - 12
+    left, bottom, right, top = 26, 24, width - 2, height - 10 - len(titles) * 12 - 22
     known = [bar.value for bar in chart.bars if bar.value is not None]
     end, step = axis([*known, chart.target], chart.unit)
 
@@ -57,8 +57,10 @@ def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: f
         _add_bar(drawing, bar, left + (place + 0.5) * room, min(room * 0.6, 26), (bottom, level), family)
     y = level(chart.target)
     drawing.add(Line(left, y, right, y, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
-    words = f"Mục tiêu {chart.target_words}"
-    drawing.add(_string(right, top + 4, words, family.regular, _SMALL, "end"))
+    words = f"mục tiêu {chart.target_words}"
+    key, beside = top + 22, right - family.regular.width(words) * _SMALL
+    drawing.add(_string(right, key - 3, words, family.regular, _SMALL, "end"))
+    drawing.add(Line(beside - 24, key, beside - 4, key, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
     return drawing
 
 

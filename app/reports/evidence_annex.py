@@ -1,5 +1,6 @@
 """The documents of a period as an annex: what was issued, and which tasks it proves."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.periods import ReportingPeriod
@@ -39,7 +40,9 @@ def evidence_annex(facts: Facts, period: ReportingPeriod) -> EvidenceAnnex | Non
 
 
 def _identity(one: Evidence) -> tuple[str, date | None, str]:
-    return one_line(one.number), one.issued, one_line(one.summary).rstrip(" .;")
+    """Return a document's name, its day, and what it says; one without a number is known by its words."""
+    number = wording.document(replace(one, issued=None, summary=""))
+    return one_line(number), one.issued, one_line(one.summary).rstrip(" .;")
 
 
 def _task(standing: TaskStanding) -> str:

@@ -15,6 +15,7 @@ _LOOSE = 0.45
 """A justified line whose blanks would grow by more than this, in ems, may tear a tied pair apart."""
 _BOUND = (
     re.compile(r"\b(ngày|tháng|năm|Quý|Phụ lục|mục|cột|Điều|khoản) (?=[\dIVX][\dIVX/]{0,9}\b)"),
+    re.compile(r"\b(Phụ) (?=lục\b)"),
     re.compile(r"\b(số) (?=\d\S{0,9}(?: |$))"),
     re.compile(r"(?<![\w/.,])(\d{1,3}(?:,\d)?%?) (?!tháng|năm)(?=[^\W\d_]{1,6}\b)"),
 )

@@ -12,6 +12,7 @@ from app.domain.plans import Plan
 from app.domain.progress import State
 from app.domain.reports import Attach, ReportText
 from app.reports import wording
+from app.reports.annex_pointers import with_pointers
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run, annex_mapping
 from app.reports.evidence_annex import evidence_annex
 from app.reports.facts import Facts
@@ -62,7 +63,8 @@ def compose(
                 for edit in edits
                 if edit.key not in known and edit.text.strip() and (edit.key == key or edit.key.startswith(f"{key}."))
             )
-    return tuple(paragraphs)
+    pointed = with_pointers(paragraphs, draft.annexes.values())
+    return tuple(_with_edit(one, written.get(one.key)) if one not in paragraphs else one for one in pointed)
 
 
 def _with_edit(paragraph: Paragraph, edit: ReportText | None) -> Paragraph:
@@ -92,13 +94,13 @@ class _Draft:
     ) -> None:
         self._period, self._facts, self._pack = period, facts, pack
         self._numbers = _numbers(plan, facts)
-        annexes = annex_mapping(
+        self.annexes = annex_mapping(
             [sheet.form.code for sheet in sheets if sheet.attach is not Attach.LEAVE_OUT],
             progress=pack.progress and plan is not None and bool(facts.standings),
             indicators=pack.progress and bool(facts.indicators),
             evidence=pack.progress and evidence_annex(facts, period) is not None,
         )
-        self._words = _words(pack, period, agency, plan, annexes)
+        self._words = _words(pack, period, agency, plan, self.annexes)
         self._totals = {sheet.form.code: (totals(sheet), sheet.form.label_total) for sheet in sheets}
 
     def heading(self, item: OutlineItem) -> Paragraph:

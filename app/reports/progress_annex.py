@@ -55,7 +55,7 @@ def progress_annex(
         without_deadline=without,
         rows=_rows(sections, shown, evidence),
         note=_note(standings, len(shown), counted.total - len(shown)),
-        whole=_tally_row(_WHOLE, counted),
+        whole=_tally_row("", _WHOLE, counted),
         by_section=_by_section(sections, standings),
         by_unit=_by_unit(standings),
         overdue=tuple(_overdue(one, extensions) for one in standings if one.state is State.OVERDUE),
@@ -63,9 +63,10 @@ def progress_annex(
     )
 
 
-def _tally_row(label: str, counted: Tally) -> TallyRow:
+def _tally_row(number: str, label: str, counted: Tally) -> TallyRow:
     counts = counted.counts
     return TallyRow(
+        number=number,
         label=label,
         total=counted.total,
         with_deadline=counted.with_deadline,
@@ -90,23 +91,22 @@ def _by_section(sections: Sequence[Section], standings: Sequence[TaskStanding]) 
         while found is not None and found.parent_id in by_id:
             found = by_id[found.parent_id]
         grouped.setdefault(found.id if found else 0, []).append(standing)
-    return tuple(_tally_row(_section_name(by_id.get(key)), tally(members)) for key, members in grouped.items())
-
-
-def _section_name(section: Section | None) -> str:
-    if section is None:
-        return _NO_SECTION
-    code, title = section.code.strip().rstrip("."), one_line(section.title)
-    return f"{code}. {title}" if code else title
+    rows = []
+    for key, members in grouped.items():
+        section = by_id.get(key)
+        code = section.code.strip().rstrip(".") if section else ""
+        rows.append(_tally_row(code, one_line(section.title) if section else _NO_SECTION, tally(members)))
+    return tuple(rows)
 
 
 def _by_unit(standings: Sequence[TaskStanding]) -> tuple[TallyRow, ...]:
     """Count the tasks that each unit leads; one that several lead counts for each."""
     grouped: dict[str, list[TaskStanding]] = {}
     for standing in standings:
-        for name in dict.fromkeys(map(one_line, standing.leads)) or (_leads(standing) or _NOBODY,):
+        names = dict.fromkeys(one_line(name).replace(" ;", ";").rstrip(" .;") for name in standing.leads)
+        for name in names or (_leads(standing) or _NOBODY,):
             grouped.setdefault(name, []).append(standing)
-    return tuple(_tally_row(name, tally(members)) for name, members in grouped.items())
+    return tuple(_tally_row(str(place), name, tally(grouped[name])) for place, name in enumerate(grouped, 1))
 
 
 def _overdue(standing: TaskStanding, extensions: Sequence[Extension]) -> OverdueRow:
