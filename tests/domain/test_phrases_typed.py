@@ -97,6 +97,7 @@ TYPED = table(
     Thực hiện xong trước 15/6/2022 => once ..2022-06-14
     Hoàn thành việc rà soát trước ngày 15/6/2022 => once ..2022-06-14
     Trình UBND tỉnh trước ngày 15/6/2022 => once ..2022-06-14
+    Trình Bộ trước ngày 15/7/2022 => once ..2022-07-14
     Báo cáo UBND tỉnh trước ngày 15/6/2022 => once ..2022-06-14
     Gửi Sở Nội vụ trước ngày 15/6 => once ..2022-06-14
     Ban hành Kế hoạch trước ngày 31/01/2022 => once ..2022-01-30
