@@ -28,6 +28,9 @@ _REMEMBERED = 12
 """How many earlier periods a cell remembers."""
 _CHANGES_SHOWN = 50
 
+FreshRow = tuple[str, Mapping[int, Decimal | None], Mapping[int, str]]
+"""A row that a block brings along: its name, its figures and its words by column."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierForm:
@@ -73,6 +76,31 @@ class ReportGrid:
         with self._transactions.writing() as connection:
             made = report_entry.set_cells(connection, report, figures, at) if figures else ()
             return (*made, *report_entry.set_words(connection, report, words, at)) if words else made
+
+    def append(
+        self,
+        report: Report,
+        form: str,
+        after: int | None,
+        rows: Sequence[FreshRow],
+        figures: Mapping[tuple[int, int], Decimal | None],
+        words: Mapping[tuple[int, int], str],
+    ) -> Changes:
+        """Enter a block that brings rows along, behind a line or at the end: all of it or nothing."""
+        at = self._transactions.now()
+        values, texts = dict(figures), dict(words)
+        made: list[Change[Any]] = []
+        with self._transactions.writing() as connection:
+            group = next((line.group for line in read_lines(connection, report.id) if line.id == after), "")
+            for name, row_figures, row_words in rows:
+                added = report_entry.add_line(connection, report, form, after, group, name, at)
+                after = next(one.after.id for one in added if one.before is None)
+                made += added
+                values.update({(after, column): value for column, value in row_figures.items()})
+                texts.update({(after, column): text for column, text in row_words.items()})
+            made += report_entry.set_cells(connection, report, values, at)
+            made += report_entry.set_words(connection, report, texts, at)
+        return tuple(made)
 
     def basis(self, report: Report, form: str) -> FormBasis:
         """Return what a form is computed from besides its figures."""

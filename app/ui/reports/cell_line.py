@@ -5,13 +5,19 @@ import re
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.domain.forms import Severity
-from app.i18n import _, number
+from app.domain.forms import CellKind, Column, Severity
+from app.i18n import _
 from app.reports.sheet import Cell, Finding, RowKind
 from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel, IconLabel, restyle, text_label
-from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
+from app.ui.reports.form_block import shown
+from app.ui.reports.form_model import FormModel
 
+_TONES = {
+    Severity.ERROR: ("error_circle", "over"),
+    Severity.WARNING: ("warning", "soon"),
+    Severity.HINT: ("info", "intime"),
+}
 _COLUMN = re.compile(r"\bc(\d+)\b")
 
 
@@ -52,30 +58,31 @@ class CellLine(QFrame):
         if not index.isValid() or index.row() >= model.rowCount():
             self._say("", "", "")
             return
-        row, cell = model.row_at(index), model.cell_at(index)
+        row, cell, column = model.row_at(index), model.cell_at(index), model.column_at(index)
         name = row.number if row.kind is not RowKind.TOTAL else row.label
-        if cell is None:
+        if cell is None or column is None:
             self._say(_("Row {row}").format(row=name), "", row.label)
             return
         where = _("Row {row}, cell ({column})") if row.kind is not RowKind.TOTAL else _("{row}, cell ({column})")
-        value = "" if cell.value is None else number(cell.value)
+        value = shown(column, cell)
         finding = _speaking_of(model.findings_at(index), cell)
         if finding is not None:
             self._say(where.format(row=name, column=cell.column), value, finding.message, finding)
             return
-        words = self._meaning(model, index, cell)
+        words = self._meaning(model, index, cell, column)
         self._say(where.format(row=name, column=cell.column), value, words, tone="over" if cell.follows else "")
 
-    def _meaning(self, model: FormModel, index: QModelIndex, cell: Cell) -> str:
-        row, column = model.row_at(index), model.sheet.form.columns[index.column() - LABEL_COLUMNS]
+    def _meaning(self, model: FormModel, index: QModelIndex, cell: Cell, column: Column) -> str:
+        row = model.row_at(index)
         if cell.follows:
             return _("Wrong only because a row it adds up is wrong.")
         heading = " › ".join(column.heading)
+        if column.is_computed:
+            return _("Computed: {formula} · {heading}").format(formula=formula_text(column.formula), heading=heading)
         if row.kind is not RowKind.LINE:
             return _("Computed: the sum of the rows · {heading}").format(heading=heading)
-        if not cell.typed:
-            return _("Computed: {formula} · {heading}").format(formula=formula_text(column.formula), heading=heading)
-        return heading if cell.value is not None else _("Not entered · {heading}").format(heading=heading)
+        filled = bool(cell.text) if column.kind is CellKind.TEXT else cell.value is not None
+        return heading if filled else _("Not entered · {heading}").format(heading=heading)
 
     def refuse(self, words: str) -> None:
         """Say why what was typed was not taken."""
@@ -89,14 +96,15 @@ class CellLine(QFrame):
         self.words.setText(words)
         self.setAccessibleName(f"{place}: {value}. {words}")
         if finding is not None:
-            wrong = finding.severity is Severity.ERROR
-            tone = "over" if wrong else "soon"
-            self._icon.show_icon("error_circle" if wrong else "warning", tone, filled=True)
+            icon, tone = _TONES[finding.severity]
+            self._icon.show_icon(icon, tone, filled=True)
         self._icon.setVisible(finding is not None)
         role = "fault" if tone == "over" else "second"
         if self.words.property("role") != role:
             restyle(self.words, "role", role)
-        self.words.setStyleSheet(f"color: {theme.value('soon')};" if tone == "soon" else "")
+        colour = f"color: {theme.value(tone)};" if tone in {"soon", "intime"} else ""
+        if self.words.styleSheet() != colour:
+            self.words.setStyleSheet(colour)
 
 
 def _upright() -> QFrame:
@@ -108,10 +116,8 @@ def _upright() -> QFrame:
 
 def _speaking_of(findings: tuple[Finding, ...], cell: Cell) -> Finding | None:
     """Return the finding to show for a cell: one that names its column, else the worst of its row."""
-    named = [finding for finding in findings if finding.column == cell.column]
-    if named:
-        return named[0]
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
-        return errors[0]
-    return findings[0] if findings and cell.problem is not None else None
+    open_ones = [finding for finding in findings if not finding.dismissed]
+    named = [finding for finding in open_ones if finding.column == cell.column]
+    errors = [finding for finding in open_ones if finding.severity is Severity.ERROR]
+    marked = open_ones if cell.problem is not None else []
+    return next(iter((*named, *errors, *marked)), None)

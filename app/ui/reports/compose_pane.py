@@ -18,7 +18,7 @@ from app.ui.reports.figures_table import FiguresTable
 from app.ui.reports.form_page import FormPage
 from app.ui.reports.narrow_bar import NarrowBar
 from app.ui.reports.outline import Outline, Part, PartKind
-from app.ui.reports.parts import items_of, outline_parts, section_at, sections_of
+from app.ui.reports.parts import far_findings, items_of, outline_parts, section_at, sections_of, with_sheet
 from app.ui.reports.text_page import TextPage
 
 _NO_CHECKS, _NO_OUTLINE = 920, 812
@@ -32,6 +32,8 @@ class ComposePane(QWidget):
     """The three panes of "Soạn"."""
 
     preview_wanted = Signal()
+    settle_wanted = Signal()
+    """Something shall be shown that is told of the whole report: the draft must be whole."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,20 +120,41 @@ class ComposePane(QWidget):
         self._draft = draft
         editable = draft.report.state is ReportState.DRAFT
         self.outline.show_parts(outline_parts(draft))
+        remarks = {(one.line_id, one.column): one.text for one in self._desk.store.reporting.comments(draft.report.id)}
         for sheet in draft.sheets:
-            self._page(draft, sheet).show_sheet(draft.report, sheet, editable=editable)
+            far = far_findings(draft, sheet.form.code)
+            page = self._page(draft, sheet)
+            page.show_sheet(draft.report, sheet, editable=editable, comments=remarks, far=far)
         self.text.show_text(draft.report, draft.document.paragraphs, editable=editable)
-        checks = sum(sheet.checks_made for sheet in draft.sheets)
-        self.checks.show_items(items_of(draft), checks, editable=editable)
+        self._show_checks(draft)
         if fresh or self.outline.part() is None:
             self._open_first(draft)
         self._mark()
         self._show_narrow(draft)
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show one form again at once, before the whole draft is put together."""
-        if self._draft is not None:
-            self._page(self._draft, sheet).show_sheet(self._draft.report, sheet, editable=True)
+    def show_live(self) -> bool:
+        """Show the figure that is just being typed, with its sums and rules; False where all must be computed anew."""
+        page, draft = self.middle.currentWidget(), self._draft
+        if not isinstance(page, FormPage) or draft is None:
+            return False
+        sheet = page.live_sheet()
+        if sheet is None:
+            return False
+        self._draft = draft = with_sheet(draft, sheet)
+        page.show_sheet(draft.report, sheet, editable=True, far=far_findings(draft, sheet.form.code))
+        self.outline.show_parts(outline_parts(draft))
+        self._show_checks(draft)
+        self._mark()
+        return True
+
+    def forget(self) -> None:
+        """Forget what was read of other reports."""
+        for page in self._pages.values():
+            page.forget()
+
+    def _show_checks(self, draft: Draft) -> None:
+        made = sum(sheet.checks_made for sheet in draft.sheets)
+        self.checks.show_items(items_of(draft), made, editable=draft.report.state is ReportState.DRAFT)
 
     def form_page(self, code: str) -> FormPage:
         """Return the page of a form."""
@@ -148,6 +171,7 @@ class ComposePane(QWidget):
 
     def open_text(self, key: str, *, focus: bool = False) -> None:
         """Show the text in the middle, at a paragraph."""
+        self.settle_wanted.emit()
         if self._draft is None:
             return
         section = section_at(self._draft, key)

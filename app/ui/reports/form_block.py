@@ -1,27 +1,82 @@
 """Blocks of cells that go to and come from a spreadsheet, as text between tabs."""
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
+from app.domain.forms import CellKind, Column, RowSource
+from app.domain.vietnamese import one_line
 from app.errors import UserError
-from app.i18n import N_, read_number
-from app.reports.sheet import Row, RowKind, Sheet
+from app.i18n import N_, number, read_number
+from app.reports import wording
+from app.reports.sheet import Cell, Row, RowKind, Sheet
 
 CellKey = tuple[int, int]
 """A stored line's id and a column number."""
-CellValues = dict[CellKey, Decimal | None]
+_DIGITS = 12
+"""How many digits the longest figure of a form has."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshRow:
+    """A row that a block brings along: its name, and its figures and words by column."""
+
+    name: str
+    figures: Mapping[int, Decimal | None] = field(default_factory=dict)
+    words: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What goes into a form as one: figures and words by cell, and rows that it does not have yet."""
+
+    figures: dict[CellKey, Decimal | None] = field(default_factory=dict)
+    words: dict[CellKey, str] = field(default_factory=dict)
+    fresh: tuple[FreshRow, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many cells it fills."""
+        return len(self.figures) + len(self.words) + sum(len(row.figures) + len(row.words) for row in self.fresh)
 
 
 def read_count(text: str) -> Decimal | None:
     """Read what was typed into a cell: nothing is "not entered", anything else a whole number from 0 up."""
-    if not text.strip():
+    text = text.strip()
+    if not text:
         return None
-    if any(letter.isalpha() for letter in text):  # "1e3" is a number to a computer only
-        raise UserError(N_("“{text}” is not a number: type digits only, for example 1.234 or 12,5."), text=text.strip())
     value = read_number(text)
-    if value < 0 or value != value.to_integral_value():
-        raise UserError(N_("“{text}” does not fit here: this cell takes whole numbers from 0 up."), text=text.strip())
+    if value < 0:
+        raise UserError(N_("“{text}” is below zero: this cell takes whole numbers from 0 up."), text=text)
+    if value != value.to_integral_value():
+        raise UserError(N_("“{text}” is not whole: this cell takes whole numbers from 0 up."), text=text)
+    if value >= 10**_DIGITS:
+        raise UserError(N_("“{text}” is too large: a figure of a form has at most 12 digits."), text=text)
     return value
+
+
+@lru_cache(maxsize=8192)
+def shown_figure(value: Decimal) -> str:
+    """Return a figure as the grid shows it."""
+    return number(value)
+
+
+def shown(column: Column, cell: Cell) -> str:
+    """Return what a cell shows: words, a share, a figure, or nothing where nothing is known."""
+    if column.kind is CellKind.TEXT:
+        return cell.text
+    if cell.value is None:
+        return ""
+    return wording.percent(cell.value) if column.kind is CellKind.PERCENT else shown_figure(cell.value)
+
+
+def plain_text(column: Column, cell: Cell) -> str:
+    """Return a cell as any spreadsheet reads it: a count by its digits only."""
+    if column.kind in {CellKind.TEXT, CellKind.PERCENT} or cell.value is None:
+        return shown(column, cell)
+    return f"{cell.value.normalize():f}"
 
 
 def place_name(row: Row, column: int) -> str:
@@ -31,54 +86,151 @@ def place_name(row: Row, column: int) -> str:
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
     """Return a block as a spreadsheet takes it."""
-    return "\n".join("\t".join(cells) for cells in rows)
-
-
-def figure_text(value: Decimal | None) -> str:
-    """Return a figure as any spreadsheet reads it: digits only, nothing for "not entered"."""
-    return "" if value is None else f"{value.normalize():f}"
+    return "\n".join("\t".join(one_line(cell) for cell in cells) for cells in rows)
 
 
 def read_block(text: str) -> tuple[tuple[str, ...], ...]:
-    """Split a spreadsheet's text into cells; the line end that closes it is no row."""
+    """Split a spreadsheet's text into cells; the line end that closes it is no row.
+
+    A cell with line ends in it stands in quotation marks; where these do not pair they are letters as any other.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[-1].strip("\t "):
         lines.pop()
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
+    if not lines:
+        return ()
+    try:
+        rows = list(csv.reader([line + "\n" for line in lines], delimiter="\t", strict=True))
+    except csv.Error:
+        rows = [line.split("\t") for line in lines]
+    return tuple(tuple(one_line(cell) for cell in row) or ("",) for row in rows)
 
 
-def placed(sheet: Sheet, block: Sequence[Sequence[str]], at_row: int, at_column: int) -> CellValues:
+def placed(sheet: Sheet, block: Sequence[Sequence[str]], at_row: int, at_column: int) -> Block:
     """Return what a block means where it is put down: all of it, or UserError and nothing.
 
-    ``at_row`` counts the sheet's rows, ``at_column`` its columns of figures. A block that brings group rows along
-    is known by their sums and laid over them; any other is laid on the lines alone. Computed cells keep their formula.
+    ``at_row`` counts the sheet's rows, ``at_column`` its columns of figures; before them stand the rows' names (-1)
+    and numbers (-2), and a block that is put down there is laid on the rows that it names. A block that brings group
+    rows along is known by their sums and laid over them; any other is laid on the lines alone. Computed cells keep
+    their formula.
     """
-    if not block:
+    if not any(any(cells) for cells in block):
         raise UserError(N_("The clipboard holds no figures."))
+    if at_column < 0:
+        return _named(sheet, [cells[-at_column - 1 :] for cells in block])
+    columns = _columns(sheet, block, at_column)
+    with_groups = list(range(at_row, min(at_row + len(block), len(sheet.rows))))
+    lines_only = [place for place in range(at_row, len(sheet.rows)) if sheet.rows[place].kind is RowKind.LINE]
+    rows = with_groups if _brings_groups(sheet, block, with_groups, at_column) else lines_only[: len(block)]
+    if len(rows) < len(block):
+        raise _too_high(sheet, len(block), len(rows))
+    found = Block()
+    for texts, place in zip(block, rows, strict=True):
+        row = sheet.rows[place]
+        if row.kind is RowKind.LINE and row.line_id is not None:
+            figures, words = _read_row(columns, texts, row)
+            found.figures.update({(row.line_id, column): value for column, value in figures.items()})
+            found.words.update({(row.line_id, column): text for column, text in words.items()})
+    if not found.size:
+        raise UserError(N_("Only computed cells lie here; put the block on cells that are typed."))
+    return found
+
+
+def filled_down(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> Block:
+    """Return what filling down means: the first line's cells go to those below it, within the selection.
+
+    ``rows`` and ``columns`` count the sheet's; one row alone takes what stands in the line above it.
+    """
+    places = [place for place in sorted(set(rows)) if sheet.rows[place].kind is RowKind.LINE]
+    if len(places) == 1:
+        above = [place for place in range(places[0]) if sheet.rows[place].kind is RowKind.LINE]
+        places = [*above[-1:], *places]
+    found = Block()
+    if len(places) < 2:
+        return found
+    source, *goals = (sheet.rows[place] for place in places)
+    for column in (sheet.form.columns[place] for place in sorted(set(columns)) if 0 <= place < len(sheet.form.columns)):
+        cell = source.cell(column.number)
+        for row in goals:
+            if row.line_id is None or column.is_computed:
+                continue
+            if column.kind is CellKind.TEXT and row.cell(column.number).text != cell.text:
+                found.words[row.line_id, column.number] = cell.text
+            elif column.is_typed and row.cell(column.number).value != cell.value:
+                found.figures[row.line_id, column.number] = cell.value
+    return found
+
+
+def _columns(sheet: Sheet, block: Sequence[Sequence[str]], at_column: int) -> Sequence[Column]:
     width = max(len(cells) for cells in block)
     columns = sheet.form.columns[at_column : at_column + width]
     if width > len(columns):
         raise UserError(
             N_("The block has {width} columns but only {room} fit from this cell."), width=width, room=len(columns)
         )
-    with_groups = list(range(at_row, min(at_row + len(block), len(sheet.rows))))
-    lines_only = [place for place in range(at_row, len(sheet.rows)) if sheet.rows[place].kind is RowKind.LINE]
-    rows = with_groups if _brings_groups(sheet, block, with_groups, at_column) else lines_only[: len(block)]
-    if len(rows) < len(block):
-        raise UserError(
-            N_("The block has {height} rows but only {room} fit from this cell."), height=len(block), room=len(rows)
+    return columns
+
+
+def _too_high(sheet: Sheet, height: int, room: int) -> UserError:
+    if sheet.form.rows in {RowSource.FREE, RowSource.UNITS}:
+        return UserError(
+            N_(
+                "The block has {height} rows but only {room} fit from this cell: put it down on the names, with the"
+                " names in its first column, and rows are added."
+            ),
+            height=height,
+            room=room,
         )
-    found: CellValues = {}
-    for texts, place in zip(block, rows, strict=True):
-        row = sheet.rows[place]
-        if row.kind is not RowKind.LINE or row.line_id is None:
+    return UserError(N_("The block has {height} rows but only {room} fit from this cell."), height=height, room=room)
+
+
+def _named(sheet: Sheet, block: Sequence[Sequence[str]]) -> Block:
+    """Lay a block with names in its first column on the rows of these names; some forms take new ones."""
+    columns = _columns(sheet, [cells[1:] for cells in block], 0)
+    names = [one_line(row.label).casefold() for row in sheet.rows if row.kind is RowKind.LINE]
+    lines = {one_line(row.label).casefold(): row for row in sheet.rows if row.kind is RowKind.LINE}
+    sums = {one_line(row.label).casefold() for row in sheet.rows if row.kind is not RowKind.LINE}
+    found, fresh, seen = Block(), [], set[str]()
+    for name, *texts in (tuple(cells) or ("",) for cells in block):
+        key = one_line(name).casefold()
+        if (not key and not any(texts)) or key in sums:
             continue
-        for column, text in zip(columns, texts, strict=False):
-            if row.cell(column.number).typed:
-                found[row.line_id, column.number] = _read(row, column.number, text)
-    if not found:
-        raise UserError(N_("Only computed cells lie here; put the block on cells that are typed."))
-    return found
+        if not key:
+            raise UserError(N_("Nothing was pasted. A row of the block has no name."))
+        if names.count(key) > 1:
+            raise UserError(
+                N_("Nothing was pasted. The form has “{name}” twice: put the figures down alone."), name=name
+            )
+        if key in seen:
+            raise UserError(N_("Nothing was pasted. The block has “{name}” twice."), name=name)
+        seen.add(key)
+        row = lines.get(key)
+        if row is None and sheet.form.rows not in {RowSource.FREE, RowSource.UNITS}:
+            raise UserError(N_("Nothing was pasted. The form has no row “{name}”."), name=name)
+        figures, words = _read_row(columns, texts, row or _unknown(name))
+        if row is None or row.line_id is None:
+            fresh.append(FreshRow(one_line(name), figures, words))
+            continue
+        found.figures.update({(row.line_id, column): value for column, value in figures.items()})
+        found.words.update({(row.line_id, column): text for column, text in words.items()})
+    return Block(found.figures, found.words, tuple(fresh))
+
+
+def _unknown(name: str) -> Row:
+    return Row(kind=RowKind.LINE, line_id=None, number="", label=name, cells=())
+
+
+def _read_row(
+    columns: Sequence[Column], texts: Sequence[str], row: Row
+) -> tuple[dict[int, Decimal | None], dict[int, str]]:
+    figures: dict[int, Decimal | None] = {}
+    words: dict[int, str] = {}
+    for column, text in zip(columns, texts, strict=False):
+        if column.kind is CellKind.TEXT and not column.is_computed:
+            words[column.number] = one_line(text)
+        elif column.is_typed:
+            figures[column.number] = _read(row, column.number, text)
+    return figures, words
 
 
 def _read(row: Row, column: int, text: str) -> Decimal | None:
@@ -100,7 +252,7 @@ def _brings_groups(sheet: Sheet, block: Sequence[Sequence[str]], rows: Sequence[
     typed = [
         place
         for place, column in enumerate(sheet.form.columns[at_column : at_column + max(map(len, block))])
-        if not column.formula
+        if column.is_typed
     ]
     return all(_is_sum(sheet, block, rows, at, column) for at in sums for column in typed)
 

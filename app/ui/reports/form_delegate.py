@@ -1,6 +1,6 @@
 """How a cell of the number form is drawn and typed into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -8,12 +8,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -24,16 +25,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.forms import Severity
-from app.i18n import number
-from app.reports.sheet import Cell, Row, RowKind, Sheet
+from app.domain.forms import CellKind, Form, Severity
+from app.reports.sheet import Cell, Row, RowKind
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
+from app.ui.reports.form_block import shown
 from app.ui.reports.form_model import FormModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 27
 _PADDING = 7
+_WORDS_WIDTH = 190
+_TONES = {Severity.ERROR: "over", Severity.WARNING: "soon", Severity.HINT: "intime"}
 _ICONS = {Severity.ERROR: ("error_circle", "over"), Severity.WARNING: ("warning", "soon")}
 
 
@@ -58,62 +61,80 @@ class FormDelegate(QStyledItemDelegate):
         if not isinstance(model, FormModel):
             return
         row, cell = model.row_at(index), model.cell_at(index)
+        problem, typed = model.problem_at(index), model.is_typed(index)
         painter.save()
         current = self._is_current(index)
-        self._paint_ground(painter, option, row, cell, current=current)
-        painter.setFont(
-            theme.font(13, strong=row.kind is not RowKind.LINE or (cell is not None and cell.problem is not None))
-        )
+        self._paint_ground(painter, option, row, problem, typed=typed or cell is None, current=current)
+        painter.setFont(theme.font(13, strong=row.kind is not RowKind.LINE or problem is not None))
         if cell is not None:
-            self._paint_figure(painter, option.rect, row, cell, index.data() or "")
+            self._paint_cell(painter, option.rect, _ink(row, cell, problem, typed=typed), cell, index)
         elif index.column() == 0:
             painter.setPen(theme.colour("text" if row.kind is not RowKind.LINE else "text2"))
             painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, row.number)
         else:
             self._paint_label(painter, option.rect, row.label, model.severity_of(index))
         self._paint_lines(painter, option, row)
-        if cell is not None and cell.problem is not None:
-            self._frame(painter, option.rect, _tone(cell))
+        if problem is not None:
+            self._frame(painter, option.rect, _TONES[problem])
+        if model.comment_at(index):
+            self._paint_corner(painter, option.rect)
         if current:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, cell: Cell | None, *, current: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: Row,
+        problem: Severity | None,
+        *,
+        typed: bool,
+        current: bool,
     ) -> None:
-        if cell is not None and cell.problem is not None:
-            ground = f"{_tone(cell)}.fill"
+        if problem is not None:
+            ground = f"{_TONES[problem]}.fill"
         elif row.kind is RowKind.TOTAL:
             ground = "head"
-        elif cell is not None and not cell.typed and row.kind is RowKind.LINE:
-            ground = "alt"
         else:
-            ground = "surface"
-        selected = bool(option.state & QStyle.StateFlag.State_Selected) and not current
-        selected = selected and (cell is None or cell.problem is None)
+            ground = "alt" if row.kind is RowKind.LINE and not typed else "surface"
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and not current and problem is None
         painter.fillRect(option.rect, theme.colour("selected" if selected else ground))
 
-    def _paint_figure(self, painter: QPainter, rect: QRect, row: Row, cell: Cell, text: str) -> None:
-        painter.setPen(_ink(row, cell))
+    def _paint_cell(self, painter: QPainter, rect: QRect, ink: QColor, cell: Cell, index: Index) -> None:
+        text: str = index.data() or ""
+        painter.setPen(ink)
         inner = rect.adjusted(2, 0, -_PADDING, 0)
+        metrics = QFontMetrics(painter.font())
+        if cell.text:
+            room = rect.adjusted(_PADDING, 0, -4, 0)
+            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            return
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         if cell.follows and text:
-            width = QFontMetrics(painter.font()).horizontalAdvance(text)
-            pen = QPen(theme.colour("over"), 1, Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+            painter.setPen(QPen(theme.colour("over"), 1, Qt.PenStyle.DotLine))
             base = rect.center().y() + theme.px(8)
-            painter.drawLine(inner.right() - width + 1, base, inner.right(), base)
+            painter.drawLine(inner.right() - metrics.horizontalAdvance(text) + 1, base, inner.right(), base)
+
+    def _paint_corner(self, painter: QPainter, rect: QRect) -> None:
+        """Mark a cell with a remark in its upper corner, as spreadsheets do."""
+        side, corner = theme.px(7), rect.topRight()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawPolygon(QPolygon([corner - QPoint(side, 0), corner, corner + QPoint(0, side)]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_label(self, painter: QPainter, rect: QRect, label: str, severity: Severity | None) -> None:
         painter.setPen(theme.colour("text"))
         room = rect.adjusted(_PADDING, 0, -4, 0)
         mark = _ICONS.get(severity) if severity is not None else None
         metrics = QFontMetrics(painter.font())
-        shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width() - (22 if mark else 0))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width() - (22 if mark else 0))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if mark:
-            left = room.left() + metrics.horizontalAdvance(shown) + 6
+            left = room.left() + metrics.horizontalAdvance(words) + 6
             draw_icon(painter, QRect(left, rect.center().y() - 6, 14, 14), mark[0], mark[1], filled=True)
 
     def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -125,7 +146,7 @@ class FormDelegate(QStyledItemDelegate):
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
 
     def _frame(self, painter: QPainter, rect: QRect, tone: str) -> None:
-        painter.setPen(theme.colour(f"{tone}.solid" if tone == "soon" else tone))
+        painter.setPen(theme.colour(tone if tone == "over" else f"{tone}.solid"))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _is_current(self, index: Index) -> bool:
@@ -137,7 +158,9 @@ class FormDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setStyleSheet("min-height: 0px; padding: 0px 4px; border-radius: 0px;")
-        if index.column() != 1:
+        model = index.model()
+        worded = isinstance(model, FormModel) and model.is_worded(index)
+        if index.column() != 1 and not worded:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setFont(theme.font(13))
         return editor
@@ -176,25 +199,21 @@ class FormDelegate(QStyledItemDelegate):
         return super().eventFilter(object, event)
 
 
-def figure_widths(sheet: Sheet) -> tuple[int, ...]:
-    """Return the room that the widest figure of each column takes, when it is bold."""
+def figure_widths(form: Form, rows: Sequence[Row]) -> tuple[int, ...]:
+    """Return the room that the widest figure of each column takes, when it is bold; words take what suits reading."""
     metrics = QFontMetrics(theme.font(13, strong=True))
-    columns = zip(*(row.cells for row in sheet.rows), strict=True)
-    return tuple(
-        max(metrics.horizontalAdvance(number(cell.value)) if cell.value is not None else 0 for cell in cells)
-        + _PADDING
-        + 4
-        for cells in columns
-    )
+
+    def width(place: int) -> int:
+        column = form.columns[place]
+        if column.kind is CellKind.TEXT:
+            return theme.px(_WORDS_WIDTH)
+        texts = {shown(column, row.cells[place]) for row in rows}
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + _PADDING + 4
+
+    return tuple(width(place) for place in range(len(form.columns)))
 
 
-def _tone(cell: Cell) -> str:
-    return "over" if cell.problem is Severity.ERROR else "soon"
-
-
-def _ink(row: Row, cell: Cell) -> QColor:
-    if cell.problem is not None or cell.follows:
-        return theme.colour(_tone(cell) if cell.problem is not None else "over")
-    if row.kind is RowKind.LINE and not cell.typed:
-        return theme.colour("text2")
-    return theme.colour("text")
+def _ink(row: Row, cell: Cell, problem: Severity | None, *, typed: bool) -> QColor:
+    if problem is not None or cell.follows:
+        return theme.colour(_TONES[problem] if problem is not None else "over")
+    return theme.colour("text2" if row.kind is RowKind.LINE and not typed else "text")

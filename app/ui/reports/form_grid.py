@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.reports.sheet import RowKind, Sheet
-from app.ui.reports.form_block import CellValues, as_text, placed, read_block
+from app.ui.reports.form_block import Block, as_text, filled_down, placed, read_block
 from app.ui.reports.form_model import LABEL_COLUMNS
 from app.ui.reports.form_tables import FormTables
 
@@ -18,6 +18,8 @@ _STEPS = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 """Keys that move the cursor over typed cells: (rows down, cells right)."""
+_SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+"""Keys that, with Alt, move a row or a section."""
 
 
 class FormGrid(FormTables):
@@ -25,9 +27,13 @@ class FormGrid(FormTables):
 
     entered = Signal(int, int, object)
     """Line id, column number, Decimal or None."""
-    pasted = Signal(object)
-    """(line id, column) -> Decimal or None, to be taken as one."""
+    worded = Signal(int, int, str)
+    """Line id, column number, the words typed."""
+    filled = Signal(object)
+    """A Block, to be taken as one."""
     renamed = Signal(int, str)
+    section_renamed = Signal(str, str)
+    """The section's old name and the new one."""
     refused = Signal(str)
     """One sentence: why what was typed or pasted was not taken."""
     moved = Signal(QModelIndex)
@@ -36,6 +42,10 @@ class FormGrid(FormTables):
     """A new row after this line id, or None."""
     row_unwanted = Signal(int)
     """This line id is to go."""
+    shifted = Signal(int)
+    """The cursor's row, or its section where it stands on the section's sum, goes up (-1) or down (1)."""
+    card_wanted = Signal()
+    """The remark and the past of the cursor's cell are to be shown."""
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(sheet, parent)
@@ -45,7 +55,9 @@ class FormGrid(FormTables):
 
     def _connect(self) -> None:
         self.model.entered.connect(self.entered)
+        self.model.worded.connect(self.worded)
         self.model.renamed.connect(self.renamed)
+        self.model.section_renamed.connect(self.section_renamed)
         self.model.refused.connect(self._on_refused)
         self.delegate.moved.connect(self._after_typing)
         self.body.keyed.connect(self._on_key)
@@ -59,6 +71,20 @@ class FormGrid(FormTables):
             self.go(index)
             self.body.edit(index)
             self._naming = True
+
+    def edit_section(self, name: str) -> None:
+        """Open a section's name for typing."""
+        for place, row in enumerate(self.model.sheet.rows):
+            if row.kind is RowKind.GROUP and row.label == name:
+                self.go(self.model.index(place, 1))
+                self.body.edit(self.model.index(place, 1))
+
+    def edit_label(self) -> None:
+        """Open the name of the cursor's row for typing."""
+        at = self.current()
+        if at.isValid() and self.model.rows_are_free and self.model.row_at(at).kind is not RowKind.TOTAL:
+            self.go(at.siblingAtColumn(1))
+            self.body.edit(at.siblingAtColumn(1))
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
@@ -75,57 +101,90 @@ class FormGrid(FormTables):
         at = self.current()
         if not at.isValid() or not self.model.editable:
             return
-        if at.column() < LABEL_COLUMNS:
-            self.refused.emit(_("Choose the first cell of figures, then paste."))
-            return
+        corner = self._corner(at)
         block = read_block(QGuiApplication.clipboard().text())
         try:
-            found = placed(self.model.sheet, block, at.row(), at.column() - LABEL_COLUMNS)
+            found = placed(self.model.sheet, block, corner.row(), corner.column() - LABEL_COLUMNS)
         except UserError as error:
             self.refused.emit(sentence(error))
             return
-        self.pasted.emit(found)
+        self.filled.emit(found)
+
+    def fill_down(self) -> None:
+        """Take the first selected line's cells into the lines below it; of one line alone, those of the line above."""
+        indexes = self.body.selectionModel().selectedIndexes()
+        if self.model.editable and indexes:
+            rows, columns = ({i.row() for i in indexes}, {i.column() - LABEL_COLUMNS for i in indexes})
+            found = filled_down(self.model.sheet, sorted(rows), sorted(columns))
+            if found.size:
+                self.filled.emit(found)
 
     def clear(self) -> None:
         """Make the selected typed cells "not entered"."""
         if not self.model.editable:
             return
-        found: CellValues = {}
+        found = Block()
         for index in self.body.selectionModel().selectedIndexes():
             row, cell = self.model.row_at(index), self.model.cell_at(index)
-            if cell is not None and row.line_id is not None and self.model.is_typed(index) and cell.value is not None:
-                found[row.line_id, cell.column] = None
-        if found:
-            self.pasted.emit(found)
+            if cell is None or row.line_id is None or not self.model.is_typed(index):
+                continue
+            if cell.value is not None:
+                found.figures[row.line_id, cell.column] = None
+            elif cell.text:
+                found.words[row.line_id, cell.column] = ""
+        if found.size:
+            self.filled.emit(found)
+
+    def _corner(self, at: QModelIndex) -> QModelIndex:
+        """Return where a block is put down: the selection's upper left cell."""
+        indexes = [*self.body.selectionModel().selectedIndexes(), at]
+        return self.model.index(min(i.row() for i in indexes), min(i.column() for i in indexes))
 
     def _on_key(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, alt = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif control and key == Qt.Key.Key_D:
+            self.fill_down()
+        elif alt and key in _SHIFTS:
+            self.shifted.emit(_SHIFTS[key])
+        elif control or alt:
             return
         elif key in _STEPS:
             self._step(*_STEPS[key])
-        elif key == Qt.Key.Key_Delete:
-            self.clear()
-        elif key == Qt.Key.Key_F5:
-            self.body.finish(keep=True)
-            self._want_row()
-        elif key == Qt.Key.Key_F6:
-            self.body.finish(keep=False)
-            self._drop_row()
-        else:
+        elif not self._did(key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
             return
         event.setAccepted(True)
 
-    def _want_row(self) -> None:
-        if self.model.editable:
-            at = self.current()
-            self.row_wanted.emit(self._line_near(at.row()) if at.isValid() else None)
+    def _did(self, key: Qt.Key, *, shift: bool) -> bool:
+        if key == Qt.Key.Key_F2 and shift:
+            self.card_wanted.emit()
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.clear()
+        elif key == Qt.Key.Key_F5:
+            self.want_row()
+        elif key == Qt.Key.Key_F6:
+            self.drop_row()
+        else:
+            return False
+        return True
 
-    def _line_near(self, row: int) -> int | None:
+    def want_row(self) -> None:
+        """Ask for a new row behind the cursor's."""
+        self.body.finish(keep=True)
+        if self.model.rows_are_free:
+            at = self.current()
+            self.row_wanted.emit(self.line_near(at.row()) if at.isValid() else None)
+        elif self.model.editable:
+            self.refused.emit(_("This form lists its rows itself: none is added or removed."))
+
+    def line_near(self, row: int) -> int | None:
         """Return the line after which a new row goes: the cursor's, or the first of the cursor's group."""
         rows = self.model.sheet.rows
         if rows[row].kind is RowKind.GROUP:
@@ -134,9 +193,14 @@ class FormGrid(FormTables):
             row -= 1
         return rows[row].line_id if row >= 0 else None
 
-    def _drop_row(self) -> None:
+    def drop_row(self) -> None:
+        """Ask that the cursor's row goes."""
+        self.body.finish(keep=False)
         at = self.current()
         if not at.isValid() or not self.model.editable:
+            return
+        if not self.model.rows_are_free:
+            self.refused.emit(_("This form lists its rows itself: none is added or removed."))
             return
         line_id = self.model.row_at(at).line_id
         if line_id is None:
@@ -183,7 +247,6 @@ class FormGrid(FormTables):
 
     def _on_current(self, index: QModelIndex) -> None:
         self._refused = self._naming = False
-        self._mark()
         self.moved.emit(index)
 
     def go_first(self) -> None:

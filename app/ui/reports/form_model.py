@@ -1,16 +1,18 @@
 """The number form as Qt sees it: a table over a computed sheet."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from app.domain.forms import Severity
+from app.domain.forms import CellKind, Column, RowSource, Severity
 from app.domain.vietnamese import one_line
 from app.errors import UserError
-from app.i18n import _, number, sentence
+from app.i18n import _, sentence
 from app.reports.sheet import Cell, Finding, Row, RowKind, Sheet
-from app.ui.reports.form_block import figure_text, place_name, read_count
+from app.ui.reports.form_block import CellKey, place_name, plain_text, read_count, shown
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_COLUMNS = 2
@@ -21,8 +23,12 @@ class FormModel(QAbstractTableModel):
 
     entered = Signal(int, int, object)
     """A figure was typed: line id, column number, Decimal or None."""
+    worded = Signal(int, int, str)
+    """Words were typed: line id, column number, text."""
     renamed = Signal(int, str)
     """A line's name was typed: line id, name."""
+    section_renamed = Signal(str, str)
+    """A section's name was typed: the old one and the new."""
     refused = Signal(str)
     """What was typed cannot stand in a cell: one sentence."""
 
@@ -31,6 +37,8 @@ class FormModel(QAbstractTableModel):
         self._sheet = sheet
         self._editable = True
         self._problems = _by_row(sheet)
+        self._comments: Mapping[CellKey, str] = {}
+        self._waved = _waved(sheet)
 
     @property
     def sheet(self) -> Sheet:
@@ -42,16 +50,56 @@ class FormModel(QAbstractTableModel):
         """Whether figures may be typed."""
         return self._editable
 
-    def set_sheet(self, sheet: Sheet, *, editable: bool) -> None:
-        """Show another sheet; cursor and selection stay where the rows are the same."""
-        alike = sheet.form == self._sheet.form and _names(sheet) == _names(self._sheet)
+    @property
+    def rows_are_free(self) -> bool:
+        """Whether rows may be added, named, moved and removed."""
+        return self._editable and self._sheet.form.rows is not RowSource.FIXED
+
+    def set_sheet(self, sheet: Sheet, *, editable: bool, far: Sequence[Finding] = ()) -> None:
+        """Show another sheet; cursor and selection stay where the rows are the same, and only what changed is drawn.
+
+        ``far`` are findings of other forms whose other side stands here.
+        """
+        before = self._sheet
+        alike = sheet.form == before.form and _names(sheet) == _names(before)
         if not alike:
             self.beginResetModel()
-        self._sheet, self._editable, self._problems = sheet, editable, _by_row(sheet)
+        all_anew = editable != self._editable
+        problems = _by_row(sheet, far)
+        changed = {
+            place
+            for place, (row, old) in enumerate(zip(sheet.rows, before.rows, strict=False))
+            if all_anew or (row is not old and row != old) or problems.get(_key(row)) != self._problems.get(_key(row))
+        }
+        self._sheet, self._editable, self._problems, self._waved = sheet, editable, problems, _waved(sheet)
         if not alike:
             self.endResetModel()
-        else:
+            return
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    def set_comments(self, comments: Mapping[CellKey, str]) -> None:
+        """Show the officer's remarks, by line and column."""
+        if comments != self._comments:
+            self._comments = comments
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def comment_at(self, index: Index) -> str:
+        """Return the officer's remark on a cell."""
+        line_id, cell = self.row_at(index).line_id, self.cell_at(index)
+        return "" if line_id is None or cell is None else self._comments.get((line_id, cell.column), "")
+
+    def column_at(self, index: Index) -> Column | None:
+        """Return the form's column of an index; None in the two columns of labels."""
+        place = index.column() - LABEL_COLUMNS
+        return self._sheet.form.columns[place] if place >= 0 else None
+
+    def problem_at(self, index: Index) -> Severity | None:
+        """Return what a cell is marked with: a hint only while the officer has not waved it aside."""
+        cell = self.cell_at(index)
+        if cell is None or cell.problem is not Severity.HINT:
+            return None if cell is None else cell.problem
+        return None if (_key(self.row_at(index)), cell.column) in self._waved else Severity.HINT
 
     def row_at(self, index: Index) -> Row:
         """Return the row of an index."""
@@ -65,14 +113,15 @@ class FormModel(QAbstractTableModel):
 
     def findings_at(self, index: Index) -> tuple[Finding, ...]:
         """Return what is wrong in the index's row, worst first."""
-        return self._problems.get(self._key(index.row()), ())
+        return self._problems.get(_key(self.row_at(index)), ())
 
     def severity_of(self, index: Index) -> Severity | None:
         """Return the worst of what is wrong in the index's row and still open."""
         found = self.findings_at(index)
         if any(finding.severity is Severity.ERROR for finding in found):
             return Severity.ERROR
-        return Severity.WARNING if any(not finding.explanation for finding in found) else None
+        is_open = any(one.severity is Severity.WARNING and not one.explanation for one in found)
+        return Severity.WARNING if is_open else None
 
     def index_of(self, line_id: int | None, column: int | None) -> QModelIndex:
         """Return the index of a cell: no line means the total, no column the first that is typed."""
@@ -80,7 +129,7 @@ class FormModel(QAbstractTableModel):
         wanted = (
             column
             if column in columns
-            else next((c.number for c in self._sheet.form.columns if not c.formula), columns[0])
+            else next((c.number for c in self._sheet.form.columns if not c.is_computed), columns[0])
         )
         for place, row in enumerate(self._sheet.rows):
             found = row.kind is RowKind.TOTAL if line_id is None else row.line_id == line_id
@@ -89,15 +138,20 @@ class FormModel(QAbstractTableModel):
         return QModelIndex()
 
     def is_typed(self, index: Index) -> bool:
-        """Say whether the officer types this cell."""
-        cell = self.cell_at(index)
-        return cell is not None and cell.typed and self.row_at(index).kind is RowKind.LINE
+        """Say whether the officer types this cell: a figure, or words."""
+        column = self.column_at(index)
+        return column is not None and not column.is_computed and self.row_at(index).kind is RowKind.LINE
+
+    def is_worded(self, index: Index) -> bool:
+        """Say whether the cell holds words."""
+        column = self.column_at(index)
+        return column is not None and column.kind is CellKind.TEXT
 
     def plain(self, index: Index) -> str:
         """Return the cell as a spreadsheet reads it."""
-        cell = self.cell_at(index)
-        if cell is not None:
-            return figure_text(cell.value)
+        cell, column = self.cell_at(index), self.column_at(index)
+        if cell is not None and column is not None:
+            return plain_text(column, cell)
         return self.row_at(index).number if index.column() == 0 else self.row_at(index).label
 
     @override
@@ -112,27 +166,48 @@ class FormModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, cell = self.row_at(index), self.cell_at(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            if cell is None:
-                return row.number if index.column() == 0 else row.label
-            return "" if cell.value is None else number(cell.value)
+            return self._shown(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(finding.message for finding in self.findings_at(index)) or None
-        if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
-            return self._spoken(row, cell)
+            return self._tip(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.cell_at(index) is not None:
+            return self._spoken(index)
         return None
 
-    def _spoken(self, row: Row, cell: Cell) -> str:
-        words = [place_name(row, cell.column), _("not entered") if cell.value is None else number(cell.value)]
-        if not cell.typed:
+    def _shown(self, index: Index) -> str:
+        row, cell, column = self.row_at(index), self.cell_at(index), self.column_at(index)
+        if cell is None or column is None:
+            return row.number if index.column() == 0 else row.label
+        return shown(column, cell)
+
+    def _tip(self, index: Index) -> str | None:
+        lines = [finding.message for finding in self.findings_at(index) if not finding.dismissed]
+        comment = self.comment_at(index)
+        if comment:
+            lines.append(_("Remark: {text}").format(text=comment))
+        if self.is_worded(index):
+            lines.append(self._shown(index))
+        return "\n".join(line for line in lines if line) or None
+
+    def _spoken(self, index: Index) -> str:
+        row, cell = self.row_at(index), self.cell_at(index)
+        if cell is None:
+            return ""
+        words = [place_name(row, cell.column), self._shown(index) or _("not entered")]
+        if not self.is_typed(index):
             words.append(_("computed"))
-        if cell.problem is Severity.ERROR:
+        problem = self.problem_at(index)
+        if problem is Severity.ERROR:
             words.append(_("error"))
-        elif cell.problem is Severity.WARNING:
+        elif problem is Severity.WARNING:
             words.append(_("warning"))
+        elif problem is Severity.HINT:
+            words.append(_("hint"))
         elif cell.follows:
             words.append(_("wrong because of another row"))
+        comment = self.comment_at(index)
+        if comment:
+            words.append(_("Remark: {text}").format(text=comment))
         return ", ".join(words)
 
     @override
@@ -140,26 +215,39 @@ class FormModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        named = index.column() == 1 and self.row_at(index).kind is RowKind.LINE
-        if self._editable and (named or self.is_typed(index)):
+        named = index.column() == 1 and self.row_at(index).kind is not RowKind.TOTAL and self.rows_are_free
+        if named or (self._editable and self.is_typed(index)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line_id = self.row_at(index).line_id
-        if role != Qt.ItemDataRole.EditRole or line_id is None or not self._editable:
+        row, cell = self.row_at(index), self.cell_at(index)
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        cell = self.cell_at(index)
+        if row.line_id is None:
+            return self._rename_section(row, one_line(str(value)))
         if cell is None:
-            return self._rename(line_id, self.row_at(index), one_line(str(value)))
+            return self._rename(row.line_id, row, one_line(str(value)))
+        if self.is_worded(index):
+            if one_line(str(value)) != cell.text:
+                self.worded.emit(row.line_id, cell.column, one_line(str(value)))
+            return True
         try:
             figure = read_count(str(value))
         except UserError as error:
             self.refused.emit(sentence(error))
             return False
         if figure != cell.value:
-            self.entered.emit(line_id, cell.column, figure)
+            self.entered.emit(row.line_id, cell.column, figure)
+        return True
+
+    def _rename_section(self, row: Row, name: str) -> bool:
+        if not name:
+            self.refused.emit(_("A section needs a name."))
+            return False
+        if name != row.label:
+            self.section_renamed.emit(row.label, name)
         return True
 
     def _rename(self, line_id: int, row: Row, name: str) -> bool:
@@ -170,19 +258,50 @@ class FormModel(QAbstractTableModel):
             self.renamed.emit(line_id, name)
         return True
 
-    def _key(self, row: int) -> tuple[int | None, str]:
-        found = self._sheet.rows[row]
-        return (found.line_id, "" if found.line_id is not None else found.label)
+
+_Key = tuple[int | None, str]
+"""What names a row among a sheet's: its line, or else its label."""
+
+
+def _key(row: Row) -> _Key:
+    return (row.line_id, "" if row.line_id is not None else f"{row.number} {row.label}".strip())
+
+
+def _runs(places: set[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each stretch of neighbours."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
+
+
+def _waved(sheet: Sheet) -> frozenset[tuple[_Key, int | None]]:
+    """Return the cells whose hints were all waved aside."""
+    hints = [one for one in sheet.findings if one.severity is Severity.HINT]
+
+    def cell(one: Finding) -> tuple[_Key, int | None]:
+        return (one.line_id, "" if one.line_id is not None else one.row), one.column
+
+    return frozenset(cell(one) for one in hints if one.dismissed) - frozenset(
+        cell(one) for one in hints if not one.dismissed
+    )
 
 
 def _names(sheet: Sheet) -> list[tuple[RowKind, int | None]]:
     return [(row.kind, row.line_id) for row in sheet.rows]
 
 
-def _by_row(sheet: Sheet) -> dict[tuple[int | None, str], tuple[Finding, ...]]:
-    found: dict[tuple[int | None, str], tuple[Finding, ...]] = {}
+def _by_row(sheet: Sheet, far: Sequence[Finding] = ()) -> dict[_Key, tuple[Finding, ...]]:
+    found: dict[_Key, tuple[Finding, ...]] = {}
     worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     for finding in sorted(sheet.findings, key=lambda one: worst[one.severity]):
         key = (finding.line_id, "" if finding.line_id is not None else finding.row)
         found[key] = (*found.get(key, ()), finding)
+    for finding in far:
+        key = (finding.other_line_id, "" if finding.other_line_id is not None else sheet.form.label_total)
+        here = replace(finding, form=sheet.form.code, line_id=finding.other_line_id, column=finding.other_column)
+        found[key] = (*found.get(key, ()), here)
     return found

@@ -1,85 +1,35 @@
-"""A number form as the officer fills it: what it is, the cell line, the grid, and the keys."""
+"""A number form as the officer fills it: what it is, the cell line, the grid, what the cell was, and the keys."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from app.domain.changes import Change, Changes
-from app.domain.reports import Report, ReportLine
-from app.i18n import N_, _, ngettext
-from app.reports.sheet import RowKind, Sheet
+from app.domain.forms import CellKind
+from app.domain.reports import Attach, Report
+from app.i18n import _
+from app.reports.live_sheet import with_figures
+from app.reports.sheet import Finding, RowKind, Sheet
+from app.services.report_grid import EarlierForm, FormBasis
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.cards import ElidedLabel, Rule, text_label
-from app.ui.kit.chips import Chip, Mark
+from app.ui.kit.cards import Rule
 from app.ui.reports.cell_line import CellLine
-from app.ui.reports.form_block import CellKey, place_name
+from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
+from app.ui.reports.form_actions import FormActions
+from app.ui.reports.form_block import Block, CellKey, place_name
+from app.ui.reports.form_deeds import FormDeeds, pasted_words
 from app.ui.reports.form_grid import FormGrid
+from app.ui.reports.form_head import FormHead, KeyHints
+from app.ui.reports.report_header import period_name
 
 _LOW = 330
 """Height below which title, keys and headings give way to the rows."""
-_LEAST_HINT = 70
-"""Room below which a key is not begun."""
-UNVERIFIED = Mark(icon="beaker", word=N_("Not checked against the gazette"), tint="none", outlined=True)
-_KEYS = (
-    ("F5", N_("add a row")),
-    ("F6", N_("delete the row")),
-    ("Enter", N_("down")),
-    ("Tab", N_("right")),
-    ("Ctrl+V", N_("paste a block from Excel")),
-)
-
-
-class KeyHints(QWidget):
-    """The keys of the grid, each in a small frame beside what it does."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        spoken = "; ".join(f"{key}: {_(words)}" for key, words in _KEYS)
-        self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(400, theme.px(30))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        left = 12
-        for key, words in _KEYS:
-            if left < self.width() - _LEAST_HINT:
-                left = self._paint_key(painter, left, key, _(words))
-        note = _("Grey cells compute themselves")
-        painter.setFont(theme.font(12))
-        width = QFontMetrics(theme.font(12)).horizontalAdvance(note)
-        if self.width() - 12 - width > left:
-            painter.setPen(theme.colour("text3"))
-            rest = QRect(0, 0, self.width() - 12, self.height())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
-        painter.end()
-
-    def _paint_key(self, painter: QPainter, left: int, key: str, words: str) -> int:
-        small, middle = theme.font(11), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        width = QFontMetrics(small).horizontalAdvance(key) + 10
-        height = theme.px(18)
-        cap = QRect(left, (self.height() - height) // 2, width, height)
-        painter.setPen(QPen(theme.colour("control"), 1))
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setFont(small)
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        painter.setFont(theme.font(12))
-        metrics, start = QFontMetrics(theme.font(12)), cap.right() + 6
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - start - 4)
-        painter.drawText(QRect(start, 0, self.width() - start, self.height()), int(middle), shown)
-        return start + metrics.horizontalAdvance(words) + 14
+_REST = 150
+"""Milliseconds that the cursor rests on a cell before its past is looked up."""
 
 
 class FormPage(QFrame):
@@ -88,79 +38,237 @@ class FormPage(QFrame):
     located = Signal(object)
     """The cursor stands in another row: its line id, None on a sum."""
 
-    def __init__(self, desk: Desk, report: Report, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, report: Report, sheet: Sheet) -> None:
+        super().__init__()
         self._desk = desk
-        self._report = report
-        self._typing = False
+        self._typing: Block | None = None
         self._low = False
         self._editable = True
+        self._basis: FormBasis | None = None
+        self._earlier: tuple[EarlierForm, ...] | None = None
+        self._card_cell: CellKey | None = None
+        self.deeds = FormDeeds(desk, report, sheet.form)
         self._build(sheet)
         self._connect()
 
     def _build(self, sheet: Sheet) -> None:
-        self._code = text_label("", "heading")
-        self._unverified = Chip(UNVERIFIED)
-        self._title = ElidedLabel("", "label")
-        self._unit = text_label("", "label")
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._code)
-        first.addWidget(self._unverified)
-        first.addStretch(1)
-        first.addWidget(self._unit)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
-        head.setSpacing(2)
-        head.addLayout(first)
-        head.addWidget(self._title)
+        self.head, self._hints = FormHead(), KeyHints()
         self.cell_line = CellLine()
         self.grid = FormGrid(sheet)
-        self._head, self._hints = QWidget(), KeyHints()
-        self._head.setLayout(head)
+        self.memory = MemoryStrip()
+        self.card = CellCard(self)
+        self.actions_ = FormActions(self.grid, self)
+        self.head.add_deeds(self.actions_.listed())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(Rule())
-        column.addWidget(self.cell_line)
-        column.addWidget(Rule())
-        column.addWidget(self.grid, 1)
-        column.addWidget(Rule())
-        column.addWidget(self._hints)
+        for one in (self.head, Rule(), self.cell_line, Rule(), self.grid, Rule(), self.memory, self._hints):
+            column.addWidget(one, 1 if one is self.grid else 0)
         self.setFocusProxy(self.grid)
+        self.grid.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
-        self.grid.entered.connect(self._on_entered)
-        self.grid.pasted.connect(self._on_pasted)
-        self.grid.renamed.connect(self._on_renamed)
-        self.grid.refused.connect(self._on_refused)
-        self.grid.moved.connect(self._on_moved)
-        self.grid.row_wanted.connect(self._on_row_wanted)
-        self.grid.row_unwanted.connect(self._on_row_unwanted)
+        grid, deeds, actions = self.grid, self.deeds, self.actions_
+        grid.entered.connect(self._on_entered)
+        grid.worded.connect(self._on_worded)
+        grid.filled.connect(self._on_filled)
+        grid.renamed.connect(deeds.rename_row)
+        grid.section_renamed.connect(deeds.rename_section)
+        grid.refused.connect(self._on_refused)
+        grid.moved.connect(self._on_moved)
+        grid.row_wanted.connect(self._on_row_wanted)
+        grid.row_unwanted.connect(deeds.drop_row)
+        grid.shifted.connect(self._on_shifted)
+        grid.card_wanted.connect(self._open_card)
+        grid.body.customContextMenuRequested.connect(self._open_menu)
+        actions.section_menu.aboutToShow.connect(self._offer_sections)
+        actions.checked.triggered.connect(lambda is_checked: deeds.check(checked=is_checked))
+        self.head.attach_chosen.connect(self._on_attach)
+        self.memory.wanted.connect(self._open_card)
+        self.card.commented.connect(self._on_commented)
+        self.card.closed.connect(self.grid.body.setFocus)
+        self._rest.timeout.connect(self.remember)
 
-    def show_sheet(self, report: Report, sheet: Sheet, *, editable: bool) -> None:
-        """Show a sheet of a report. What an undo changed is where the cursor goes."""
-        before = self.grid.model.sheet if report.id == self._report.id else None
-        self._report = report
-        self._code.setText(sheet.form.printed_code)
-        self._unverified.setVisible(not sheet.form.verified)
-        self._unit.setText(_("Unit: {unit}").format(unit=sheet.form.unit))
-        self._title.setText(sheet.form.title)
+    def show_sheet(
+        self,
+        report: Report,
+        sheet: Sheet,
+        *,
+        editable: bool,
+        comments: Mapping[CellKey, str] | None = None,
+        far: Sequence[Finding] = (),
+    ) -> None:
+        """Show a sheet of a report. What an undo changed is where the cursor goes.
+
+        ``comments`` are the officer's remarks, None where they are as before; ``far`` are findings of other forms.
+        """
+        before = self.grid.model.sheet if report.id == self.deeds.report.id else None
+        self.deeds.report, self.deeds.form = report, sheet.form
+        if before is None or [row.line_id for row in before.rows] != [row.line_id for row in sheet.rows]:
+            self._basis = None
+        if before is None:
+            self._earlier = None
         self._editable = editable
+        self.head.show_sheet(sheet, editable=editable)
         self._hints.setVisible(editable and not self._low)
-        self.grid.show_sheet(sheet, editable=editable)
+        self.grid.show_sheet(sheet, editable=editable, far=far)
+        if comments is not None:
+            self.grid.model.set_comments(comments)
+        self.actions_.show_sheet(sheet, editable=editable)
         changed = None if before is None or self._typing else first_change(before, sheet)
         if changed is not None:
             self.grid.go(self.grid.model.index_of(*changed))
         elif not self.grid.current().isValid():
             self.grid.go_first()
         self.cell_line.show_cell(self.grid.model, self.grid.current())
+        self._rest.start()
+
+    def live_sheet(self) -> Sheet | None:
+        """Return the sheet with the figures that are just being typed; None where all must be computed anew."""
+        block = self._typing
+        if block is None or block.words or block.fresh or not block.figures:
+            return None
+        if self._basis is None:
+            self._basis = self._desk.store.report_grid.basis(self.deeds.report, self.deeds.form.code)
+        return with_figures(self.grid.model.sheet, self._basis.lines, block.figures, self._basis.carried)
+
+    def forget(self) -> None:
+        """Forget what other reports say: they may have changed."""
+        self._basis = self._earlier = None
 
     def go(self, line_id: int | None, column: int | None) -> None:
         """Put the cursor on a cell and be ready for typing."""
         self.grid.go(self.grid.model.index_of(line_id, column))
         self.grid.setFocus()
+
+    def remember(self) -> None:
+        """Show what the cursor's cell was in earlier periods, and who changed it when."""
+        self._rest.stop()
+        self.memory.show_memory(self._memory(self.grid.current()))
+
+    def _memory(self, at: QModelIndex) -> CellMemory:
+        model = self.grid.model
+        cell, column = (model.cell_at(at), model.column_at(at)) if at.isValid() else (None, None)
+        if cell is None or column is None:
+            return CellMemory(place="")
+        row = model.row_at(at)
+        place = place_name(row, column.number)
+        if row.kind is RowKind.GROUP or column.kind in {CellKind.TEXT, CellKind.PERCENT}:
+            earlier: tuple[tuple[str, Decimal | None], ...] = ()
+        else:
+            earlier = tuple(
+                (period_name(one.period), one.value(row.key, column.number)) for one in self._earlier_forms()
+            )
+        changes = ()
+        if row.line_id is not None and model.is_typed(at):
+            changes = self._desk.store.report_grid.changes(row.line_id, column.number)
+        return CellMemory(
+            place=place,
+            now=cell.value,
+            earlier=earlier,
+            changes=changes,
+            comment=model.comment_at(at),
+            may_comment=self._editable and row.line_id is not None,
+        )
+
+    def _earlier_forms(self) -> tuple[EarlierForm, ...]:
+        if self._earlier is None:
+            self._earlier = self._desk.store.report_grid.earlier(self.deeds.report, self.deeds.form.code)
+        return self._earlier
+
+    def _open_card(self) -> None:
+        at = self.grid.current()
+        memory = self._memory(at)
+        if not memory.place:
+            self._on_refused(_("Choose a cell of figures first."))
+            return
+        line_id, cell = self.grid.model.row_at(at).line_id, self.grid.model.cell_at(at)
+        self._card_cell = (line_id, cell.column) if line_id is not None and cell is not None else None
+        rect = self.grid.body.visualRect(at)
+        self.card.open_at(self.grid.body.viewport().mapToGlobal(rect.topRight() + QPoint(4, 0)), memory)
+
+    def _on_commented(self, text: str) -> None:
+        if self._card_cell is not None:
+            self.deeds.comment(*self._card_cell, text)
+
+    def _on_entered(self, line_id: int, column: int, value: Decimal | None) -> None:
+        self._enter(_("cell {place}").format(place=self._place(line_id, column)), Block({(line_id, column): value}))
+
+    def _on_worded(self, line_id: int, column: int, text: str) -> None:
+        name = _("cell {place}").format(place=self._place(line_id, column))
+        self._enter(name, Block(words={(line_id, column): text}))
+
+    def _on_filled(self, block: Block) -> None:
+        at = self.grid.current()
+        after = self.grid.line_near(at.row()) if at.isValid() else None
+        words = pasted_words(block)
+        if self._enter(words.rstrip("."), block, after):
+            self._desk.say(words)
+
+    def _enter(self, name: str, block: Block, after: int | None = None) -> bool:
+        self._typing = block
+        try:
+            return self.deeds.enter(name, block, after)
+        finally:
+            self._typing = None
+
+    def _on_row_wanted(self, after: int | None) -> None:
+        line_id = self.deeds.add_row(after)
+        if line_id is not None:
+            self.grid.edit_name(line_id)
+
+    def _on_shifted(self, by: int) -> None:
+        at = self.grid.current()
+        if not at.isValid() or not self.grid.model.rows_are_free:
+            return
+        row = self.grid.model.row_at(at)
+        if row.line_id is not None:
+            self.deeds.move_row(row.line_id, by)
+        elif row.kind is RowKind.GROUP:
+            self.deeds.move_section(row.label, by)
+
+    def _on_attach(self, attach: Attach) -> None:
+        self.deeds.attach(attach)
+        self.head.attach.choose(self.grid.model.sheet.attach)
+
+    def _on_refused(self, words: str) -> None:
+        self.cell_line.refuse(words)
+        self._desk.say(words)
+
+    def _on_moved(self, index: QModelIndex) -> None:
+        self.cell_line.show_cell(self.grid.model, index)
+        self._rest.start()
+        if index.isValid():
+            self.located.emit(self.grid.model.row_at(index).line_id)
+
+    def _open_menu(self, _point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deed in self.actions_.listed(for_cell=True):
+            menu.addAction(deed) if deed is not None else menu.addSeparator()
+        menu.popup(QCursor.pos())
+
+    def _offer_sections(self) -> None:
+        at = self.grid.current()
+        row = self.grid.model.row_at(at) if at.isValid() else None
+        line_id = row.line_id if row is not None else None
+        self.actions_.offer_sections(self.deeds.sections() if line_id is not None else (), self._to_section)
+
+    def _to_section(self, section: str) -> None:
+        """Move the cursor's row into a section; a new one is named at once."""
+        line_id = self.grid.model.row_at(self.grid.current()).line_id
+        if line_id is None:
+            return
+        name = section or _("New section")
+        if self.deeds.put_in_section(line_id, name) and not section:
+            self.grid.edit_section(name)
+
+    def _place(self, line_id: int, column: int) -> str:
+        row = next(row for row in self.grid.model.sheet.rows if row.line_id == line_id)
+        return place_name(row, column)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,7 +276,8 @@ class FormPage(QFrame):
         low = self.height() < theme.px(_LOW)
         if low != self._low:
             self._low = low
-            self._head.setVisible(not low)
+            for one in (self.head, self.memory):
+                one.setVisible(not low)
             self._hints.setVisible(self._editable and not low)
             self.grid.set_low(low=low)
 
@@ -177,73 +286,6 @@ class FormPage(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.cell_line.show_cell(self.grid.model, self.grid.current())
-
-    def _edit(self, text: str, make: Callable[[], Changes]) -> bool:
-        self._typing = True
-        try:
-            return self._desk.editor.edit(text, make)
-        finally:
-            self._typing = False
-
-    def _on_entered(self, line_id: int, column: int, value: Decimal | None) -> None:
-        place = self._place(line_id, column)
-        reporting = self._desk.store.reporting
-        self._edit(
-            _("cell {place}").format(place=place), lambda: reporting.set_cell(self._report, line_id, column, value)
-        )
-
-    def _on_pasted(self, cells: Mapping[CellKey, Decimal | None]) -> None:
-        count = len(cells)
-        text = ngettext("{count} cell", "{count} cells", count).format(count=count)
-        if self._edit(text, lambda: self._desk.store.reporting.set_cells(self._report, cells)):
-            self._desk.say(ngettext("{count} cell written.", "{count} cells written.", count).format(count=count))
-
-    def _on_renamed(self, line_id: int, name: str) -> None:
-        line = self._line(line_id)
-        change = Change(before=line, after=replace(line, name=name))
-        self._typing = True
-        self._desk.editor.apply(_("name of row “{name}”").format(name=name), (change,))
-        self._typing = False
-
-    def _on_row_wanted(self, after: int | None) -> None:
-        made: list[Changes] = []
-
-        def make() -> Changes:
-            lines = self._lines()
-            group = next((line.group for line in lines if line.id == after), lines[0].group if lines else "")
-            form = self.grid.model.sheet.form.code
-            made.append(self._desk.store.reporting.add_line(self._report, form, after, group, _("New field of work")))
-            return made[0]
-
-        if self._edit(_("new row"), make):
-            line = next(c.after for c in made[0] if isinstance(c.after, ReportLine) and c.before is None)
-            self.grid.edit_name(line.id)
-
-    def _on_row_unwanted(self, line_id: int) -> None:
-        name = self._line(line_id).name
-        text = _("delete row “{name}”").format(name=name)
-        if self._edit(text, lambda: self._desk.store.reporting.remove_line(self._report, line_id)):
-            self._desk.say(_("Row “{name}” deleted. Ctrl+Z brings it back.").format(name=name))
-
-    def _on_refused(self, words: str) -> None:
-        self.cell_line.refuse(words)
-        self._desk.say(words)
-
-    def _on_moved(self, index: QModelIndex) -> None:
-        self.cell_line.show_cell(self.grid.model, index)
-        if index.isValid():
-            self.located.emit(self.grid.model.row_at(index).line_id)
-
-    def _lines(self) -> tuple[ReportLine, ...]:
-        form = self.grid.model.sheet.form.code
-        return tuple(line for line in self._desk.store.reporting.lines(self._report.id) if line.form == form)
-
-    def _line(self, line_id: int) -> ReportLine:
-        return next(line for line in self._lines() if line.id == line_id)
-
-    def _place(self, line_id: int, column: int) -> str:
-        row = next(row for row in self.grid.model.sheet.rows if row.line_id == line_id)
-        return place_name(row, column)
 
 
 def first_change(before: Sheet, after: Sheet) -> CellKey | None:
@@ -254,6 +296,9 @@ def first_change(before: Sheet, after: Sheet) -> CellKey | None:
             continue
         was = old.get(row.line_id)
         for place, cell in enumerate(row.cells):
-            if cell.typed and (was is None or was.cells[place].value != cell.value):
+            if was is None:
+                if cell.typed:
+                    return row.line_id, cell.column
+            elif (was.cells[place].value != cell.value and cell.typed) or was.cells[place].text != cell.text:
                 return row.line_id, cell.column
     return None

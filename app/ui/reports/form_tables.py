@@ -1,11 +1,14 @@
 """The form's tables and how they lie together: the heading, the total and the labels stay while the rest scrolls."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.reports.sheet import Sheet
+from app.reports.sheet import Finding, Sheet
 from app.ui.kit import theme
 from app.ui.reports.form_delegate import ROW_HEIGHT, FormDelegate, figure_widths
 from app.ui.reports.form_header import FormHeader
@@ -63,20 +66,23 @@ class FormTables(QWidget):
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self.body.verticalScrollBar().valueChanged.connect(self.labels.verticalScrollBar().setValue)
 
-    def show_sheet(self, sheet: Sheet, *, editable: bool) -> None:
-        """Show a sheet; the cursor stays on its cell where the sheet still has it."""
-        at = self.body.currentIndex()
+    def show_sheet(self, sheet: Sheet, *, editable: bool, far: Sequence[Finding] = ()) -> None:
+        """Show a sheet; the cursor stays on its cell where the sheet still has it, and no column falls narrower."""
+        at, before = self.body.currentIndex(), self.model.sheet
         row = self.model.row_at(at) if at.isValid() else None
         editor = self.body.editor()
-        self.model.set_sheet(sheet, editable=editable)
-        if figure_widths(sheet) != self._figures:
-            self._fit()
+        self.model.set_sheet(sheet, editable=editable, far=far)
+        if sheet.form == before.form:
+            fresh = [one for one, old in zip_longest(sheet.rows, before.rows) if one is not None and one is not old]
+            needed = figure_widths(sheet.form, fresh)
+            if any(new > old for new, old in zip(needed, self._figures, strict=True)):
+                self._figures = tuple(map(max, needed, self._figures))
+                self._fit()
         if row is not None and not self.body.currentIndex().isValid():
             found = next((place for place, one in enumerate(sheet.rows) if one.line_id == row.line_id), at.row())
             self.go(self.model.index(min(found, len(sheet.rows) - 1), at.column()))
         if editor is not None and editor.isHidden():  # other rows closed it; the keys stay in the grid
             self.body.setFocus()
-        self._mark()
 
     def go(self, index: QModelIndex) -> None:
         """Put the cursor on a cell."""
@@ -129,6 +135,7 @@ class FormTables(QWidget):
         for column in range(self.model.columnCount()):
             for table in (self.labels, self.total_label):
                 table.setColumnHidden(column, column >= LABEL_COLUMNS)
+        self._figures = figure_widths(form, self.model.sheet.rows)
         self._fit()
 
     def _fit(self) -> None:
@@ -138,7 +145,7 @@ class FormTables(QWidget):
         bar = self.body.verticalScrollBar().sizeHint().width() if self._is_tall() else 0
         self._foot.setContentsMargins(0, 0, bar, 0)
         room = self.width() - bar
-        figures = self._figures = figure_widths(self.model.sheet)
+        figures = self._figures
         widths = header.fit(room, figures)
         for table in self._tables:
             own = table.horizontalHeader()

@@ -1,10 +1,12 @@
 """What the panes show of a draft: the outline's lines with their state, and the findings with where they lead."""
 
+from dataclasses import replace
+
 from app.domain.forms import Severity
 from app.domain.reports import Attach
 from app.i18n import N_, _, ngettext, pgettext
 from app.reports.document import Origin, Paragraph, ParagraphKind
-from app.reports.sheet import Finding
+from app.reports.sheet import Finding, Sheet
 from app.services.reporting import Draft
 from app.ui.kit.chips import PASSED, Mark
 from app.ui.reports.checks_pane import Item
@@ -73,6 +75,22 @@ def section_at(draft: Draft, key: str) -> tuple[Paragraph, tuple[Paragraph, ...]
         if head.key == key or any(paragraph.key == key for paragraph in body):
             return head, body
     return None
+
+
+def with_sheet(draft: Draft, sheet: Sheet) -> Draft:
+    """Return a draft in which one form stands as it is being typed; its text is not told yet."""
+    code = sheet.form.code
+    old = {one.key for one in draft.sheet(code).findings}
+    at = next((place for place, one in enumerate(draft.findings) if one.key in old), len(draft.findings))
+    before = [one for one in draft.findings[:at] if one.key not in old]
+    after = [one for one in draft.findings[at:] if one.key not in old]
+    sheets = tuple(sheet if one.form.code == code else one for one in draft.sheets)
+    return replace(draft, sheets=sheets, findings=(*before, *sheet.findings, *after))
+
+
+def far_findings(draft: Draft, form: str) -> tuple[Finding, ...]:
+    """Return the findings of other forms whose other side stands in this one."""
+    return tuple(one for one in draft.findings if one.other_form == form and one.form != form)
 
 
 def items_of(draft: Draft) -> tuple[Item, ...]:

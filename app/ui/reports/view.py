@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,12 +13,18 @@ from app.domain.indicators import Indicator, Reading
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import Evidence, Extension, ProgressEntry
 from app.domain.reports import (
+    CellComment,
+    CheckMark,
     Explanation,
+    FormChoice,
+    PackCopy,
     Report,
     ReportCell,
     ReportLine,
     ReportState,
     ReportText,
+    ReportWord,
+    Sending,
     SignedReport,
     SignOff,
 )
@@ -32,13 +38,21 @@ from app.ui.reports.delivery import Delivery
 from app.ui.reports.preview_pane import PreviewPane
 from app.ui.reports.replacement_bar import ReplacementBar
 from app.ui.reports.report_header import COMPOSE, PREVIEW, ReportHeader
-from app.ui.reports.signed_dialog import SignedDialog
 from app.ui.reports.start_page import StartPage
+from app.ui.reports.way_out import WayOut
 
 _SHOWN = frozenset({
+    CheckMark, Sending,
     Agency, Field, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
-    Explanation, Report, ReportCell, ReportLine, ReportText, SignedReport,
+    CellComment, Explanation, FormChoice, PackCopy, Report, ReportCell, ReportLine, ReportText, ReportWord,
+    SignedReport,
 })  # fmt: skip
+
+
+_TYPED = frozenset({ReportCell, ReportWord, CellComment, ReportText, Explanation, FormChoice})
+"""What one report's typing changes: what others say of it stays known."""
+_PAUSE = 150
+"""Milliseconds without typing after which the whole report is put together again; the form itself follows at once."""
 
 
 class ReportsView(QWidget):
@@ -54,6 +68,9 @@ class ReportsView(QWidget):
         self._stale = True
         self._pages_stale = True
         self._asked = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self._build()
         self._connect()
 
@@ -63,6 +80,7 @@ class ReportsView(QWidget):
         self.start = StartPage(self._desk)
         self.compose = ComposePane(self._desk)
         self.preview = PreviewPane()
+        self.way_out = WayOut(self._desk, self.preview.panel, self)
         self.stack = QStackedWidget()
         for pane in (self.start, self.compose, self.preview):
             self.stack.addWidget(pane)
@@ -78,9 +96,12 @@ class ReportsView(QWidget):
         desk, header, panel = self._desk, self.header, self.preview.panel
         desk.period_changed.connect(self._on_period)
         desk.refresh.changed.connect(self._on_changed)
+        self._pause.timeout.connect(self.refresh)
+        self.compose.settle_wanted.connect(self._settle)
         header.pane_chosen.connect(self.show_pane)
         header.exported.connect(self.export_as)
         header.printed.connect(self.print)
+        header.verify_wanted.connect(self.way_out.show_verify)
         header.sign_wanted.connect(lambda: self.show_pane(PREVIEW))
         for one in (header, self.replacement):
             one.earlier_wanted.connect(self._show_earlier)
@@ -103,12 +124,14 @@ class ReportsView(QWidget):
 
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
+        self._pause.stop()
         self._stale = False
         self._pages_stale = True
         period, reporting = self._desk.period, self._desk.store.reporting
         report = self._report = reporting.report(period)
         draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
         self._replaced = None if report is None or report.replaces_id is None else reporting.signed(report.replaces_id)
+        self.way_out.report = report
         self.header.show_report(period, report, self._replaced)
         if report is None:
             self.replacement.hide()
@@ -139,7 +162,7 @@ class ReportsView(QWidget):
         """Show the panes for writing (COMPOSE), or the pages with the panel that signs (PREVIEW)."""
         if self._draft is None:
             return
-        self.compose.keep()
+        self._keep()
         self.header.switch.choose(key)
         self.header.show_sign(shown=key == COMPOSE and self._draft.report.state is ReportState.DRAFT)
         if key == PREVIEW:
@@ -154,7 +177,7 @@ class ReportsView(QWidget):
         report, desk = self._report, self._desk
         if report is None:
             return
-        self.compose.keep()
+        self._keep()
         reporting, today = desk.store.reporting, desk.today()
         make = {"pdf": reporting.pdf, "docx": reporting.docx, "xlsx": reporting.xlsx}[kind]
         self._delivery.export(_file_name(report.period), kind, lambda: make(report, today))
@@ -163,7 +186,7 @@ class ReportsView(QWidget):
         """Ask for a printer and print the very pages of the preview."""
         report, today = self._report, self._desk.today()
         if report is not None:
-            self.compose.keep()
+            self._keep()
             page = self.preview.pages.page() if self.stack.currentWidget() is self.preview else 0
             self._delivery.print(_file_name(report.period), lambda: self._desk.store.reporting.pdf(report, today), page)
 
@@ -178,12 +201,14 @@ class ReportsView(QWidget):
         self.compose.focus_middle()
 
     def _show_panel(self, draft: Draft) -> None:
-        store, panel = self._desk.store, self.preview.panel
+        store, panel, today = self._desk.store, self.preview.panel, self._desk.today()
+        standing = store.delivery.standing(draft)
+        self.header.show_standing(standing, store.delivery.predecessor(draft.report))
         signed = store.reporting.signed(draft.report.id) if draft.report.state is ReportState.SIGNED else None
         if signed is not None:
-            panel.show_signed(draft, signed)
+            panel.show_signed(draft, standing, signed, store.delivery.versions(draft.report), today)
         else:
-            panel.show_draft(draft, store.office.agency(draft.period.end), store.office.signers(), self._desk.today())
+            panel.show_draft(draft, standing, store.office.agency(draft.period.end), store.office.signers(), today)
 
     def _show_pages(self) -> None:
         self.stack.setCurrentWidget(self.preview)
@@ -255,18 +280,13 @@ class ReportsView(QWidget):
         self.show_pane(COMPOSE)
 
     def _show_earlier(self) -> None:
-        """Show the signed report that this one replaces, as it was sealed."""
-        report, replaced = self._report, self._replaced
-        if report is None or replaced is None:
-            return
-        name = f"{_file_name(report.period)}-{report.version - 1}" if report.version > 1 else _file_name(report.period)
-        dialog = SignedDialog(self._desk, replaced, name, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        """Show the signed report that this one replaces, as it was sealed; and the versions before it."""
+        if self._replaced is not None:
+            self.way_out.show_versions(self._replaced.report_id)
 
     def _drop_replacement(self) -> None:
         """Take the draft of a replacement away with all that was typed into it; undo brings it back."""
-        self.compose.keep()
+        self._keep()
         report = self._report
         if report is None or self._replaced is None or report.state is not ReportState.DRAFT:
             return
@@ -279,17 +299,33 @@ class ReportsView(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_period(self) -> None:
+    def _keep(self) -> None:
+        """Keep what is being typed, and put together what was."""
         self.compose.keep()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the whole report together now, where only a form has followed what was typed."""
+        if self._pause.isActive():
+            self.refresh()
+
+    def _on_period(self) -> None:
+        self._keep()
         self._on_changed(_SHOWN)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if not kinds & _SHOWN:
             return
-        if self.isVisible():
-            self.refresh()
-        else:
+        if not kinds <= _TYPED:
+            self.compose.forget()
+        if not self.isVisible():
             self._stale = True
+        elif self.compose.show_live():
+            self._draft = self.compose.draft
+            self._pages_stale = True
+            self._pause.start()
+        else:
+            self.refresh()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -301,6 +337,13 @@ class ReportsView(QWidget):
             self.preview.panel.focus_first()
         else:
             self.start.focus_first()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self._pause.stop()
+            self._stale = True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
