@@ -27,7 +27,10 @@ _QUIET = frozenset({"number", "section"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecords:
-    """A plan with all its parts; of one that was read the ids are its parts' places, counted from 1."""
+    """A plan with all its parts.
+
+    Of one that was read the ids are its parts' places, counted from 1; or free ones, where no plan is stored yet.
+    """
 
     plan: Plan | None = None
     sections: tuple[Section, ...] = ()
@@ -42,7 +45,7 @@ def compare(stored: PlanRecords, read: PlanRecords, settled: Mapping[int, int | 
     places = {one.id: place for place, one in enumerate(known)}
     matches = match_tasks(
         [_text(one, ("stored", one.section_id or 0)) for one in known],
-        [_text(one, _section_key(one, sections)) for one in read.tasks],
+        [_text(one, _section_key(one, sections)) for one in read.tasks if known],
         {at: None if task_id is None else places.get(task_id) for at, task_id in (settled or {}).items()},
     )
     fates = _Fates(stored, read, sections, known, matches).all()

@@ -7,7 +7,7 @@ from app.importers.grid import flowed
 from app.importers.units import room_within, split_units
 
 _DITTO = frozenset({"nt", "-nt-", "- nt -", "như trên", "-như trên-", '"', "''", "”", "“", "〃", "//", '-"-', "- -"})
-_PARTING = ("(", " – ", " - ", "/")
+_PARTING = re.compile(r"[(/]| [–-] ")
 _LONGEST_DITTO = 14
 _LIKE_ABOVE = ("product", "lead", "coop", "deadline", "room")
 _ROLES = re.compile(r"(?i)(?:^|[\n;.,])\s*[-–+•*]?\s*(?:(?:đơn vị|cơ quan|phòng)\s+)?(chủ trì|phối hợp)\s*:\s*")
@@ -27,10 +27,16 @@ def joined_lines(name: str, text: str) -> str:
     return found.replace("\n", " ") if name in _ON_ONE_LINE else found
 
 
-def ditto(texts: Mapping[str, str]) -> tuple[str, ...]:
+def ditto(texts: Mapping[str, str]) -> list[str]:
     """Return the fields whose cell only says "as above"."""
-    short = [name for name in _LIKE_ABOVE if name in texts and len(texts[name]) <= _LONGEST_DITTO]
-    return tuple(name for name in short if texts[name].strip().casefold() in _DITTO)
+    return [
+        name for name in _LIKE_ABOVE if (text := texts.get(name)) and len(text) <= _LONGEST_DITTO and is_ditto(text)
+    ]
+
+
+def is_ditto(text: str) -> bool:
+    """Say whether a cell only says "as above"."""
+    return len(text) <= _LONGEST_DITTO and text.strip().casefold() in _DITTO
 
 
 def roles(text: str) -> tuple[str, str] | None:
@@ -58,4 +64,4 @@ def led_number(title: str) -> tuple[str, str]:
 
 def unit_and_room(lead: str, room: str) -> tuple[str, str]:
     """Return the unit that leads and the room within it, which stands in a column of its own or in brackets."""
-    return room_within(lead) if not room and any(sign in lead for sign in _PARTING) else (lead, room)
+    return room_within(lead) if not room and _PARTING.search(lead) else (lead, room)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import folded
@@ -29,7 +30,8 @@ _PAGE_NUMBER = re.compile(r"(?:[-–\s]*(?:trang|page)?\s*\d{1,3}(?:\s*/\s*\d{1,
 _LONGEST_RUNNING = 150
 _CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
-_TITLES = ("goal", "task")
+_TITLES = frozenset({"goal", "task"})
+_TASK_FIELDS = frozenset(TASK_FIELDS)
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -77,7 +79,7 @@ class _Body:
     _titles: frozenset[str] = field(init=False)
     _numbering: set[str] = field(init=False)
     """The fields that a row of its own has, and the rest of another has not."""
-    _above: dict[str, str] = field(default_factory=dict)
+    _above: Mapping[str, str] = field(default_factory=dict)
     """The texts so far of the task or section that the next row may go on with."""
     _above_kind: RowKind | None = None
     _rests: set[int] = field(default_factory=set)
@@ -112,10 +114,10 @@ class _Body:
         if not "".join(cells).strip(_SAYS_NOTHING) or self._is_page_furniture(row):
             self.rows.append(TableRow(place=row, kind=RowKind.NOISE))
             self._broken = True
-        elif self._closed or opens_closing(cells) or self._signs(row):
+        elif self._closed or opens_closing(cells) or (is_signature(cells) and self._signs(row)):
             self._closed = True
             self.rows.append(TableRow(place=row, kind=RowKind.OUTSIDE))
-        elif self._repeats_header(row):
+        elif self._repeats_header(row, cells):
             self.rows.append(TableRow(place=row, kind=RowKind.REPEATED_HEADER))
             self._broken = True
         else:
@@ -133,17 +135,14 @@ class _Body:
         return alone in self._running
 
     def _signs(self, row: int) -> bool:
-        cells = self.grid.rows[row]
-        if not is_signature(cells):
-            return False
+        """Say whether a row that looks like a signature is one, and no task in capitals."""
         texts, _ = self._cells.of(row)
-        return not (texts.get("stt") and any(texts.get(name) for name in _TITLES))
+        return not (texts.get("stt") and _title(texts))
 
-    def _repeats_header(self, row: int) -> bool:
-        cells = self.grid.rows[row]
-        first = next(text for text in cells if text)
+    def _repeats_header(self, row: int, cells: Sequence[str]) -> bool:
+        first = next(filter(None, cells))
         if first[0].isdigit() or first[0] == "(":
-            return numbers_columns(cells) and sum(map(bool, cells)) >= len(self.header.fields) - 1
+            return sum(map(bool, cells)) >= len(self.header.fields) - 1 and numbers_columns(cells)
         if len(first) > _LONGEST_TITLE or (plain(first) not in self._titles and not field_of(first)):
             return False
         texts = {(column, plain(text)) for column, text in enumerate(cells) if text}
@@ -163,16 +162,18 @@ class _Body:
         texts, carried = self._cells.of(row)
         if self._rests and carried and self._above_kind is RowKind.TASK:
             texts |= self._of_cut_cells(row, carried)
-        kind = self._kind(row, texts, carried)
-        self.rows.append(TableRow(place=row, kind=kind, cells=texts, carried=carried, level=_level(texts)))
+        own = {name: text for name, text in texts.items() if name not in carried} if carried else texts
+        kind = self._kind(row, own, texts, carried)
+        number = read_number(texts["stt"]) if "stt" in texts else None
+        self.rows.append(TableRow(place=row, kind=kind, cells=texts, carried=carried, level=_level(texts, number)))
         if kind is RowKind.CONTINUATION:
             self._rests.add(row)
-            own = {name: text for name, text in texts.items() if name not in carried}
-            for name, text in own.items():
-                self._above[name] = joined(self._above.get(name, ""), text, name, broken=self._broken)
+            above = self._above
+            rest = {name: joined(above.get(name, ""), text, name, broken=self._broken) for name, text in own.items()}
+            self._above = {**above, **rest}
         else:
-            self._above, self._above_kind = dict(texts), kind
-            self._number = read_number(texts.get("stt", "")) or self._number if kind is RowKind.TASK else None
+            self._above, self._above_kind = texts, kind
+            self._number = number or self._number if kind is RowKind.TASK else None
         self._broken = False
 
     def _of_cut_cells(self, row: int, carried: frozenset[str]) -> dict[str, str]:
@@ -182,36 +183,37 @@ class _Body:
             name: self._above[name] for name, one in spans if one and one.top in self._rests and name in self._above
         }
 
-    def _kind(self, row: int, texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
-        own = {name: text for name, text in texts.items() if name not in carried}
+    def _kind(self, row: int, own: Mapping[str, str], texts: Mapping[str, str], carried: frozenset[str]) -> RowKind:
         if not own:
             return RowKind.NOISE
         if self._goes_on(row, own, texts, carried):
             return RowKind.CONTINUATION
-        if any(name in texts for name in TASK_FIELDS):
-            return RowKind.TASK if any(texts.get(name) for name in _TITLES) else self._untitled(texts)
+        if not _TASK_FIELDS.isdisjoint(texts):
+            return RowKind.TASK if _title(texts) else self._untitled(texts)
         return self._kind_of_title(row, texts, own, carried)
 
     def _goes_on(self, row: int, own: Mapping[str, str], texts: Mapping[str, str], carried: frozenset[str]) -> bool:
         """Say whether a row is the rest of the section or task above it."""
-        if self._code_goes_on(own):
+        if self._broken and self._code_goes_on(own):
             return True
         if own.get("stt") or own.get("code"):
             return False
-        first = _first(own)
-        if folded(first[:_LONGEST_CLOSING]).startswith(_CLOSING_LINES):
+        first = _title(own)
+        if _opens_closing_line(first[:_LONGEST_CLOSING]):
             return False
         if self._above_kind is RowKind.SECTION:
             titled_only = not any(texts.get(name) for name in TASK_FIELDS)
             return titled_only and self._broken and first[:1].islower()
         if self._above_kind is not RowKind.TASK or "task" in carried or self._heads(row, own, first):
             return False
-        above = {name: text for name, text in self._above.items() if name not in carried}
+        above = self._above
+        if carried:
+            above = {name: text for name, text in above.items() if name not in carried}
         return is_rest(above, own, self.reads, self._usually(), broken=self._broken)
 
     def _heads(self, row: int, own: Mapping[str, str], first: str) -> bool:
         """Say whether a title alone looks like a section's: in capitals, or in one cell over the whole table."""
-        if set(own) - {*_TITLES}:
+        if not _TITLES.issuperset(own):
             return False
         if not any(sign.isalpha() for sign in first):
             return False
@@ -226,17 +228,17 @@ class _Body:
         self, row: int, texts: Mapping[str, str], own: Mapping[str, str], carried: frozenset[str]
     ) -> RowKind:
         """Return what a row is that has nothing but a title."""
-        if carried & {*_TITLES}:
+        if carried & _TITLES:
             return RowKind.NOISE
         printed = own.get("stt") or own.get("code")
-        if not printed and folded(_first(own)).startswith(_CLOSING_LINES):
+        if not printed and _opens_closing_line(_title(own)[:_LONGEST_CLOSING]):
             return RowKind.OUTSIDE
         return RowKind.TASK if self._is_task_alone(row, texts) else RowKind.SECTION
 
     def _code_goes_on(self, own: Mapping[str, str]) -> bool:
-        """Say whether a page cut the row's code itself: it is one only when joined."""
+        """Say whether the page that ended here cut the row's code itself: it is one only when joined."""
         above, rest = self._above.get("code", ""), own.get("code", "")
-        if not (self._broken and above and rest and self._above_kind is RowKind.TASK):
+        if not (above and rest and self._above_kind is RowKind.TASK):
             return False
         return read_code(above) is None and read_code(above + rest) is not None
 
@@ -298,13 +300,18 @@ def _running_titles(grid: Grid, begin: int) -> frozenset[str]:
     return frozenset(text for text, count in seen.items() if count > 1)
 
 
-def _first(own: Mapping[str, str]) -> str:
-    return next((own[name] for name in ("task", "goal") if own.get(name)), "")
+def _title(texts: Mapping[str, str]) -> str:
+    return texts.get("task") or texts.get("goal") or ""
 
 
-def _level(texts: Mapping[str, str]) -> int | None:
+@lru_cache(maxsize=4096)
+def _opens_closing_line(text: str) -> bool:
+    return folded(text).startswith(_CLOSING_LINES)
+
+
+def _level(texts: Mapping[str, str], number: Number | None) -> int | None:
     """Return how deep the office's own code says that the row lies, in a column of its own or in place of a number."""
-    code = read_code(texts["code"]) if texts.get("code") else read_number(texts.get("stt", ""))
+    code = read_code(texts["code"]) if texts.get("code") else number
     return code.depth if code is not None and code.style == "code" else None
 
 

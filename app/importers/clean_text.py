@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from app.i18n import N_
 from app.importers.draft import Problem
@@ -14,16 +15,18 @@ _TODAYS = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 
 def cleaned(grids: Sequence[Grid]) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """Return the grids with plain texts, and a remark where letters of an old encoding were converted."""
-    from app.importers.letters import mended, unified  # noqa: PLC0415 - the tables of letters are for this moment only
+    from app.importers.letters import is_plain, mended, unified  # noqa: PLC0415 - their tables are for this moment only
 
-    distinct = {text for grid in grids for text in _texts(grid)}
+    distinct = set(chain.from_iterable(chain.from_iterable(map(_rows, grids))))
     mends: dict[str, str] = {}
-    suspects = sorted(text for text in distinct if _OLD.search(text) and not _TODAYS.search(text))
+    suspects = sorted(text for text in distinct if not _TODAYS.search(text) and _OLD.search(text))
     mixed = any(map(_TODAYS.search, distinct))
     unicode, encoding = unified(suspects, mixed=mixed) if suspects else ((), None)
     if encoding is not None:
         mends = dict(zip(suspects, unicode, strict=True))
-    for text in distinct:
+    broken = {text for text in distinct if "\n" in text}
+    plain_lines = is_plain(" ".join(distinct - broken))
+    for text in broken | mends.keys() if plain_lines else distinct:
         plain = mended(mends.get(text, text))
         if plain != text:
             mends[text] = plain
@@ -36,11 +39,8 @@ def cleaned(grids: Sequence[Grid]) -> tuple[tuple[Grid, ...], tuple[Problem, ...
     return tuple(_mended(grid, mends) for grid in grids), remarks
 
 
-def _texts(grid: Grid) -> Iterable[str]:
-    for row in grid.rows:
-        yield from row
-    for line in (*grid.above, *grid.below):
-        yield from line.cells
+def _rows(grid: Grid) -> Iterable[Sequence[str]]:
+    return chain(grid.rows, (line.cells for line in (*grid.above, *grid.below)))
 
 
 def _mended(grid: Grid, mends: Mapping[str, str]) -> Grid:

@@ -43,6 +43,7 @@ class Deadlines:
         self._year = year
         self._issued = issued
         self._known: dict[str, Schedule] = {}
+        self._readings: dict[str, Reading] = {}
 
     def phrase(self, text: str) -> Schedule:
         """Return what a phrase means; each is read once."""
@@ -53,21 +54,25 @@ class Deadlines:
 
     def read(self, row: int, column: int | None, text: str) -> Reading:
         """Return the deadline of a row whose cell shows ``text``."""
-        typed = self._typed(row, column, text)
+        typed = self._typed(row, column, text) if self._grid.typed else None
         if isinstance(typed, date) and _WITH_DAY.search(text):
             return Reading(text, Schedule(kind=Kind.ONCE, due=typed))
         if isinstance(typed, Decimal):
             found = self._number(typed)
             if found is not None:
                 return Reading(text, found)
-        schedule = self.phrase(text)
-        return Reading(text if schedule.steps else flowed(text).replace("\n", " "), schedule)
+        reading = self._readings.get(text)
+        if reading is None:
+            schedule = self.phrase(text)
+            phrase = text if schedule.steps else flowed(text).replace("\n", " ")
+            reading = self._readings[text] = Reading(phrase, schedule)
+        return reading
 
     def doubt(self, row: int, column: int | None) -> Doubt | None:
         """Return why a cell that holds a real date or a number should be looked at; None where it is plain."""
-        if column is None:
+        typed = None if column is None else self._grid.typed.get((row, column))
+        if column is None or typed is None:
             return None
-        typed = self._grid.typed.get((row, column))
         if isinstance(typed, Decimal):
             found = self._number(typed) or self.phrase(self._grid.text(row, column))
             if found.due is None:
@@ -75,11 +80,11 @@ class Deadlines:
             message = N_("Row {row}: the cell holds the number {number}; it was read as {day}.")
             return Doubt(message, {"number": str(typed), "day": day(found.due)})
         shows_day = _WITH_DAY.search(self._grid.text(row, column)) is not None
-        if isinstance(typed, date) and shows_day and typed.day <= 12 and typed.day != typed.month:
+        if shows_day and typed.day <= 12 and typed.day != typed.month:
             swapped = day(date(typed.year, typed.day, typed.month))
             message = N_("Row {row}: Excel holds {day}; if day and month were swapped on typing, it is {swapped}.")
             return Doubt(message, {"day": day(typed), "swapped": swapped})
-        if isinstance(typed, date) and not self._year - 1 <= typed.year <= self._year + 5:
+        if not self._year - 1 <= typed.year <= self._year + 5:
             return Doubt(N_("Row {row}: {day} lies far from the plan's year."), {"day": day(typed)})
         return None
 

@@ -1,16 +1,19 @@
 """A table as cells of text with its merged cells, whatever file it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 from unicodedata import is_normalized
 
 from app.domain.vietnamese import composed, one_line
 from app.i18n import day
 
+_TEXT = frozenset({str})
 _BULLETS = ("-", "–", "+", "•", "*")
 
 
@@ -77,8 +80,8 @@ class Grid:
     """The sheets that were put together, where there are several."""
     over_pages: tuple[Span, ...] = ()
     """Merged cells that go on over the end of a page; ``spans`` has what is drawn of them on each page."""
-    covers: Mapping[tuple[int, int], Span] = field(default_factory=dict, repr=False)
-    """The merged cell of every cell that belongs to one."""
+    covers: Mapping[int, Mapping[int, Span]] = field(default_factory=dict, repr=False)
+    """The merged cell of every cell that belongs to one, by row and column."""
 
     @classmethod
     def of(
@@ -93,8 +96,11 @@ class Grid:
         over_pages: Iterable[Span] = (),
     ) -> "Grid":
         """Build a grid from what a file holds, letters composed and numbers and dates turned to text."""
-        known: dict[str, str] = {"": ""}
-        cells = [tuple([_cell(value, known) for value in row]) for row in rows]
+        given = list(rows)
+        if not _TEXT.issuperset(map(type, chain.from_iterable(given))):
+            given = [list(map(_text, row)) for row in given]
+        plain = _Plain({"": ""})
+        cells = [tuple(map(plain.__getitem__, row)) for row in given]
         while cells and not any(cells[-1]):
             cells.pop()
         kept = [span for span in spans if span.top < len(cells)]
@@ -117,7 +123,7 @@ class Grid:
 
     def printed(self, row: int) -> tuple[str, int]:
         """Return the sheet and the row number, from 1, that the officer finds a row under."""
-        part = next((one for one in reversed(self.parts) if one.begin <= row), None)
+        part = next((one for one in reversed(self.parts) if one.begin <= row), None) if self.parts else None
         return (self.name, row + 1) if part is None else (part.name, row - part.begin + 1)
 
     def text(self, row: int, column: int) -> str:
@@ -134,11 +140,12 @@ class Grid:
 
     def span(self, row: int, column: int) -> Span | None:
         """Return the merged cell that a cell belongs to."""
-        return self.covers.get((row, column))
+        merged = self.covers.get(row)
+        return None if merged is None else merged.get(column)
 
     def shared(self, row: int, column: int) -> str:
         """Return what a reader sees at the cell: its own text, or that of the merged cell that covers it."""
-        span = self.covers.get((row, column))
+        span = self.span(row, column)
         return self.text(row, column) if span is None else self.text(span.top, span.left)
 
 
@@ -157,31 +164,35 @@ def flowed(text: str) -> str:
 
 def _covers(
     cells: Sequence[Sequence[str]], spans: Iterable[Span], longer: Iterable[Span]
-) -> dict[tuple[int, int], Span]:
+) -> dict[int, dict[int, Span]]:
     """Return the merged cell of every cell; over the end of a page it covers nothing that says something itself."""
-    last = max((len(row) for row in cells), default=0) - 1
-    found = {place: span for span in spans for place in _places(span, len(cells) - 1, last)}
+    found: dict[int, dict[int, Span]] = defaultdict(dict)
+    last = max(map(len, cells), default=0) - 1
+    for span in spans:
+        columns = range(span.left, min(span.right, last) + 1)
+        for row in range(span.top, min(span.bottom, len(cells) - 1) + 1):
+            found[row].update(dict.fromkeys(columns, span))
     for span in longer:
-        for row, column in _places(span, len(cells) - 1, last):
-            own = found.get((row, column), Span(row, column, row, column))
-            text = cells[own.top][own.left] if own.left < len(cells[own.top]) else ""
-            if not text or (own.top, own.left) == (span.top, span.left) or own in longer:
-                found[row, column] = span
-    return found
+        for row in range(span.top, min(span.bottom, len(cells) - 1) + 1):
+            for column in range(span.left, min(span.right, last) + 1):
+                own = found[row].get(column, Span(row, column, row, column))
+                text = cells[own.top][own.left] if own.left < len(cells[own.top]) else ""
+                if not text or (own.top, own.left) == (span.top, span.left) or own in longer:
+                    found[row][column] = span
+    return dict(found)
 
 
-def _places(span: Span, last_row: int, last_column: int) -> Iterator[tuple[int, int]]:
-    for row in range(span.top, min(span.bottom, last_row) + 1):
-        for column in range(span.left, min(span.right, last_column) + 1):
-            yield row, column
+class _Plain(dict[str, str]):
+    """Texts made plain, each once: a plan says the same in thousands of cells."""
+
+    def __missing__(self, text: str) -> str:
+        plain = self[text] = _lines(text)
+        return plain
 
 
-def _cell(value: Any, known: dict[str, str]) -> str:
+def _text(value: Any) -> str:
     if isinstance(value, str):
-        text = known.get(value)
-        if text is None:
-            text = known[value] = _lines(value)
-        return text
+        return str(value)
     if isinstance(value, date):  # a datetime is a date, too
         return day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):

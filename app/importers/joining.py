@@ -14,8 +14,10 @@ from app.importers.unit_words import opens_unit
 Reads = Callable[[str], Schedule]
 
 _ENOUGH = 3
+_MOST_OF_A_DEADLINE = 3
 _BULLETS = ("- ", "– ", "+ ", "• ", "* ")
 _UNITS = ("lead", "coop")
+_OTHERS = ("goal", "product", *_UNITS)
 _DANGLING = frozenset(
     (
         *("truoc", "ngay", "thang", "quy", "qui", "nam", "tu", "den", "het", "hang", "moi", "dau", "cuoi", "hoan"),
@@ -44,6 +46,8 @@ def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usua
     weight += _missing(row, usual)
     weight -= _stands_alone(row)
     weight += _begins_small(row)
+    if weight + _MOST_OF_A_DEADLINE < _ENOUGH:
+        return False
     weight += _deadline(above.get("deadline", ""), row.get("deadline", ""), reads)
     return weight >= _ENOUGH
 
@@ -84,8 +88,8 @@ def _stands_alone(row: Mapping[str, str]) -> int:
 def _begins_small(row: Mapping[str, str]) -> int:
     """Weigh texts that begin in the middle of a sentence; a unit may be written small in its own right."""
     weight = 2 if row.get("task", "")[:1].islower() else 0
-    others = sum(1 for name in ("goal", "product", *_UNITS) if row.get(name, "")[:1].islower())
-    return weight + min(others, 2 if weight else 1)
+    others = [name for name in _OTHERS if row.get(name, "")[:1].islower()]
+    return weight + min(len(others), 2 if weight else 1)
 
 
 def _deadline(above: str, rest: str, reads: Reads) -> int:

@@ -15,7 +15,7 @@ _DAY_BEGINS = re.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*$", re.IG
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NAMED_YEAR = re.compile(r"năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"kế hoạch\b[\s:]*", re.IGNORECASE)
-_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận", "nơi nhận")
+_RECIPIENTS = re.compile("Nơi nhận|NƠI NHẬN|Nơi Nhận|nơi nhận")
 _MOTTO = ("cong hoa xa hoi", "doc lap", "viet nam", "nam")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC|BẢNG)\b")
 _ENCLOSED = re.compile(
@@ -152,13 +152,19 @@ def year_in(text: str) -> int | None:
 
 def opens_closing(cells: Iterable[str]) -> bool:
     """Say whether a row begins the part below the table."""
-    return any(text.startswith(_RECIPIENTS) for text in cells)
+    return any(map(_RECIPIENTS.match, cells))
 
 
 def is_signature(cells: Iterable[str]) -> bool:
     """Say whether a row holds nothing but the title of who signs."""
-    titles = [text.split("\n", 1)[0] for text in cells if text]
-    return bool(titles) and all(title.upper() == title and _SIGNATURE.match(title) for title in titles)
+    signs = False
+    for text in cells:
+        if text:
+            title = text.split("\n", 1)[0]
+            signs = title.upper() == title and _SIGNATURE.match(title) is not None
+            if not signs:
+                break
+    return signs
 
 
 def read_closing(below: Sequence[Line]) -> Closing:

@@ -114,13 +114,18 @@ def unified(texts: Sequence[str], *, mixed: bool = False) -> tuple[tuple[str, ..
     return tuple(_in_unicode(text, encoding, mixed=mixed) for text in texts), encoding
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text on one line holds nothing that could have to be mended; texts put together tell of each."""
+    return text.isprintable() and not _TO_LOOK_AT.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def mended(text: str) -> str:
     """Return a text in composed letters, without what layout leaves in it: line breaks stay, all else is one blank.
 
     Odd blanks become blanks, unseen signs go, marks in the wrong order and twin letters are put right, and words that
     the end of a line cut are joined. Old letters must be converted before: the soft hyphen is one of them.
     """
-    if text.isprintable() and not _TO_LOOK_AT.search(text) and unicodedata.is_normalized("NFC", text):
+    if is_plain(text):
         return text
     text = _BLANK.sub(" ", _BREAK.sub("\n", _SYMBOL_BULLET.sub(r"\1•", text)))
     text = _UNSEEN.sub("", text).translate(_TWIN_LETTERS)

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded
 from app.i18n import N_
-from app.importers.cell_texts import ditto, joined_lines, led_number, roles, unit_and_room
+from app.importers.cell_texts import ditto, is_ditto, joined_lines, led_number, roles, unit_and_room
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
@@ -21,6 +21,7 @@ from app.importers.targets import GoalCell, find_targets
 from app.importers.units import split_units
 from app.importers.whole_rows import whole_rows
 
+_BETWEEN_PAGES = (RowKind.NOISE, RowKind.REPEATED_HEADER)
 _NOBODY = frozenset({"khong", "khong co"})
 _CARRIED = ("product", "lead", "coop", "deadline")
 
@@ -63,7 +64,7 @@ def _page_starts(grid: Grid, rows: Sequence[TableRow]) -> Iterator[int]:
     for row in rows:
         if row.place in grid.breaks:
             broken = True
-        if row.kind in {RowKind.NOISE, RowKind.REPEATED_HEADER}:
+        if row.kind in _BETWEEN_PAGES:
             broken = True
         else:
             if broken:
@@ -160,7 +161,7 @@ class _Body:
                 parent=self._parent_of(number),
                 figures=texts.get("figures", ""),
                 room=room,
-                carried=tuple(name for name in _CARRIED if name in row.carried),
+                carried=tuple([name for name in _CARRIED if name in row.carried]) if row.carried else (),
                 row=row.place + 1,
             )
         )
@@ -196,7 +197,7 @@ class _Body:
             self.add_problem(
                 row.place, "note", N_("Row {row}: “{text}” stands under no heading; it was kept as a note."), text=stray
             )
-        return "\n".join(text for text in (note, stray) if text)
+        return f"{note}\n{stray}" if note and stray else note or stray
 
     def _close_sections(self, row: TableRow, number: Number | None, printed: str) -> None:
         """Leave the sections that a task with this number no longer stands in."""
@@ -227,7 +228,7 @@ class _Body:
         phrase, start = texts.get("deadline", ""), texts.get("start", "")
         if start:  # two columns say it: put as the one phrase that they mean
             phrase = f"Từ {start} đến {phrase}" if phrase else f"Từ {start}"
-        elif "deadline" not in ditto(row.cells):
+        elif not is_ditto(row.text("deadline")):
             phrase = row.text("deadline")
         found = self.deadlines.read(row.place, self.header.places.get("deadline"), phrase)
         return found.phrase, found.schedule

@@ -1,8 +1,8 @@
 """The texts of a row by what its columns mean: merged cells shared, dashes left out, nothing lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.importers.grid import Grid
+from app.importers.grid import Grid, Span
 from app.importers.header import Header
 
 TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline")
@@ -10,8 +10,8 @@ TASK_FIELDS = ("product", "figures", "lead", "room", "coop", "start", "deadline"
 UNTITLED = "untitled"
 """What a row holds in columns under no title."""
 _DASHES = " -–—_./"
-_LEFT_EMPTY = frozenset(TASK_FIELDS)
-"""Where a dash says that there is nothing."""
+"""What says that there is nothing, in a field that only a task has."""
+_NONE: Mapping[int, Span] = {}
 _CROSSES = frozenset({"x", "✓", "✔", "√", "v", "*", "+", "•", "●", "1"})
 
 
@@ -29,25 +29,29 @@ class RowCells:
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
         self._bottom = header.bottom
-        self._places = tuple(header.places.items())
+        columns = sorted(header.places.values())
+        before = dict(zip(columns, [-1, *columns], strict=False))
+        self._places = tuple(
+            (name, column, before[column], _DASHES if name in TASK_FIELDS else "")
+            for name, column in header.places.items()
+        )
+        """The fields with their columns, the recognised column before each, and the signs that say nothing in it."""
         self._extras = tuple(header.extras.items())
         self._marks = tuple(header.marks.items())
-        self._columns = sorted(column for _, column in self._places)
         self._untitled = header.untitled(grid)
 
     def of(self, row: int) -> tuple[dict[str, str], frozenset[str]]:
         """Return a row's texts by field, "" where a dash says that there is nothing; and the fields it shares."""
         texts: dict[str, str] = {}
         carried: list[str] = []
-        cells, spans = self._grid.rows[row], self._grid.covers
+        cells, merged = self._grid.rows[row], self._grid.covers.get(row, _NONE)
         width = len(cells)
-        for name, column in self._places:
-            span = spans.get((row, column)) if spans else None
+        for name, column, before, dashes in self._places:
+            span = merged.get(column)
             if span is None or (span.top == row and span.left == column):
-                if column < width and cells[column]:
-                    said = name not in _LEFT_EMPTY or cells[column].strip(_DASHES)
-                    texts[name] = cells[column] if said else ""
-            elif self._bottom < span.top <= row and self._begins(span.left, column):
+                if column < width and (text := cells[column]):
+                    texts[name] = text if text.strip(dashes) else ""
+            elif self._bottom < span.top <= row and before < span.left:
                 text = self._grid.text(span.top, span.left)
                 if text:
                     texts[name] = text
@@ -65,8 +69,8 @@ class RowCells:
 
     def _add_untitled(self, texts: dict[str, str], row: int) -> None:
         """Keep what stands under no title: it is put before the officer by the plan's reader."""
-        cells, spans = self._grid.rows[row], self._grid.covers
-        found = [cells[at] for at in self._untitled if at < len(cells) and cells[at] and (row, at) not in spans]
+        cells, merged = self._grid.rows[row], self._grid.covers.get(row, _NONE)
+        found = [cells[at] for at in self._untitled if at < len(cells) and cells[at] and at not in merged]
         if found:
             texts[UNTITLED] = "\n".join(found)
 
@@ -78,7 +82,3 @@ class RowCells:
         said = [f"{title}: {text}" for title, text in marked if text.casefold() not in _CROSSES]
         if said:
             texts["note"] = "\n".join([*([texts["note"]] if "note" in texts else []), *said])
-
-    def _begins(self, left: int, column: int) -> bool:
-        """Say whether a column is the first recognised one under a merged cell."""
-        return not any(left <= other < column for other in self._columns)

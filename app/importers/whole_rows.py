@@ -6,6 +6,8 @@ from dataclasses import replace
 from app.importers.joining import joined
 from app.importers.rows import RowKind, TableRow
 
+_INSIDE = (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION)
+
 
 def whole_rows(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, int]]:
     """Yield the sections and tasks with the rest that pages cut off them, and of how many pieces each is made."""
@@ -16,7 +18,7 @@ def whole_rows(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, int]]:
             whole = _with_rest(whole, row, broken=broken)
             pieces += 1
             broken = False
-        elif row.kind in {RowKind.SECTION, RowKind.TASK, RowKind.CONTINUATION}:
+        elif row.kind in _INSIDE:
             if whole is not None:
                 yield whole, pieces
             whole = replace(row, kind=RowKind.TASK) if row.kind is RowKind.CONTINUATION else row

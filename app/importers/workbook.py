@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import IO, Any
 
@@ -177,10 +178,11 @@ def _sound_spans(merged: Sequence[tuple[tuple[int, int], tuple[int, int]]], heig
     taken: set[tuple[int, int]] = set()
     looked_at = 0
     for (top, left), (below, beside) in merged:
-        bottom, right = min(below, height - 1), min(beside, width - 1)
+        bottom = below if below < height else height - 1
+        right = beside if beside < width else width - 1
         if bottom < top or right < left or (bottom == top and right == left) or (top, left) in taken:
             continue
-        cells = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        cells = tuple(product(range(top, bottom + 1), range(left, right + 1)))
         if taken.isdisjoint(cells):
             taken.update(cells)
             found.append(Span(top, left, bottom, right))
@@ -223,8 +225,8 @@ def _new_workbook(archive: Archive, cancelled: IsCancelled) -> _Opened:
         if cancelled():
             raise Cancelled
         if name in sheets or name.startswith(_SHEETS):
-            trimmed = far_cells.trimmed(content)
-            if far_cells.is_too_full(trimmed) or far_cells.is_too_large(trimmed):
+            trimmed = far_cells.bounded(content)
+            if trimmed is None:
                 left_out.append(sheets.get(name, name))
                 trimmed = _EMPTY_SHEET
             if trimmed is not content:

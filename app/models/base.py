@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, Text, TypeDecorator
@@ -16,11 +17,12 @@ from app.domain.schedules import Every, Kind, Schedule, Step
 
 _DAYS = ("start", "due", "until")
 _LONGEST_WORD = 32
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_json(value: Any) -> str:
     """Return JSON of one spelling only: sorted keys, no blanks, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +80,7 @@ class WordsText(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
         """Write the list."""
-        return None if value is None else canonical_json(list(value))
+        return None if value is None else f"[{','.join(map(encode_basestring, value))}]"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - signature
         """Read the list."""

@@ -1,6 +1,6 @@
 """One generic copy between a record of the domain and its row, by field name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -103,9 +103,24 @@ def as_kept(record: T) -> T:
     return cast("T", replace(cast("Any", record), **found)) if found else record
 
 
+def all_as_kept(records: Sequence[T]) -> Sequence[T]:
+    """Return records of one kind as ``as_kept`` does; the same ones where the texts of all of them are composed."""
+    said: set[Any] = set().union(*(map(attrgetter(name), records) for name in _TEXTS[type(records[0])]))
+    lists = {one for one in said if type(one) is tuple}
+    said = (said - lists).union(*lists) - {None}
+    if all(isinstance(one, str) for one in said) and is_normalized("NFC", "\n".join(said)):
+        return records
+    return [as_kept(record) for record in records]
+
+
 def figures_of(record: Any) -> Iterator[Any]:
     """Give the record's figures."""
     return (getattr(record, name) for name in _FIGURES[type(record)])
+
+
+def has_figures(kind: type) -> bool:
+    """Say whether records of a kind hold figures at all."""
+    return bool(_FIGURES[kind])
 
 
 def _composed(value: Any) -> Any:
@@ -218,9 +233,18 @@ def _bound(connection: Connection, records: Sequence[Any], names: Sequence[str])
     """Return the records' values as the driver takes them, in the order of the names."""
     columns, dialect = table_of(type(records[0])).c, connection.dialect
     ways = [(name, columns[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names]
-    values = zip(*map(attrgetter(*names), records), strict=True)  # by column, so that most need no step of ours
-    written = [column if write is None else map(write, column) for column, (_, write) in zip(values, ways, strict=True)]
+    written: list[Iterable[Any]] = []
+    for name, write in ways:  # by column, so that most need no step of ours
+        column = list(map(attrgetter(name), records))
+        written.append(column if write is None else _each(write, column))
     return list(zip(*written, strict=True))
+
+
+def _each(write: Callable[[Any], Any], column: Sequence[Any]) -> Iterator[Any]:
+    """Write a column's values: each object once, as thousands of tasks share a schedule, a role, or None."""
+    keys = tuple(map(id, column))
+    known = {key: write(value) for key, value in dict(zip(keys, column, strict=True)).items()}
+    return map(known.__getitem__, keys)
 
 
 def next_id(connection: Connection, kind: type) -> int:

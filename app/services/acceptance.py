@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -19,10 +20,10 @@ from app.models import records
 from app.models.base import canonical_json
 from app.services import edits
 from app.services.plan_choices import Acceptance
-from app.services.plan_drafts import records_of
+from app.services.plan_drafts import FirstIds, records_of
 from app.services.plan_indicators import indicator_changes
 from app.services.plan_rows import read_assignments, read_records
-from app.services.plan_units import PlanUnits, assignment_changes, unit_key
+from app.services.plan_units import PlanUnits, assignment_changes
 
 if TYPE_CHECKING:
     from app.importers.draft import PlanDraft
@@ -47,7 +48,7 @@ class Step:
 def plan_step(connection: Connection, draft: "PlanDraft", source: str, choices: Acceptance, day: date) -> Step:
     """Return what has to change so that the stored plan of the year becomes the one that was read."""
     stored = read_records(connection, draft.head.year)
-    read = records_of(draft, choices.targets)
+    read = records_of(draft, choices.targets, FirstIds() if stored.plan else _free_ids(connection))
     comparison = compare(stored, read, choices.fates)
     units = PlanUnits(connection)
     aliases = units.accept(choices.aliases)
@@ -66,6 +67,14 @@ def plan_step(connection: Connection, draft: "PlanDraft", source: str, choices: 
         units=units.made,
         aliases=aliases,
         links=links,
+    )
+
+
+def _free_ids(connection: Connection) -> FirstIds:
+    return FirstIds(
+        plan=records.next_id(connection, Plan),
+        section=records.next_id(connection, Section),
+        task=records.next_id(connection, Task),
     )
 
 
@@ -99,8 +108,9 @@ class _Work:
         self._read = read
         self._comparison = comparison
         self._day = day
-        known = stored.plan
-        self.plan_id = records.next_id(connection, Plan) if known is None else known.id
+        plan = stored.plan or read.plan
+        assert plan is not None  # noqa: S101 - a draft has a head
+        self.plan_id = plan.id
         self._section_ids = _ids(
             [(one.draft_index, one.section) for one in comparison.sections], records.next_id(connection, Section)
         )
@@ -132,7 +142,7 @@ class _Work:
                 changed.append(Change(before=known, after=replace(known, gone=self._day)))
                 continue
             read = self._read.sections[fate.draft_index]
-            above = None if read.parent_id is None else self._section_ids[read.parent_id - 1]
+            above = self._section_id(read.parent_id)
             if known is None:
                 made = replace(read, id=self._section_ids[fate.draft_index], plan_id=self.plan_id, parent_id=above)
                 fresh.append(Change(after=made))
@@ -171,16 +181,25 @@ class _Work:
     def _depth(self, read: Task) -> int:
         depth, above = 0, read.parent_id
         while above is not None and depth < len(self._read.tasks):
-            depth, above = depth + 1, self._read.tasks[above - 1].parent_id
+            depth, above = depth + 1, self._read.tasks[above - self._read.tasks[0].id].parent_id
         return depth
 
+    def _section_id(self, read_id: int | None) -> int | None:
+        """Return the id under which a section that was read is stored."""
+        return None if read_id is None else self._section_ids[read_id - self._read.sections[0].id]
+
+    def _task_id(self, read_id: int | None) -> int | None:
+        return None if read_id is None else self.task_ids[read_id - self._read.tasks[0].id]
+
     def _new_task(self, place: int, read: Task, linked: int | None) -> Task:
+        if self._stored.plan is None:  # it was read with the ids that it is stored under
+            return read if linked is None else replace(read, previous_id=linked)
         return replace(
             read,
             id=self.task_ids[place],
             plan_id=self.plan_id,
-            section_id=None if read.section_id is None else self._section_ids[read.section_id - 1],
-            parent_id=None if read.parent_id is None else self.task_ids[read.parent_id - 1],
+            section_id=self._section_id(read.section_id),
+            parent_id=self._task_id(read.parent_id),
             previous_id=linked,
         )
 
@@ -188,9 +207,9 @@ class _Work:
         said: dict[str, Any] = {}
         for change in fate.changes:
             if change.name == "section":
-                said["section_id"] = self._section_ids[(read.section_id or 0) - 1]
+                said["section_id"] = self._section_id(read.section_id)
             elif change.name == "parent":
-                said["parent_id"] = None if read.parent_id is None else self.task_ids[read.parent_id - 1]
+                said["parent_id"] = self._task_id(read.parent_id)
             else:
                 said[change.name] = change.after
         if read.number:
@@ -222,6 +241,7 @@ def _assignments(
     units: PlanUnits,
 ) -> Changes:
     """Return what gives the tasks to their units; where the printed text stays, who has it stays, too."""
+    ids_of = cache(units.ids_of)
     wanted: dict[int, dict[Role, tuple[int, ...]]] = defaultdict(dict)
     for fate in comparison.tasks:
         if fate.draft_index is None:
@@ -229,8 +249,7 @@ def _assignments(
         read = draft.tasks[fate.draft_index]
         for role, names, field in ((Role.LEAD, read.lead, "lead_text"), (Role.COOP, read.coop, "coop_text")):
             if names and (fate.fate is Fate.NEW or fate.change(field) is not None):
-                found = dict.fromkeys(units.id_of(name) for name in names if unit_key(name))
-                wanted[task_ids[fate.draft_index]][role] = tuple(found)
+                wanted[task_ids[fate.draft_index]][role] = ids_of(names)
     known = () if plan is None else units.as_joined(read_assignments(connection, plan.id))
     return assignment_changes(known, wanted, records.next_id(connection, Assignment))
 

@@ -115,16 +115,18 @@ _Way = Callable[[Connection, list[Change[Any]]], list[Change[Any]]]
 
 def _runs(changes: Changes) -> Iterator[tuple[_Way, list[Change[Any]]]]:
     """Give the changes that can be made at once: of one kind, one after the other, each of another record."""
-    run: list[Change[Any]] = []
-    ids: set[int] = set()
-    for change in changes:
-        if run and (_sort_of(change) != _sort_of(run[0]) or change.record.id in ids):
-            yield _sort_of(run[0])[1], run
-            run, ids = [], set()
-        run.append(change)
-        ids.update((change.record.id,) if change.record.id else ())
-    if run:
-        yield _sort_of(run[0])[1], run
+    for (_, way), alike in groupby(changes, key=_sort_of):
+        run: list[Change[Any]] = []
+        ids: set[int] = set()
+        for change in alike:
+            one = change.record.id
+            if one in ids:
+                yield way, run
+                run, ids = [], set()
+            run.append(change)
+            if one:
+                ids.add(one)
+        yield way, run
 
 
 def _sort_of(change: Change[Any]) -> tuple[type, _Way]:
@@ -134,7 +136,7 @@ def _sort_of(change: Change[Any]) -> tuple[type, _Way]:
 
 
 def _create(connection: Connection, run: list[Change[Any]]) -> list[Change[Any]]:
-    fresh = [_as_kept(change.after) for change in run]
+    fresh = _all_as_kept([change.after for change in run])
     if len(fresh) == 1 or not all(one.id for one in fresh):
         return [Change(after=_created(connection, one)) for one in fresh]
     first = min(one.id for one in fresh)
@@ -143,7 +145,8 @@ def _create(connection: Connection, run: list[Change[Any]]) -> list[Change[Any]]
     ):
         raise StaleError(_STALE)
     records.write_many(connection, fresh)
-    return [Change(after=one) for one in fresh]
+    pairs = zip(run, fresh, strict=True)
+    return [change if change.after is one else Change(after=one) for change, one in pairs]
 
 
 def _created(connection: Connection, record: Any) -> Any:
@@ -169,6 +172,13 @@ def _change(connection: Connection, run: list[Change[Any]]) -> list[Change[Any]]
 def _as_kept(record: Any) -> Any:
     refuse_odd_figures(records.figures_of(record))
     return records.as_kept(record)
+
+
+def _all_as_kept(fresh: Sequence[Any]) -> Sequence[Any]:
+    if records.has_figures(type(fresh[0])):
+        for one in fresh:
+            refuse_odd_figures(records.figures_of(one))
+    return records.all_as_kept(fresh)
 
 
 def _refuse_stale(connection: Connection, befores: Sequence[Any]) -> None:

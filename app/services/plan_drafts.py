@@ -1,5 +1,6 @@
-"""A plan that was read, in the shape of stored records: their ids are the parts' places, counted from 1."""
+"""A plan that was read, in the shape of stored records."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.indicators import Indicator
@@ -13,33 +14,48 @@ if TYPE_CHECKING:
     from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
 
 
-def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]") -> PlanRecords:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstIds:
+    """The plan's id and the first ones of its parts, which are counted on from it in the order read.
+
+    Held against a stored plan they name the parts by their places, from 1; of the first plan of a year they are those
+    that its parts are stored under, so that ten thousand records are made once and not twice.
+    """
+
+    plan: int = 0
+    section: int = 1
+    task: int = 1
+
+
+def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]", first: FirstIds = FirstIds()) -> PlanRecords:
     """Return a plan that was read, with these of its targets, as records."""
-    places = {one.path: place for place, one in enumerate(draft.sections, start=1)}
+    ids = {one.path: first.section + place for place, one in enumerate(draft.sections)}
     sections = tuple(
         Section(
-            id=place,
-            plan_id=0,
-            parent_id=places.get(one.parent) if one.parent else None,
-            place=place - 1,
+            id=first.section + place,
+            plan_id=first.plan,
+            parent_id=ids.get(one.parent) if one.parent else None,
+            place=place,
             code=one.code,
             title=one.title,
         )
-        for place, one in enumerate(draft.sections, start=1)
+        for place, one in enumerate(draft.sections)
     )
     return PlanRecords(
-        plan=_plan_of(draft),
+        plan=_plan_of(draft, first.plan),
         sections=sections,
         tasks=tuple(
-            _task_of(one, place, places[one.section] if one.section else None) for place, one in enumerate(draft.tasks)
+            _task_of(one, place, ids[one.section] if one.section else None, first)
+            for place, one in enumerate(draft.tasks)
         ),
         indicators=tuple(indicator_of(one, draft.head.year) for one in targets),
     )
 
 
-def _plan_of(draft: "PlanDraft") -> Plan:
+def _plan_of(draft: "PlanDraft", plan_id: int) -> Plan:
     head = draft.head
     return Plan(
+        id=plan_id,
         year=head.year,
         number=head.number,
         issued=head.issued,
@@ -52,10 +68,10 @@ def _plan_of(draft: "PlanDraft") -> Plan:
     )
 
 
-def _task_of(one: "TaskDraft", place: int, section: int | None) -> Task:
+def _task_of(one: "TaskDraft", place: int, section: int | None, first: FirstIds) -> Task:
     return Task(
-        id=place + 1,
-        plan_id=0,
+        id=first.task + place,
+        plan_id=first.plan,
         section_id=section,
         place=place,
         number=one.stt,
@@ -70,7 +86,7 @@ def _task_of(one: "TaskDraft", place: int, section: int | None) -> Task:
         override=one.override,
         note=one.note,
         code=one.code,
-        parent_id=None if one.parent is None else one.parent + 1,
+        parent_id=None if one.parent is None else first.task + one.parent,
         figures=one.figures,
         room=one.room,
         printed=one.printed or (one.title, one.product, one.note),

@@ -27,7 +27,6 @@ def import_record(
     backup: Path | None,
 ) -> ImportRecord:
     """Return what taking in a plan did; ``sections`` are the stored ones by id, as they were before."""
-    titles = {one.id: one.title for one in step.read.tasks}
     return ImportRecord(
         at=at,
         source=source,
@@ -40,7 +39,7 @@ def import_record(
         units=step.units,
         aliases=step.aliases,
         indicators=tuple(_indicators(step)),
-        links=tuple((titles[place + 1], task.title) for place, task in step.links),
+        links=tuple((step.read.tasks[place].title, task.title) for place, task in step.links),
         remarks=tuple(
             Remark(sheet=one.sheet, row=one.row, column=one.column, sentence=one.sentence()) for one in draft.problems
         ),

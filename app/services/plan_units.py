@@ -78,6 +78,10 @@ class PlanUnits:
             self._made.append(Unit(id=self._ids[key], name=unit_name(name), collective=is_collective(name)))
         return self._ids.get(key, 0)
 
+    def ids_of(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the ids of the units that a list of names means, each once; names that say nothing are left out."""
+        return tuple(dict.fromkeys(self.id_of(name) for name in names if unit_key(name)))
+
     def accept(self, aliases: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Take names as other names of units; return those that were not known as such, with the units' names.
 
@@ -149,13 +153,15 @@ def assignment_changes(
     held: dict[tuple[int, Role], dict[int, Assignment]] = defaultdict(dict)
     for one in known:
         held[one.task_id, one.role][one.unit_id] = one
+    nobody: dict[int, Assignment] = {}
     dropped: list[Change[Any]] = []
     moved: list[Change[Any]] = []
     fresh: list[Change[Any]] = []
     for task_id, roles in wanted.items():
         for role, units in roles.items():
-            before = held.get((task_id, role), {})
-            dropped += [Change(before=one) for unit_id, one in before.items() if unit_id not in units]
+            before = held.get((task_id, role), nobody)
+            if before:
+                dropped += [Change(before=one) for unit_id, one in before.items() if unit_id not in units]
             for place, unit_id in enumerate(units):
                 if unit_id not in before:
                     made = Assignment(id=first + len(fresh), task_id=task_id, unit_id=unit_id, role=role, place=place)
