@@ -96,8 +96,8 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 def _sheets(archive: Archive) -> Iterator[Sheet]:
     texts, looks, marks = _texts(archive), read_looks(archive), _marks(archive)
     for place, (name, part) in enumerate(sheet_parts(archive).items()):
-        content = far_cells.trimmed(archive.read(part))
-        if far_cells.is_too_full(content) or far_cells.is_too_large(content) or content.count(b"<c ") > _MOST_CELLS:
+        content = far_cells.bounded(archive.read(part))
+        if content is None or content.count(b"<c ") > _MOST_CELLS:
             raise UserError(
                 N_("Sheet “{sheet}” of “{name}” is larger than any form; it is not read."),
                 sheet=name,

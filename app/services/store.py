@@ -11,6 +11,7 @@ from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
 from app.services.backups import ASIDE, Backups, back_up, place_for
+from app.services.form_files import FormFiles
 from app.services.history import History
 from app.services.indicators import Indicators
 from app.services.office import Office
@@ -116,6 +117,7 @@ class Store:
         self.indicators = Indicators(transactions)
         self.reporting = Reporting(transactions)
         self.report_grid = ReportGrid(transactions)
+        self.form_files = FormFiles(transactions)
         self.delivery = ReportDelivery(transactions)
 
     @property
