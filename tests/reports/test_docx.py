@@ -80,6 +80,7 @@ def test_headings_are_words_own_so_that_they_can_be_gone_through(report):
               for name in ("Heading 1", "Heading 2", "Annex name")}  # fmt: skip
     assert levels == {"Heading 1": "0", "Heading 2": "1", "Annex name": "0"}
     assert report.styles["Heading 2"].paragraph_format.keep_with_next
+    assert report.styles["Heading 2"].next_paragraph_style.name == "Body Text"
 
 
 def test_the_text_ends_with_the_decrees_mark(report):

@@ -16,7 +16,7 @@ FIRST_LINE_MM, LEADING, BETWEEN = 12.7, 17, 6
 MM = 72 / 25.4
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _BODY = Look(name=styles.BODY, size=14, align=JUSTIFIED, leading=LEADING, after=BETWEEN, first_line=FIRST_LINE_MM)
-_HEADING = replace(_BODY, align=LEFT, bold=True, keeps_next=True)
+_HEADING = replace(_BODY, align=LEFT, bold=True, keeps_next=True, followed_by=styles.BODY)
 REPORT_LOOKS = (
     Look(name=styles.NORMAL, size=14),
     _BODY,

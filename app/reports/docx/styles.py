@@ -62,6 +62,8 @@ class Look:
     first_line: float = 0
     keeps_next: bool = False
     outline: int = 0
+    followed_by: str = ""
+    """The style of the paragraph that a clerk begins after one of this style; the same where it is empty."""
 
 
 SHORT_RULE = Look(name=RULE, size=1, leading=4, fixed=True)
@@ -82,6 +84,8 @@ def blank_document(looks: Sequence[Look]) -> WordDocument:
     _set_defaults(styles.element)
     for look in looks:
         _define(_style(document, look.name), look)
+    for look in looks:
+        styles[look.name].next_paragraph_style = styles[look.followed_by or look.name]
     _set_compatible(document)
     return document
 
