@@ -94,7 +94,7 @@ class ReportGrid:
             group = next((line.group for line in read_lines(connection, report.id) if line.id == after), "")
             for name, row_figures, row_words in rows:
                 added = report_entry.add_line(connection, report, form, after, group, name, at)
-                after = next(one.after.id for one in added if one.before is None)
+                after = next(one.record.id for one in added if one.before is None)
                 made += added
                 values.update({(after, column): value for column, value in row_figures.items()})
                 texts.update({(after, column): text for column, text in row_words.items()})

@@ -1,148 +1,24 @@
 """What the checks found, at the right: errors, then warnings with room for an explanation; each leads to its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.forms import Severity
 from app.i18n import _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
-from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, clear_layout, text_label
+from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
-from app.ui.kit.fields import typed
+from app.ui.reports.finding_box import Item, ItemBox
 
 _SLIM = 260
 """Width below which the counts stand without words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One finding as the pane shows it. ``form`` and ``line_id``, or ``paragraph``, say where it leads."""
-
-    key: str
-    severity: Severity
-    title: str
-    words: str
-    link: str
-    explainable: bool = False
-    explanation: str = ""
-    form: str = ""
-    line_id: int | None = None
-    column: int | None = None
-    paragraph: str = ""
-
-    @property
-    def settled(self) -> bool:
-        """Whether the officer has answered it."""
-        return bool(self.explanation)
-
-
-class ItemBox(QFrame):
-    """One finding: its place, its arithmetic, the way there, and the field for an explanation."""
-
-    wanted = Signal(object)
-    """Carries the Item whose place is to be shown."""
-    explained = Signal(str, str)
-    """Key of the finding and the words typed."""
-
-    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.item = item
-        self._chosen = False
-        self._build()
-        self.show_item(item)
-
-    def _build(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.icon = IconLabel("error_circle", "over", filled=True)
-        self.title = text_label("", "strong", wrap=True)
-        self.words = text_label("", "second", wrap=True)
-        self.link = link_button("", self._want)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Write an explanation"))
-        self.field.setAccessibleName(_("Explanation"))
-        self.field.editingFinished.connect(self._explain)
-        self.answered = QWidget()
-        answered = QHBoxLayout(self.answered)
-        answered.setContentsMargins(0, 0, 0, 0)
-        answered.setSpacing(5)
-        answered.addWidget(IconLabel(EXPLAINED.icon, EXPLAINED.tint, filled=True))
-        done = QLabel(_(EXPLAINED.word))
-        done.setProperty("role", "label")
-        answered.addWidget(done, 1)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
-        column.addWidget(self.field)
-        column.addWidget(self.answered)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 6)
-        row.setSpacing(6)
-        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-
-    def show_item(self, item: Item) -> None:
-        """Show a finding; what is being typed stays."""
-        self.item = item
-        mark = mark_of(EXPLAINED if item.settled else item.severity)
-        self.icon.show_icon(mark.icon, mark.tint, filled=mark.filled)
-        self.title.setText(item.title)
-        self.words.setText(item.words)
-        self.link.setText(item.link)
-        self.link.setVisible(bool(item.link))
-        self.field.setVisible(item.explainable)
-        self.answered.setVisible(item.settled)
-        if not self.field.hasFocus():
-            self.field.setText(item.explanation)
-        self.setAccessibleName(f"{_(mark_of(item.severity).word)}: {item.title}. {item.words}")
-
-    @property
-    def chosen(self) -> bool:
-        """Whether the cursor stands where this finding is."""
-        return self._chosen
-
-    def choose(self, *, chosen: bool) -> None:
-        """Show that the cursor stands where this finding is."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._chosen or self.hasFocus():
-            painter.fillRect(self.rect(), theme.colour("selected"))
-            painter.fillRect(0, 0, 3, self.height(), theme.colour("accent"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
-        painter.end()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._want()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self._want()
-
-    def _want(self) -> None:
-        self.wanted.emit(self.item)
-
-    def _explain(self) -> None:
-        words = typed(self.field)
-        if words != self.item.explanation:
-            self.explained.emit(self.item.key, words)
+_AT_FIRST = 60
+"""How many findings have boxes before more are asked for."""
 
 
 class ChecksPane(QFrame):
@@ -150,10 +26,16 @@ class ChecksPane(QFrame):
 
     wanted = Signal(object)
     explained = Signal(str, str)
+    printing = Signal(str, bool)
+    dismissed = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._items: tuple[Item, ...] = ()
         self._boxes: list[ItemBox] = []
+        self._kept: dict[tuple[str, Severity], ItemBox] = {}
+        self._bands: dict[Severity, _Band] = {}
+        self._room = _AT_FIRST
         self._editable = True
         self._build()
 
@@ -170,6 +52,17 @@ class ChecksPane(QFrame):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        heads = {
+            Severity.ERROR: _("Errors: mend before signing"),
+            Severity.WARNING: _("Warnings: mend or explain"),
+            Severity.HINT: _("Hints"),
+        }
+        for severity, words in heads.items():
+            self._bands[severity] = _Band(words, self._list)
+            self._bands[severity].hide()
+        self._rest = link_button("", self._show_more)
+        self._rest.setParent(self._list)
+        self._rest.hide()
         scroll = QScrollArea()
         scroll.setWidget(self._list)
         scroll.setWidgetResizable(True)
@@ -193,8 +86,8 @@ class ChecksPane(QFrame):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The findings shown, errors first."""
-        return tuple(box.item for box in self._boxes)
+        """The findings, errors first; also those for which there is no box yet."""
+        return self._items
 
     @property
     def boxes(self) -> tuple[ItemBox, ...]:
@@ -204,12 +97,9 @@ class ChecksPane(QFrame):
     def show_items(self, items: Sequence[Item], checks_made: int, *, editable: bool) -> None:
         """Show the findings; ``checks_made`` counts all checks, also those that passed."""
         order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-        items = sorted(items, key=lambda item: order[item.severity])
-        if [(i.key, i.severity) for i in items] != [(b.item.key, b.item.severity) for b in self._boxes]:
-            self._rebuild(items)
-        for box, item in zip(self._boxes, items, strict=True):
-            box.show_item(item)
-            box.field.setReadOnly(not editable)
+        self._items = tuple(sorted(items, key=lambda item: (order[item.severity], item.dismissed)))
+        self._editable = editable
+        self._arrange()
         self._count()
         rest = max(checks_made - len(items), 0)
         words = ngettext("{count} other check agrees", "{count} other checks agree", rest)
@@ -249,39 +139,74 @@ class ChecksPane(QFrame):
     def choose(self, form: str, line_id: int | None) -> None:
         """Mark the findings of the row on which the cursor stands."""
         for box in self._boxes:
-            box.choose(chosen=bool(form) and (box.item.form, box.item.line_id) == (form, line_id))
+            box.choose(chosen=box.item.stands_at(form, line_id))
 
     def choose_paragraph(self, key: str) -> None:
         """Mark the findings of the paragraph on which the cursor stands."""
         for box in self._boxes:
             box.choose(chosen=bool(key) and box.item.paragraph == key)
 
-    def _rebuild(self, items: Sequence[Item]) -> None:
-        clear_layout(self._column)
-        self._boxes = []
-        heads = {
-            Severity.ERROR: _("Errors: mend before signing"),
-            Severity.WARNING: _("Warnings: mend or explain"),
-            Severity.HINT: _("Hints"),
-        }
-        last = None
-        for item in items:
-            if item.severity is not last:
-                last = item.severity
-                self._column.addWidget(_Band(heads[item.severity]))
-            box = ItemBox(item)
+    def reveal(self, item: Item) -> None:
+        """Make sure that a finding has a box."""
+        keys = [one.key for one in self._items]
+        if item.key in keys and keys.index(item.key) >= self._room:
+            self._room = keys.index(item.key) + _AT_FIRST
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay the boxes in the findings' order; those of before are kept, so that typing goes on in them."""
+        shown = self._items[: self._room]
+        boxes = [self._box(item) for item in shown]
+        if boxes != self._boxes:
+            while self._column.takeAt(0) is not None:
+                pass
+            self._boxes = boxes
+            heads = set()
+            for box in boxes:
+                if box.item.severity not in heads:
+                    heads.add(box.item.severity)
+                    self._column.addWidget(self._bands[box.item.severity])
+                self._column.addWidget(box)
+                box.show()
+            self._column.addWidget(self._rest)
+            self._column.addStretch(1)
+            for severity, band in self._bands.items():
+                band.setVisible(severity in heads)
+            self._drop_others(boxes)
+        for box, item in zip(boxes, shown, strict=True):
+            box.show_item(item, editable=self._editable)
+        left = len(self._items) - len(shown)
+        self._rest.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
+        self._rest.setVisible(left > 0)
+
+    def _box(self, item: Item) -> ItemBox:
+        key = (item.key, item.severity)
+        box = self._kept.get(key)
+        if box is None:
+            box = self._kept[key] = ItemBox(item, self._list)
             box.wanted.connect(self.wanted)
             box.explained.connect(self.explained)
-            self._boxes.append(box)
-            self._column.addWidget(box)
-        self._column.addStretch(1)
+            box.printing.connect(self.printing)
+            box.dismissed.connect(self.dismissed)
+        return box
+
+    def _drop_others(self, boxes: Sequence[ItemBox]) -> None:
+        used = {(box.item.key, box.item.severity) for box in boxes}
+        for key in [key for key in self._kept if key not in used]:
+            box = self._kept.pop(key)
+            box.hide()
+            box.deleteLater()
+
+    def _show_more(self) -> None:
+        self._room += _AT_FIRST
+        self._arrange()
 
 
 class _Band(QLabel):
     """A quiet heading over a stretch of findings."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
         self.setProperty("role", "label")
         self.setContentsMargins(12, 0, 12, 0)
         self.setFixedHeight(theme.px(26))

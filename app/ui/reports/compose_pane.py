@@ -12,9 +12,10 @@ from app.services.reporting import Draft
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState
-from app.ui.reports.checks_pane import ChecksPane, Item
+from app.ui.reports.checks_pane import ChecksPane
 from app.ui.reports.figures import figures_of, place_of
 from app.ui.reports.figures_table import FiguresTable
+from app.ui.reports.finding_box import Item
 from app.ui.reports.form_page import FormPage
 from app.ui.reports.narrow_bar import NarrowBar
 from app.ui.reports.outline import Outline, Part, PartKind
@@ -40,6 +41,7 @@ class ComposePane(QWidget):
         self._desk = desk
         self._draft: Draft | None = None
         self._pages: dict[str, FormPage] = {}
+        self._walked = ""
         self._few = False
         self._own_widths = False
         self._build()
@@ -99,6 +101,8 @@ class ComposePane(QWidget):
         self._split.splitterMoved.connect(self._keep_widths)
         self.checks.wanted.connect(self.show_item)
         self.checks.explained.connect(self._explain)
+        self.checks.printing.connect(self._print)
+        self.checks.dismissed.connect(self._dismiss)
         for keys, deed in (
             ("F8", lambda: self._walk(1)),
             ("Shift+F8", lambda: self._walk(-1)),
@@ -185,6 +189,7 @@ class ComposePane(QWidget):
 
     def show_item(self, item: Item) -> None:
         """Lead to where a finding lies."""
+        self.checks.reveal(item)
         if item.paragraph:
             self.open_text(item.paragraph, focus=True)
             self.checks.choose_paragraph(item.paragraph)
@@ -273,12 +278,34 @@ class ComposePane(QWidget):
                 _("explanation"), lambda: self._desk.store.reporting.explain(draft.report, key, words)
             )
 
+    def _print(self, key: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        draft = self._draft
+        found = next((one for one in draft.findings if one.key == key), None) if draft is not None else None
+        if draft is not None and found is not None:
+            reporting, words = self._desk.store.reporting, found.explanation
+            self._desk.editor.edit(
+                _("explanation printed or not"), lambda: reporting.explain(draft.report, key, words, printed=on)
+            )
+
+    def _dismiss(self, key: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        draft = self._draft
+        if draft is not None:
+            reporting = self._desk.store.reporting
+            self._desk.editor.edit(_("hint"), lambda: reporting.dismiss(draft.report, key, dismissed=on))
+
     def _walk(self, by: int) -> None:
         """Go to the next finding that leads somewhere, from the one on which the cursor stands."""
-        boxes = [box for box in self.checks.boxes if box.item.link]
-        if boxes:
-            at = next((place for place, box in enumerate(boxes) if box.chosen), -1 if by > 0 else 0)
-            self.show_item(boxes[(at + by) % len(boxes)].item)
+        items = [item for item in self.checks.items if item.link and not item.dismissed]
+        if not items:
+            return
+        keys = [item.key for item in items]
+        chosen = [keys.index(box.item.key) for box in self.checks.boxes if box.chosen and box.item.key in keys]
+        at = keys.index(self._walked) if self._walked in keys and keys.index(self._walked) in chosen else None
+        if at is None:
+            at = chosen[0] if chosen else (-1 if by > 0 else 0)
+        item = items[(at + by) % len(items)]
+        self._walked = item.key
+        self.show_item(item)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

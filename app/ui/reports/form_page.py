@@ -13,7 +13,7 @@ from app.domain.reports import Attach, Report
 from app.i18n import _
 from app.reports.live_sheet import with_figures
 from app.reports.sheet import Finding, RowKind, Sheet
-from app.services.report_grid import EarlierForm, FormBasis
+from app.services.report_grid import CellChange, EarlierForm, FormBasis
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
@@ -162,7 +162,7 @@ class FormPage(QFrame):
             earlier = tuple(
                 (period_name(one.period), one.value(row.key, column.number)) for one in self._earlier_forms()
             )
-        changes = ()
+        changes: tuple[CellChange, ...] = ()
         if row.line_id is not None and model.is_typed(at):
             changes = self._desk.store.report_grid.changes(row.line_id, column.number)
         return CellMemory(

@@ -1,12 +1,12 @@
 """The report's parts at the left: text items, forms, annexes, each with its state."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.icons import draw_icon
@@ -36,6 +36,7 @@ class PartKind(StrEnum):
     TEXT = "text"
     FORM = "form"
     ANNEX = "annex"
+    FOLD = "fold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Part:
     level: int = 0
     note: str = ""
     mark: Mark | StrEnum | None = None
+    folded: bool = False
+    """Whether it stands behind a line that opens: of little weight just now."""
 
 
 class _PartModel(QAbstractListModel):
@@ -118,9 +121,12 @@ class _PartDelegate(QStyledItemDelegate):
                 QRect(right - width, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, part.note
             )
             right -= width + 8
+        if part.kind is PartKind.FOLD:
+            arrow = "chevron_down" if part.level else "chevron_right"
+            draw_icon(painter, QRect(rect.left() + 8, rect.center().y() - 7, 16, 16), arrow, "text2")
         painter.setFont(theme.font(12 if group else 13, strong=group or chosen))
         painter.setPen(theme.colour("text2" if group else "text"))
-        left = rect.left() + 10 + 14 * part.level
+        left = rect.left() + (28 if part.kind is PartKind.FOLD else 10 + 14 * part.level)
         room = QRect(left, rect.top(), right - left, rect.height())
         shown = QFontMetrics(painter.font()).elidedText(part.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -143,6 +149,23 @@ class _PartDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
+def _lines(parts: Sequence[Part], unfolded: Container[str]) -> Iterator[Part]:
+    """Give the lines to be shown: in place of the folded parts of a kind one line that opens them."""
+    begun: set[str] = set()
+    for part in parts:
+        if not part.folded:
+            yield part
+            continue
+        if part.kind not in begun:
+            begun.add(part.kind)
+            count = sum(one.folded and one.kind is part.kind for one in parts)
+            label = ngettext("{count} other form", "{count} other forms", count).format(count=count)
+            is_open = part.kind in unfolded
+            yield Part(kind=PartKind.FOLD, key=part.kind, label=label, level=int(is_open), note=_("not attached"))
+        if part.kind in unfolded:
+            yield replace(part, level=part.level + 1)
+
+
 class Outline(QListView):
     """The outline as a list; arrows pass over the headings, Enter goes into the part."""
 
@@ -155,6 +178,8 @@ class Outline(QListView):
         super().__init__(parent)
         self._model = _PartModel(self)
         self._quiet = False
+        self._parts: tuple[Part, ...] = ()
+        self._open: set[str] = set()
         self.setModel(self._model)
         self.setItemDelegate(_PartDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -165,18 +190,22 @@ class Outline(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Parts of the report"))
-        self.activated.connect(lambda _index: self.entered_part.emit())
+        self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_clicked)
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The lines shown."""
-        return self._model.parts
+        """All parts and headings, also those that are folded away."""
+        return self._parts
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show the parts; the one chosen stays chosen where it still is."""
         kept = self.part()
         self._quiet = True
-        self._model.set_parts(parts)
+        self._parts = tuple(parts)
+        if kept is not None and any((one.kind, one.key) == (kept.kind, kept.key) and one.folded for one in parts):
+            self._open.add(kept.kind)
+        self._model.set_parts(tuple(_lines(parts, self._open)))
         if kept is not None and not self.currentIndex().isValid():
             self.choose(kept.kind, kept.key)
         self._quiet = False
@@ -187,13 +216,44 @@ class Outline(QListView):
         return self._model.parts[at.row()] if at.isValid() else None
 
     def choose(self, kind: PartKind, key: str) -> None:
-        """Choose a part without telling anybody."""
+        """Choose a part without telling anybody; one that is folded away is unfolded."""
+        if kind not in self._open and any((one.kind, one.key) == (kind, key) and one.folded for one in self._parts):
+            self._open.add(kind)
+            self._model.set_parts(tuple(_lines(self._parts, self._open)))
         for place, part in enumerate(self._model.parts):
             if (part.kind, part.key) == (kind, key):
                 quiet, self._quiet = self._quiet, True
                 self.setCurrentIndex(self._model.index(place))
                 self._quiet = quiet
                 return
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self._model.parts[index.row()].kind is PartKind.FOLD:
+            self._turn(index)
+        else:
+            self.entered_part.emit()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._model.parts[index.row()].kind is PartKind.FOLD:
+            self._turn(index)
+
+    def _turn(self, index: QModelIndex) -> None:
+        """Unfold the lines behind a fold, or fold them away."""
+        self._open ^= {self._model.parts[index.row()].key}
+        self._quiet = True
+        self._model.set_parts(tuple(_lines(self._parts, self._open)))
+        self.setCurrentIndex(self._model.index(index.row()))
+        self._quiet = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part = self.part()
+        opens = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
+        if part is not None and part.kind is PartKind.FOLD and opens is not None:
+            if opens is not (part.key in self._open):
+                self._turn(self.currentIndex())
+            return
+        super().keyPressEvent(event)
 
     @override
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -213,5 +273,5 @@ class Outline(QListView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
         part = self.part()
-        if part is not None and not self._quiet and part.kind is not PartKind.GROUP:
+        if part is not None and not self._quiet and part.kind not in {PartKind.GROUP, PartKind.FOLD}:
             self.chosen.emit(part)

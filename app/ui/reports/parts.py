@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from app.domain.forms import Severity
-from app.domain.reports import Attach
+from app.domain.reports import Attach, ReportState
 from app.i18n import N_, _, ngettext, pgettext
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.sheet import Finding, Sheet
 from app.services.reporting import Draft
 from app.ui.kit.chips import PASSED, Mark
-from app.ui.reports.checks_pane import Item
+from app.ui.reports.finding_box import Item
 from app.ui.reports.outline import Part, PartKind
 
 PROGRESS_ANNEX = "progress"
@@ -29,15 +29,7 @@ def outline_parts(draft: Draft) -> tuple[Part, ...]:
             label = f"{item.number}. {item.short_title}" if item.number else item.short_title
         level = 0 if head.kind is not ParagraphKind.HEADING2 else 1
         texts.append(Part(kind=PartKind.TEXT, key=head.key, label=label, level=level, mark=_text_mark(body)))
-    forms = [
-        Part(
-            kind=PartKind.FORM,
-            key=sheet.form.code,
-            label=_form_label(draft, sheet.form.code, sheet.form.title),
-            mark=EMPTY if sheet.attach is Attach.LEAVE_OUT else _form_mark(draft, sheet.form.code),
-        )
-        for sheet in draft.sheets
-    ]
+    forms = sorted((_form_part(draft, sheet) for sheet in draft.sheets), key=lambda part: part.folded)
     found = [
         _group(
             "text",
@@ -75,6 +67,20 @@ def section_at(draft: Draft, key: str) -> tuple[Paragraph, tuple[Paragraph, ...]
         if head.key == key or any(paragraph.key == key for paragraph in body):
             return head, body
     return None
+
+
+def _form_part(draft: Draft, sheet: Sheet) -> Part:
+    code = sheet.form.code
+    left_out = sheet.attach is Attach.LEAVE_OUT
+    mark = _form_mark(draft, code)
+    return Part(
+        kind=PartKind.FORM,
+        key=code,
+        label=_form_label(draft, code, sheet.form.title),
+        note=_("nothing") if sheet.attach is Attach.NIL else "",
+        mark=EMPTY if left_out and mark is PASSED else mark,
+        folded=left_out and mark is PASSED and draft.report.state is ReportState.DRAFT,
+    )
 
 
 def with_sheet(draft: Draft, sheet: Sheet) -> Draft:
@@ -124,7 +130,21 @@ def _item(draft: Draft, finding: Finding) -> Item:
         line_id=finding.line_id,
         column=finding.column,
         paragraph=paragraph,
+        printed=finding.printed,
+        dismissed=finding.dismissed,
+        other_link=_other_link(finding),
+        other_form=finding.other_form,
+        other_line_id=finding.other_line_id,
+        other_column=finding.other_column,
     )
+
+
+def _other_link(finding: Finding) -> str:
+    if not finding.other_form:
+        return ""
+    if finding.other_column is None:
+        return _("Go to {form}").format(form=finding.other_form)
+    return _("Go to {form} ({column})").format(form=finding.other_form, column=finding.other_column)
 
 
 def _group(key: str, label: str, note: str) -> Part:
