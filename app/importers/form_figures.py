@@ -21,7 +21,7 @@ _NEAR = Decimal("0.000001")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the form in the file; ``kind`` is ``group``, ``line`` or ``total``."""
+    """A row of the form in the file; ``kind`` is ``group``, ``line``, ``empty`` or ``total``."""
 
     row: int
     kind: str
@@ -105,11 +105,13 @@ def sum_problems(sheet: str, form: Form, entries: Sequence[Entry]) -> Iterator[P
 
     A formula may be missing, or be another one, as long as its result is right: a formula that is right needs none.
     """
-    lines = [one.kind == "line" for one in entries]
+    lines = [one.kind in {"line", "empty"} for one in entries]
     first = entries[0].row
     typed = [one.values for one in entries]
     follow = all(one.row == first + place for place, one in enumerate(entries))
     for place, one in enumerate(entries):
+        if one.kind == "empty":
+            continue
         spans = spans_below(lines, place) if one.kind == "group" else all_spans(lines)
         members = [place] if one.kind == "line" else [at for start, end in spans for at in range(start, end + 1)]
         values = _values(form, [typed[at] for at in members])

@@ -13,20 +13,21 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.domain.form_formulas import MARK_FORM, MARK_PERIOD
-from app.domain.forms import Form
+from app.domain.forms import Form, RowSource
 from app.domain.periods import ReportingPeriod
 from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_, day
 from app.importers.draft import Problem
 from app.importers.form_figures import Entry, entry_problems, sum_problems
-from app.importers.sheet_cells import Sheet, read_sheets
+from app.importers.sheet_cells import Sheet, SheetCell, read_sheets
 
 _UNIT = re.compile(r"đơn vị báo cáo\s*:\s*(.*)", re.IGNORECASE)
 _DAYS = re.compile(r"từ ngày\s*(\d{1,2}/\d{1,2}/\d{4})\s*đến ngày\s*(\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
 _GROUP = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?")
 _FURNITURE_ROWS = 60
 _MOST_ROWS = 5000
+_GROUPED = frozenset({RowSource.FIELDS, RowSource.FIXED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +215,7 @@ def _heading(sheet: Sheet, numbers: int, depth: int, column: int) -> list[str]:
 
 
 def _entries(sheet: Sheet, form: Form, first: int) -> Iterator[Entry]:
-    """Give the rows down to the one of totals: groups, lines, and the total; empty rows are passed over."""
+    """Give the rows down to the one of totals: groups, lines, rows left empty, and the total."""
     group, total = "", folded(one_line(form.label_total))
     for row in range(first, min(sheet.last_row, first + _MOST_ROWS) + 1):
         number, label = one_line(sheet.text(row, 1)), one_line(sheet.text(row, 2))
@@ -222,15 +223,19 @@ def _entries(sheet: Sheet, form: Form, first: int) -> Iterator[Entry]:
         if not number and folded(label) == total:
             yield Entry(row, "total", "", label, cells, form)
             return
-        if not number and not label and all(cell.is_blank for cell in cells.values()):
-            continue
-        if _GROUP.fullmatch(number):
+        if not label and all(cell.is_blank for cell in cells.values()):
+            yield Entry(row, "empty", group, "", cells, form)
+        elif _GROUP.fullmatch(number) and not _is_filled_in(form, cells):
             group = label
             yield Entry(row, "group", label, label, cells, form)
-        elif number or label:
+        else:
             yield Entry(row, "line", group, label, cells, form)
-        elif not number and cells:
-            yield Entry(row, "line", group, "", cells, form)
+
+
+def _is_filled_in(form: Form, cells: Mapping[int, SheetCell]) -> bool:
+    """Say whether a row is one that another office added and numbered like a group: its figures are no sums."""
+    typed = [cell for column in form.columns if column.is_typed and (cell := cells.get(column.number))]
+    return form.rows not in _GROUPED and any(cell.number is not None and not cell.formula for cell in typed)
 
 
 def _row_problems(sheet: Sheet, form: Form, entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -239,6 +244,11 @@ def _row_problems(sheet: Sheet, form: Form, entries: Sequence[Entry]) -> Iterato
         message = N_("The row “{label}” is missing at the end of the form.")
         yield Problem(sheet=sheet.name, message=message, values={"label": form.label_total})
         return
+    for row in sorted({row for (row, column), cell in sheet.cells.items() if column > 2 and cell.number is not None}):
+        if row > entries[-1].row:
+            message = N_("Row {row} has figures, but stands below the row “{label}”.")
+            values = {"row": row, "label": form.label_total}
+            yield Problem(sheet=sheet.name, row=row, message=message, values=values)
     seen: dict[tuple[str, str], int] = {}
     for one in entries:
         if one.kind != "line":

@@ -26,7 +26,7 @@ from app.services.transactions import Transactions
 if TYPE_CHECKING:
     from app.importers.form_workbook import FormFile, FormRow
 
-_MOST_FILES = 300
+_MOST_FILES, _FREE_ROWS = 300, 10
 _OWN_ROWS = frozenset({RowSource.FIELDS, RowSource.FIXED})
 """Forms whose rows are the office's own: another office may neither add one nor leave one out."""
 
@@ -85,7 +85,7 @@ class FormFiles:
         wanted = [_form_of(pack.forms, code) for code in forms]
         office = document.agency
         asked = replace(office, name=unit, parent=office.name, code="", addressees=(office.name,))
-        sheets = tuple(_emptied(form, [line for line in lines if line.form == form.code]) for form in wanted)
+        sheets = tuple(_emptied(form, _lines_for(unit, form, report, lines)) for form in wanted)
         return write_xlsx(
             replace(document, agency=asked, sheets=sheets, progress=None, indicators=None, evidence=None, seal=None,
                     number="", day=None)
@@ -145,6 +145,17 @@ def _form_of(forms: Sequence[Form], code: str) -> Form:
 def _emptied(form: Form, lines: Sequence[ReportLine]) -> Sheet:
     sheet = compute(form, lines, {}, None, {})
     return replace(sheet, findings=(), attach=Attach.ATTACH)
+
+
+def _lines_for(unit: str, form: Form, report: Report, lines: Sequence[ReportLine]) -> list[ReportLine]:
+    """Return the rows that a unit fills in: the office's own, the unit's one, or some without a name."""
+    if form.rows in _OWN_ROWS:
+        return [line for line in lines if line.form == form.code]
+    names = [unit] if form.rows is RowSource.UNITS else [""] * _FREE_ROWS
+    return [
+        ReportLine(id=place, report_id=report.id, form=form.code, name=name, place=place)
+        for place, name in enumerate(names, 1)
+    ]
 
 
 def _lines(connection: Connection, filled: FilledForm) -> list[ReportLine]:

@@ -273,6 +273,27 @@ def test_a_lost_total_and_namesakes_and_nameless_rows_are_named(tmp_path):
     assert found[1].endswith("trùng tên “Nhà ở”.")
 
 
+def test_rows_below_the_total_are_named(tmp_path):
+    def append(page: Any) -> None:
+        row = row_of(page, "Tổng số") + 1
+        page.cell(row, 2).value, page.cell(row, 4).value = "Lĩnh vực khác", 5
+
+    (found,) = sentences(edited(ours(tmp_path), append))
+    assert found.endswith("có số liệu nhưng đứng dưới dòng “Tổng số”.")
+
+
+def test_an_added_row_numbered_like_a_group_is_a_row_all_the_same(tmp_path):
+    document = whole_report.document(rows=2, with_plan=False)
+    form = document.pack.form("II.04")
+
+    def number(page: Any) -> None:
+        page.cell(head_row(page) + 1, 1).value = "I"
+        page.cell(head_row(page) + 2, 1).value = "II"
+
+    found = read_form_workbook(edited(saved(tmp_path, document), number, "II.04"), form, samples.Q1)
+    assert (found.problems, len(found.rows)) == ((), 2)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

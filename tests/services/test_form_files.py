@@ -210,14 +210,11 @@ def test_free_rows_come_along(store: Store, report: Report, tmp_path):
     form = "II.04"
     book = load_workbook(BytesIO(store.form_files.blank(report, [form], "Một", TODAY)))
     page = book[form]
-    total = row_of(page, "Tổng số")
-    page.insert_rows(total, 2)
+    first = head_row(page) + 1
+    assert [page.cell(first + place, 1).value for place in range(10)] == [str(place) for place in range(1, 11)]
     for place, (name, before, after) in enumerate((("Cấp phép", 1000, 250), ("Thẩm định", 300, 300))):
-        values = {1: str(place + 1), 2: name, 3: 1, 4: 0, 5: 0, 6: 0, 7: 0, 8: before, 9: after}
-        for column, value in values.items():
-            page.cell(total + place, column).value = value
-    for column in range(3, 11):
-        page.cell(total + 2, column).value = None
+        for column, value in {2: name, 3: 1, 4: 0, 5: 0, 6: 0, 7: 0, 8: before, 9: after}.items():
+            page.cell(first + place, column).value = value
     path = tmp_path / "tra-soat.xlsx"
     book.save(path)
     filled = store.form_files.read(report, form, [path])
@@ -232,6 +229,24 @@ def test_free_rows_come_along(store: Store, report: Report, tmp_path):
         store.form_files.take(filled)
     store.apply(inverse(made))
     assert [row.label for row in store.reporting.draft(report, TODAY).sheet(form).rows] == ["Tổng số"]
+
+
+def test_a_unit_fills_in_a_row_of_its_own_name(store: Store, report: Report, tmp_path):
+    form, paths = "II.07b", []
+    for unit, count in (("Chi cục Một", 3), ("Chi cục Hai", 5)):
+        book = load_workbook(BytesIO(store.form_files.blank(report, [form], unit, TODAY)))
+        page = book[form]
+        assert page.cell(head_row(page) + 1, 2).value == unit
+        for column in (4, 5, 6, 8, 9, 10, 12, 13, 14):
+            page.cell(head_row(page) + 1, column).value = count
+        paths.append(tmp_path / f"{unit}.xlsx")
+        book.save(paths[-1])
+    filled = store.form_files.read(report, form, paths)
+    assert texts(filled) == []
+    store.form_files.take(filled)
+    sheet = store.reporting.draft(report, TODAY).sheet(form)
+    assert [row.label for row in sheet.rows] == ["Sở Xây dựng", "Chi cục Một", "Chi cục Hai", "Tổng số"]
+    assert sheet.total.cell(3).value == 24
 
 
 def test_a_signed_report_takes_nothing(store: Store, report: Report, tmp_path):
