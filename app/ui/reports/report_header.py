@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import Report, ReportState, SignedReport
+from app.domain.reports import Report, ReportState, SignedReport, Stage
 from app.i18n import _
+from app.services.report_delivery import Predecessor, Standing
+from app.services.titles import sending_words
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, primary_button
 from app.ui.kit.cards import ViewHeader
@@ -40,9 +42,11 @@ class ReportHeader(ViewHeader):
     sign_wanted = Signal()
     earlier_wanted = Signal()
     drop_wanted = Signal()
+    verify_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Report"), parent)
+        self._replaces = ""
         self._build_actions()
         self._build()
 
@@ -61,6 +65,7 @@ class ReportHeader(ViewHeader):
         self.to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.to_sign = self._action(_("Sign the report"), "signature", self.sign_wanted.emit)
         self.to_earlier = self._action(_("See the signed report it replaces"), "eye", self.earlier_wanted.emit)
+        self.to_verify = self._action(_("Prove a report's file or code…"), "search", self.verify_wanted.emit)
         self.to_drop = self._action(_("Give up the replacement"), "delete", self.drop_wanted.emit)
 
     def _action(self, words: str, icon: str, do: object) -> QAction:
@@ -115,11 +120,12 @@ class ReportHeader(ViewHeader):
     def show_report(self, period: ReportingPeriod, report: Report | None, replaced: SignedReport | None) -> None:
         """Name the period, its report's state (None where there is no report), and the signed one it replaces."""
         state = None if report is None else report.state
-        self.show_title(_("Report on {period}").format(period=period_name(period)), _standing(report, replaced))
+        self._replaces = _standing(report, replaced)
+        self.show_title(_("Report on {period}").format(period=period_name(period)), self._replaces)
         for one in (self.tag, self.switch):
             one.setVisible(state is not None)
         for action in self.deeds():
-            action.setEnabled(state is not None)
+            action.setEnabled(state is not None or action is self.to_verify)
         self.to_sign.setEnabled(state is ReportState.DRAFT)
         self.to_earlier.setEnabled(replaced is not None)
         self.to_drop.setEnabled(replaced is not None and state is ReportState.DRAFT)
@@ -130,6 +136,19 @@ class ReportHeader(ViewHeader):
             self._widen(COMPOSE)
         self._give_way()
         self.show_sign(shown=state is ReportState.DRAFT and self.switch.choice() == COMPOSE)
+
+    def show_standing(self, standing: Standing, opened_with: Predecessor | None) -> None:
+        """Show how far the report has come, when it was sent, and which signed report it was opened with."""
+        self.tag.show_state(standing.stage)
+        said = [self._replaces] if self._replaces else []
+        if standing.sendings:
+            last = standing.sendings[-1]
+            said.append(sending_words(last.day, last.way, last.note))
+        elif opened_with is not None and standing.stage in {Stage.DRAFT, Stage.CHECKED}:
+            words = _("opened with report {number} ({period})")
+            period = period_name(ReportingPeriod.parse(opened_with.period))
+            said.append(words.format(number=opened_with.number, period=period))
+        self._second.setText(" · ".join(said))
 
     def show_sign(self, *, shown: bool) -> None:
         """Show the button that leads to signing, or not where that is being done."""

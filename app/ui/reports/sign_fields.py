@@ -39,8 +39,8 @@ class SignFields(QWidget):
         numbers.setSpacing(8)
         for label, field, share in (
             (pgettext("document", "Number"), self.number, 2),
-            (pgettext("document", "Sign"), self.sign, 2),
-            (_("Day of signing"), self.day, 3),
+            (pgettext("document", "Sign"), self.sign, 3),
+            (_("Day of signing"), self.day, 0),
         ):
             numbers.addWidget(LabelledField(label, field), share, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -63,6 +63,7 @@ class SignFields(QWidget):
         """Offer those who may sign; ``closes`` is the day on which the period's figures close."""
         self._signers, self._today, self._closes = tuple(signers), today, closes
         self.sign.setText(sign)
+        self.sign.setCursorPosition(0)
         self.signer.set_choices([(name, name) for name in dict.fromkeys(signer.name for signer in signers)])
         self.add_signer.setVisible(not signers)
         self._take_positions()

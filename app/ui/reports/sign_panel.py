@@ -1,5 +1,6 @@
 """The panel in which a report is signed, read from top to bottom as the decision is made."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,18 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from typing_extensions import override
 
 from app.domain.agency import Agency, Signer
-from app.domain.forms import Severity
-from app.domain.periods import days_left
-from app.domain.reports import SignedReport
+from app.domain.reports import SignedReport, Stage
 from app.errors import UserError
-from app.i18n import _, day, ngettext, sentence
+from app.i18n import _, ngettext, sentence
+from app.services.report_delivery import Standing, Version
 from app.services.reporting import Draft
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.reports.sending_box import SendingBox
 from app.ui.reports.sign_fields import SignFields
-from app.ui.reports.sign_point import SignPoint
+from app.ui.reports.sign_points import SignPoints
 
 _LOW = 330
 """Height below which the words about what signing means are left to the question that is asked then."""
@@ -34,10 +35,15 @@ class SignPanel(QFrame):
     """Carries the reason."""
     findings_wanted = Signal()
     pdf_wanted = Signal()
+    mark_wanted = Signal(bool)
+    """The draft shall be marked as checked (True), or the mark shall go."""
+    versions_wanted = Signal()
+    """All signed versions of the report shall be seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._standing = Standing(stage=Stage.DRAFT)
         self._today = date.min
         self._sealed = False
         self._build()
@@ -77,12 +83,16 @@ class SignPanel(QFrame):
         outer.addWidget(self._foot())
 
     def _build_points(self) -> None:
-        self.errors, self.warnings, self.early = SignPoint(), SignPoint(), SignPoint()
+        self.points = SignPoints()
         self.to_findings = link_button(_("Go to the checks"), self.findings_wanted.emit)
-        for one in (self.errors, self.warnings, self.early):
-            self._column.addWidget(one)
+        self._column.addWidget(self.points)
 
     def _build_replacement(self) -> None:
+        self._rules = (Rule(), Rule())
+        self.sending = SendingBox()
+        self._column.addWidget(self._rules[0])
+        self._column.addWidget(self.sending)
+        self._column.addWidget(self._rules[1])
         self.why = QLineEdit()
         self._why_field = LabelledField(
             _("Why it is corrected"), self.why, _("The reason is printed in the replacement.")
@@ -122,39 +132,40 @@ class SignPanel(QFrame):
     def _connect(self) -> None:
         self.fields.changed.connect(self._check)
         self.why.textChanged.connect(self._check)
+        self.points.checked.wanted.connect(self._ask_mark)
+        self.points.versions.wanted.connect(self.versions_wanted)
 
-    def show_draft(self, draft: Draft, agency: Agency | None, signers: tuple[Signer, ...], today: date) -> None:
+    def show_draft(
+        self, draft: Draft, standing: Standing, agency: Agency | None, signers: tuple[Signer, ...], today: date
+    ) -> None:
         """Ask about a draft; what was typed stays while it is the same report."""
         fresh = self._draft is None or self._draft.report.id != draft.report.id or self._sealed
-        self._draft, self._today, self._sealed = draft, today, False
+        self._draft, self._standing, self._today, self._sealed = draft, standing, today, False
         self.fields.offer(f"/BC-{agency.code}" if agency is not None else "/BC", signers, today, draft.period.end)
         if fresh:
             self.fields.empty()
             self.why.clear()
         self._show_signing(signing=True)
-        self._show_points(draft)
+        self.points.show_checks(draft, standing)
+        self.to_findings.setVisible(bool(draft.errors or draft.open_warnings))
         self._check()
 
-    def show_signed(self, draft: Draft, signed: SignedReport) -> None:
-        """Show how a report was signed, and the one thing still possible: a replacement."""
-        self._draft, self._sealed = draft, True
+    def show_signed(
+        self, draft: Draft, standing: Standing, signed: SignedReport, versions: Sequence[Version], today: date
+    ) -> None:
+        """Show how a report was signed and sent, and what is still possible: to send it, or to replace it."""
+        if self._draft is None or self._draft.report.id != draft.report.id:
+            self.why.clear()
+        self._draft, self._standing, self._today, self._sealed = draft, standing, today, True
         self._show_signing(signing=False)
-        self.errors.say(_("Signed on {day}. This version cannot be changed.").format(day=day(signed.day)))
-        self.warnings.say(
-            _("Number {number}").format(number=signed.number), f"{signed.signer}, {', '.join(signed.position)}"
-        )
-        self.early.say(_("Seal {code}").format(code=signed.code), _("The same code stands on the signed page."))
-        if signed.early_reason:
-            self.early.say(
-                _("Seal {code}").format(code=signed.code),
-                _("Signed before the cut-off: {reason}").format(reason=signed.early_reason),
-            )
+        self.sending.show_sendings(standing.sendings, draft.report.id, today)
+        self.points.show_signed(draft.report, signed, versions)
         self._check()
 
     def _show_signing(self, *, signing: bool) -> None:
         for one in (self.fields, self.seal, self.to_findings):
             one.setVisible(signing)
-        for other in (self._why_field, self.replace):
+        for other in (self._why_field, self.replace, self.sending, *self._rules):
             other.setVisible(not signing)
         self._head.setText(_("Sign the report") if signing else _("Signed, sealed"))
         self._head_icon.show_icon("signature" if signing else "lock_closed", "accent" if signing else "done")
@@ -166,35 +177,6 @@ class SignPanel(QFrame):
             if signing
             else _("A replacement is a new report that names this one; both are kept.")
         )
-
-    def _show_points(self, draft: Draft) -> None:
-        checks = sum(sheet.checks_made for sheet in draft.sheets)
-        wrong = len(draft.errors)
-        words = ngettext("{count} error in {checks} checks", "{count} errors in {checks} checks", wrong)
-        self.errors.say(words.format(count=wrong, checks=checks), kind="over" if wrong else "done")
-        warnings = [one for one in draft.findings if one.severity is Severity.WARNING]
-        done = len(warnings) - len(draft.open_warnings)
-        self.warnings.setVisible(bool(warnings))
-        if warnings:
-            self.warnings.say(
-                _("{done}/{count} warnings explained").format(done=done, count=len(warnings)),
-                _("Explanations are kept with the report.") if done == len(warnings) else "",
-                "soon" if draft.open_warnings else "done",
-            )
-        self.to_findings.setVisible(bool(draft.errors or draft.open_warnings))
-
-    def _show_early(self, draft: Draft) -> None:
-        left = days_left(draft.period, self._today)
-        if left > 0:
-            words = ngettext(
-                "The period is still open: {count} day left to {day}. Signing now needs a reason.",
-                "The period is still open: {count} days left to {day}. Signing now needs a reason.",
-                left,
-            )
-        else:
-            words = _("The day of signing lies before the cut-off {day}. That needs a reason.")
-        self.early.say(words.format(count=left, day=day(draft.period.end)), kind="soon")
-        self.early.setVisible(self.fields.is_early())
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is to be filled in."""
@@ -223,6 +205,8 @@ class SignPanel(QFrame):
                 count,
             )
             return words.format(count=count)
+        if self._standing.stage is not Stage.CHECKED:
+            return _("Cannot be signed yet: it is not marked as checked.")
         try:
             self.fields.read()
         except UserError as error:
@@ -231,12 +215,15 @@ class SignPanel(QFrame):
 
     def _check(self) -> None:
         if self._draft is not None and not self._sealed:
-            self._show_early(self._draft)
+            self.points.show_early(self._draft, self._today, early=self.fields.is_early())
         obstacle = self.obstacle_now()
         self.obstacle.setText(obstacle)
         self.obstacle.setVisible(bool(obstacle))
         self.seal.setEnabled(self._draft is not None and not obstacle)
         self.replace.setEnabled(bool(typed(self.why)))
+
+    def _ask_mark(self) -> None:
+        self.mark_wanted.emit(self._standing.stage is not Stage.CHECKED)
 
     def _ask(self) -> None:
         if not self.obstacle_now():

@@ -1,34 +1,59 @@
 """One thing that stands for or against a signature."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import IconLabel, text_label
+
+_ICONS = {
+    "done": ("checkmark_circle", "done", True),
+    "over": ("error_circle", "over", True),
+    "soon": ("warning", "soon", True),
+    "open": ("circle", "none", False),
+    "sent": ("document_arrow_right", "done", True),
+    "info": ("info", "intime", True),
+}
+
+_LINK_OVER = 7
+"""How far a link reaches above and below its words: it can be hit well and still stands on their line."""
 
 
 class SignPoint(QWidget):
-    """One thing that is settled or not: icon, words, a quieter second line."""
+    """One thing that is settled or not: icon, words, a quieter second line, perhaps a link that does it."""
+
+    wanted = Signal()
+    """The link was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.icon = IconLabel("checkmark_circle", "done", filled=True)
         self.words = text_label("", wrap=True)
         self.more = text_label("", "label", wrap=True)
+        self.deed = link_button("", self.wanted.emit)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(self.words)
         text.addWidget(self.more)
+        text.addStretch(1)
+        link = QVBoxLayout()
+        link.setContentsMargins(0, -_LINK_OVER, 0, -_LINK_OVER)
+        link.addWidget(self.deed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
+        row.addLayout(link)
+        row.setAlignment(link, Qt.AlignmentFlag.AlignTop)
 
-    def say(self, words: str, more: str = "", kind: str = "done") -> None:
-        """Say how it stands: done, over or soon."""
-        icons = {"done": "checkmark_circle", "over": "error_circle", "soon": "warning"}
-        self.icon.show_icon(icons[kind], kind, filled=True)
+    def say(self, words: str, more: str = "", kind: str = "done", deed: str = "") -> None:
+        """Say how it stands: done, over, soon, open, sent or info; ``deed`` is what the link does."""
+        icon, tint, filled = _ICONS[kind]
+        self.icon.show_icon(icon, tint, filled=filled)
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))
+        self.deed.setText(deed)
+        self.deed.setVisible(bool(deed))
         self.show()

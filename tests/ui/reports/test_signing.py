@@ -17,6 +17,7 @@ from app.domain.reports import ReportState
 from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.report_header import COMPOSE, PREVIEW
 from app.ui.reports.signed_dialog import SignedDialog
+from app.ui.reports.verify_dialog import VerifyDialog
 from tests.ui.reports.conftest import shown
 
 
@@ -27,8 +28,14 @@ def panel(view):
     return view.preview.panel
 
 
+def mark(qtbot, panel):
+    """Mark the report: its checks were looked at."""
+    qtbot.mouseClick(panel.points.checked.deed, Qt.MouseButton.LeftButton)
+
+
 def fill(qtbot, panel):
-    """Type what a signature needs, going on by Tab."""
+    """Mark the report, then type what a signature needs, going on by Tab."""
+    mark(qtbot, panel)
     panel.fields.reason.setFocus()
     qtbot.keyClicks(panel.fields.reason, "Van phong UBND yeu cau som")
     qtbot.keyClick(panel.fields.reason, Qt.Key.Key_Tab)
@@ -84,7 +91,7 @@ def test_the_pages_are_made_again_after_a_change(report_desk, view, panel):
 def test_an_early_signature_needs_its_reason_and_every_field(qtbot, panel):
     assert not panel.seal.isEnabled()
     assert panel.fields.reason.hasFocus()
-    assert panel.obstacle.text()
+    assert panel.obstacle.text() == "Chưa ký được: chưa đánh dấu đã kiểm tra."
     fill(qtbot, panel)
     assert panel.seal.isEnabled()
     assert not panel.obstacle.isVisible()
@@ -128,7 +135,7 @@ def test_a_report_is_signed_by_keyboard_and_then_only_read(qtbot, report_desk, d
     assert signed.number == "118/BC-SXD"
     assert signed.early_reason == "Van phong UBND yeu cau som"
     assert view.draft.report.state is ReportState.SIGNED
-    assert panel.errors.words.text() == "Đã ký ngày 08/03/2023. Bản này không sửa được."
+    assert panel.points.errors.words.text() == "Đã ký ngày 08/03/2023. Bản này không sửa được."
     assert not view.header.sign.isVisible()
     assert not panel.seal.isVisible()
     page = view.compose.open_form("II.06a")
@@ -303,3 +310,124 @@ def test_another_period_takes_the_keys_to_where_one_goes_on(qtbot, report_desk, 
     page = view.compose.form_page("II.06a")
     assert page.grid.body.hasFocus()
     assert page.grid.current().isValid()
+
+
+def test_the_mark_is_set_shown_and_falls_away_with_a_change(qtbot, report_desk, view, panel):
+    assert view.header.tag.text() == "Đang soạn"
+    mark(qtbot, panel)
+    assert view.header.tag.text() == "Đã kiểm tra"
+    assert panel.points.checked.words.text().startswith("Đã kiểm tra lúc")
+    report = view.draft.report
+    line = next(one for one in report_desk.store.reporting.lines(report.id) if one.form == "II.06a")
+    cell = next(one for one in report_desk.store.reporting.cells(report.id) if one.line_id == line.id)
+    report_desk.editor.edit(
+        "", lambda: report_desk.store.reporting.set_cell(report, line.id, cell.column, cell.value + 1)
+    )
+    qtbot.waitUntil(lambda: view.header.tag.text() == "Đang soạn")
+    assert "Đã thay đổi" in panel.points.checked.words.text()
+    report_desk.editor.stack.undo()
+    qtbot.waitUntil(lambda: view.header.tag.text() == "Đã kiểm tra")
+    mark(qtbot, panel)
+    assert view.header.tag.text() == "Đang soạn"
+
+
+def test_with_an_error_it_cannot_be_marked(qtbot, report_desk, view, panel):
+    spoil(report_desk, view)
+    qtbot.waitUntil(lambda: not panel.points.checked.deed.isEnabled())
+    mark(qtbot, panel)
+    assert view.header.tag.text() == "Đang soạn"
+
+
+def test_a_signed_report_is_recorded_as_sent_and_that_is_taken_back(qtbot, report_desk, view, panel):
+    sign(qtbot, panel)
+    before = report_desk.store.reporting.signed(view.draft.report.id)
+    panel.sending.way.setCurrentIndex(0)
+    panel.sending.note.setFocus()
+    qtbot.keyClicks(panel.sending.note, "Van phong UBND tinh")
+    qtbot.keyClick(panel.sending.note, Qt.Key.Key_Return)
+    assert view.header.tag.text() == "Đã gửi"
+    assert view.header._second.text() == "Gửi ngày 08/03/2023: trục liên thông, Van phong UBND tinh"
+    (point,) = panel.sending.points
+    assert point.more.text() == "Van phong UBND tinh"
+    assert not panel.sending.note.isVisible()
+    assert report_desk.store.reporting.signed(view.draft.report.id) == before
+    qtbot.mouseClick(point.deed, Qt.MouseButton.LeftButton)
+    assert view.header.tag.text() == "Đã ký, niêm phong"
+    assert panel.sending.note.isVisible()
+    report_desk.editor.stack.undo()
+    assert view.header.tag.text() == "Đã gửi"
+
+
+def test_a_day_before_the_signature_is_refused_at_its_field(qtbot, view, panel):
+    sign(qtbot, panel)
+    for typed, words in (("07/03/2023", "mới được ký"), ("", "Ghi ngày gửi"), ("31/02/2023", "Không có ngày")):
+        panel.sending.day.setText(typed)
+        qtbot.mouseClick(panel.sending.record, Qt.MouseButton.LeftButton)
+        assert words in panel.sending._day_field.fault()
+    assert view.header.tag.text() == "Đã ký, niêm phong"
+
+
+def test_every_signed_version_is_opened_from_the_panel(qtbot, report_desk, view, panel, replacement):
+    report_desk.editor.stack.undo()
+    qtbot.waitUntil(lambda: view.draft.can_sign)
+    view.show_pane(PREVIEW)
+    mark(qtbot, panel)
+    panel.fields.reason.setText("Dinh chinh")
+    panel.fields.number.setText("120")
+    panel.seal.click()
+    assert panel.points.versions.words.text() == "Bản điều chỉnh lần 1, thay số 118/BC-SXD"
+    qtbot.mouseClick(panel.points.versions.deed, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(SignedDialog)
+    assert [dialog.choice.itemText(place).split(" · ")[1] for place in range(2)] == ["120/BC-SXD", "118/BC-SXD"]
+    assert dialog.signed.number == "120/BC-SXD"
+    assert "Sai so ho so" in dialog.words.text()
+    dialog.choice.setCurrentIndex(1)
+    assert "118/BC-SXD" in dialog.windowTitle()
+    assert "Đã được thay bằng báo cáo số 120/BC-SXD" in dialog.words.text()
+    dialog.reject()
+
+
+def proving(view):
+    """Open the dialog that proves files and codes."""
+    view.header.to_verify.trigger()
+    return view.findChild(VerifyDialog)
+
+
+def test_a_file_a_code_and_the_whole_store_are_proved_in_the_window(qtbot, report_desk, dialogs, tmp_path, view, panel):
+    sign(qtbot, panel)
+    signed = report_desk.store.reporting.signed(view.draft.report.id)
+    verify = proving(view)
+    dialogs.file = tmp_path / "bao-cao.pdf"
+    dialogs.file.write_bytes(signed.pdf)
+    qtbot.mouseClick(verify.choose, Qt.MouseButton.LeftButton)
+    assert verify.points[0].words.text().startswith("bao-cao.pdf: Báo cáo số 118/BC-SXD")
+    dialogs.file.write_bytes(signed.pdf[:5000] + b"\0" + signed.pdf[5001:])
+    qtbot.mouseClick(verify.choose, Qt.MouseButton.LeftButton)
+    assert "không phải bản đã ký" in verify.points[0].words.text()
+    assert "118/BC-SXD" in verify.points[0].more.text()
+    qtbot.keyClicks(verify.code, signed.code.lower())
+    qtbot.keyClick(verify.code, Qt.Key.Key_Return)
+    assert "đúng như khi ký" in verify.points[0].words.text()
+    qtbot.mouseClick(verify.whole, Qt.MouseButton.LeftButton)
+    assert len(verify.points) == 2
+    assert "toàn vẹn" in verify.points[1].words.text()
+    verify.reject()
+
+
+def test_what_cannot_be_proved_is_said_in_the_dialog(qtbot, tmp_path, dialogs, view):
+    verify = proving(view)
+    for name, content, words in (("a.pdf", b"x", "không phải tệp PDF"), ("mat.pdf", None, "Không đọc được")):
+        dialogs.file = tmp_path / name
+        if content is not None:
+            dialogs.file.write_bytes(content)
+        qtbot.mouseClick(verify.choose, Qt.MouseButton.LeftButton)
+        assert words in verify.points[0].words.text()
+    assert dialogs.told == []
+    verify.reject()
+
+
+def test_a_draft_says_with_which_signed_report_it_was_opened(qtbot, report_desk, view, panel):
+    sign(qtbot, panel)
+    report_desk.store.reporting.open(ReportingPeriod.parse("2023-Q2"), date(2023, 4, 1))
+    report_desk.choose_period(ReportingPeriod.parse("2023-Q2"))
+    assert view.header._second.text() == "số kỳ trước theo báo cáo 118/BC-SXD (Quý I/2023)"
