@@ -1,6 +1,8 @@
 """The workbook, read back: live formulas that give the program's figures, text that stays text."""
 
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -216,3 +218,22 @@ def test_the_workbook_says_of_an_annex_what_the_paper_says():
 def test_a_draft_workbook_leaves_room_for_number_and_day():
     page = opened(samples.document(number="", day=None)).worksheets[0]
     assert any("/BC-SXD ngày       tháng       năm 2023" in str(page.cell(row, 1).value) for row in range(1, 6))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_program_calculates_what_we_do(tmp_path):
+    document = whole_report.document(rows=[0, 1, 2, 5, 9, 20, 3, 4, 7], with_plan=False)
+    opened(document).save(tmp_path / "forms.xlsx")  # without the results that we wrote
+    home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
+    command = ["soffice", "--headless", home, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    subprocess.run([*command, str(tmp_path / "forms.xlsx")], check=True, capture_output=True, timeout=120)
+    book = load_workbook(tmp_path / "out" / "forms.xlsx", data_only=True)
+    for sheet in document.sheets:
+        page = book[sheet.form.code]
+        head = next(row for row in range(1, 60) if page.cell(row, 1).value == "(1)")
+        for line, row in enumerate(sheet.rows, head + 1):
+            for cell in row.cells:
+                if sheet.form.column(cell.column).kind is not CellKind.TEXT:
+                    found = page.cell(line, cell.column).value
+                    wanted = None if cell.value is None else pytest.approx(float(cell.value))
+                    assert (None if found in {None, ""} else found) == wanted
