@@ -7,6 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.fonts import Face, Family
 from app.reports.letters import plain
+from app.reports.pdf.archive import make_archive
+from app.reports.pdf.sign_field import add_sign_field
 
 MM = 72 / 25.4
 PORTRAIT = (210 * MM, 297 * MM)
@@ -29,15 +31,12 @@ class Paper:
             pagesize=PORTRAIT,
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 7),
             initialFontName=family.regular.name,
             initialFontSize=14,
             lang="vi-VN",
         )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setCreator("Đầu mối KSTT")
-        self._canvas.setProducer("Đầu mối KSTT, ReportLab")
-        self._canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+07'00'")
+        make_archive(self._canvas, title, author, day)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
         self._pages = 0
@@ -153,6 +152,11 @@ class Paper:
             pen.setDash(list(dashes))
         pen.line(start[0], self.height - start[1], end[0], self.height - end[1])
         pen.restoreState()
+
+    def sign_field(self, x: float, top: float, width: float, height: float) -> None:
+        """Leave a field, which shows nothing, for a signing tool."""
+        bottom = self.height - top - height
+        add_sign_field(self._canvas, (x, bottom, x + width, bottom + height))
 
     def bookmark(self, title: str, baseline: float, level: int) -> None:
         """Let a viewer's contents lead here."""

@@ -14,6 +14,8 @@ GAP = 33
 _SIGNER_MIDDLE = 153 * MM
 _SIGNER_WIDTH = 82 * MM
 _ROOM, _LEADING = 81, 17
+_FIELD_WIDTH, _CLEAR, _RISE = 66 * MM, 5, 10
+"""How wide the field for a signing tool is, and how far it stays from the title's and the name's letters."""
 _LIST_WIDTH, _LIST_SIZE, _LIST_LEADING = 74 * MM, 11, 13.5
 _QR = 18 * MM
 _QR_CLEAR = 12
@@ -52,6 +54,8 @@ def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes:
     for place, name in enumerate(_names(document, family)):
         paper.centred(_SIGNER_MIDDLE, below + place * _LEADING, name, family.bold, 14)
     if document.seal:
+        above = baseline + (max(len(titles), 1) - 1) * _LEADING
+        paper.sign_field(_SIGNER_MIDDLE - _FIELD_WIDTH / 2, above + _CLEAR, _FIELD_WIDTH, _ROOM - 2 * _CLEAR - _RISE)
         _draw_seal(paper, document.seal, annexes)
 
 
