@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.domain.forms import Severity
 from app.domain.indicators import Verdict
 from app.domain.progress import State, Status
-from app.domain.reports import ReportState
+from app.domain.reports import ReportState, Stage
 from app.i18n import N_, _
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
@@ -51,6 +51,9 @@ MARKS: Mapping[StrEnum, Mark] = {
     Severity.HINT: Mark(icon="info", word=N_("Hint"), tint="intime"),
     ReportState.DRAFT: Mark(icon="edit", word=N_("Draft"), tint="none", outlined=True),
     ReportState.SIGNED: Mark(icon="lock_closed", word=N_("Signed, sealed"), tint="done", filled=True),
+    # a stage that is spelled as a report's state looks like it
+    Stage.CHECKED: Mark(icon="checkmark_circle", word=N_("Checked"), tint="intime"),
+    Stage.SENT: Mark(icon="document_arrow_right", word=N_("Sent"), tint="done", filled=True),
 }  # fmt: skip
 PASSED = Mark(icon="checkmark_circle", word=N_("Agrees"), tint="done", filled=True)
 EXPLAINED = Mark(icon="checkmark_circle", word=N_("Explained"), tint="done", filled=True)
