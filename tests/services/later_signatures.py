@@ -150,7 +150,8 @@ def _sealed(update: Update, value: int) -> bytes:
 
 
 @cache
-def _signer() -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+def signer_of_tests() -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+    """Return a certificate that was made for the tests, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Sở Xây dựng")])
     now = datetime(2023, 1, 1, tzinfo=UTC)
@@ -160,7 +161,7 @@ def _signer() -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
 
 
 def _signature(content: bytes) -> bytes:
-    certificate, key = _signer()
+    certificate, key = signer_of_tests()
     made = pkcs7.PKCS7SignatureBuilder().set_data(content).add_signer(certificate, key, hashes.SHA256())
     options = [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary]
     return made.sign(serialization.Encoding.DER, options)

@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import serialization
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
+from app.reports.pdf.sign_field import NAME
 from app.services.report_files import FileProof, Verdict
 from app.services.store import Store, open_store
-from tests.services.later_signatures import changed_and_signed, signed_later, stamped_and_signed
+from tests.services.later_signatures import changed_and_signed, signed_later, signer_of_tests, stamped_and_signed
 from tests.services.office_of_construction import Q1, TODAY, explain_all, sign_off, signed_first_quarter
 
 BLANK, BODY = (400, 808, 560, 838), (100, 400, 260, 440)
@@ -90,6 +98,28 @@ def test_a_signature_may_lie_over_the_signer_and_over_nothing_else(store: Store,
     covering = proved(store, signed_later(kept.pdf, page=other, box=BODY))
     assert covering.verdict is Verdict.CHANGED
     assert "đè lên" in covering.reason
+
+
+def test_the_office_tool_signs_our_field_and_the_clerk_beside_it(store: Store, kept: SignedReport):
+    """A real signing tool: first the field that stands in the signature block, then one that it makes itself."""
+    certificate, key = signer_of_tests()
+    tool = signers.SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+        signing_key=keys.PrivateKeyInfo.load(
+            key.private_bytes(
+                serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            )
+        ),
+        cert_registry=SimpleCertificateStore(),
+    )
+    content = kept.pdf
+    for name, where in ((NAME, None), ("Van-thu", SigFieldSpec("Van-thu", on_page=0, box=BLANK))):
+        meta = signers.PdfSignatureMetadata(field_name=name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+        writer = IncrementalPdfFileWriter(BytesIO(content))
+        content = signers.sign_pdf(writer, meta, signer=tool, new_field_spec=where).getvalue()
+    proof = proved(store, content)
+    assert proof.verdict is Verdict.SIGNED_LATER
+    assert "2 chữ ký số" in proof.reason
 
 
 @pytest.mark.parametrize(
