@@ -20,6 +20,7 @@ from app.services.planning import Planning
 from app.services.progress import Progress
 from app.services.report_delivery import ReportDelivery
 from app.services.report_grid import ReportGrid
+from app.services.report_texts import ReportTexts
 from app.services.reporting import Reporting
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
@@ -117,6 +118,7 @@ class Store:
         self.indicators = Indicators(transactions)
         self.reporting = Reporting(transactions)
         self.report_grid = ReportGrid(transactions)
+        self.report_texts = ReportTexts(transactions)
         self.form_files = FormFiles(transactions)
         self.delivery = ReportDelivery(transactions)
 

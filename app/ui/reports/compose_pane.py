@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from app.domain.reports import Attach, ReportState
 from app.i18n import _
+from app.reports.document import Origin
 from app.reports.sheet import RowKind, Sheet
 from app.services.reporting import Draft
 from app.ui.desk import Desk
@@ -129,7 +130,10 @@ class ComposePane(QWidget):
             far = far_findings(draft, sheet.form.code)
             page = self._page(draft, sheet)
             page.show_sheet(draft.report, sheet, editable=editable, comments=remarks, far=far)
-        self.text.show_text(draft.report, draft.document.paragraphs, editable=editable)
+        paragraphs = draft.document.paragraphs
+        written = editable and any(one.origin is not Origin.DRAFTED for one in paragraphs)
+        drafted = self._desk.store.report_texts.drafted(draft) if written else {}
+        self.text.show_text(draft.report, paragraphs, editable=editable, drafted=drafted)
         self._show_checks(draft)
         if fresh or self.outline.part() is None:
             self._open_first(draft)

@@ -1,10 +1,11 @@
 """Figures within sentences: which ones a newer draft says otherwise."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.reports.document import Paragraph
+from app.reports.document import Paragraph, Run
 
 _TOKEN = re.compile(r"\d[\d.,/]*\d%?|\d%?|\s+|[^\s\d]+")
 _FIGURE = re.compile(r"\d[\d.,/]*%?")
@@ -50,6 +51,36 @@ def renewed(text: str, before: str, now: str) -> str | None:
     """Return the officer's sentence with its figures brought up to date; None where that cannot be told surely."""
     found = pieces(text, before, now)
     return "".join(piece.new or piece.text for piece in found) if found else None
+
+
+def traces(text: str, drafted: Sequence[Run]) -> tuple[tuple[int, int, str], ...]:
+    """Return where in the officer's sentence a figure of the draft stands (start, end) and the figure's source."""
+    words = tokens("".join(run.text for run in drafted))
+    sources = _sources(words, drafted)
+    said = tokens(text)
+    places = _places(said, words)
+    found, at = [], 0
+    for here, token in enumerate(said):
+        source = sources.get(places[here], "") if here in places else ""
+        if source:
+            found.append((at, at + len(token), source))
+        at += len(token)
+    return tuple(found)
+
+
+def _sources(words: Sequence[str], drafted: Sequence[Run]) -> dict[int, str]:
+    """Return the source of each figure of a draft, by its place among the draft's words."""
+    ends, end = [], 0
+    for run in drafted:
+        end += len(run.text)
+        ends.append((end, run.source))
+    found, at = {}, 0
+    for place, word in enumerate(words):
+        source = next((source for end, source in ends if at < end), "")
+        if source:
+            found[place] = source
+        at += len(word)
+    return found
 
 
 def _renewals(before: list[str], now: list[str]) -> dict[int, str | None]:

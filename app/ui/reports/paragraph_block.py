@@ -1,178 +1,27 @@
 """One paragraph of the text: who wrote it, its words, and what to do when its figures are out of date."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.vietnamese import one_line
 from app.i18n import N_, _
-from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.icons import draw_icon
 from app.ui.reports.figures import Piece
+from app.ui.reports.words_field import Words
 
 MARGIN = 86
-_SOURCE = QTextCharFormat.Property.UserProperty + 1
 _ORIGINS = {
     Origin.DRAFTED: ("link", "text3", N_("drafted")),
     Origin.EDITED: ("person_edit", "text3", N_("edited by hand")),
     Origin.STALE: ("warning", "soon", N_("out of date")),
 }
-
-
-class Words(QTextEdit):
-    """The paragraph's words, typed in place. Enter or leaving keeps them, Esc takes the old ones back.
-
-    Shift+Enter begins another paragraph. Words taken away altogether are a sentence that is left out.
-    """
-
-    kept = Signal(str)
-    traced = Signal(str)
-    """The source of the figure that was double-clicked."""
-    entered = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = ""
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.setPlaceholderText(_("Left out: this sentence is not printed."))
-        self.textChanged.connect(self._fit)
-
-    def show_paragraph(self, paragraph: Paragraph, pieces: tuple[Piece, ...] = ()) -> None:
-        """Show the words: figures with their trace, changed ones old beside new."""
-        self._shown = paragraph.text
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.clear()
-        cursor = QTextCursor(self.document())
-        layout = QTextBlockFormat()
-        layout.setAlignment(Qt.AlignmentFlag.AlignJustify)
-        layout.setLineHeight(theme.px(25), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.setBlockFormat(layout)
-        if pieces:
-            for piece in pieces:
-                self._insert_piece(cursor, piece)
-        else:
-            for run in paragraph.runs:
-                bold = run.bold or paragraph.kind is not ParagraphKind.BODY
-                cursor.insertText(run.text, _format(run.source, bold=bold, italic=run.italic))
-        self.document().clearUndoRedoStacks()
-        self.document().setModified(False)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self._fit()
-
-    def _insert_piece(self, cursor: QTextCursor, piece: Piece) -> None:
-        if not piece.new:
-            cursor.insertText(piece.text, _format())
-            return
-        old = _format()
-        old.setFontStrikeOut(True)
-        old.setForeground(theme.colour("over"))
-        cursor.insertText(piece.text, old)
-        cursor.insertText(" ", _format())
-        new = _format(bold=True)
-        new.setForeground(theme.colour("done"))
-        cursor.insertText(piece.new, new)
-
-    def keep(self) -> None:
-        """Hand over the words when they were changed."""
-        if self.document().isModified() and not self.isReadOnly():
-            self.document().setModified(False)
-            lines = (one_line(line) for line in self.toPlainText().splitlines())
-            self.kept.emit("\n".join(line for line in lines if line))
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        height = int(self.document().size().height()) + 4
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    @override
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        self._fit()
-
-    @override
-    def focusInEvent(self, e: QFocusEvent) -> None:
-        super().focusInEvent(e)
-        self.entered.emit()
-
-    @override
-    def focusOutEvent(self, e: QFocusEvent) -> None:
-        super().focusOutEvent(e)
-        if e.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.keep()
-
-    @override
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if e.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.textCursor().insertBlock()
-            else:
-                self.keep()
-        elif e.key() == Qt.Key.Key_Escape and self.document().isModified():
-            self.document().setModified(False)
-            self.kept.emit(self._shown)
-        else:
-            super().keyPressEvent(e)
-
-    @override
-    def event(self, e: QEvent) -> bool:
-        if e.type() == QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent):
-            undo = e.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
-            redo = e.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
-            if undo or redo:  # nothing typed here to take back: the key belongs to the window
-                e.ignore()
-                return False
-        return super().event(e)
-
-    @override
-    def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
-        source = self.cursorForPosition(e.position().toPoint()).charFormat().property(_SOURCE)
-        if source:
-            self.traced.emit(str(source))
-        else:
-            super().mouseDoubleClickEvent(e)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.height())
-
-
-def _format(source: str = "", *, bold: bool = False, italic: bool = False) -> QTextCharFormat:
-    made = QTextCharFormat()
-    font = theme.font(17, serif=True)
-    font.setBold(bold)
-    font.setItalic(italic)
-    made.setFont(font)
-    made.setForeground(theme.colour("text"))
-    if source:
-        made.setBackground(theme.colour("accentSoft"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        made.setUnderlineColor(theme.colour("accent"))
-        made.setToolTip(source + "\n" + _("Double-click leads to the cell"))
-        made.setProperty(_SOURCE, source)
-    return made
 
 
 class ParagraphBlock(QFrame):
@@ -192,6 +41,7 @@ class ParagraphBlock(QFrame):
     def __init__(self, paragraph: Paragraph, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paragraph = paragraph
+        self.drafted: Sequence[Run] = ()
         self._build()
         self._connect()
 
@@ -222,8 +72,11 @@ class ParagraphBlock(QFrame):
         self.take.clicked.connect(lambda _checked: self.renew.emit(self.paragraph.key))
         self.leave.clicked.connect(lambda _checked: self.stay.emit(self.paragraph.key))
 
-    def show_paragraph(self, paragraph: Paragraph, pieces: tuple[Piece, ...], *, editable: bool) -> None:
+    def show_paragraph(
+        self, paragraph: Paragraph, pieces: tuple[Piece, ...], *, editable: bool, drafted: Sequence[Run] = ()
+    ) -> None:
         """Show a paragraph as it now stands; words being typed are left alone."""
+        self.drafted = drafted
         self.paragraph = paragraph
         stale = paragraph.origin is Origin.STALE
         heading = paragraph.kind is not ParagraphKind.BODY
@@ -233,7 +86,7 @@ class ParagraphBlock(QFrame):
         self.words.setReadOnly(heading or not editable or (stale and bool(pieces)))
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus if heading else Qt.FocusPolicy.StrongFocus)
         if not (self.words.hasFocus() and self.words.document().isModified()):
-            self.words.show_paragraph(paragraph, pieces if stale else ())
+            self.words.show_paragraph(paragraph, pieces if stale else (), drafted)
         spoken = "" if heading else f"{_(_ORIGINS[paragraph.origin][2])}: "
         self.words.setAccessibleName(spoken + paragraph.text[:80])
         self.update()

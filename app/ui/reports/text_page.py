@@ -1,23 +1,32 @@
 """The report's text as the officer writes it: drafted sentences with traced figures, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.reports import Report
 from app.i18n import _
-from app.reports.document import Origin, Paragraph, ParagraphKind
+from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import flat_button
-from app.ui.kit.cards import Rule, clear_layout, text_label
+from app.ui.kit.buttons import flat_button, icon_button
+from app.ui.kit.cards import ElidedLabel, Rule, clear_layout
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.paragraph_block import ParagraphBlock
+from app.ui.reports.words_field import Words
 
 _PAGE = 696
+
+
+def _turn_heading(words: Words) -> None:
+    words.turn_heading()
+
+
+def _turn_list(words: Words) -> None:
+    words.turn_list()
 
 
 def _pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
@@ -79,18 +88,28 @@ class TextPage(QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 3, 12, 3)
         bar.setSpacing(4)
-        self.undo = flat_button(_("Undo"), "arrow_undo", self._desk.editor.stack.undo)
-        self.redo = flat_button(_("Redo"), "arrow_redo", self._desk.editor.stack.redo)
+        stack = self._desk.editor.stack
+        self.undo = icon_button("arrow_undo", f"{_('Undo')} (Ctrl+Z)", stack.undo)
+        self.redo = icon_button("arrow_redo", f"{_('Redo')} (Ctrl+Y)", stack.redo)
+        self.bold = self._face("B", _("Bold"), "Ctrl+B", lambda words: words.turn_bold())
+        self.italic = self._face("I", _("Italic"), "Ctrl+I", lambda words: words.turn_italic())
+        self.heading = self._face(_("Heading"), _("Heading of your own: the whole line bold"), "", _turn_heading)
+        self.list = self._face(_("List"), _("Lines of a list, each behind a hyphen"), "", _turn_list)
         self.restore = flat_button(_("Take the drafted sentence again"), "arrow_reset", self._restore)
-        for one in (self.undo, self.redo, self.restore):
+        for button, name in ((self.bold, "bold"), (self.italic, "italic")):
+            font = theme.font(14, serif=True)
+            font.setBold(name == "bold")
+            font.setItalic(name == "italic")
+            button.setFont(font)
+        for one in (self.undo, self.redo, self.bold, self.italic, self.heading, self.list, self.restore):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.addWidget(one)
         bar.addStretch(1)
-        bar.addWidget(text_label(_("Enter keeps the sentence · Shift+Enter: new paragraph"), "hint"))
-        self._desk.editor.stack.canUndoChanged.connect(self.undo.setEnabled)
-        self._desk.editor.stack.canRedoChanged.connect(self.redo.setEnabled)
-        self.undo.setEnabled(self._desk.editor.stack.canUndo())
-        self.redo.setEnabled(self._desk.editor.stack.canRedo())
+        bar.addWidget(ElidedLabel(_("Enter keeps the sentence · Shift+Enter: new paragraph"), "hint"), 1)
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
         self._page = _Page()
         ground = _Desk()
         around = QHBoxLayout(ground)
@@ -113,21 +132,62 @@ class TextPage(QFrame):
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
 
+    def _face(self, text: str, tip: str, keys: str, turn: Callable[[Words], None]) -> QPushButton:
+        """Return a button that turns the letters at the caret."""
+        made = flat_button(text)
+        made.setCheckable(True)
+        made.setAccessibleName(tip)
+        made.setToolTip(f"{tip} ({keys})" if keys else tip)
+        made.clicked.connect(lambda _checked: self._turn(turn))
+        return made
+
+    def _turn(self, turn: Callable[[Words], None]) -> None:
+        block = self._blocks.get(self._at)
+        if block is not None:
+            block.words.setFocus()
+            turn(block.words)
+        self._show_faces()
+
+    def _show_faces(self) -> None:
+        """Show on the buttons which letters stand at the caret."""
+        block = self._blocks.get(self._at)
+        words = block.words if block is not None and not block.words.isReadOnly() else None
+        for button, is_on in (
+            (self.bold, Words.is_bold),
+            (self.italic, Words.is_italic),
+            (self.heading, Words.is_heading),
+            (self.list, Words.is_list),
+        ):
+            button.setEnabled(words is not None)
+            button.setChecked(words is not None and is_on(words))
+
     @property
     def blocks(self) -> dict[str, ParagraphBlock]:
         """The paragraphs shown, by their keys."""
         return self._blocks
 
-    def show_text(self, report: Report, paragraphs: Sequence[Paragraph], *, editable: bool) -> None:
-        """Show the text; blocks are kept while the outline is the same, so that the cursor stays."""
+    def show_text(
+        self,
+        report: Report,
+        paragraphs: Sequence[Paragraph],
+        *,
+        editable: bool,
+        drafted: Mapping[str, Sequence[Run]] | None = None,
+    ) -> None:
+        """Show the text; blocks are kept while the outline is the same, so that the cursor stays.
+
+        ``drafted`` are the program's sentences where the officer wrote: they tell the sources of figures.
+        """
+        drafted = drafted or {}
         self._report = report
         rebuilt = [p.key for p in paragraphs] != list(self._blocks)
         if rebuilt:
             self._rebuild(paragraphs)
         for paragraph in paragraphs:
             block = self._blocks[paragraph.key]
-            if rebuilt or editable != self._editable or block.paragraph != paragraph:
-                block.show_paragraph(paragraph, _pieces(paragraph), editable=editable)
+            runs = drafted.get(paragraph.key, ())
+            if rebuilt or editable != self._editable or (block.paragraph, block.drafted) != (paragraph, runs):
+                block.show_paragraph(paragraph, _pieces(paragraph), editable=editable, drafted=runs)
         self._editable = editable
         self._show_restore()
 
@@ -167,6 +227,7 @@ class TextPage(QFrame):
             block.stay.connect(self._on_stay)
             block.traced.connect(self.traced)
             block.entered.connect(self._on_entered)
+            block.words.faced.connect(self._show_faces)
             self._blocks[paragraph.key] = block
             self._page.column.addWidget(block)
         self._page.column.addStretch(1)
@@ -186,7 +247,7 @@ class TextPage(QFrame):
         elif text != block.paragraph.text:
             self._set(key, text, _("edited sentence"))
             return
-        block.words.show_paragraph(block.paragraph, _pieces(block.paragraph))
+        block.words.show_paragraph(block.paragraph, _pieces(block.paragraph), block.drafted)
 
     def _on_renew(self, key: str) -> None:
         paragraph = self._blocks[key].paragraph
@@ -207,6 +268,7 @@ class TextPage(QFrame):
         block = self._blocks.get(self._at)
         edited = block is not None and block.paragraph.origin is not Origin.DRAFTED and not block.words.isReadOnly()
         self.restore.setEnabled(edited)
+        self._show_faces()
 
     def _restore(self) -> None:
         if self._at in self._blocks:
@@ -219,4 +281,4 @@ class TextPage(QFrame):
             self._ink = theme.value("text")
             for block in self._blocks.values():
                 if not block.words.document().isModified():
-                    block.words.show_paragraph(block.paragraph, _pieces(block.paragraph))
+                    block.words.show_paragraph(block.paragraph, _pieces(block.paragraph), block.drafted)

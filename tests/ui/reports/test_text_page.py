@@ -144,3 +144,86 @@ def test_the_text_of_a_signed_report_is_not_typed_into(view, text):
     text.show_text(view.draft.report, view.draft.document.paragraphs, editable=False)
     assert view.draft.report.state is ReportState.DRAFT
     assert all(block.words.isReadOnly() for block in text.blocks.values())
+
+
+def select(text, part):
+    field = words(text)
+    at = field.toPlainText().index(part)
+    cursor = field.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(part), QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+
+
+def test_bold_and_italic_are_kept_as_marks_and_shown_as_letters(qtbot, text):
+    select(text, "Đang giải quyết")
+    qtbot.keyClick(words(text), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert text.bold.isChecked()
+    select(text, "quá hạn")
+    qtbot.keyClick(words(text), Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return)
+    kept = text.blocks[KEY].paragraph.text
+    assert "**Đang giải quyết** " in kept
+    assert "*quá hạn* " in kept
+    assert "*" not in words(text).toPlainText()
+    select(text, "Đang giải quyết")
+    assert words(text).is_bold()
+    assert not words(text).is_italic()
+
+
+def test_half_a_word_is_made_bold_whole(qtbot, text):
+    select(text, "iải quy")
+    qtbot.mouseClick(text.bold, Qt.MouseButton.LeftButton)
+    words(text).keep()
+    assert "**giải quyết** " in text.blocks[KEY].paragraph.text
+
+
+def test_a_sentence_that_is_bold_and_plain_again_is_the_drafted_one(qtbot, text):
+    drafted = text.blocks[KEY].paragraph.text
+    for _time in range(2):
+        select(text, "Đang giải quyết")
+        qtbot.keyClick(words(text), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    words(text).keep()
+    assert text.blocks[KEY].paragraph.text == drafted
+    assert origin(text) is Origin.DRAFTED
+
+
+def test_a_list_goes_on_with_each_line_and_ends_with_an_empty_one(qtbot, text):
+    words(text).moveCursor(QTextCursor.MoveOperation.End)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, shift)
+    qtbot.mouseClick(text.list, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(words(text), "mot")
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, shift)
+    qtbot.keyClicks(words(text), "hai")
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, shift)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, shift)
+    qtbot.keyClicks(words(text), "ba")
+    words(text).keep()
+    assert text.blocks[KEY].paragraph.text.split("\n")[1:] == ["- mot", "- hai", "ba"]
+
+
+def test_a_line_becomes_a_heading_of_the_officers_own(qtbot, text):
+    words(text).moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(words(text), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(words(text), "Nguyen nhan")
+    qtbot.mouseClick(text.heading, Qt.MouseButton.LeftButton)
+    assert text.heading.isChecked()
+    words(text).keep()
+    assert text.blocks[KEY].paragraph.text.split("\n")[1] == "**Nguyen nhan**"
+
+
+def test_a_figure_in_an_edited_sentence_still_knows_its_source(qtbot, text):
+    add(qtbot, text, " Không có hồ sơ tồn đọng kéo dài.")
+    assert origin(text) is Origin.EDITED
+    select(text, "147")
+    assert "II.06a" in words(text).textCursor().charFormat().toolTip()
+    select(text, "kéo")
+    assert not words(text).textCursor().charFormat().toolTip()
+
+
+def test_a_figure_typed_into_the_form_reaches_the_text_when_it_is_looked_at(qtbot, view, page):
+    row = next(one for one in page.grid.model.sheet.rows if one.label == "Nhà ở")
+    page.grid.entered.emit(row.line_id, 12, Decimal(31))
+    view.compose.open_text(KEY, focus=True)
+    assert "150" in words(view.compose.text).toPlainText()
