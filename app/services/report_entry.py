@@ -1,6 +1,6 @@
 """What the officer enters in a draft report: figures, lines, words and explanations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -39,7 +39,7 @@ def set_cells(
     """Enter figures by (line, column); None takes a figure away."""
     draft = _draft(connection, report)
     pack = read_pack(connection, draft.pack)
-    lines = {line.id: line for line in read_lines(connection, draft.id)}
+    lines = _lines(connection, draft, values)
     changes: list[Change[Any]] = []
     for (line_id, number), value in values.items():
         if line_id not in lines:
@@ -60,7 +60,7 @@ def set_words(connection: Connection, report: Report, words: Mapping[tuple[int, 
     """Enter words by (line, column) into columns that hold words; blank ones take them away."""
     draft = _draft(connection, report)
     pack = read_pack(connection, draft.pack)
-    lines = {line.id: line for line in read_lines(connection, draft.id)}
+    lines = _lines(connection, draft, words)
     changes: list[Change[Any]] = []
     for (line_id, number), text in words.items():
         if line_id not in lines:
@@ -232,6 +232,12 @@ def _draft(connection: Connection, report: Report) -> Report:
     if stored.state is ReportState.SIGNED:
         raise UserError(N_("A signed report cannot be changed: make a replacement instead."))
     return stored
+
+
+def _lines(connection: Connection, report: Report, places: Iterable[tuple[int, int]]) -> dict[int, ReportLine]:
+    """Return the report's lines among those that cells are in; not all of them are read for one figure."""
+    found = records.read_ids(connection, ReportLine, {line_id for line_id, _column in places})
+    return {line_id: line for line_id, line in found.items() if line.report_id == report.id}
 
 
 def _form(connection: Connection, report: Report, code: str) -> Form:
