@@ -4,7 +4,7 @@ from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face
-from app.reports.line_breaks import balanced
+from app.reports.line_breaks import balanced, filled, plain_words
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
 
 _AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
@@ -13,6 +13,7 @@ _DATED_LEFT, _DATED_SIZE = 101 * MM, 13
 _FIRST, _LEADING = 67.7, 15
 _SHARE_AGENCY, _SHARE_SUBJECT = 0.42, 0.40
 _SUBJECT_LEADING = 17
+_LARGE, _INDENT = 14, 12.7 * MM
 
 
 def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
@@ -94,29 +95,47 @@ def _draw_title(paper: Paper, document: ReportDocument, baseline: float) -> floa
 
 
 def _draw_addressees(paper: Paper, document: ReportDocument, subject: float) -> float:
-    """Draw whom the report is for: one on the line itself, several as a list of dashes."""
+    """Draw whom the report is for: one on the line itself, several as a list of dashes under the colon."""
     face = paper.family.regular
     names = [one_line(name).rstrip(" .;,") for name in document.agency.addressees if one_line(name)]
-    baseline = subject + 41
     if not names:
         return subject + 11
+    baseline = subject + 41
     if len(names) == 1:
-        lines = balanced(f"{wording.ADDRESSED} {names[0]}", face, 14, paper.right - LEFT)
-        for place, line in enumerate(lines):
-            paper.centred(paper.middle, baseline + place * 17, line, face, 14)
-        return baseline + (len(lines) - 1) * 17
-    opening = face.width(wording.ADDRESSED + " ") * 14
-    room = paper.right - LEFT - opening
+        return _draw_addressee(paper, f"{wording.ADDRESSED} {names[0]}", baseline)
     ends = [";"] * (len(names) - 1) + ["."]
-    items = [balanced(f"- {name}{end}", face, 14, room) for name, end in zip(names, ends, strict=True)]
-    widest = max(face.width(line) * 14 for item in items for line in item)
+    size, opening, items = _listed([f"- {name}{end}" for name, end in zip(names, ends, strict=True)], paper)
+    widest = max(face.width(line) * size for item in items for line in item)
     start = max(LEFT, paper.middle - (opening + widest) / 2)
-    paper.write(start, baseline, wording.ADDRESSED, face, 14)
+    paper.write(start, baseline, wording.ADDRESSED, face, size)
     for item in items:
         for place, line in enumerate(item):
-            baseline += 17
-            paper.write(start + opening + (face.width("- ") * 14 if place else 0), baseline, line, face, 14)
+            baseline += _SUBJECT_LEADING
+            paper.write(start + opening + (face.width("- ") * size if place else 0), baseline, line, face, size)
     return baseline
+
+
+def _draw_addressee(paper: Paper, text: str, baseline: float) -> float:
+    """Draw a single addressee in the middle, or, where one line does not hold it, as a paragraph."""
+    face, room = paper.family.regular, paper.right - LEFT
+    if face.width(text) * _LARGE <= room:
+        paper.centred(paper.middle, baseline, text, face, _LARGE)
+        return baseline
+    lines = filled(plain_words(text, face), room / _LARGE, _INDENT / _LARGE)
+    for place, line in enumerate(lines):
+        paper.write(LEFT if place else LEFT + _INDENT, baseline + place * _SUBJECT_LEADING, line.text, face, _LARGE)
+    return baseline + (len(lines) - 1) * _SUBJECT_LEADING
+
+
+def _listed(items: list[str], paper: Paper) -> tuple[float, float, list[tuple[str, ...]]]:
+    """Return the size, where the dashes stand, and the items in lines: one each, in smaller letters if need be."""
+    face, room = paper.family.regular, paper.right - LEFT
+    for size in (_LARGE, _LARGE - 1):
+        opening = face.width(wording.ADDRESSED[:-1]) * size
+        if max(map(face.width, items)) * size <= room - opening:
+            return size, opening, [(item,) for item in items]
+    opening = face.width(wording.ADDRESSED[:-1]) * _LARGE
+    return _LARGE, opening, [balanced(item, face, _LARGE, room - opening - face.width("- ") * _LARGE) for item in items]
 
 
 def first_body_baseline(head: float) -> float:
