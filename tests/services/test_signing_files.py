@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from asn1crypto import keys
-from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
@@ -103,15 +101,9 @@ def test_a_signature_may_lie_over_the_signer_and_over_nothing_else(store: Store,
 def test_the_office_tool_signs_our_field_and_the_clerk_beside_it(store: Store, kept: SignedReport):
     """A real signing tool: first the field that stands in the signature block, then one that it makes itself."""
     certificate, key = signer_of_tests()
-    tool = signers.SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
-        signing_key=keys.PrivateKeyInfo.load(
-            key.private_bytes(
-                serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
-        ),
-        cert_registry=SimpleCertificateStore(),
-    )
+    packed = pkcs12.serialize_key_and_certificates(b"", key, certificate, None, serialization.NoEncryption())
+    tool = signers.SimpleSigner.load_pkcs12_data(packed, [])
+    assert tool is not None
     content = kept.pdf
     for name, where in ((NAME, None), ("Van-thu", SigFieldSpec("Van-thu", on_page=0, box=BLANK))):
         meta = signers.PdfSignatureMetadata(field_name=name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")

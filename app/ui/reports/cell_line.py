@@ -31,6 +31,8 @@ class CellLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.opened_with = ""
+        """The signed report that left what stands in the columns that are carried over, as one calls it."""
         self._build()
 
     def _build(self) -> None:
@@ -66,7 +68,8 @@ class CellLine(QFrame):
         where = _("Row {row}, cell ({column})") if row.kind is not RowKind.TOTAL else _("{row}, cell ({column})")
         value = shown(column, cell)
         finding = _speaking_of(model.findings_at(index), cell)
-        if finding is not None:
+        of_others = finding is not None and cell.problem is None and finding.column != cell.column
+        if finding is not None and not (of_others and self._is_carried(cell, column)):
             self._say(where.format(row=name, column=cell.column), value, finding.message, finding)
             return
         words = self._meaning(model, index, cell, column)
@@ -81,8 +84,14 @@ class CellLine(QFrame):
             return _("Computed: {formula} · {heading}").format(formula=formula_text(column.formula), heading=heading)
         if row.kind is not RowKind.LINE:
             return _("Computed: the sum of the rows · {heading}").format(heading=heading)
+        if self._is_carried(cell, column):
+            words = _("From the last period, by report {report} · {heading}")
+            return words.format(report=self.opened_with, heading=heading)
         filled = bool(cell.text) if column.kind is CellKind.TEXT else cell.value is not None
         return heading if filled else _("Not entered · {heading}").format(heading=heading)
+
+    def _is_carried(self, cell: Cell, column: Column) -> bool:
+        return bool(column.carry and self.opened_with and cell.value is not None)
 
     def refuse(self, words: str) -> None:
         """Say why what was typed was not taken."""

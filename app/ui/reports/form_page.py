@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.forms import CellKind
+from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report
 from app.i18n import _
 from app.reports.live_sheet import with_figures
@@ -111,6 +112,7 @@ class FormPage(QFrame):
             self._basis = None
         if before is None:
             self._earlier = None
+            self._name_opening()
         self._editable = editable
         self.head.show_sheet(sheet, editable=editable)
         self._hints.setVisible(editable and not self._low)
@@ -138,6 +140,15 @@ class FormPage(QFrame):
     def forget(self) -> None:
         """Forget what other reports say: they may have changed."""
         self._basis = self._earlier = None
+        self._name_opening()
+
+    def _name_opening(self) -> None:
+        """Have the cell line name the signed report from which carried figures come."""
+        carries = any(column.carry for column in self.deeds.form.columns)
+        found = self._desk.store.delivery.predecessor(self.deeds.report) if carries else None
+        self.cell_line.opened_with = (
+            f"{found.number} ({period_name(ReportingPeriod.parse(found.period))})" if found is not None else ""
+        )
 
     def go(self, line_id: int | None, column: int | None) -> None:
         """Put the cursor on a cell and be ready for typing."""

@@ -431,3 +431,9 @@ def test_a_draft_says_with_which_signed_report_it_was_opened(qtbot, report_desk,
     report_desk.store.reporting.open(ReportingPeriod.parse("2023-Q2"), date(2023, 4, 1))
     report_desk.choose_period(ReportingPeriod.parse("2023-Q2"))
     assert view.header._second.text() == "số kỳ trước theo báo cáo 118/BC-SXD (Quý I/2023)"
+    page = view.compose.open_form("II.06a")
+    model = page.grid.model
+    line = next(row.line_id for row in model.sheet.rows if row.line_id)
+    for column, said in ((6, "Từ kỳ trước, theo báo cáo số 118/BC-SXD (Quý I/2023)"), (4, "Chưa nhập")):
+        page.grid.go(model.index_of(line, column))
+        assert page.cell_line.words.text().startswith(said)
