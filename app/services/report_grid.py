@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.domain.changes import Change, Changes, HistoryLine
-from app.domain.forms import Form, RowSource
+from app.domain.forms import CellKind, Form, RowSource
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import PackCopy, Report, ReportCell, ReportLine, ReportState, ReportWord
 from app.domain.vietnamese import one_line
@@ -18,10 +18,10 @@ from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.figures import Carried
-from app.reports.sheet import line_values, total_values
+from app.reports.sheet import line_key, line_values, total_values
 from app.services import edits, report_entry
-from app.services.form_history import read_past
-from app.services.forms import read_lines, read_pack
+from app.services.form_history import read_figures, read_past
+from app.services.forms import read_lines, read_pack, read_report
 from app.services.transactions import Transactions
 
 _REMEMBERED = 12
@@ -117,6 +117,25 @@ class ReportGrid:
             found = _signed_before(connection, report)
             return tuple(_earlier(connection, pack.form(form), one) for one in found)
 
+    def from_year_before(self, report: Report, form: str) -> Changes:
+        """Take the figures and words of the same period a year before into the cells that have none yet.
+
+        Rows are known by their names; what opens with the last period's figures is left as it is.
+        """
+        at = self._transactions.now()
+        with self._transactions.writing() as connection:
+            pack = read_pack(connection, report.pack)
+            period = ReportingPeriod.parse(report.period)
+            last = replace(period, year=period.year - 1)
+            other = read_report(connection, last.code, pack.family)
+            if other is None:
+                raise UserError(N_("There is no report for {period}."), period=last.code)
+            figures, words = _empty_cells(connection, pack.form(form), report, other)
+            if not figures and not words:
+                raise UserError(N_("The report for {period} has nothing for the empty cells here."), period=last.code)
+            made = report_entry.set_cells(connection, report, figures, at)
+            return (*made, *report_entry.set_words(connection, report, words, at))
+
     def changes(self, line_id: int, column: int) -> tuple[CellChange, ...]:
         """Return what was done to a cell, newest first."""
         kinds = {records.table_of(kind).name: field for kind, field in ((ReportCell, "value"), (ReportWord, "text"))}
@@ -204,6 +223,26 @@ class ReportGrid:
             after = replace(known, checked=tuple(sorted([*codes, form] if checked else codes)))
             changes = (Change(before=known, after=after),) if after != known else ()
             return edits.apply(connection, changes, self._transactions.now())
+
+
+def _empty_cells(
+    connection: Connection, form: Form, report: Report, other: Report
+) -> tuple[dict[tuple[int, int], Decimal | None], dict[tuple[int, int], str]]:
+    """Return what another report has where this one has nothing, by (line, column)."""
+    here, there = read_figures(connection, report), read_figures(connection, other)
+    known = {line_key(line.group, line.name): line.id for line in there.lines_of(form)}
+    figures: dict[tuple[int, int], Decimal | None] = {}
+    words: dict[tuple[int, int], str] = {}
+    for line in here.lines_of(form):
+        source = known.get(line_key(line.group, line.name))
+        for column in form.columns if source is not None else ():
+            place, origin = (line.id, column.number), (source or 0, column.number)
+            value = there.typed.get(origin)
+            if column.is_typed and not column.carry and here.typed.get(place) is None and value is not None:
+                figures[place] = value
+            elif column.kind is CellKind.TEXT and not here.words.get(place) and there.words.get(origin):
+                words[place] = there.words[origin]
+    return figures, words
 
 
 def _value(record: str | None, field: str) -> str | None:

@@ -57,6 +57,13 @@ class Dialogs:
         name, _pattern = QFileDialog.getOpenFileName(self.parent, title, str(self._folder), pattern)
         return self._chosen(name)
 
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
+        """Ask for existing files, one or several."""
+        names, _pattern = QFileDialog.getOpenFileNames(self.parent, title, str(self._folder), pattern)
+        if names:
+            self._folder = Path(names[0]).parent
+        return tuple(Path(name) for name in names)
+
     def save_file(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask where to write a file, offering a name."""
         chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)

@@ -49,6 +49,7 @@ class ScriptedDialogs(Dialogs):
         self.asked: list[str] = []
         self.answer = True
         self.file: Path | None = None
+        self.files: tuple[Path, ...] = ()
         self.printer: QPrinter | None = None
 
     def failed(self, error: UserError) -> None:
@@ -67,6 +68,9 @@ class ScriptedDialogs(Dialogs):
 
     def open_file(self, title, pattern):
         return self.file
+
+    def open_files(self, title, pattern):
+        return self.files
 
     def save_file(self, title, name, pattern):
         return self.file

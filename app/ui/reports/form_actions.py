@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.i18n import _
 from app.reports.sheet import Sheet
 from app.ui.kit.icons import set_icon
+from app.ui.reports.form_gather import FormGather
 from app.ui.reports.form_grid import FormGrid
 
 
 class FormActions(QObject):
     """Actions over a grid. Their keys are shown, not bound: the grid itself listens to the keys."""
 
-    def __init__(self, grid: FormGrid, parent: QWidget) -> None:
+    def __init__(self, grid: FormGrid, gather: FormGather, parent: QWidget) -> None:
         super().__init__(parent)
         self._menus = parent
         self.copy = self._action(_("Copy"), "Ctrl+C", "copy", grid.copy)
@@ -31,11 +32,16 @@ class FormActions(QObject):
         self.name = self._action(_("Rename the row or section"), "F2", "edit", grid.edit_label)
         self.section_menu = QMenu(_("Move to a section"), parent)
         self.section = self.section_menu.menuAction()
+        self.read = self._action(_("From workbooks of units…"), "", "arrow_import", gather.read)
+        self.send = self._action(_("A workbook for a unit to fill in…"), "", "arrow_export", gather.send)
+        self.before = self._action(_("Fill empty cells from the year before"), "", "", gather.from_year_before)
+        self.quarters = self._action(_("Take the sums of the quarters"), "", "", gather.sum_quarters)
+        self._gather = gather
         self.checked = QAction(_("Checked against the gazette"), self)
         self.checked.setCheckable(True)
 
     def _action(self, words: str, keys: str, icon: str, do: Callable[[], object]) -> QAction:
-        made = QAction(f"{words}\t{keys}", self)
+        made = QAction(f"{words}\t{keys}" if keys else words, self)
         if icon:
             set_icon(made, icon, "text")
         made.triggered.connect(lambda _checked: do())
@@ -45,12 +51,15 @@ class FormActions(QObject):
         """Return the actions in the order of a menu; None is a line between."""
         cell: list[QAction | None] = [self.copy, self.paste, self.fill, self.clear, None, self.card, None]
         rows: list[QAction | None] = [self.add, self.drop, self.name, self.up, self.down, self.section]
-        return [*cell, *rows] if for_cell else [*cell, *rows, None, self.checked]
+        if for_cell:
+            return [*cell, *rows]
+        return [self.read, self.send, self.before, self.quarters, None, *rows, None, self.checked]
 
     def show_sheet(self, sheet: Sheet, *, editable: bool) -> None:
         """Offer what a sheet allows."""
-        for one in (self.paste, self.fill, self.clear, self.checked):
+        for one in (self.paste, self.fill, self.clear, self.checked, self.read, self.send, self.before):
             one.setEnabled(editable)
+        self.quarters.setVisible(self._gather.has_quarters)
         free = editable and sheet.form.rows != "fixed"
         for one in (self.add, self.drop, self.name, self.up, self.down, self.section):
             one.setEnabled(free)

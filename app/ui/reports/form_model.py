@@ -1,7 +1,6 @@
 """The number form as Qt sees it: a table over a computed sheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -13,9 +12,11 @@ from app.errors import UserError
 from app.i18n import _, sentence
 from app.reports.sheet import Cell, Finding, Row, RowKind, Sheet
 from app.ui.reports.form_block import CellKey, place_name, plain_text, read_count, shown
+from app.ui.reports.form_problems import RowKey, by_row, row_key, stretches, waved
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_COLUMNS = 2
+_Problems = Mapping[RowKey, tuple[Finding, ...]]
 
 
 class FormModel(QAbstractTableModel):
@@ -36,9 +37,9 @@ class FormModel(QAbstractTableModel):
         super().__init__(parent)
         self._sheet = sheet
         self._editable = True
-        self._problems = _by_row(sheet)
+        self._problems = by_row(sheet)
         self._comments: Mapping[CellKey, str] = {}
-        self._waved = _waved(sheet)
+        self._waved = waved(sheet)
 
     @property
     def sheet(self) -> Sheet:
@@ -65,17 +66,19 @@ class FormModel(QAbstractTableModel):
         if not alike:
             self.beginResetModel()
         all_anew = editable != self._editable
-        problems = _by_row(sheet, far)
+        problems = by_row(sheet, far)
         changed = {
             place
             for place, (row, old) in enumerate(zip(sheet.rows, before.rows, strict=False))
-            if all_anew or (row is not old and row != old) or problems.get(_key(row)) != self._problems.get(_key(row))
+            if all_anew
+            or (row is not old and row != old)
+            or problems.get(row_key(row)) != self._problems.get(row_key(row))
         }
-        self._sheet, self._editable, self._problems, self._waved = sheet, editable, problems, _waved(sheet)
+        self._sheet, self._editable, self._problems, self._waved = sheet, editable, problems, waved(sheet)
         if not alike:
             self.endResetModel()
             return
-        for first, last in _runs(changed):
+        for first, last in stretches(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def set_comments(self, comments: Mapping[CellKey, str]) -> None:
@@ -99,7 +102,7 @@ class FormModel(QAbstractTableModel):
         cell = self.cell_at(index)
         if cell is None or cell.problem is not Severity.HINT:
             return None if cell is None else cell.problem
-        return None if (_key(self.row_at(index)), cell.column) in self._waved else Severity.HINT
+        return None if (row_key(self.row_at(index)), cell.column) in self._waved else Severity.HINT
 
     def row_at(self, index: Index) -> Row:
         """Return the row of an index."""
@@ -113,7 +116,7 @@ class FormModel(QAbstractTableModel):
 
     def findings_at(self, index: Index) -> tuple[Finding, ...]:
         """Return what is wrong in the index's row, worst first."""
-        return self._problems.get(_key(self.row_at(index)), ())
+        return self._problems.get(row_key(self.row_at(index)), ())
 
     def severity_of(self, index: Index) -> Severity | None:
         """Return the worst of what is wrong in the index's row and still open."""
@@ -259,49 +262,9 @@ class FormModel(QAbstractTableModel):
         return True
 
 
-_Key = tuple[int | None, str]
-"""What names a row among a sheet's: its line, or else its label."""
-
-
-def _key(row: Row) -> _Key:
-    return (row.line_id, "" if row.line_id is not None else f"{row.number} {row.label}".strip())
-
-
-def _runs(places: set[int]) -> list[tuple[int, int]]:
-    """Return the first and last of each stretch of neighbours."""
-    found: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    return found
-
-
-def _waved(sheet: Sheet) -> frozenset[tuple[_Key, int | None]]:
-    """Return the cells whose hints were all waved aside."""
-    hints = [one for one in sheet.findings if one.severity is Severity.HINT]
-
-    def cell(one: Finding) -> tuple[_Key, int | None]:
-        return (one.line_id, "" if one.line_id is not None else one.row), one.column
-
-    return frozenset(cell(one) for one in hints if one.dismissed) - frozenset(
-        cell(one) for one in hints if not one.dismissed
-    )
+def _differ(key: RowKey, first: _Problems, second: _Problems) -> bool:
+    return first.get(key) != second.get(key)
 
 
 def _names(sheet: Sheet) -> list[tuple[RowKind, int | None]]:
     return [(row.kind, row.line_id) for row in sheet.rows]
-
-
-def _by_row(sheet: Sheet, far: Sequence[Finding] = ()) -> dict[_Key, tuple[Finding, ...]]:
-    found: dict[_Key, tuple[Finding, ...]] = {}
-    worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-    for finding in sorted(sheet.findings, key=lambda one: worst[one.severity]):
-        key = (finding.line_id, "" if finding.line_id is not None else finding.row)
-        found[key] = (*found.get(key, ()), finding)
-    for finding in far:
-        key = (finding.other_line_id, "" if finding.other_line_id is not None else sheet.form.label_total)
-        here = replace(finding, form=sheet.form.code, line_id=finding.other_line_id, column=finding.other_column)
-        found[key] = (*found.get(key, ()), here)
-    return found

@@ -2,30 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 from typing_extensions import override
 
-from app.domain.forms import CellKind
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report
 from app.i18n import _
 from app.reports.live_sheet import with_figures
 from app.reports.sheet import Finding, RowKind, Sheet
-from app.services.report_grid import CellChange, EarlierForm, FormBasis
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
+from app.ui.reports.cell_past import CellPast
 from app.ui.reports.form_actions import FormActions
 from app.ui.reports.form_block import Block, CellKey, place_name
 from app.ui.reports.form_deeds import FormDeeds, pasted_words
+from app.ui.reports.form_gather import FormGather
 from app.ui.reports.form_grid import FormGrid
 from app.ui.reports.form_head import FormHead, KeyHints
 from app.ui.reports.report_header import period_name
+
+if TYPE_CHECKING:
+    from app.services.report_grid import FormBasis
 
 _LOW = 330
 """Height below which title, keys and headings give way to the rows."""
@@ -46,9 +50,9 @@ class FormPage(QFrame):
         self._low = False
         self._editable = True
         self._basis: FormBasis | None = None
-        self._earlier: tuple[EarlierForm, ...] | None = None
         self._card_cell: CellKey | None = None
         self.deeds = FormDeeds(desk, report, sheet.form)
+        self._past = CellPast(desk, self.deeds)
         self._build(sheet)
         self._connect()
 
@@ -58,8 +62,9 @@ class FormPage(QFrame):
         self.grid = FormGrid(sheet)
         self.memory = MemoryStrip()
         self.card = CellCard(self)
-        self.actions_ = FormActions(self.grid, self)
-        self.head.add_deeds(self.actions_.listed())
+        self.gather = FormGather(self._desk, self.deeds, self)
+        self.offers = FormActions(self.grid, self.gather, self)
+        self.head.add_deeds(self.offers.listed())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -72,7 +77,7 @@ class FormPage(QFrame):
         self.grid.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
-        grid, deeds, actions = self.grid, self.deeds, self.actions_
+        grid, deeds, actions = self.grid, self.deeds, self.offers
         grid.entered.connect(self._on_entered)
         grid.worded.connect(self._on_worded)
         grid.filled.connect(self._on_filled)
@@ -111,7 +116,7 @@ class FormPage(QFrame):
         if before is None or [row.line_id for row in before.rows] != [row.line_id for row in sheet.rows]:
             self._basis = None
         if before is None:
-            self._earlier = None
+            self._past.forget()
             self._name_opening()
         self._editable = editable
         self.head.show_sheet(sheet, editable=editable)
@@ -119,7 +124,7 @@ class FormPage(QFrame):
         self.grid.show_sheet(sheet, editable=editable, far=far)
         if comments is not None:
             self.grid.model.set_comments(comments)
-        self.actions_.show_sheet(sheet, editable=editable)
+        self.offers.show_sheet(sheet, editable=editable)
         changed = None if before is None or self._typing else first_change(before, sheet)
         if changed is not None:
             self.grid.go(self.grid.model.index_of(*changed))
@@ -139,7 +144,8 @@ class FormPage(QFrame):
 
     def forget(self) -> None:
         """Forget what other reports say: they may have changed."""
-        self._basis = self._earlier = None
+        self._basis = None
+        self._past.forget()
         self._name_opening()
 
     def _name_opening(self) -> None:
@@ -161,34 +167,7 @@ class FormPage(QFrame):
         self.memory.show_memory(self._memory(self.grid.current()))
 
     def _memory(self, at: QModelIndex) -> CellMemory:
-        model = self.grid.model
-        cell, column = (model.cell_at(at), model.column_at(at)) if at.isValid() else (None, None)
-        if cell is None or column is None:
-            return CellMemory(place="")
-        row = model.row_at(at)
-        place = place_name(row, column.number)
-        if row.kind is RowKind.GROUP or column.kind in {CellKind.TEXT, CellKind.PERCENT}:
-            earlier: tuple[tuple[str, Decimal | None], ...] = ()
-        else:
-            earlier = tuple(
-                (period_name(one.period), one.value(row.key, column.number)) for one in self._earlier_forms()
-            )
-        changes: tuple[CellChange, ...] = ()
-        if row.line_id is not None and model.is_typed(at):
-            changes = self._desk.store.report_grid.changes(row.line_id, column.number)
-        return CellMemory(
-            place=place,
-            now=cell.value,
-            earlier=earlier,
-            changes=changes,
-            comment=model.comment_at(at),
-            may_comment=self._editable and row.line_id is not None,
-        )
-
-    def _earlier_forms(self) -> tuple[EarlierForm, ...]:
-        if self._earlier is None:
-            self._earlier = self._desk.store.report_grid.earlier(self.deeds.report, self.deeds.form.code)
-        return self._earlier
+        return self._past.memory(self.grid.model, at, may_comment=self._editable)
 
     def _open_card(self) -> None:
         at = self.grid.current()
@@ -258,7 +237,7 @@ class FormPage(QFrame):
     def _open_menu(self, _point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for deed in self.actions_.listed(for_cell=True):
+        for deed in self.offers.listed(for_cell=True):
             menu.addAction(deed) if deed is not None else menu.addSeparator()
         menu.popup(QCursor.pos())
 
@@ -266,7 +245,7 @@ class FormPage(QFrame):
         at = self.grid.current()
         row = self.grid.model.row_at(at) if at.isValid() else None
         line_id = row.line_id if row is not None else None
-        self.actions_.offer_sections(self.deeds.sections() if line_id is not None else (), self._to_section)
+        self.offers.offer_sections(self.deeds.sections() if line_id is not None else (), self._to_section)
 
     def _to_section(self, section: str) -> None:
         """Move the cursor's row into a section; a new one is named at once."""

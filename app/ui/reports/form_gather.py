@@ -1,0 +1,201 @@
+"""A form filled from elsewhere: workbooks that units sent back, the same period a year before, a year's quarters."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.periods import PeriodKind, ReportingPeriod
+from app.errors import Cancelled, UserError
+from app.i18n import N_, _, ngettext
+from app.services.form_files import FilledForm
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.fields import LabelledField, typed
+from app.ui.reports.form_deeds import FormDeeds
+from app.ui.reports.output import write_file
+
+_WORKBOOKS = N_("Excel workbooks (*.xlsx *.xlsm)")
+_SHOWN = 40
+
+
+class FormGather:
+    """Asks for files and shows what they hold before anything is taken."""
+
+    def __init__(self, desk: Desk, deeds: FormDeeds, over: QWidget) -> None:
+        self._desk = desk
+        self._deeds = deeds
+        self._over = over
+
+    @property
+    def has_quarters(self) -> bool:
+        """Whether the report is of a longer period, which its quarters add up to."""
+        return ReportingPeriod.parse(self._deeds.report.period).kind in {PeriodKind.YEAR, PeriodKind.HALF_YEAR}
+
+    def read(self) -> None:
+        """Ask for workbooks of units and show what they hold together."""
+        paths = self._desk.dialogs.open_files(_("Workbooks that units filled in"), _(_WORKBOOKS))
+        if not paths:
+            return
+        files, report, form = self._desk.store.form_files, self._deeds.report, self._deeds.form.code
+        self._desk.jobs.start(
+            _("Reading the workbooks"),
+            lambda _progress: files.read(report, form, paths),
+            self._show,
+            failed=self._failed,
+            writes=False,
+        )
+
+    def send(self) -> None:
+        """Write a workbook of the form for a unit to fill in."""
+        dialog = UnitDialog(self._over)
+        dialog.accepted.connect(lambda: self._write(typed(dialog.unit)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def from_year_before(self) -> None:
+        """Fill the empty cells with what the same period had a year before."""
+        grid, report, form = self._desk.store.report_grid, self._deeds.report, self._deeds.form.code
+        text = _("figures of the year before")
+        if self._desk.editor.edit(text, lambda: grid.from_year_before(report, form)):
+            self._desk.say(_("The empty cells took the figures of the year before. Ctrl+Z takes them back."))
+
+    def sum_quarters(self) -> None:
+        """Take the sums of the quarters anew."""
+        reporting, report = self._desk.store.reporting, self._deeds.report
+        if self._desk.editor.edit(_("sums of the quarters"), lambda: reporting.sum_quarters(report)):
+            self._desk.say(_("The forms took the sums of the quarters. Ctrl+Z takes them back."))
+
+    def _show(self, filled: FilledForm) -> None:
+        dialog = FilledDialog(filled, self._over)
+        dialog.accepted.connect(lambda: self._take(filled))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, filled: FilledForm) -> None:
+        count = len(filled.files)
+        text = ngettext("{count} workbook", "{count} workbooks", count).format(count=count)
+        if self._desk.editor.edit(text, lambda: self._desk.store.form_files.take(filled)):
+            self._desk.say(_("The form took the figures of the workbooks. Ctrl+Z takes them back."))
+
+    def _write(self, unit: str) -> None:
+        form = self._deeds.form.code
+        target = self._desk.dialogs.save_file(
+            _("A form for a unit to fill in"), f"{form} - {unit}.xlsx".replace("/", "-"), _(_WORKBOOKS)
+        )
+        if target is None:
+            return
+        path = target if target.suffix else target.with_suffix(".xlsx")
+        files, report, today = self._desk.store.form_files, self._deeds.report, self._desk.today()
+        self._desk.jobs.start(
+            _("Writing {name}").format(name=path.name),
+            lambda _progress: write_file(path, lambda: files.blank(report, (form,), unit, today)),
+            self._written,
+            failed=self._failed,
+            writes=False,
+        )
+
+    def _written(self, path: Path) -> None:
+        self._desk.say(_("Written: {path}").format(path=path))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._desk.failed(error)
+        elif not isinstance(error, Cancelled):
+            self._desk.jobs.failed.emit(error)
+
+
+class UnitDialog(QDialog):
+    """Asks which unit is to fill a form in."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("A form for a unit to fill in"))
+        self.setMinimumWidth(theme.px(420))
+        self.unit = QLineEdit()
+        hint = _("The workbook has this form's rows without figures; what comes back is taken from the same menu.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(LabelledField(_("Unit"), self.unit, hint))
+        self.write = primary_button(_("Write the workbook"), "arrow_export", self.accept)
+        self.write.setDefault(True)
+        self.write.setEnabled(False)
+        self.unit.textChanged.connect(lambda _text: self.write.setEnabled(bool(typed(self.unit))))
+        column.addLayout(_feet(self, self.write))
+
+
+class FilledDialog(QDialog):
+    """What workbooks hold for a form: each problem in a sentence, or what will be taken."""
+
+    def __init__(self, filled: FilledForm, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Form {form} from workbooks").format(form=filled.form))
+        self.setMinimumWidth(theme.px(560))
+        self.lines = _problem_lines(filled) if filled.problems else _file_lines(filled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        self.question = text_label(_question(filled), "heading", wrap=True)
+        column.addWidget(self.question)
+        column.addWidget(_listed(self.lines, wrong=bool(filled.problems)), 1)
+        self.take: QWidget | None = None
+        if filled.can_be_taken:
+            column.addWidget(text_label(_("Figures of these rows that stand in the form are replaced."), "hint"))
+            self.take = primary_button(_("Take into the form"), "arrow_import", self.accept)
+        column.addLayout(_feet(self, self.take))
+
+
+def _question(filled: FilledForm) -> str:
+    if filled.problems:
+        return _("Nothing can be taken: settle this first.")
+    rows = ngettext("{count} row", "{count} rows", len(filled.rows)).format(count=len(filled.rows))
+    count = len(filled.files)
+    words = ngettext("Take {rows} from the workbook?", "Take {rows} as the sum of {count} workbooks?", count)
+    return words.format(rows=rows, count=count)
+
+
+def _problem_lines(filled: FilledForm) -> list[str]:
+    return [f"{one.file}: {one.text}" for one in filled.problems]
+
+
+def _file_lines(filled: FilledForm) -> list[str]:
+    lines = [f"{file.name} — {file.unit}" if file.unit else file.name for file in filled.files]
+    fresh = [row.name for row in filled.rows if row.is_new]
+    return [*lines, *(_("New row: {name}").format(name=name) for name in fresh)]
+
+
+def _listed(lines: list[str], *, wrong: bool) -> QScrollArea:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for line in lines[:_SHOWN]:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        icon = ("error_circle", "over") if wrong else ("document_table", "text2")
+        row.addWidget(IconLabel(*icon, filled=wrong), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text_label(line, "", wrap=True), 1)
+        column.addLayout(row)
+    left = len(lines) - _SHOWN
+    if left > 0:
+        column.addWidget(text_label(ngettext("and {count} more", "and {count} more", left).format(count=left), "hint"))
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidget(inner)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setMinimumHeight(theme.px(min(40 + 30 * len(lines), 320)))
+    return scroll
+
+
+def _feet(dialog: QDialog, deed: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    row.addWidget(button(_("Cancel") if deed is not None else _("Close"), "", dialog.reject))
+    if deed is not None:
+        row.addWidget(deed)
+    return row
