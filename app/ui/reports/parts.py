@@ -77,7 +77,7 @@ def _form_part(draft: Draft, sheet: Sheet) -> Part:
         kind=PartKind.FORM,
         key=code,
         label=_form_label(draft, code, sheet.form.title),
-        note=_("nothing") if sheet.attach is Attach.NIL else "",
+        note=_("there was nothing") if sheet.attach is Attach.NIL else "",
         mark=EMPTY if left_out and mark is PASSED else mark,
         folded=left_out and mark is PASSED and draft.report.state is ReportState.DRAFT,
     )
