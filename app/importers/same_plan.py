@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.domain.vietnamese import folded
 from app.importers.grid import Grid, Line, LineRole, Part, Span
 from app.importers.header import Header, field_of, find_header
 from app.importers.letterhead import opens_closing, read_opening, year_in
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 _LONGEST_HEADING = 200
 _NUMBERED = re.compile(r"((?:[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]?)\s+(\S.*)")

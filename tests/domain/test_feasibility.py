@@ -1,5 +1,8 @@
 """Rules that can never hold are told from those that can, whatever is typed."""
 
+from decimal import Decimal
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,8 +68,8 @@ def test_a_rule_that_no_figures_keep_is_impossible(rule):
 )
 def test_what_some_small_figures_keep_is_never_called_impossible(terms, constant):
     rule = parse(" + ".join(f"{share} * {name}" for share, name in terms) + f" == {constant}")
-    figures = [
-        {"c4": first, "c5": second, "c6": third} for first in range(4) for second in range(4) for third in range(4)
+    figures: list[dict[str, Decimal | None]] = [
+        dict(zip(("c4", "c5", "c6"), map(Decimal, chosen), strict=True)) for chosen in product(range(4), repeat=3)
     ]
     if any(rule.holds(known.__getitem__) for known in figures):
         assert can_hold(rule, lambda _name: "")

@@ -18,7 +18,8 @@ from tests.services.office_of_construction import FORM, Q1, signed_first_quarter
 def kept(store: Store) -> dict[str, Any]:
     signed = store.reporting.signed(signed_first_quarter(store).id)
     assert signed is not None
-    return json.loads(signed.snapshot)
+    snapshot: dict[str, Any] = json.loads(signed.snapshot)
+    return snapshot
 
 
 def pack_of(store: Store) -> Pack:
