@@ -1,6 +1,6 @@
 """A bare table over the form's model: four of them make the grid, whose parts scroll together."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 from typing_extensions import override
@@ -60,6 +60,13 @@ class FormTable(QTableView):
             super().keyPressEvent(event)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()  # the grid's key, whatever it means elsewhere in the window
+            return True
+        return super().event(event)
+
+    @override
     def keyboardSearch(self, search: str) -> None:
         """Stay: letters typed where nothing can be typed are no search."""
 
@@ -78,3 +85,13 @@ class FormTable(QTableView):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         return False
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Say whether the grid answers a key that the window may have given to something else."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers()
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return key in {Qt.Key.Key_C, Qt.Key.Key_D, Qt.Key.Key_V, Qt.Key.Key_X}
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return key in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+    return key in {Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_Delete}

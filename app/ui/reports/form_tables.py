@@ -8,8 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.i18n import _
 from app.reports.sheet import Finding, Sheet
 from app.ui.kit import theme
+from app.ui.kit.cards import text_label
 from app.ui.reports.form_delegate import ROW_HEIGHT, FormDelegate, figure_widths
 from app.ui.reports.form_header import FormHeader
 from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
@@ -54,6 +56,11 @@ class FormTables(QWidget):
         box.setSpacing(0)
         box.addWidget(self.body, 1000)
         box.addLayout(self._foot)
+        self.nothing = text_label("", "hint", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setContentsMargins(12, 16, 12, 0)
+        self.nothing.hide()
+        box.addWidget(self.nothing)
         box.addStretch()
         self.setFocusProxy(self.body)
 
@@ -83,6 +90,11 @@ class FormTables(QWidget):
             self.go(self.model.index(min(found, len(sheet.rows) - 1), at.column()))
         if editor is not None and editor.isHidden():  # other rows closed it; the keys stay in the grid
             self.body.setFocus()
+
+    def _say_nothing(self) -> None:
+        """Say how the first row comes where there is none."""
+        self.nothing.setVisible(self.model.rowCount() == 1 and self.model.rows_are_free)
+        self.nothing.setText(_("No rows yet: F5 adds one; a block from Excel with the names first adds several."))
 
     def go(self, index: QModelIndex) -> None:
         """Put the cursor on a cell."""
@@ -136,6 +148,7 @@ class FormTables(QWidget):
             for table in (self.labels, self.total_label):
                 table.setColumnHidden(column, column >= LABEL_COLUMNS)
         self._figures = figure_widths(form, self.model.sheet.rows)
+        self._say_nothing()
         self._fit()
 
     def _fit(self) -> None:

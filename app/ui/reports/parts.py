@@ -14,6 +14,7 @@ from app.ui.reports.outline import Part, PartKind
 
 PROGRESS_ANNEX = "progress"
 EMPTY = Mark(icon="circle", word=N_("Nothing there yet"), tint="none")
+NIL = Mark(icon="subtract_circle", word=N_("Attached: there was nothing"), tint="none")
 _STALE_KEY = "text."
 
 
@@ -77,8 +78,7 @@ def _form_part(draft: Draft, sheet: Sheet) -> Part:
         kind=PartKind.FORM,
         key=code,
         label=_form_label(draft, code, sheet.form.title),
-        note=_("there was nothing") if sheet.attach is Attach.NIL else "",
-        mark=EMPTY if left_out and mark is PASSED else mark,
+        mark={Attach.LEAVE_OUT: EMPTY, Attach.NIL: NIL}.get(sheet.attach, mark) if mark is PASSED else mark,
         folded=left_out and mark is PASSED and draft.report.state is ReportState.DRAFT,
     )
 

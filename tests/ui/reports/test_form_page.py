@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.forms import Severity
+from app.domain.reports import Attach
 from app.reports.sheet import RowKind
+from app.ui.reports.form_gather import FilledDialog
 
 
 def line(page, name):
@@ -265,3 +267,222 @@ def test_a_finding_leads_to_its_cell(qtbot, view, page):
 
 def test_the_form_obeys_qts_rules_for_models(page, qtmodeltester):
     qtmodeltester.check(page.grid.model, force_py=True)
+
+
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def labels(page):
+    return [row.label for row in page.grid.model.sheet.rows]
+
+
+def form(view, code):
+    page = view.compose.open_form(code)
+    page.setFocus()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("-5", "âm"), ("12,5", "lẻ"), ("1.234.567.890.123", "quá mức"), ("1,5e9", "không phải")]
+)
+def test_each_odd_figure_is_refused_in_its_own_words(qtbot, page, text, word):
+    before = page.grid.model.sheet
+    type_into(qtbot, page, "Nhà ở", 12, text)
+    assert page.grid.model.sheet == before
+    assert word in page.cell_line.words.text()
+
+
+@pytest.mark.parametrize("block", ["80\t-70", "80\t7,5", "80\t99.999.999.999.999", "80\t1.5"])
+def test_nothing_of_a_block_is_taken_where_one_figure_is_odd(qtbot, report_desk, page, block):
+    before = page.grid.model.sheet
+    page.go(line(page, "Nhà ở"), 8)
+    paste(qtbot, page, block)
+    assert page.grid.model.sheet == before
+    assert "(9)" in page.cell_line.words.text()
+    assert not report_desk.editor.stack.canUndo()
+
+
+def test_vietnamese_thousands_of_a_block_are_read(qtbot, page):
+    page.go(line(page, "Nhà ở"), 8)
+    paste(qtbot, page, "1.080\t2.070")
+    assert cell(page, "Nhà ở", 9).value == Decimal(2070)
+
+
+def test_a_block_with_names_finds_its_rows_in_any_order(qtbot, page):
+    page.grid.go(page.grid.model.index_of(line(page, "Nhà ở"), 4).siblingAtColumn(1))
+    paste(qtbot, page, "KINH DOANH bất động sản\t\t41\nNhà ở\t\t42")
+    assert cell(page, "Kinh doanh bất động sản", 4).value == Decimal(41)
+    assert cell(page, "Nhà ở", 4).value == Decimal(42)
+
+
+def test_a_block_with_a_name_that_the_form_does_not_have_is_refused(qtbot, page):
+    before = page.grid.model.sheet
+    page.grid.go(page.grid.model.index_of(line(page, "Nhà ở"), 4).siblingAtColumn(1))
+    paste(qtbot, page, "Nhà ở\t\t42\nNhà kho\t\t1")
+    assert page.grid.model.sheet == before
+    assert "Nhà kho" in page.cell_line.words.text()
+
+
+def test_fill_down_takes_the_first_selected_row_and_is_one_edit(qtbot, report_desk, page):
+    grid = page.grid
+    page.go(line(page, "Nhà ở và công sở"), 8)
+    for _step in range(2):
+        qtbot.keyClick(grid.body, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(grid.body, Qt.Key.Key_D, CONTROL)
+    assert cell(page, "Nhà ở", 8).value == cell(page, "Nhà ở và công sở", 8).value == Decimal(7)
+    assert cell(page, "Kinh doanh bất động sản", 8).value == Decimal(41)
+    report_desk.editor.stack.undo()
+    assert cell(page, "Nhà ở", 8).value == Decimal(88)
+
+
+def test_fill_down_on_one_cell_takes_the_row_above(qtbot, page):
+    page.go(line(page, "Kinh doanh bất động sản"), 8)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_D, CONTROL)
+    assert cell(page, "Kinh doanh bất động sản", 8).value == Decimal(88)
+
+
+def test_cut_empties_what_it_copied(qtbot, page):
+    page.go(line(page, "Nhà ở"), 8)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_X, CONTROL)
+    assert QGuiApplication.clipboard().text() == "88"
+    assert cell(page, "Nhà ở", 8).value is None
+
+
+def test_rows_and_sections_move_by_keys_and_the_cursor_goes_along(qtbot, report_desk, page):
+    before = labels(page)
+    page.go(line(page, "Kinh doanh bất động sản"), 4)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Up, ALT)
+    assert labels(page).index("Kinh doanh bất động sản") + 1 == labels(page).index("Nhà ở")
+    assert position(page) == ("Kinh doanh bất động sản", 4)
+    section = labels(page).index("Nhà ở, thị trường bất động sản")
+    page.grid.go(page.grid.model.index(section, 3))
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Up, ALT)
+    assert labels(page)[0] == "Nhà ở, thị trường bất động sản"
+    for _step in range(2):
+        report_desk.editor.stack.undo()
+    assert labels(page) == before
+
+
+def test_a_section_is_renamed_where_it_stands(qtbot, page):
+    page.grid.go(page.grid.model.index(0, 1))
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    editor.selectAll()
+    editor.insert("Xây dựng")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert labels(page)[0] == "Xây dựng"
+
+
+def test_a_remark_is_typed_marks_its_cell_and_is_taken_back(qtbot, report_desk, page):
+    page.go(line(page, "Nhà ở"), 12)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F2, SHIFT)
+    assert page.card.isVisible()
+    qtbot.keyClicks(page.card.remark, "Cho doi chieu")
+    qtbot.keyClick(page.card.remark, Qt.Key.Key_Return)
+    assert not page.card.isVisible()
+    at = page.grid.model.index_of(line(page, "Nhà ở"), 12)
+    assert page.grid.model.comment_at(at) == "Cho doi chieu"
+    assert "Cho doi chieu" in page.grid.model.data(at, Qt.ItemDataRole.ToolTipRole)
+    page.remember()
+    assert page.memory.memory.comment == "Cho doi chieu"
+    report_desk.editor.stack.undo()
+    assert not page.grid.model.comment_at(at)
+
+
+def test_esc_leaves_a_remark_as_it_was(qtbot, report_desk, page):
+    page.go(line(page, "Nhà ở"), 12)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_F2, SHIFT)
+    qtbot.keyClicks(page.card.remark, "x")
+    qtbot.keyClick(page.card.remark, Qt.Key.Key_Escape)
+    assert not page.card.isVisible()
+    assert not report_desk.editor.stack.canUndo()
+
+
+def test_a_cell_says_what_was_changed_last(qtbot, page):
+    type_into(qtbot, page, "Nhà ở", 12, "25")
+    page.go(line(page, "Nhà ở"), 12)
+    page.remember()
+    assert "28 → 25" in page.memory.words()
+
+
+def test_words_are_typed_into_a_column_of_words_and_read_as_they_are(qtbot, view):
+    page = form(view, "II.06đ")
+    number = next(column.number for column in page.grid.model.sheet.form.columns if column.kind == "text")
+    type_into(qtbot, page, "Nhà ở", number, "-5 ngay cho y kien")
+    assert cell(page, "Nhà ở", number).text == "-5 ngay cho y kien"
+    page.go(line(page, "Nhà ở"), number)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Delete)
+    assert cell(page, "Nhà ở", number).text == ""
+
+
+def test_a_free_form_takes_a_block_with_names_as_new_rows(qtbot, report_desk, view):
+    page = form(view, "II.04")
+    assert page.grid.nothing.isVisible()
+    page.grid.go(page.grid.model.index(0, 1))
+    paste(qtbot, page, "Cấp phép xây dựng\t1\t0\t2\nThẩm định dự án\t3\t1")
+    assert labels(page)[:2] == ["Cấp phép xây dựng", "Thẩm định dự án"]
+    assert cell(page, "Thẩm định dự án", 3).value == Decimal(3)
+    assert not page.grid.nothing.isVisible()
+    report_desk.editor.stack.undo()
+    assert len(labels(page)) == 1
+
+
+def test_a_free_form_names_a_new_row_at_once_and_the_next_otherwise(qtbot, view):
+    page = form(view, "II.04")
+    for _time in range(2):
+        qtbot.keyClick(page.grid.body, Qt.Key.Key_F5)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert labels(page)[:2] == ["Dòng mới", "Dòng mới 2"]
+
+
+def test_a_share_is_computed_and_shown_as_such(qtbot, view):
+    page = form(view, "II.04")
+    page.grid.go(page.grid.model.index(0, 1))
+    paste(qtbot, page, "Cấp phép xây dựng\t1\t\t\t\t\t10.000.000\t7.500.000")
+    at = page.grid.model.index_of(line(page, "Cấp phép xây dựng"), 10)
+    assert page.grid.model.data(at) == "25,0%"
+    assert not page.grid.model.is_typed(at)
+
+
+def test_the_choice_of_attachment_is_an_edit(qtbot, report_desk, view):
+    page = form(view, "II.04")
+    assert page.head.attach.value() is Attach.LEAVE_OUT
+    page.head.attach.choose(Attach.NIL)
+    page.head.attach.activated.emit(1)
+    assert view.draft.sheet("II.04").attach is Attach.NIL
+    report_desk.editor.stack.undo()
+    assert page.head.attach.value() is Attach.LEAVE_OUT
+
+
+def test_a_form_says_that_it_is_not_checked_until_the_officer_marks_it(qtbot, view, page):
+    assert page.head.unverified.isVisible()
+    page.offers.checked.trigger()
+    assert not page.head.unverified.isVisible()
+
+
+def test_the_whole_report_follows_when_typing_pauses(qtbot, view, page):
+    type_into(qtbot, page, "Nhà ở", 12, "31")
+    assert view.draft.sheet("II.06a").total.cell(12).value == Decimal(150)
+    qtbot.waitUntil(lambda: "150" in view.compose.text.blocks["I.5.pending"].paragraph.text)
+    assert view.compose.draft is view.draft
+
+
+def test_the_year_before_fills_empty_cells_only_or_says_that_there_is_none(qtbot, dialogs, page):
+    page.offers.before.trigger()
+    assert "2022-Q1" in dialogs.told[-1]
+
+
+def test_workbooks_of_units_are_looked_at_before_they_are_taken(qtbot, report_desk, dialogs, view, page, tmp_path):
+    report = view.draft.report
+    sent = tmp_path / "phong-1.xlsx"
+    sent.write_bytes(report_desk.store.form_files.blank(report, ("II.06a",), "Phòng Một", report_desk.today()))
+    dialogs.files = (sent,)
+    page.offers.read.trigger()
+    dialog = page.findChild(FilledDialog)
+    assert dialog.take is None
+    assert "phong-1.xlsx" in dialog.lines[0]
+    dialog.reject()
