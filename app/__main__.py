@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
             "The desk of an administrative-procedure control officer. Without a command it opens the window."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"dau-moi {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"dau-moi {__version__}", help=_("show the version, then leave")
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help=_("keep store, settings and log in this folder"))
     store = _Parser(add_help=False)
     store.add_argument("--store", type=Path, metavar="S", help=_("the store file; the user's own when not given"))
