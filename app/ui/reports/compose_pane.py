@@ -13,6 +13,7 @@ from app.services.reporting import Draft
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState
+from app.ui.reports.answers import Answers
 from app.ui.reports.checks_pane import ChecksPane
 from app.ui.reports.figures import figures_of, place_of
 from app.ui.reports.figures_table import FiguresTable
@@ -41,8 +42,9 @@ class ComposePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._draft: Draft | None = None
+        self._answers = Answers(desk)
         self._pages: dict[str, FormPage] = {}
-        self._walked = ""
+        self._walked: tuple[str, tuple[str, str, int, int] | None] = ("", None)
         self._few = False
         self._own_widths = False
         self._build()
@@ -101,9 +103,9 @@ class ComposePane(QWidget):
         self.narrow.checks_wanted.connect(self._right.setVisible)
         self._split.splitterMoved.connect(self._keep_widths)
         self.checks.wanted.connect(self.show_item)
-        self.checks.explained.connect(self._explain)
-        self.checks.printing.connect(self._print)
-        self.checks.dismissed.connect(self._dismiss)
+        self.checks.explained.connect(lambda key, words: self._answers.explain(self._draft, key, words))
+        self.checks.printing.connect(lambda key, on: self._answers.print(self._draft, key, printed=on))
+        self.checks.dismissed.connect(lambda key, on: self._answers.dismiss(self._draft, key, dismissed=on))
         for keys, deed in (
             ("F8", lambda: self._walk(1)),
             ("Shift+F8", lambda: self._walk(-1)),
@@ -275,28 +277,6 @@ class ComposePane(QWidget):
             self.figures.show_figures(section[0].text, figures_of(section[1]))
         self.checks.choose_paragraph(key)
 
-    def _explain(self, key: str, words: str) -> None:
-        draft = self._draft
-        if draft is not None:
-            self._desk.editor.edit(
-                _("explanation"), lambda: self._desk.store.reporting.explain(draft.report, key, words)
-            )
-
-    def _print(self, key: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
-        draft = self._draft
-        found = next((one for one in draft.findings if one.key == key), None) if draft is not None else None
-        if draft is not None and found is not None:
-            reporting, words = self._desk.store.reporting, found.explanation
-            self._desk.editor.edit(
-                _("explanation printed or not"), lambda: reporting.explain(draft.report, key, words, printed=on)
-            )
-
-    def _dismiss(self, key: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
-        draft = self._draft
-        if draft is not None:
-            reporting = self._desk.store.reporting
-            self._desk.editor.edit(_("hint"), lambda: reporting.dismiss(draft.report, key, dismissed=on))
-
     def _walk(self, by: int) -> None:
         """Go to the next finding that leads somewhere, from the one on which the cursor stands."""
         items = [item for item in self.checks.items if item.link and not item.dismissed]
@@ -304,12 +284,21 @@ class ComposePane(QWidget):
             return
         keys = [item.key for item in items]
         chosen = [keys.index(box.item.key) for box in self.checks.boxes if box.chosen and box.item.key in keys]
-        at = keys.index(self._walked) if self._walked in keys and keys.index(self._walked) in chosen else None
-        if at is None:
+        walked, where = self._walked
+        if walked in keys and where == self._where():
+            at = keys.index(walked)
+        else:
             at = chosen[0] if chosen else (-1 if by > 0 else 0)
         item = items[(at + by) % len(items)]
-        self._walked = item.key
         self.show_item(item)
+        self._walked = item.key, self._where()
+
+    def _where(self) -> tuple[str, str, int, int]:
+        """Return where the cursor stands, to tell whether the officer has moved it since."""
+        page, part = self.middle.currentWidget(), self.outline.part()
+        at = page.grid.current() if isinstance(page, FormPage) else None
+        place = (at.row(), at.column()) if at is not None else (-1, -1)
+        return (part.key if part is not None else "", self.text.at if page is self.text else "", *place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

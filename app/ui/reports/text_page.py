@@ -162,6 +162,11 @@ class TextPage(QFrame):
             button.setChecked(words is not None and is_on(words))
 
     @property
+    def at(self) -> str:
+        """The paragraph in which the caret was last, by its key."""
+        return self._at
+
+    @property
     def blocks(self) -> dict[str, ParagraphBlock]:
         """The paragraphs shown, by their keys."""
         return self._blocks

@@ -371,6 +371,7 @@ def test_a_section_is_renamed_where_it_stands(qtbot, page):
     page.grid.go(page.grid.model.index(0, 1))
     qtbot.keyClick(page.grid.body, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
     editor.selectAll()
     editor.insert("Xây dựng")
     qtbot.keyClick(editor, Qt.Key.Key_Return)

@@ -1,0 +1,121 @@
+"""Findings are led to, also on their other side, answered, printed or not, and waved aside."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.forms import Severity
+from app.ui.reports.checks_pane import ChecksPane
+from app.ui.reports.finding_box import Item
+from app.ui.reports.outline import PartKind
+
+
+def line(desk, view, name, form="II.06a"):
+    lines = desk.store.reporting.lines(view.draft.report.id)
+    return next(one.id for one in lines if one.form == form and one.name == name)
+
+
+@pytest.fixture
+def crossed(report_desk, view):
+    """The view over a form II.08 that says otherwise than II.06a how many came in online."""
+    report = view.draft.report
+    figures = {(line(report_desk, view, "Nhà ở", "II.08"), 7): Decimal(5)}
+    report_desk.editor.edit("", lambda: report_desk.store.reporting.set_cells(report, figures))
+    return view
+
+
+def box(view, start):
+    return next(one for one in view.compose.checks.boxes if one.item.key.startswith(start))
+
+
+def items(count, severity=Severity.WARNING, **more):
+    return [
+        Item(key=f"k{place}", severity=severity, title="t", words="w", link="l", explainable=True, **more)
+        for place in range(count)
+    ]
+
+
+def test_a_finding_between_forms_leads_to_both_sides_and_both_cells_are_marked(qtbot, crossed):
+    one = box(crossed, "cross:online")
+    qtbot.mouseClick(one.other, Qt.MouseButton.LeftButton)
+    far = crossed.compose.form_page("II.08")
+    assert crossed.compose.middle.currentWidget() is far
+    assert far.grid.model.row_at(far.grid.current()).label == "Nhà ở"
+    assert far.grid.model.problem_at(far.grid.current()) is Severity.WARNING
+    assert "II.06a" in far.cell_line.words.text()
+    assert one.chosen
+    qtbot.mouseClick(one.link, Qt.MouseButton.LeftButton)
+    near = crossed.compose.form_page("II.06a")
+    assert crossed.compose.middle.currentWidget() is near
+    assert near.grid.model.problem_at(near.grid.current()) is Severity.WARNING
+
+
+def test_an_explanation_is_printed_or_not_as_the_officer_chooses(qtbot, crossed, report_desk):
+    one = box(crossed, "cross:online")
+    assert not one.printed.isVisible()
+    one.field.setFocus()
+    qtbot.keyClicks(one.field, "Nop qua mang chua chuyen")
+    qtbot.keyClick(one.field, Qt.Key.Key_Return)
+    assert one.printed.isVisible()
+    assert one.printed.isChecked()
+    qtbot.mouseClick(one.printed, Qt.MouseButton.LeftButton)
+    kept = next(found for found in crossed.draft.findings if found.key == one.item.key)
+    assert (kept.explanation, kept.printed) == ("Nop qua mang chua chuyen", False)
+    report_desk.editor.stack.undo()
+    assert one.printed.isChecked()
+
+
+def test_a_hint_is_waved_aside_and_taken_up_again(qtbot, view, report_desk):
+    hint = next(one for one in view.compose.checks.boxes if one.item.severity is Severity.HINT)
+    qtbot.mouseClick(hint.wave, Qt.MouseButton.LeftButton)
+    assert hint.item.dismissed
+    assert next(one for one in view.draft.findings if one.key == hint.item.key).dismissed
+    qtbot.mouseClick(hint.wave, Qt.MouseButton.LeftButton)
+    assert not hint.item.dismissed
+
+
+def test_f8_walks_over_all_findings_that_lead_somewhere_and_comes_round(qtbot, crossed):
+    page = crossed.compose.open_form("II.06a")
+    page.setFocus()
+    wanted = [one.key for one in crossed.compose.checks.items if one.link]
+    seen = []
+    for _step in wanted:
+        qtbot.keyClick(crossed.focusWidget(), Qt.Key.Key_F8)
+        seen.append(crossed.compose._walked[0])
+    assert sorted(seen) == sorted(wanted)
+
+
+def test_a_box_stays_while_others_come_and_go_so_that_typing_goes_on(qtbot):
+    pane = ChecksPane()
+    qtbot.addWidget(pane)
+    pane.show_items(items(3), 9, editable=True)
+    kept = pane.boxes[1]
+    pane.show_items([*items(3)[1:], *items(1, Severity.ERROR)], 9, editable=True)
+    assert kept in pane.boxes
+    assert [one.item.severity for one in pane.boxes] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
+
+
+def test_of_hundreds_of_findings_the_first_have_boxes_and_the_rest_on_request(qtbot):
+    pane = ChecksPane()
+    qtbot.addWidget(pane)
+    pane.show_items(items(400), 900, editable=True)
+    assert len(pane.boxes) == 60
+    assert len(pane.items) == 400
+    pane.reveal(pane.items[300])
+    assert pane.items[300] in [one.item for one in pane.boxes]
+
+
+def test_forms_that_are_not_attached_are_folded_until_they_are_wanted(qtbot, view):
+    outline = view.compose.outline
+    shown = [outline.model().index(row, 0).data() for row in range(outline.model().rowCount())]
+    assert not any("II.04" in one for one in shown)
+    fold = next(row for row in range(len(shown)) if outline._model.parts[row].kind is PartKind.FOLD)
+    outline.setFocus()
+    outline.setCurrentIndex(outline.model().index(fold, 0))
+    qtbot.keyClick(outline, Qt.Key.Key_Right)
+    assert any("II.04" in outline.model().index(row, 0).data() for row in range(outline.model().rowCount()))
+    qtbot.keyClick(outline, Qt.Key.Key_Left)
+    assert outline.model().rowCount() == len(shown)
+    view.compose.open_form("II.04")
+    assert outline.part().key == "II.04"
