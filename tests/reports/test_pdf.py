@@ -17,7 +17,7 @@ from app.errors import UserError
 from app.reports.document import ReportDocument
 from app.reports.pdf import write_pdf
 from app.reports.sheet import line_key
-from tests.reports import samples
+from tests.reports import samples, whole_report
 
 MM = 72 / 25.4
 
@@ -70,6 +70,10 @@ def starting(page: Any, text: str) -> tuple[float, float, float, str]:
 
 def test_the_same_document_gives_the_same_bytes():
     assert printed(samples.document()) == printed(samples.document())
+
+
+def test_a_whole_report_gives_the_same_bytes_too():
+    assert printed(whole_report.document(3)) == printed(whole_report.document(3))
 
 
 def test_every_paragraph_is_on_the_paper_word_for_word(base):
@@ -326,3 +330,37 @@ def test_a_task_as_long_as_a_page_is_printed_to_its_end():
     annex = replace(document.progress, rows=(document.progress.rows[0], row, *document.progress.rows[2:]))
     text = words(printed(replace(document, progress=annex)))
     assert text.count("Nhiệm vụ rất dài") == 40
+
+
+def test_a_long_row_fills_the_page_that_it_begins_on_and_goes_on_where_it_is_cut():
+    document = whole_report.document(3, with_plan=False)
+    form = next(sheet for sheet in document.sheets if sheet.form.code == "II.06đ")
+    told = " ".join(f"Lý do thứ {number} của việc quá hạn;" for number in range(1, 121))
+    group, first, *others = form.rows
+    cells = (*first.cells[:-1], replace(first.cells[-1], text=told))
+    sheet = replace(form, rows=(group, replace(first, cells=cells), *others))
+    content = printed(replace(document, sheets=(sheet,)))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        pages = [page for page in pdf.pages if page.width > page.height]
+        begun = [page for page in pages if "Lý do thứ 1 " in re.sub(r"\s+", " ", page.extract_text())]
+        bottom = max(line[0] for line in lines_of(pages[0]))
+    assert begun == pages[:1]
+    assert bottom > 595 - 20 * MM - 40
+    text = words(content)
+    assert [int(number) for number in re.findall(r"thứ (\d+)", text)] == list(range(1, 121))
+
+
+def test_the_officers_bold_italic_and_lists_are_printed():
+    typed = "**a) Tuyên truyền**\nĐã *phối hợp* với **Đài tỉnh**:\n• một;\n+ hai."
+    document = samples.document(edits=(edit("I.8.results", typed),), with_plan=False)
+    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+        faces: dict[str, str] = {}
+        for page in pdf.pages:
+            for word in page.extract_words(extra_attrs=["fontname"]):
+                faces.setdefault(word["text"], word["fontname"].split("+")[-1])
+    assert faces["Tuyên"].endswith("Bold")
+    assert faces["phối"].endswith("Italic")
+    assert faces["Đài"].endswith("Bold")
+    text = words(printed(document))
+    assert "a) Tuyên truyền Đã phối hợp với Đài tỉnh: - một; + hai." in text
+    assert "*" not in text

@@ -12,7 +12,8 @@ HEAD_SIZE, HEAD_LEADING, HEAD_PAD = 11, 13, 7
 TITLE_SIZE, TITLE_LEADING, TITLE_ABOVE, TITLE_BELOW, TITLE_DESCENT = 13, 16, 12, 6, 3
 _RISE = 0.35
 """How far below the middle of a line its baseline lies, in ems."""
-_TALLEST = 24
+_LONG, _LEAST_PIECE, _LEAST_REST = 9, 4, 2
+"""From so many lines on a row may go over a page's edge, with so many on the one page and on the other at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,12 @@ class TableFlow:
 
         ``closing`` is what must still find room under the last row, on its page.
         """
-        rows = [part for row in rows for part in _cut_tall(row)]
-        start = 0
+        rows, start = list(rows), 0
         while True:
-            end = self._fits(rows, start, top, closing)
+            end, reached, room = self._fits(rows, start, top, closing)
+            if reached < len(rows) and (parts := _divided(rows[reached], room)):
+                rows[reached : reached + 1] = parts
+                end = reached + 1
             if end == start and top > TOP:
                 self._paper.turn()
                 top = TOP
@@ -108,20 +111,24 @@ class TableFlow:
             paper.write(LEFT, baseline + place * TITLE_LEADING, line, paper.family.bold, TITLE_SIZE)
         return top + height
 
-    def _fits(self, rows: Sequence[TableRow], start: int, top: float, closing: float) -> int:
-        """Return the first row of the next page; rows that keep their next one go there with it."""
+    def _fits(self, rows: Sequence[TableRow], start: int, top: float, closing: float) -> tuple[int, int, float]:
+        """Return the first row of the next page, where rows that keep their next one go with it.
+
+        Beside it stand the first row that found no room at all, and the room that was left for it.
+        """
         y, end = top + self._title_height(top) + self._head.height, start
         while end < len(rows):
             needed = rows[end].height + (closing if end == len(rows) - 1 else 0)
             if y + needed > self._paper.bottom + 0.01:
                 break
             y, end = y + rows[end].height, end + 1
+        room = self._paper.bottom - y
         if end == len(rows):
-            return end
+            return end, end, room
         cut = end
         while cut > start and rows[cut - 1].keeps_next:
             cut -= 1
-        return cut if cut > start or top > TOP else end
+        return (cut if cut > start or top > TOP else end), end, room
 
     def _draw_page(self, rows: Sequence[TableRow], top: float) -> float:
         """Draw the head and these rows; each vertical line is drawn once for as far as it runs."""
@@ -152,17 +159,28 @@ class TableFlow:
         return y
 
 
-def _cut_tall(row: TableRow) -> list[TableRow]:
-    """Cut a row that no page could hold into rows that one can."""
-    most = max((len(text.lines) for text in row.texts), default=0)
-    if most <= _TALLEST:
-        return [row]
-    parts: list[TableRow] = []
-    for first in range(0, most, _TALLEST):
-        texts = tuple(replace(text, lines=text.lines[first : first + _TALLEST]) for text in row.texts)
-        height = row_height(texts, row.height - most * CELL_LEADING)
-        parts.append(TableRow(texts=texts, height=height, edges=row.edges))
-    return parts
+def _lines_in(row: TableRow) -> int:
+    return max((len(text.lines) for text in row.texts), default=0)
+
+
+def _divided(row: TableRow, room: float) -> list[TableRow]:
+    """Return a long row in two, the first of which fills the room left on a page; nothing where neither is worth it."""
+    most = _lines_in(row)
+    fitting = int((room - (row.height - most * CELL_LEADING)) // CELL_LEADING)
+    if most < _LONG or fitting < _LEAST_PIECE:
+        return []
+    return _cut(row, min(fitting, most - _LEAST_REST))
+
+
+def _cut(row: TableRow, at: int) -> list[TableRow]:
+    """Cut a row so that its second piece begins with a line."""
+    pad = row.height - _lines_in(row) * CELL_LEADING
+    above = tuple(replace(text, lines=text.lines[:at]) for text in row.texts)
+    below = tuple(replace(text, lines=text.lines[at:]) for text in row.texts)
+    return [
+        TableRow(above, row_height(above, pad), row.edges),
+        TableRow(below, row_height(below, pad), row.edges, row.keeps_next),
+    ]
 
 
 def simple_head(labels: Sequence[tuple[str, ...]], edges: Sequence[float], face: Face) -> Head:
