@@ -10,6 +10,7 @@ def without_collecting() -> Iterator[None]:
     """Put the search off: it would go through all records again and again as they become more.
 
     A quarter of an import of ten thousand tasks went into it. What is no longer referred to is freed all the same.
+    Afterwards what was made counts as old at once: or the next search for young ones would go through all of it.
     """
     if not gc.isenabled():
         yield
@@ -18,4 +19,6 @@ def without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

@@ -14,6 +14,8 @@ def match_sections(
     old: Sequence[Section], new: Sequence[Section], old_tasks: Sequence[Task], new_tasks: Sequence[Task]
 ) -> dict[int, int]:
     """Return the id of the old section by the id of the new one that is the same."""
+    if not old:
+        return {}
     work = _Matching(old, new)
     work.pair_by(_paths(old), _paths(new))
     work.pair_by(_titles(old), _titles(new))

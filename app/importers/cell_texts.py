@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from app.importers.grid import flowed
 from app.importers.units import room_within, split_units
@@ -34,6 +35,7 @@ def ditto(texts: Mapping[str, str]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def is_ditto(text: str) -> bool:
     """Say whether a cell only says "as above"."""
     return len(text) <= _LONGEST_DITTO and text.strip().casefold() in _DITTO

@@ -108,26 +108,23 @@ class _Body:
 
     def take(self, row: int) -> None:
         """Class one row."""
-        cells = self.grid.rows[row]
+        said = [text for text in self.grid.rows[row] if text]
         if row in self.grid.breaks:
             self._broken = True
-        if not "".join(cells).strip(_SAYS_NOTHING) or self._is_page_furniture(row):
+        if not "".join(said).strip(_SAYS_NOTHING) or (len(said) == 1 and self._is_page_furniture(said[0])):
             self.rows.append(TableRow(place=row, kind=RowKind.NOISE))
             self._broken = True
-        elif self._closed or opens_closing(cells) or (is_signature(cells) and self._signs(row)):
+        elif self._closed or opens_closing(said) or (is_signature(said) and self._signs(row)):
             self._closed = True
             self.rows.append(TableRow(place=row, kind=RowKind.OUTSIDE))
-        elif self._repeats_header(row, cells):
+        elif self._repeats_header(row, said):
             self.rows.append(TableRow(place=row, kind=RowKind.REPEATED_HEADER))
             self._broken = True
         else:
             self._take_content(row)
 
-    def _is_page_furniture(self, row: int) -> bool:
-        """Say whether a row is a page's number, or a running title that stands at several page ends."""
-        alone = _alone(self.grid.rows[row])
-        if not alone:
-            return False
+    def _is_page_furniture(self, alone: str) -> bool:
+        """Say whether a row's only text is a page's number, or a running title that stands at several page ends."""
         if _PAGE_NUMBER.fullmatch(alone):
             return True
         if self._running is None:
@@ -139,17 +136,17 @@ class _Body:
         texts, _ = self._cells.of(row)
         return not (texts.get("stt") and _title(texts))
 
-    def _repeats_header(self, row: int, cells: Sequence[str]) -> bool:
-        first = next(filter(None, cells))
+    def _repeats_header(self, row: int, said: Sequence[str]) -> bool:
+        first = said[0]
         if first[0].isdigit() or first[0] == "(":
-            return sum(map(bool, cells)) >= len(self.header.fields) - 1 and numbers_columns(cells)
+            return len(said) >= len(self.header.fields) - 1 and numbers_columns(said)
         if len(first) > _LONGEST_TITLE or (plain(first) not in self._titles and not field_of(first)):
             return False
-        texts = {(column, plain(text)) for column, text in enumerate(cells) if text}
+        texts = {(column, plain(text)) for column, text in enumerate(self.grid.rows[row]) if text}
         again = len(texts & self._headings)  # a converter may spell one of them otherwise on another page
         if again > 1 and again * 4 >= len(texts) * 3:
             return True
-        if len(texts) < 3 or not all(is_title(flowed(text).replace("\n", " ")) for text in cells if text):
+        if len(texts) < 3 or not all(is_title(flowed(text).replace("\n", " ")) for text in said):
             return False
         other = header_at(self.grid, row)
         if other is None or not (self._broken or field_of(first) in {"stt", "code"}):
@@ -283,8 +280,7 @@ class _Body:
 
 def _alone(cells: Sequence[str]) -> str:
     """Return the one text of a row that has no other."""
-    found = [text for text in cells if text]
-    return found[0] if len(found) == 1 else ""
+    return next(filter(None, cells)) if cells.count("") == len(cells) - 1 else ""
 
 
 def _running_titles(grid: Grid, begin: int) -> frozenset[str]:

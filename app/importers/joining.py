@@ -44,10 +44,10 @@ def is_rest(above: Mapping[str, str], row: Mapping[str, str], reads: Reads, usua
     """
     weight = (3 if usual.all_numbered else 1) if broken else -2
     weight += _missing(row, usual)
-    weight -= _stands_alone(row)
     weight += _begins_small(row)
     if weight + _MOST_OF_A_DEADLINE < _ENOUGH:
         return False
+    weight -= _stands_alone(row)
     weight += _deadline(above.get("deadline", ""), row.get("deadline", ""), reads)
     return weight >= _ENOUGH
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded
+from app.errors import Cancelled
 from app.i18n import N_
 from app.importers.cell_texts import ditto, is_ditto, joined_lines, led_number, roles, unit_and_room
+from app.importers.classing import IsCancelled, never
 from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem, TaskDraft
 from app.importers.grid import Grid, flowed
@@ -21,13 +23,19 @@ from app.importers.targets import GoalCell, find_targets
 from app.importers.units import split_units
 from app.importers.whole_rows import whole_rows
 
+_STEP = 200
 _BETWEEN_PAGES = (RowKind.NOISE, RowKind.REPEATED_HEADER)
 _NOBODY = frozenset({"khong", "khong co"})
 _CARRIED = ("product", "lead", "coop", "deadline")
 
 
 def understand(
-    grid: Grid, header: Header, rows: Sequence[TableRow], head: PlanHead, deadlines: Deadlines | None = None
+    grid: Grid,
+    header: Header,
+    rows: Sequence[TableRow],
+    head: PlanHead,
+    deadlines: Deadlines | None = None,
+    cancelled: IsCancelled = never,
 ) -> PlanDraft:
     """Return what the rows of a table mean, with what was left open; the officer's corrections are in the rows."""
     body = _Body(grid, header, deadlines or Deadlines(grid, head.year, head.issued))
@@ -38,6 +46,8 @@ def understand(
     body.page_starts = frozenset(_page_starts(grid, rows))
     for row, pieces in whole_rows(rows):
         looked_at[row.place] = row.settled
+        if row.place % _STEP == 0 and cancelled():
+            raise Cancelled
         if row.kind is RowKind.SECTION:
             body.add_section(row)
         else:
@@ -258,8 +268,8 @@ class _Body:
         if pieces > 1:
             message = N_("Row {row} was joined with the rest below it that a page had cut off.")
             self.add_problem(row.place, "task", message, doubt=False)
-        for name in sorted(row.carried & {*_CARRIED}):
-            if row.place in self.page_starts and self._is_taken_over(row.place, self.header.places[name]):
+        for name in sorted(row.carried & {*_CARRIED}) if row.place in self.page_starts else ():
+            if self._is_taken_over(row.place, self.header.places[name]):
                 message = N_("Row {row}: “{text}” in the column “{title}” was taken from a cell of the page before.")
                 self.add_problem(row.place, name, message, text=row.text(name), title=self.header.title_of(name))
         if "lead" in self.header.fields and not row.text("lead"):

@@ -171,7 +171,7 @@ def read_rows(
     deadlines = Deadlines(grid, head.year, head.issued)
     rows = class_rows(grid, header, deadlines.phrase, progressed, cancelled)
     head = _with_closing(head, grid, rows)
-    draft = understand(grid, header, rows, head, deadlines)
+    draft = understand(grid, header, rows, head, deadlines, cancelled)
     return Reading(source=source, table=table, header=header, rows=rows, draft=draft)
 
 

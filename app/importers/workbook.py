@@ -17,6 +17,7 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -59,7 +60,7 @@ def read_workbook(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Gri
         with _quiet():
             workbook = CalamineWorkbook.from_object(opened.source)
             listed = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-            grids = [_grid(workbook.get_sheet_by_name(one.name), opened) for one in listed]
+            grids = [_grid(sheet, opened) for sheet in _sheets(workbook, listed, cancelled)]
     except PasswordError as error:
         raise locked(path) from error
     except CalamineError as error:
@@ -77,6 +78,19 @@ def read_workbook(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Gri
         raise UserError(N_("“{name}” is an empty workbook: no sheet holds anything."), name=path.name)
     hidden = {one.name for one in listed if one.visible is not SheetVisibleEnum.Visible}
     return found, tuple(_remarks(found, hidden, opened))
+
+
+def _sheets(
+    workbook: CalamineWorkbook, listed: Iterable[SheetMetadata], cancelled: IsCancelled
+) -> Iterator[CalamineSheet]:
+    """Give the sheets one by one; nothing stops the workbook's reader within one, so it is asked before and after."""
+    for one in listed:
+        if cancelled():
+            raise Cancelled
+        sheet = workbook.get_sheet_by_name(one.name)
+        if cancelled():
+            raise Cancelled
+        yield sheet
 
 
 @contextmanager

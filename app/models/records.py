@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 from unicodedata import is_normalized
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 _AT_ONCE = 500
 """How many values are asked for in one statement."""
+_MOST_VALUES = 999
+"""How many values any SQLite takes in one statement."""
 
 ROWS: Mapping[type, type[Base]] = {
     agency.Agency: office_rows.AgencyRow,
@@ -205,9 +208,16 @@ def write_many(connection: Connection, records: Sequence[Any]) -> None:
     if not records:
         return
     table = table_of(type(records[0]))
-    statement = str(insert(table).compile(dialect=connection.dialect))
     names = tuple(column.name for column in table.columns)
-    connection.exec_driver_sql(statement, _bound(connection, records, names))
+    rows = _bound(connection, records, names)
+    many = _MOST_VALUES // len(names)  # a statement for each would take half as long again
+    whole = len(rows) - len(rows) % many
+    lots = [tuple(chain.from_iterable(rows[start : start + many])) for start in range(0, whole, many)]
+    for count, values in ((many, lots), (1, rows[whole:])):
+        if values:
+            places = ", ".join([f"({', '.join('?' * len(names))})"] * count)
+            said = ", ".join(f'"{name}"' for name in names)
+            connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({said}) VALUES {places}', values)  # noqa: S608 - names of the schema
 
 
 def overwrite_many(connection: Connection, records: Sequence[Any]) -> None:
@@ -249,8 +259,7 @@ def _each(write: Callable[[Any], Any], column: Sequence[Any]) -> Iterator[Any]:
 
 def next_id(connection: Connection, kind: type) -> int:
     """Return an id from which on none is taken; it holds as long as the writing transaction does."""
-    table = table_of(kind)
-    last = connection.execute(select(table.c.id).order_by(table.c.id.desc()).limit(1)).scalar()
+    last = connection.exec_driver_sql(f'SELECT max(id) FROM "{table_of(kind).name}"').scalar()  # noqa: S608 - a name of the schema
     return (last or 0) + 1
 
 

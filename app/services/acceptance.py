@@ -144,7 +144,9 @@ class _Work:
             read = self._read.sections[fate.draft_index]
             above = self._section_id(read.parent_id)
             if known is None:
-                made = replace(read, id=self._section_ids[fate.draft_index], plan_id=self.plan_id, parent_id=above)
+                made = read
+                if self._stored.plan is not None:
+                    made = replace(read, id=self._section_ids[fate.draft_index], plan_id=self.plan_id, parent_id=above)
                 fresh.append(Change(after=made))
                 continue
             after = replace(
@@ -242,14 +244,14 @@ def _assignments(
 ) -> Changes:
     """Return what gives the tasks to their units; where the printed text stays, who has it stays, too."""
     ids_of = cache(units.ids_of)
-    wanted: dict[int, dict[Role, tuple[int, ...]]] = defaultdict(dict)
+    wanted: list[tuple[int, Role, tuple[int, ...]]] = []
     for fate in comparison.tasks:
         if fate.draft_index is None:
             continue
         read = draft.tasks[fate.draft_index]
         for role, names, field in ((Role.LEAD, read.lead, "lead_text"), (Role.COOP, read.coop, "coop_text")):
             if names and (fate.fate is Fate.NEW or fate.change(field) is not None):
-                wanted[task_ids[fate.draft_index]][role] = ids_of(names)
+                wanted.append((task_ids[fate.draft_index], role, ids_of(names)))
     known = () if plan is None else units.as_joined(read_assignments(connection, plan.id))
     return assignment_changes(known, wanted, records.next_id(connection, Assignment))
 

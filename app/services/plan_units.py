@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection
@@ -147,25 +148,23 @@ def _end_of(name: str, said: Mapping[str, str]) -> str:
 
 
 def assignment_changes(
-    known: Iterable[Assignment], wanted: Mapping[int, Mapping[Role, Sequence[int]]], first: int
+    known: Iterable[Assignment], wanted: Iterable[tuple[int, Role, Sequence[int]]], first: int
 ) -> tuple[Change[Any], ...]:
-    """Return what gives tasks to the wanted units, by task and role; who else has a part in them stays."""
-    held: dict[tuple[int, Role], dict[int, Assignment]] = defaultdict(dict)
+    """Return what gives each task, in a role, to the wanted units; who has another part in it stays."""
+    held: dict[int, list[Assignment]] = defaultdict(list)
     for one in known:
-        held[one.task_id, one.role][one.unit_id] = one
-    nobody: dict[int, Assignment] = {}
+        held[one.task_id].append(one)
     dropped: list[Change[Any]] = []
     moved: list[Change[Any]] = []
     fresh: list[Change[Any]] = []
-    for task_id, roles in wanted.items():
-        for role, units in roles.items():
-            before = held.get((task_id, role), nobody)
-            if before:
-                dropped += [Change(before=one) for unit_id, one in before.items() if unit_id not in units]
-            for place, unit_id in enumerate(units):
-                if unit_id not in before:
-                    made = Assignment(id=first + len(fresh), task_id=task_id, unit_id=unit_id, role=role, place=place)
-                    fresh.append(Change(after=made))
-                elif before[unit_id].place != place:
-                    moved.append(Change(before=before[unit_id], after=replace(before[unit_id], place=place)))
+    ids = count(first)
+    for task_id, role, units in wanted:
+        before = {one.unit_id: one for one in held.get(task_id, ()) if one.role is role}
+        dropped += [Change(before=one) for unit_id, one in before.items() if unit_id not in units]
+        for place, unit_id in enumerate(units):
+            if unit_id not in before:
+                made = Assignment(id=next(ids), task_id=task_id, unit_id=unit_id, role=role, place=place)
+                fresh.append(Change(after=made))
+            elif before[unit_id].place != place:
+                moved.append(Change(before=before[unit_id], after=replace(before[unit_id], place=place)))
     return (*dropped, *moved, *fresh)

@@ -1,6 +1,7 @@
 import contextlib
 import json
 import tracemalloc
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -208,3 +209,26 @@ def test_progress_is_told_up_to_the_end():
 def test_a_cancelled_reading_gives_no_draft():
     with pytest.raises(Cancelled):
         read_plan_file(PLANS / "vinh-cuu-2021.clean.xlsx", cancelled=lambda: True)
+
+
+def test_a_long_plan_can_be_cancelled_while_it_is_unpacked_classed_and_understood(tmp_path: Path):
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Stt", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"])
+    for number in range(1, 1000):
+        sheet.append([str(number), f"Rà soát thủ tục số {number}", "Văn phòng", "Quý II/2023"])
+    book.save(tmp_path / "2023.xlsx")
+    told = [0.0]
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        asked.append(told[-1])
+        return False
+
+    reading = read_plan_file(tmp_path / "2023.xlsx", None, lambda row, total: told.append(row / total), cancelled)
+    assert len(reading.tasks) == 999
+    assert min(asked.count(0), sum(0 < share < 1 for share in asked), asked.count(1)) >= 3
+    for moment in range(len(asked)):
+        answers = iter([False] * moment)
+        with pytest.raises(Cancelled):
+            read_plan_file(tmp_path / "2023.xlsx", cancelled=partial(next, answers, True))

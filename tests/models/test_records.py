@@ -1,6 +1,6 @@
 """Records and rows: every field is a column, and what is stored comes back as it was."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from app.domain.plans import Plan, Task, Unit
 from app.domain.reports import PackCopy
 from app.domain.schedules import Every, Kind, Schedule, Step
 from app.models import records
-from app.models.base import Base, read_schedule, schedule_text
+from app.models.base import Base, canonical_json, read_schedule, schedule_text
 from app.models.database import Database
 from app.models.opening import create_file, open_database
 
@@ -121,3 +121,44 @@ def test_text_is_kept_composed():
 def test_a_record_that_is_composed_already_is_not_copied():
     unit = Unit(name="Văn phòng")
     assert records.as_kept(unit) is unit
+
+
+def test_of_many_records_only_those_that_are_not_composed_are_copied():
+    tasks = [Task(plan_id=1, place=place, title="Rà soát", schedule=Schedule(kind=Kind.ONCE)) for place in range(3)]
+    assert records.all_as_kept(tasks) is tasks
+    for odd in (replace(tasks[1], title="Ra\u0300 soát"), replace(tasks[1], printed=("Ra\u0300 soát", "", ""))):
+        kept = records.all_as_kept([tasks[0], odd, tasks[2]])
+        assert (kept[0], kept[2]) == (tasks[0], tasks[2])
+        assert kept[1] == records.as_kept(odd) != odd
+    lines = [HistoryLine(at=datetime(2023, 3, 16, tzinfo=UTC), what="task", record_id=1, action=Action.CREATED)]
+    assert records.all_as_kept(lines) is lines
+
+
+@pytest.mark.parametrize("count", [0, 1, 332, 333, 334, 666, 700])
+def test_many_records_are_stored_whatever_fits_into_one_statement(database: Database, count: int):
+    units = [Unit(id=number, name=f"Phòng {number}", collective=number % 2 == 0) for number in range(1, count + 1)]
+    with database.writing() as connection:
+        records.write_many(connection, units)
+        assert records.read(connection, Unit) == tuple(units)
+        assert records.next_id(connection, Unit) == count + 1
+
+
+def test_values_that_records_share_are_written_to_each(database: Database):
+    shared = Schedule(kind=Kind.ONCE, due=date(2023, 1, 30))
+    tasks = [
+        Task(id=place, plan_id=1, place=place, title="x", schedule=schedule, override=override, printed=printed)
+        for place, (schedule, override, printed) in enumerate(
+            [
+                (shared, None, ()),
+                (Schedule(kind=Kind.CONTINUOUS), shared, ('Tên "A"', "a\\b", "dòng\nhai\t\u2028")),
+                (shared, None, ("x", "", "")),
+            ],
+            start=1,
+        )
+    ]
+    with database.writing() as connection:
+        records.write_many(connection, [Plan(id=1, year=2023, title="x")])
+        records.write_many(connection, tasks)
+        assert records.read(connection, Task) == tuple(tasks)
+        printed = connection.exec_driver_sql("SELECT printed FROM task ORDER BY id").scalars().all()
+    assert printed == [canonical_json(list(one.printed)) for one in tasks]

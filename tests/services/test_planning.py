@@ -58,6 +58,32 @@ def units(store: Store) -> set[str]:
     return {unit.name for unit in store.planning.units()}
 
 
+def test_the_parts_of_a_second_years_plan_are_its_own(store: Store):
+    sections = (section("A"), section("C"), section("C/3", "C"))
+    whole = task("Rà soát", ("Văn phòng",), ("Thanh tra", "Văn phòng"), in_section="C/3")
+    part = replace(task("Rà soát đất đai", ("Thanh tra",), in_section="C/3"), parent=0)
+    plans = [
+        store.planning.accept(draft(whole, part, sections=sections, year=year), "a.xlsx").plan for year in (2021, 2023)
+    ]
+    names = {one.id: one.name for one in store.planning.units()}
+    for plan in plans:
+        held = {one.id: one for one in store.planning.sections(plan.id)}
+        first, second = store.planning.tasks(plan.id)
+        assert (first.plan_id, first.parent_id, second.parent_id) == (plan.id, None, first.id)
+        for one in (first, second):
+            inner = held[one.section_id or 0]
+            assert (inner.code, inner.plan_id, held[inner.parent_id or 0].code) == ("3", plan.id, "C")
+        given = [(one.task_id, one.role, names[one.unit_id]) for one in store.planning.assignments(plan.id)]
+        assert sorted(given) == sorted(
+            [
+                (first.id, Role.LEAD, "Văn phòng"),
+                (first.id, Role.COOP, "Thanh tra"),
+                (first.id, Role.COOP, "Văn phòng"),
+                (second.id, Role.LEAD, "Thanh tra"),
+            ]
+        )
+
+
 def test_a_plan_is_stored_as_it_was_read(store: Store):
     sections = (section("A"), section("C"), section("C/3", "C"))
     plan = store.planning.accept(
