@@ -15,6 +15,7 @@ from app.i18n import _
 from app.paths import places
 from app.services.store import open_store
 from app.settings import Settings
+from app.ui.collector import Collector
 from app.ui.crash import CrashReporter
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM, Dialogs
@@ -65,6 +66,7 @@ def make_application(settings: Settings) -> QApplication:
     else:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         application = QApplication(sys.argv[:1])
+    Collector(application)
     application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
     application.setWindowIcon(icons.program_icon())

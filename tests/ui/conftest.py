@@ -1,5 +1,6 @@
 """What tests of the window share: a desk over a real store, with a fixed day, inline jobs and scripted answers."""
 
+import gc
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.i18n import sentence
 from app.importers.reading import read_plan_file
 from app.paths import RESOURCES
 from app.services.store import create_store, open_store
+from app.ui.collector import Collector
 from app.ui.desk import Desk
 from app.ui.dialogs import Dialogs
 from app.ui.frame.main_window import MainWindow
@@ -87,6 +89,21 @@ def dressed(qapp: QApplication):
     qapp.installTranslator(translator)
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     return theme
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication):
+    """Search for cycles between tests, on this thread only, as the window does."""
+    made = Collector(qapp)
+    yield made
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def no_cycles_left(collector):
+    """Let no test destroy what another one left behind."""
+    yield
+    collector.collect()
 
 
 @pytest.fixture(autouse=True)
