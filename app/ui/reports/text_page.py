@@ -10,10 +10,11 @@ from typing_extensions import override
 from app.domain.reports import Report
 from app.i18n import _
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
+from app.reports.markup import plain
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import flat_button, icon_button
-from app.ui.kit.cards import ElidedLabel, Rule, clear_layout
+from app.ui.kit.cards import ElidedLabel, Rule
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.paragraph_block import ParagraphBlock
 from app.ui.reports.words_field import Words
@@ -33,7 +34,10 @@ def _pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """Return a stale sentence with old figures beside new ones; empty where it is not stale or that cannot be told."""
     if paragraph.origin is not Origin.STALE:
         return ()
-    return pieces(paragraph.text, paragraph.basis or paragraph.text, paragraph.drafted)
+    basis = paragraph.basis or paragraph.text
+    if renewed(paragraph.text, basis, paragraph.drafted) is None:
+        return ()
+    return pieces(plain(paragraph.text), basis, paragraph.drafted)
 
 
 class _Page(QWidget):
@@ -185,13 +189,14 @@ class TextPage(QFrame):
         """
         drafted = drafted or {}
         self._report = report
-        rebuilt = [p.key for p in paragraphs] != list(self._blocks)
-        if rebuilt:
+        before = dict(self._blocks)
+        if [p.key for p in paragraphs] != list(before):
             self._rebuild(paragraphs)
         for paragraph in paragraphs:
             block = self._blocks[paragraph.key]
             runs = drafted.get(paragraph.key, ())
-            if rebuilt or editable != self._editable or (block.paragraph, block.drafted) != (paragraph, runs):
+            fresh = before.get(paragraph.key) is not block or editable != self._editable
+            if fresh or (block.paragraph, block.drafted) != (paragraph, runs):
                 block.show_paragraph(paragraph, _pieces(paragraph), editable=editable, drafted=runs)
         self._editable = editable
         self._show_restore()
@@ -223,19 +228,29 @@ class TextPage(QFrame):
         self._scroll.verticalScrollBar().setValue(max(top - 24, 0))
 
     def _rebuild(self, paragraphs: Sequence[Paragraph]) -> None:
-        clear_layout(self._page.column)
-        self._blocks = {}
-        for paragraph in paragraphs:
-            block = ParagraphBlock(paragraph)
-            block.kept.connect(self._on_kept)
-            block.renew.connect(self._on_renew)
-            block.stay.connect(self._on_stay)
-            block.traced.connect(self.traced)
-            block.entered.connect(self._on_entered)
-            block.words.faced.connect(self._show_faces)
-            self._blocks[paragraph.key] = block
-            self._page.column.addWidget(block)
-        self._page.column.addStretch(1)
+        """Lay the paragraphs in their order; blocks of before are kept, so that the caret stays in its sentence."""
+        old, column = self._blocks, self._page.column
+        self._blocks = {one.key: old.pop(one.key) if one.key in old else self._made(one) for one in paragraphs}
+        while column.takeAt(0) is not None:
+            pass
+        for block in self._blocks.values():
+            column.addWidget(block)
+            block.show()
+        column.addStretch(1)
+        for gone in old.values():
+            gone.words.clearFocus()
+            gone.hide()
+            gone.deleteLater()
+
+    def _made(self, paragraph: Paragraph) -> ParagraphBlock:
+        block = ParagraphBlock(paragraph, self._page)
+        block.kept.connect(self._on_kept)
+        block.renew.connect(self._on_renew)
+        block.stay.connect(self._on_stay)
+        block.traced.connect(self.traced)
+        block.entered.connect(self._on_entered)
+        block.words.faced.connect(self._show_faces)
+        return block
 
     def _set(self, key: str, text: str | None, title: str) -> None:
         report, paragraph = self._report, self._blocks[key].paragraph

@@ -165,7 +165,7 @@ class Words(QTextEdit):
 
     def _insert_piece(self, cursor: QTextCursor, piece: Piece) -> None:
         if not piece.new:
-            cursor.insertText(piece.text.replace("**", ""), _format())
+            cursor.insertText(piece.text, _format())
             return
         old = _format()
         old.setFontStrikeOut(True)

@@ -227,3 +227,18 @@ def test_a_figure_typed_into_the_form_reaches_the_text_when_it_is_looked_at(qtbo
     page.grid.entered.emit(row.line_id, 12, Decimal(31))
     view.compose.open_text(KEY, focus=True)
     assert "150" in words(view.compose.text).toPlainText()
+
+
+def test_the_caret_stays_in_its_sentence_when_others_come_in(qtbot, report_desk, view, text):
+    field = words(text)
+    field.insertPlainText("Đang viết. ")
+    report = view.draft.report
+    before = list(text.blocks)
+    line = next(one for one in report_desk.store.reporting.lines(report.id) if one.form == "II.08")
+    figures = {(line.id, column): Decimal(3) for column in (4, 5, 6, 7, 8, 9, 10, 11)}
+    report_desk.editor.edit("", lambda: report_desk.store.reporting.set_cells(report, figures))
+    assert list(text.blocks) != before
+    assert words(text) is field
+    assert field.hasFocus()
+    assert "Đang viết. " in field.toPlainText()
+    assert view.compose.outline.part().key == "I.5"
