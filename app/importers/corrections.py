@@ -11,14 +11,14 @@ from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_
-from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanHead
-from app.importers.header import Header, read_header
-from app.importers.names import OTHER
-from app.importers.plan_table import understand
+from app.importers.names.known import OTHER
 from app.importers.reading import Reading, read_rows
-from app.importers.row_cells import texts_of
 from app.importers.rows import RowKind, TableRow
+from app.importers.tables.deadline_cells import Deadlines
+from app.importers.tables.header import Header, read_header
+from app.importers.tables.plan_table import understand
+from app.importers.tables.row_cells import texts_of
 
 Key = tuple[int, int]
 

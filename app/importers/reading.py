@@ -6,17 +6,17 @@ from pathlib import Path
 from app.collecting import without_collecting
 from app.errors import Cancelled, UserError
 from app.i18n import N_
-from app.importers.classing import IsCancelled, Progressed, class_rows, never, unheard
-from app.importers.clean_text import cleaned
-from app.importers.deadline_cells import Deadlines
 from app.importers.draft import PlanDraft, PlanHead, Problem
 from app.importers.grid import Grid, Line
-from app.importers.header import Header, find_header
-from app.importers.letterhead import read_closing, read_closing_above, read_opening, year_in
-from app.importers.plan_table import understand
+from app.importers.letters.clean_text import cleaned
 from app.importers.rows import RowKind, TableRow
-from app.importers.same_plan import whole_plan
 from app.importers.source import FileKind, SourceFile
+from app.importers.tables.classing import IsCancelled, Progressed, class_rows, never, unheard
+from app.importers.tables.deadline_cells import Deadlines
+from app.importers.tables.header import Header, find_header
+from app.importers.tables.letterhead import read_closing, read_closing_above, read_opening, year_in
+from app.importers.tables.plan_table import understand
+from app.importers.tables.same_plan import whole_plan
 
 _EARLIEST, _LATEST = 2000, 2099
 _ENDINGS = {
@@ -61,21 +61,21 @@ class Reading:
 @without_collecting()
 def read_source(path: Path, progressed: Progressed = unheard, cancelled: IsCancelled = never) -> SourceFile:
     """Read what a file holds, by its content and not by its name; UserError where it cannot be read."""
-    from app.importers.containers import kind_of  # noqa: PLC0415 - the readers are loaded when a file is read
+    from app.importers.files.containers import kind_of  # noqa: PLC0415 - the readers are loaded when a file is read
 
     kind = kind_of(path)
     progressed(0, 1)
     grids: tuple[Grid, ...]
     if kind is FileKind.DOCX:
-        from app.importers.document import read_document  # noqa: PLC0415 - as above
+        from app.importers.files.document import read_document  # noqa: PLC0415 - as above
 
         grids, remarks = read_document(path, cancelled)
     elif kind is FileKind.PDF:
-        from app.importers.portable import read_portable  # noqa: PLC0415 - as above
+        from app.importers.files.portable import read_portable  # noqa: PLC0415 - as above
 
         grids, remarks = read_portable(path, progressed, cancelled)
     else:
-        from app.importers.workbook import read_workbook  # noqa: PLC0415 - as above
+        from app.importers.files.workbook import read_workbook  # noqa: PLC0415 - as above
 
         grids, remarks = read_workbook(path, cancelled)
     if cancelled():

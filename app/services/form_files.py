@@ -24,7 +24,7 @@ from app.services.report_draft import draft_of
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
-    from app.importers.form_workbook import FormFile, FormRow
+    from app.importers.files.form_workbook import FormFile, FormRow
 
 _MOST_FILES, _FREE_ROWS = 300, 10
 _OWN_ROWS = frozenset({RowSource.FIELDS, RowSource.FIXED})
@@ -179,7 +179,7 @@ def _refuse_changed(connection: Connection, filled: FilledForm, form: Form) -> N
 
 def _filled(report: Report, form: Form, lines: Sequence[ReportLine], paths: Sequence[Path], office: str) -> FilledForm:
     """Read each file, hold it against the form and the others, and add them up."""
-    from app.importers.form_workbook import read_form_workbook  # noqa: PLC0415 - lxml is slow to import
+    from app.importers.files.form_workbook import read_form_workbook  # noqa: PLC0415 - lxml is slow to import
 
     if len(paths) > _MOST_FILES:
         raise UserError(N_("At most {count} files can be added up at once."), count=_MOST_FILES)

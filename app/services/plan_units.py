@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from app.domain.changes import Change
 from app.domain.plans import Assignment, Role, Unit, UnitAlias
 from app.domain.vietnamese import folded, one_line
-from app.importers.units import is_collective
+from app.importers.names.units import is_collective
 from app.models import records
 
 

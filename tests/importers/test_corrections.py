@@ -17,7 +17,7 @@ from app.importers.corrections import (
     with_schedule,
     with_text,
 )
-from app.importers.names import OTHER
+from app.importers.names.known import OTHER
 from app.importers.reading import Reading
 from app.importers.rows import RowKind
 from tests.importers.sheets import grid_of, reading_of

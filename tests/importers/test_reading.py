@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from app.errors import Cancelled, UserError
 from app.i18n import sentence
+from app.importers.files.workbook import read_workbook
 from app.importers.reading import read_plan_file
-from app.importers.workbook import read_workbook
 
 PLANS = Path(__file__).parent.parent / "data" / "plans"
 

@@ -17,8 +17,8 @@ from app.domain.plans import Plan
 from app.errors import UserError
 from app.i18n import sentence
 from app.importers.draft import PlanDraft, PlanHead, SectionDraft, TaskDraft
+from app.importers.names.units import split_units
 from app.importers.reading import read_plan_file
-from app.importers.units import split_units
 from app.services.plan_export import PlanFormat, format_of
 from app.services.store import Store
 

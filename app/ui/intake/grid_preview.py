@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.importers.grid import Grid
-from app.importers.names import OTHER
+from app.importers.names.known import OTHER
 from app.ui.intake.words import FIELDS
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon, set_icon

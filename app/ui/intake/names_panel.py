@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _, ngettext
 from app.importers.draft import PlanDraft
-from app.importers.units import NameProposal, Reason, likely_names
+from app.importers.names.units import NameProposal, Reason, likely_names
 from app.ui.intake.tick_table import TickModel, TickTable
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button

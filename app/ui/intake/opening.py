@@ -7,9 +7,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import N_
 from app.importers import corrections
-from app.importers.classing import IsCancelled, Progressed
 from app.importers.grid import Grid
-from app.importers.header import Header, last_row, read_header
 from app.importers.reading import (
     Reading,
     TableChoice,
@@ -20,6 +18,8 @@ from app.importers.reading import (
     tables_of,
 )
 from app.importers.source import SourceFile
+from app.importers.tables.classing import IsCancelled, Progressed
+from app.importers.tables.header import Header, last_row, read_header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

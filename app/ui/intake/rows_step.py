@@ -13,8 +13,8 @@ from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed
 from app.i18n import _
 from app.importers import corrections
+from app.importers.names.units import NameProposal
 from app.importers.rows import RowKind
-from app.importers.units import NameProposal
 from app.ui.intake.filter_chips import FilterChips
 from app.ui.intake.meaning_line import MeaningLine
 from app.ui.intake.names_panel import NamesPanel

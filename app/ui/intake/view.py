@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import _, sentence
 from app.importers import corrections
 from app.importers.draft import PlanDraft
-from app.importers.units import NameProposal
+from app.importers.names.units import NameProposal
 from app.services.plan_choices import Imported
 from app.ui.desk import Desk
 from app.ui.intake.changes import Proposed

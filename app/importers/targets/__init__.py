@@ -1,0 +1,1 @@
+"""Targets: the figures that a plan promises, out of its bullets and goal cells."""
