@@ -76,6 +76,8 @@ class Grid:
     """Rows that open a new page, where the file tells."""
     typed: Mapping[tuple[int, int], date | Decimal] = field(default_factory=dict, repr=False)
     """Cells that hold a real date or number and not text."""
+    formats_known: bool = True
+    """Whether the texts of those cells are as the file shows them: an Excel 97–2003 file does not let it be known."""
     parts: tuple[Part, ...] = ()
     """The sheets that were put together, where there are several."""
     over_pages: tuple[Span, ...] = ()

@@ -48,6 +48,7 @@ class _Opened:
     """The styles of the cells of each sheet, by the sheet's name."""
     looks: Looks = field(default_factory=Looks)
     left_out: tuple[str, ...] = ()
+    formats_known: bool = True
 
 
 def read_workbook(path: Path, cancelled: IsCancelled = never) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
@@ -144,7 +145,7 @@ def _grid(sheet: CalamineSheet, opened: _Opened) -> Grid:
         _convert(rows, styles, opened.looks.fonts)
     width = max(map(len, rows), default=0)
     spans = _sound_spans(sheet.merged_cell_ranges or (), len(rows), width)
-    return replace(Grid.of(sheet.name, rows, spans), typed=typed)
+    return replace(Grid.of(sheet.name, rows, spans), typed=typed, formats_known=opened.formats_known)
 
 
 def _shown(value: Any, code: str) -> str:
@@ -226,7 +227,7 @@ def _old_workbook(path: Path) -> _Opened:
     trimmed, is_locked = without_far_cells(content, Compound(content))
     if is_locked:
         raise locked(path)
-    return _Opened(BytesIO(trimmed))
+    return _Opened(BytesIO(trimmed), formats_known=False)
 
 
 def _new_workbook(archive: Archive, cancelled: IsCancelled) -> _Opened:

@@ -74,11 +74,17 @@ class Deadlines:
         if column is None or typed is None:
             return None
         if isinstance(typed, Decimal):
-            found = self._number(typed) or self.phrase(self._grid.text(row, column))
-            if found.due is None:
-                return Doubt(N_("Row {row}: the cell holds the number {number} and no date."), {"number": str(typed)})
-            message = N_("Row {row}: the cell holds the number {number}; it was read as {day}.")
-            return Doubt(message, {"number": str(typed), "day": day(found.due)})
+            return self._doubt_of_number(typed, row, column)
+        return self._doubt_of_day(typed, row, column)
+
+    def _doubt_of_number(self, typed: Decimal, row: int, column: int) -> Doubt:
+        found = self._number(typed) or self.phrase(self._grid.text(row, column))
+        if found.due is None:
+            return Doubt(N_("Row {row}: the cell holds the number {number} and no date."), {"number": str(typed)})
+        message = N_("Row {row}: the cell holds the number {number}; it was read as {day}.")
+        return Doubt(message, {"number": str(typed), "day": day(found.due)})
+
+    def _doubt_of_day(self, typed: date, row: int, column: int) -> Doubt | None:
         shows_day = _WITH_DAY.search(self._grid.text(row, column)) is not None
         if shows_day and typed.day <= 12 and typed.day != typed.month:
             swapped = day(date(typed.year, typed.day, typed.month))
@@ -86,6 +92,9 @@ class Deadlines:
             return Doubt(message, {"day": day(typed), "swapped": swapped})
         if not self._year - 1 <= typed.year <= self._year + 5:
             return Doubt(N_("Row {row}: {day} lies far from the plan's year."), {"day": day(typed)})
+        if not self._grid.formats_known:
+            message = N_("Row {row}: the cell holds {day}; whether it shows a day or only the month is not known.")
+            return Doubt(message, {"day": day(typed)})
         return None
 
     def _typed(self, row: int, column: int | None, text: str) -> date | Decimal | None:

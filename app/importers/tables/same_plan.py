@@ -189,7 +189,7 @@ def _joined(pieces: Sequence[_Piece]) -> Grid:
     name = " + ".join(piece.grid.name for piece in pieces)
     first, last = pieces[0].grid, pieces[-1].grid
     whole = Grid.of(name, rows, spans, above=first.above, below=last.below, breaks=breaks, over_pages=over_pages)
-    return replace(whole, typed=typed, parts=tuple(parts))
+    return replace(whole, typed=typed, formats_known=first.formats_known, parts=tuple(parts))
 
 
 def _as_section(heading: str) -> tuple[str, str]:

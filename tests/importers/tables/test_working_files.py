@@ -1,5 +1,8 @@
 """The tables that offices really keep: codes, sub-tasks, two product columns, rooms, several sheets."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from app.importers.draft import PlanDraft, TaskDraft
@@ -299,3 +302,12 @@ def test_pages_that_a_converter_put_on_sheets_of_their_own_are_one_plan():
     draft = draft_of(whole, 2023)
     assert titles(draft.tasks) == ["Tập huấn", "Kiểm tra"]
     assert (draft.head.signer, draft.head.recipients) == ("Lê Văn An", ("Như trên",))
+
+
+@pytest.mark.parametrize(("formats_known", "asked"), [(True, False), (False, True)])
+def test_a_real_date_whose_look_is_not_known_is_put_before_the_officer(formats_known, asked):
+    grid = Grid.of("2023", (HEAD, ("1", "Tập huấn", "Văn phòng", "31/03/2023")))
+    grid = replace(grid, typed={(1, 3): date(2023, 3, 31)}, formats_known=formats_known)
+    draft = draft_of(grid)
+    assert draft.tasks[0].schedule.due == date(2023, 3, 31)
+    assert any(one.doubt and one.field == "deadline" for one in draft.problems) is asked
