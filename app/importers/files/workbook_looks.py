@@ -98,8 +98,15 @@ def shown_date(value: date | datetime, code: str = "") -> str:
         parts == {"y", "m", "d"} and not any(one in {"mmm", "mmmm", "mmmmm", "ddd", "dddd"} for one in letters)
     ):
         clock = f" {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else ""
-        return day(moment) + clock
+        return _words_before(pieces) + day(moment) + clock
     return "".join(_date_piece(moment, letters, at, pieces[at]) for at in range(len(pieces))).strip()
+
+
+def _words_before(pieces: list[str]) -> str:
+    """Return the words that a format puts before the date: "Trước " changes what the date means."""
+    first = next((at for at, one in enumerate(pieces) if one[0].lower() in "ymdhs"), 0)
+    words = "".join(one.strip('"') for one in pieces[:first] if one[0] == '"')
+    return words if any(sign.isalpha() for sign in words) else ""
 
 
 def shown_number(value: Decimal, code: str) -> str | None:

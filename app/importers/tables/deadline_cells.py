@@ -55,7 +55,7 @@ class Deadlines:
     def read(self, row: int, column: int | None, text: str) -> Reading:
         """Return the deadline of a row whose cell shows ``text``."""
         typed = self._typed(row, column, text) if self._grid.typed else None
-        if isinstance(typed, date) and _WITH_DAY.search(text):
+        if isinstance(typed, date) and text[:1].isdigit() and _WITH_DAY.search(text):
             return Reading(text, Schedule(kind=Kind.ONCE, due=typed))
         if isinstance(typed, Decimal):
             found = self._number(typed)

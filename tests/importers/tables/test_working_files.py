@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.importers.draft import PlanDraft, TaskDraft
+from app.importers.files.workbook_looks import shown_date
 from app.importers.grid import Grid, Line, LineRole, Span
 from app.importers.reading import left_out, read_table, tables_of
 from app.importers.rows import RowKind
@@ -311,3 +312,11 @@ def test_a_real_date_whose_look_is_not_known_is_put_before_the_officer(formats_k
     draft = draft_of(grid)
     assert draft.tasks[0].schedule.due == date(2023, 3, 31)
     assert any(one.doubt and one.field == "deadline" for one in draft.problems) is asked
+
+
+def test_a_word_that_a_dates_format_shows_before_it_counts():
+    shown = shown_date(date(2023, 3, 15), '"Trước "dd/mm/yyyy')
+    assert shown == "Trước 15/03/2023"
+    grid = Grid.of("2023", (HEAD, ("1", "Tập huấn", "Văn phòng", shown)))
+    draft = draft_of(replace(grid, typed={(1, 3): date(2023, 3, 15)}))
+    assert draft.tasks[0].schedule.due == date(2023, 3, 14)
