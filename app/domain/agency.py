@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,46 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
-    """A person who may sign, with the lines printed above the name ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")."""
+    """A person who may sign, with the lines printed above the name ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC").
+
+    ``signs`` says which documents, none named means every one; ``valid_from`` and ``valid_to`` are the first and the
+    last day in that position.
+    """
 
     id: int = 0
     name: str
     position: tuple[str, ...]
     place: int = 0
+    signs: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def may_sign(self, what: "Paper", day: date) -> bool:
+        """Say whether this person signs such a document on a day."""
+        in_office = (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        return in_office and (not self.signs or what.value in self.signs)
+
+
+class Paper(StrEnum):
+    """A kind of document that goes out signed."""
+
+    REPORT = "report"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodDates:
+    """The days that a letter of the parent agency set for one period (``2023-Q1``) in place of the usual ones.
+
+    ``cutoff`` is the last day that counts, ``due`` the day by which the report is sent; None leaves the usual day.
+    ``reason`` names the letter.
+    """
+
+    id: int = 0
+    period: str
+    cutoff: date | None = None
+    due: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,8 @@ class HistoryLine:
     """One line of the history: when, what, before, after.
 
     ``what`` is the record's name in the store ("task"), ``before`` and ``after`` are JSON of its fields. A whole
-    set that came in at once (an import) is one line whose ``after`` tells how many.
+    set that came in at once (an import) is one line whose ``after`` tells how many. ``who`` is the name of the
+    Windows account that did it, empty where it was written before that was kept.
     """
 
     id: int = 0
@@ -65,3 +66,4 @@ class HistoryLine:
     action: Action
     before: str | None = None
     after: str | None = None
+    who: str = ""

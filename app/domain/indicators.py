@@ -32,7 +32,7 @@ class Indicator:
     Where ``form`` is given, numerator and denominator are formulas over the totals of that form's columns
     (``c8 + c9`` and ``c7`` of ``II.06a``); else they are typed as readings. ``target`` is in ``unit``: 96 for 96 %.
     ``key`` is what it is found by when its plan is read again, ``printed`` the plan's own words; both are empty where
-    the officer made it.
+    the officer made it. ``level`` is the level of administration it speaks of ("cấp tỉnh", "cấp xã").
     """
 
     id: int = 0
@@ -49,6 +49,7 @@ class Indicator:
     denominator_name: str = ""
     key: str = ""
     printed: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,12 +43,27 @@ class Attach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCopy:
-    """What the office knows of a pack it reports by: the codes of the forms it has checked against the gazette."""
+    """What the office knows of a pack it reports by: the codes of the forms it has checked against the gazette.
+
+    A pack of the office's own has its files in the store (``PackFile``); ``based_on`` is the code of the one it was
+    copied from.
+    """
 
     id: int = 0
     code: str
     title: str
     checked: tuple[str, ...] = ()
+    based_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile:
+    """One file of a pack that the office made its own (``pack.toml``, ``forms/II.06a.toml``)."""
+
+    id: int = 0
+    pack_id: int
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

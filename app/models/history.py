@@ -22,3 +22,4 @@ class HistoryLineRow(Base):
     action: Mapped[Action]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    who: Mapped[str]

@@ -28,6 +28,7 @@ class IndicatorRow(Base):
     denominator_name: Mapped[str]
     key: Mapped[str]
     printed: Mapped[str]
+    level: Mapped[str]
 
 
 class ReadingRow(Base):

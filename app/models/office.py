@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
@@ -34,6 +35,21 @@ class SignerRow(Base):
     name: Mapped[str]
     position: Mapped[tuple[str, ...]]
     place: Mapped[int]
+    signs: Mapped[tuple[str, ...]]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class PeriodDatesRow(Base):
+    """The days set for one period."""
+
+    __tablename__ = "period_dates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    period: Mapped[str] = mapped_column(unique=True)
+    cutoff: Mapped[date | None]
+    due: Mapped[date | None]
+    reason: Mapped[str]
 
 
 class FieldRow(Base):
@@ -45,3 +61,16 @@ class FieldRow(Base):
     group: Mapped[str]
     name: Mapped[str]
     place: Mapped[int]
+
+
+class SavedFilterRow(Base):
+    """A choice of a view, kept under a name."""
+
+    __tablename__ = "saved_filter"
+    __table_args__ = (UniqueConstraint("view", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    view: Mapped[str]
+    name: Mapped[str]
+    place: Mapped[int]
+    chosen: Mapped[str]

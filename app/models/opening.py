@@ -24,7 +24,7 @@ from app.models.database import (
 from app.models.triggers import trigger_statements
 from app.paths import MIGRATIONS
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema revision that this program reads and writes."""
 
 _ALEMBIC_TABLE = (

@@ -12,7 +12,7 @@ from unicodedata import is_normalized
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, delete, insert, select, update
 
-from app.domain import agency, changes, indicators, plans, progress, reports
+from app.domain import agency, changes, indicators, plans, progress, reminders, reports, saved_filters
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed
 from app.models import history as history_rows
@@ -20,6 +20,7 @@ from app.models import indicators as indicator_rows
 from app.models import office as office_rows
 from app.models import plans as plan_rows
 from app.models import progress as progress_rows
+from app.models import reminders as reminder_rows
 from app.models import reports as report_rows
 from app.models.base import Base, DecimalText, WordsText, canonical_json, schedule_text
 
@@ -33,7 +34,9 @@ _MOST_VALUES = 999
 ROWS: Mapping[type, type[Base]] = {
     agency.Agency: office_rows.AgencyRow,
     agency.Signer: office_rows.SignerRow,
+    agency.PeriodDates: office_rows.PeriodDatesRow,
     agency.Field: office_rows.FieldRow,
+    saved_filters.SavedFilter: office_rows.SavedFilterRow,
     plans.Plan: plan_rows.PlanRow,
     plans.Section: plan_rows.SectionRow,
     plans.Task: plan_rows.TaskRow,
@@ -47,6 +50,7 @@ ROWS: Mapping[type, type[Base]] = {
     indicators.Indicator: indicator_rows.IndicatorRow,
     indicators.Reading: indicator_rows.ReadingRow,
     reports.PackCopy: report_rows.PackCopyRow,
+    reports.PackFile: report_rows.PackFileRow,
     reports.Report: report_rows.ReportRow,
     reports.ReportLine: report_rows.ReportLineRow,
     reports.ReportCell: report_rows.ReportCellRow,
@@ -58,6 +62,8 @@ ROWS: Mapping[type, type[Base]] = {
     reports.SignedReport: report_rows.SignedReportRow,
     reports.CheckMark: report_rows.CheckMarkRow,
     reports.Sending: report_rows.SendingRow,
+    reminders.Reminder: reminder_rows.ReminderRow,
+    reminders.ReminderItem: reminder_rows.ReminderItemRow,
     changes.HistoryLine: history_rows.HistoryLineRow,
 }
 """Every kind of record that is kept, and the row it is kept in."""

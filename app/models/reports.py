@@ -19,6 +19,19 @@ class PackCopyRow(Base):
     code: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     checked: Mapped[tuple[str, ...]]
+    based_on: Mapped[str]
+
+
+class PackFileRow(Base):
+    """A file of a pack of the office's own."""
+
+    __tablename__ = "pack_file"
+    __table_args__ = (UniqueConstraint("pack_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    text: Mapped[str]
 
 
 class ReportRow(Base):

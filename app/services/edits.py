@@ -17,6 +17,7 @@ from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.sheet import line_key
+from app.services.accounts import account_name
 
 _DIGITS = 12
 """How many digits a figure may have before the decimal sign, and behind it."""
@@ -105,9 +106,9 @@ def line_of(change: Change[Any], at: datetime) -> HistoryLine:
 
 
 def add_history(connection: Connection, lines: Sequence[HistoryLine]) -> None:
-    """Add lines to the history."""
-    first = records.next_id(connection, HistoryLine)
-    records.write_many(connection, [replace(line, id=first + place) for place, line in enumerate(lines)])
+    """Add lines to the history, with the name of the account that this is done under."""
+    first, who = records.next_id(connection, HistoryLine), account_name()
+    records.write_many(connection, [replace(line, id=first + place, who=who) for place, line in enumerate(lines)])
 
 
 _Way = Callable[[Connection, list[Change[Any]]], list[Change[Any]]]

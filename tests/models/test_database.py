@@ -285,7 +285,7 @@ def test_a_temporary_folder_is_no_network_drive(tmp_path: Path):
 
 
 SIGNED = """\
-INSERT INTO pack (id, code, title, checked) VALUES (1, 'p', 'P', '[]');
+INSERT INTO pack (id, code, title, checked, based_on) VALUES (1, 'p', 'P', '[]', '');
 INSERT INTO report (id, period, pack, version, replaces_reason, state) VALUES (1, '2023-Q1', 'p', 0, '', 'draft');
 INSERT INTO report (id, period, pack, version, replaces_reason, state) VALUES (2, '2023-Q2', 'p', 0, '', 'draft');
 INSERT INTO report_line (id, report_id, form, "group", name, place)
@@ -300,7 +300,8 @@ INSERT INTO signed_report (id, report_id, number, day, signer, position, early_r
     pdf, xlsx) VALUES (1, 1, '01/BC', '2023-03-14', 'A', '[]', '', '2023-03-14 00:00:00.000000', '{}', 'c', 's',
     x'00', x'00');
 UPDATE report SET state = 'signed' WHERE id = 1;
-INSERT INTO history (id, at, what, record_id, action) VALUES (1, '2023-03-14 00:00:00.000000', 'task', 1, 'created');
+INSERT INTO history (id, at, what, record_id, action, who)
+    VALUES (1, '2023-03-14 00:00:00.000000', 'task', 1, 'created', '');
 """
 
 SIGNED_COLUMNS = "number, day, signer, position, early_reason, signed_at, snapshot, code, seal, pdf, xlsx"

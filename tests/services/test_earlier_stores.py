@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.agency import PeriodDates
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
-from app.domain.reports import Way
-from app.models.opening import HEAD
+from app.domain.reminders import Reminder, ReminderItem
+from app.domain.reports import PackCopy, PackFile, Way
+from app.domain.saved_filters import SavedFilter
+from app.models import records
+from app.models.opening import HEAD, open_database
 from app.services.store import open_store
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
@@ -85,4 +89,24 @@ def test_a_store_with_reports_sent_keeps_when_and_how(tmp_path: Path):
     assert [(one.day, one.way, one.note) for one in version.sendings] == [
         (date(2023, 3, 17), Way.AXIS, "Văn phòng UBND tỉnh")
     ]
+    store.close()
+
+
+def test_a_store_with_the_offices_own_keeps_packs_days_filters_and_letters(tmp_path: Path):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(STORES / "0005.dmk", path)
+    store = open_store(path, daily_backup=False)
+    with open_database(path, lambda *_: None).reading() as connection:
+        (pack,) = records.read(connection, PackCopy, records.table_of(PackCopy).c.based_on == "tt-01-2020")
+        files = {one.name for one in records.read(connection, PackFile) if one.pack_id == pack.id}
+        (days,) = records.read(connection, PeriodDates)
+        (kept,) = records.read(connection, SavedFilter)
+        (letter,) = records.read(connection, Reminder)
+        (item,) = records.read(connection, ReminderItem)
+    assert {"pack.toml", "outline.toml", "forms/II.06a.toml"} < files
+    assert (days.period, days.cutoff, days.due) == ("2023-Q2", date(2023, 6, 12), date(2023, 6, 15))
+    assert (kept.view, kept.name) == ("tasks", "Quá hạn của Văn phòng")
+    assert (letter.number, letter.sent, letter.way) == ("40/SXD-VP", date(2023, 3, 1), Way.PAPER)
+    assert (item.reminder_id, item.title, item.days_late) == (letter.id, "Rà soát thủ tục hành chính", 30)
+    assert store.history.lines(1)[0].who
     store.close()

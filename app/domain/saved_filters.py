@@ -1,0 +1,14 @@
+"""What a view was narrowed to, kept under a name so that it can be had again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFilter:
+    """One choice of a view (``tasks``); ``chosen`` is JSON that only this view reads."""
+
+    id: int = 0
+    view: str
+    name: str
+    place: int = 0
+    chosen: str
