@@ -9,6 +9,7 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.services.store import Store
 from app.settings import Settings
+from app.ui.aims import Aim
 from app.ui.commands import Editor
 from app.ui.dialogs import Dialogs
 from app.ui.jobs import Jobs, Pool
@@ -27,6 +28,8 @@ class Desk(QObject):
     """Asks the window to import a plan."""
     task_opened = Signal(int)
     """Asks the window to show a task (its id) in the task view."""
+    led = Signal(str, object)
+    """Asks the window to go to a place (its key) and to show there what an aim says, None for nothing in particular."""
 
     def __init__(
         self,
@@ -82,6 +85,10 @@ class Desk(QObject):
     def open_task(self, task_id: int) -> None:
         """Lead to a task in the task view."""
         self.task_opened.emit(task_id)
+
+    def lead(self, place: str, aim: Aim | None = None) -> None:
+        """Lead to a place of the window, and there to what the aim says."""
+        self.led.emit(place, aim)
 
     def close(self) -> None:
         """Finish what runs and close the store."""

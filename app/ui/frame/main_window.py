@@ -13,6 +13,7 @@ from app.domain.agency import Agency
 from app.domain.progress import State
 from app.errors import Cancelled, UserError
 from app.i18n import N_, _
+from app.ui.aims import Aim, Aimed
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.frame.first_run import FirstRunPage
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.period_bar.searched.connect(self.search)
         desk.import_asked.connect(self.import_plan)
         desk.task_opened.connect(self.open_task)
+        desk.led.connect(self.lead)
         desk.refresh.changed.connect(self._records_changed)
         desk.period_changed.connect(self._count_overdue)
         desk.jobs.failed.connect(self._job_failed)
@@ -152,6 +154,13 @@ class MainWindow(QMainWindow):
         """Show a task in the task view."""
         self.go(TASKS)
         cast("TasksView", self._views[TASKS]).open_task(task_id)
+
+    def lead(self, place: str, aim: Aim | None) -> None:
+        """Go to a place and let its view show what is aimed at."""
+        self.go(place)
+        view = self._views[place]
+        if aim is not None and isinstance(view, Aimed):
+            view.aim(aim)
 
     def search(self, text: str) -> None:
         """Show the tasks that a text is found in."""

@@ -1,0 +1,71 @@
+"""What one view asks another to show: plain values, so that views need not know each other.
+
+``Desk.lead`` carries one to the window, which goes to the place and hands it to that view's ``aim`` method.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, runtime_checkable
+
+from app.domain.progress import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskAim:
+    """One task, and one of its occurrences where ``occurrence`` names it (``2023-Q1``)."""
+
+    task_id: int
+    occurrence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TasksAim:
+    """The tasks that meet all of these; an empty one asks for nothing."""
+
+    states: frozenset[State] = frozenset()
+    unit_id: int | None = None
+    section_id: int | None = None
+    text: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    not_updated: bool = False
+    """Only those without an entry in the period chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorAim:
+    """One indicator."""
+
+    indicator_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAim:
+    """One day of the calendar."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportAim:
+    """A part of the period's report: a form's code, a part of the text, or its preview where it is empty."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsAim:
+    """One page of the settings (``units``, ``packs``, ``backups``)."""
+
+    page: str
+
+
+Aim = TaskAim | TasksAim | IndicatorAim | DayAim | ReportAim | SettingsAim
+
+
+@runtime_checkable
+class Aimed(Protocol):
+    """A view that can be aimed."""
+
+    def aim(self, aim: Aim) -> None:
+        """Show what the aim says; one of another view is left alone."""
