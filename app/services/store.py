@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.errors import UserError
@@ -11,18 +13,20 @@ from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
 from app.services.backups import ASIDE, Backups, back_up, place_for
-from app.services.form_files import FormFiles
-from app.services.history import History
-from app.services.indicators import Indicators
-from app.services.office import Office
-from app.services.plan_export import PlanExport
-from app.services.planning import Planning
-from app.services.progress import Progress
-from app.services.report_delivery import ReportDelivery
-from app.services.report_grid import ReportGrid
-from app.services.report_texts import ReportTexts
-from app.services.reporting import Reporting
 from app.services.transactions import Now, Transactions, plainly, utc_now
+
+if TYPE_CHECKING:
+    from app.services.form_files import FormFiles
+    from app.services.history import History
+    from app.services.indicators import Indicators
+    from app.services.office import Office
+    from app.services.plan_export import PlanExport
+    from app.services.planning import Planning
+    from app.services.progress import Progress
+    from app.services.report_delivery import ReportDelivery
+    from app.services.report_grid import ReportGrid
+    from app.services.report_texts import ReportTexts
+    from app.services.reporting import Reporting
 
 _ASIDE: Mapping[Refusal, str] = dict(zip((Refusal.DAMAGED, Refusal.NEWER, Refusal.NOT_A_STORE), ASIDE, strict=True))
 _log = logging.getLogger(__name__)
@@ -110,17 +114,85 @@ class Store:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
         self.backups = Backups(transactions)
-        self.history = History(transactions)
-        self.office = Office(transactions)
-        self.planning = Planning(transactions)
-        self.plan_export = PlanExport(transactions)
-        self.progress = Progress(transactions)
-        self.indicators = Indicators(transactions)
-        self.reporting = Reporting(transactions)
-        self.report_grid = ReportGrid(transactions)
-        self.report_texts = ReportTexts(transactions)
-        self.form_files = FormFiles(transactions)
-        self.delivery = ReportDelivery(transactions)
+
+    # ruff: noqa: PLC0415 - a part is imported when it is first asked for: the window stands sooner
+
+    @cached_property
+    def history(self) -> "History":
+        """What was changed, when, by whom."""
+        from app.services.history import History
+
+        return History(self._transactions)
+
+    @cached_property
+    def office(self) -> "Office":
+        """Who reports, who signs, in which fields of work."""
+        from app.services.office import Office
+
+        return Office(self._transactions)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """The year's plan: read, taken in, compared."""
+        from app.services.planning import Planning
+
+        return Planning(self._transactions)
+
+    @cached_property
+    def plan_export(self) -> "PlanExport":
+        """The plan as a file again."""
+        from app.services.plan_export import PlanExport
+
+        return PlanExport(self._transactions)
+
+    @cached_property
+    def progress(self) -> "Progress":
+        """What was recorded against the tasks."""
+        from app.services.progress import Progress
+
+        return Progress(self._transactions)
+
+    @cached_property
+    def indicators(self) -> "Indicators":
+        """The figures that the plan promises."""
+        from app.services.indicators import Indicators
+
+        return Indicators(self._transactions)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        """The periods' reports."""
+        from app.services.reporting import Reporting
+
+        return Reporting(self._transactions)
+
+    @cached_property
+    def report_grid(self) -> "ReportGrid":
+        """The forms' cells, as a spreadsheet edits them."""
+        from app.services.report_grid import ReportGrid
+
+        return ReportGrid(self._transactions)
+
+    @cached_property
+    def report_texts(self) -> "ReportTexts":
+        """The report's sentences."""
+        from app.services.report_texts import ReportTexts
+
+        return ReportTexts(self._transactions)
+
+    @cached_property
+    def form_files(self) -> "FormFiles":
+        """Forms that go out to units and come back."""
+        from app.services.form_files import FormFiles
+
+        return FormFiles(self._transactions)
+
+    @cached_property
+    def delivery(self) -> "ReportDelivery":
+        """What became of signed reports: sent, replaced, proved."""
+        from app.services.report_delivery import ReportDelivery
+
+        return ReportDelivery(self._transactions)
 
     @property
     def path(self) -> Path:
