@@ -13,6 +13,9 @@ TIE = "\u00a0"
 _ODD_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _LOOSE = 0.45
 """A justified line whose blanks would grow by more than this, in ems, may tear a tied pair apart."""
+_LONG, _SEAM = 0.3, 0.85
+"""A word longer than this part of a line is cut where the line before it would be loose; and a cut stands behind a
+stroke or hyphen where that leaves so much of the line filled."""
 _BOUND = (
     re.compile(r"\b(ngày|tháng|năm|Quý|Phụ lục|mục|cột|Điều|khoản) (?=[\dIVX][\dIVX/]{0,9}\b)"),
     re.compile(r"\b(Phụ) (?=lục\b)"),
@@ -79,10 +82,15 @@ def filled(words: Sequence[Word], width: float, first: float = 0, *, justified: 
             used += blank + wide
             continue
         pieces = _torn(word)
-        is_loose = justified and len(current) > 1 and (room - used) / (len(current) - 1) > _LOOSE
+        is_loose = justified and (room - used) / max(len(current) - 1, 1) > _LOOSE
         if len(pieces) > 1 and (is_loose or not current):
             queue.extend(reversed(pieces))
             continue
+        if current and is_loose and wide > width * _LONG:
+            pieces = _cut(word, room - used - blank)
+            if len(pieces) > 1 and word_width(pieces[0]) <= room - used - blank:
+                queue.extend(reversed(pieces))
+                continue
         if not current:
             pieces = _cut(word, room)
             if len(pieces) == 1:
@@ -115,7 +123,7 @@ def _cut(word: Word, room: float) -> tuple[Word, ...]:
         if used > room:
             break
         fits = place + 1
-        if letter in "/-_.,;":
+        if letter in "/-_.,;" and used > room * _SEAM:
             seam = fits
     place = seam or fits or 1
     if place >= len(letters):

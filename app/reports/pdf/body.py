@@ -1,19 +1,19 @@
 """The running text: paragraphs into lines, lines onto pages, and what must stay together at a page's edge."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
-from app.reports import wording
-from app.reports.document import ParagraphKind, ReportDocument, Run
+from app.reports.document import ReportDocument
 from app.reports.fonts import Family
-from app.reports.markup import lines_of
 from app.reports.pdf.page import DESCENT, FIRST_BASELINE, LEFT, MM, PORTRAIT, Paper
-from app.reports.pdf.text import Line, draw_line, filled, pieces_of, words_of
+from app.reports.pdf.text import Line, draw_line
+from app.reports.running_text import INDENT, SIZE, lines_in, printed_text
 
-SIZE, LEADING, BETWEEN, INDENT = 14, 17, 6, 12.7 * MM
+__all__ = ["INDENT", "SIZE", "Placed", "body_lines", "draw_lines", "paged"]
+
+LEADING, BETWEEN = 17, 6
 _LEAST_BESIDE_SIGNATURE = 3
-_MARKS = {ParagraphKind.HEADING1: 1, ParagraphKind.HEADING2: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,11 @@ class Placed:
 
 
 def body_lines(document: ReportDocument, family: Family, width: float) -> tuple[Placed, ...]:
-    """Return every line of the text in order; the last paragraph ends with the decree's closing mark."""
+    """Return every line of the text in order; as they stand in a text so wide."""
     found: list[Placed] = []
     after_heading = False
-    for printed in _printed(document):
-        pieces = pieces_of([(run.text, run.bold, run.italic) for run in printed.runs], family)
-        lines = filled(words_of(pieces), width / SIZE, INDENT / SIZE, justified=not printed.is_heading)
+    for printed in printed_text(document, family, width):
+        lines = lines_in(printed, family, width)
         count = len(lines)
         for place, line in enumerate(lines):
             splits_well = not printed.is_heading and place >= 2 and count - place >= 2
@@ -50,33 +49,8 @@ def body_lines(document: ReportDocument, family: Family, width: float) -> tuple[
                     mark=printed.mark if not place else 0,
                 )
             )
-        after_heading = printed.is_heading or lines[-1].text.endswith(":")
+        after_heading = printed.keeps_next
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A printed paragraph; ``mark`` is its level in a viewer's contents, 0 where it is not in them."""
-
-    runs: tuple[Run, ...]
-    is_heading: bool
-    mark: int = 0
-
-
-def _printed(document: ReportDocument) -> Iterator[_Printed]:
-    """Give what is printed: the note of a replacement, every paragraph with words, each typed line on its own."""
-    paragraphs = [_Printed((Run(text=document.version_note),), is_heading=False)] if document.version_note else []
-    for paragraph in document.paragraphs:
-        mark = _MARKS.get(paragraph.kind, 0)
-        for line in lines_of(paragraph):
-            is_heading = bool(mark) or line.is_heading
-            runs = tuple(replace(run, bold=is_heading or run.bold) for run in line.runs)
-            paragraphs.append(_Printed(runs, is_heading, mark))
-    if paragraphs and not paragraphs[-1].is_heading:
-        last = paragraphs[-1]
-        *others, run = last.runs
-        paragraphs[-1] = replace(last, runs=(*others, replace(run, text=wording.ended(run.text))))
-    yield from paragraphs
 
 
 def paged(lines: Sequence[Placed], first: float, closing: float) -> tuple[tuple[Placed, ...], ...]:

@@ -1,19 +1,27 @@
 """The head of the first page: agency, state and motto, number and date, title and subject, addressees."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face
-from app.reports.line_breaks import balanced, filled, plain_words
+from app.reports.line_breaks import Line, balanced, filled, plain_words
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
+from app.reports.pdf.text import draw_line
 
 _AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
 _AGENCY_WIDTH = 69 * MM
-_DATED_LEFT, _DATED_SIZE = 101 * MM, 13
+_DATED_SIZE, _DATED_WIDTH = 13, 99 * MM
+_NUMBER_APART, _OFF_STATE = 14, 2.7 * MM
+"""How far place and date stay off the number, and how far from under the motto's middle a long place may move them."""
 _FIRST, _LEADING = 67.7, 15
 _SHARE_AGENCY, _SHARE_SUBJECT = 0.42, 0.40
 _SUBJECT_LEADING = 17
-_LARGE, _INDENT = 14, 12.7 * MM
+_LARGE, _INDENT, _LOOSE = 14, 12.7 * MM, 0.45
+_CLOSEST = 0.4
+"""By how much the letters of a long addressee's line may be set closer, in points."""
 
 
 def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
@@ -32,21 +40,21 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
         width = paper.centred(middle, left, line, face, 12)
     paper.rule(middle, left + 5, width * _SHARE_AGENCY)
 
-    motto = _FIRST + _LEADING
-    paper.centred(_STATE_MIDDLE, _FIRST, wording.STATE, family.bold, 12)
-    paper.rule(_STATE_MIDDLE, motto + 5, paper.centred(_STATE_MIDDLE, motto, wording.MOTTO, family.bold, 13))
-
-    baseline = max(left, motto) + 28
     numbered = _number_lines(document, family.regular)
     middle = max(middle, LEFT + max(map(family.regular.width, numbered)) * _DATED_SIZE / 2)
+    free = middle + family.regular.width(numbered[0]) * _DATED_SIZE / 2 + _NUMBER_APART
+    dated = _dated_lines(document, family.italic, paper.right - free)
+    half = max(map(family.italic.width, dated)) * _DATED_SIZE / 2
+    day = min(_STATE_MIDDLE, paper.right - half)
+    state, motto = min(_STATE_MIDDLE, day + _OFF_STATE), _FIRST + _LEADING
+    paper.centred(state, _FIRST, wording.STATE, family.bold, 12)
+    paper.rule(state, motto + 5, paper.centred(state, motto, wording.MOTTO, family.bold, 13))
+
+    baseline = max(left, motto) + 28
     for place, line in enumerate(numbered):
         paper.centred(middle, baseline + place * _LEADING, line, family.regular, _DATED_SIZE)
-    dated = _dated_lines(document, family.italic, paper.right)
     for place, line in enumerate(dated):
-        half = family.italic.width(line) * _DATED_SIZE / 2
-        paper.centred(
-            min(_STATE_MIDDLE, paper.right - half), baseline + place * _LEADING, line, family.italic, _DATED_SIZE
-        )
+        paper.centred(day, baseline + place * _LEADING, line, family.italic, _DATED_SIZE)
     last = baseline + (max(len(numbered), len(dated)) - 1) * _LEADING
     return _draw_addressees(paper, document, _draw_title(paper, document, last + 30))
 
@@ -65,14 +73,15 @@ def _number_lines(document: ReportDocument, face: Face) -> tuple[str, ...]:
     return (*lines, rest)
 
 
-def _dated_lines(document: ReportDocument, face: Face, right: float) -> tuple[str, ...]:
+def _dated_lines(document: ReportDocument, face: Face, room: float) -> tuple[str, ...]:
     """Return place and date; a place too long to stand beside the number has a line of its own."""
     place, year = one_line(document.agency.place), document.period.end.year
     whole = wording.dated(place, document.day, year)
-    if not place or face.width(whole) * _DATED_SIZE <= right - _DATED_LEFT:
+    width = min(room, _DATED_WIDTH)
+    if not place or face.width(whole) * _DATED_SIZE <= width:
         return (whole,)
     day = wording.dated("", document.day, year)
-    return (*balanced(f"{place},", face, _DATED_SIZE, right - _DATED_LEFT), day[:1].lower() + day[1:])
+    return (*balanced(f"{place},", face, _DATED_SIZE, width), day[:1].lower() + day[1:])
 
 
 def subject_lines(document: ReportDocument) -> tuple[str, ...]:
@@ -104,38 +113,73 @@ def _draw_addressees(paper: Paper, document: ReportDocument, subject: float) -> 
     if len(names) == 1:
         return _draw_addressee(paper, f"{wording.ADDRESSED} {names[0]}", baseline)
     ends = [";"] * (len(names) - 1) + ["."]
-    size, opening, items = _listed([f"- {name}{end}" for name, end in zip(names, ends, strict=True)], paper)
-    widest = max(face.width(line) * size for item in items for line in item)
-    start = max(LEFT, paper.middle - (opening + widest) / 2)
-    paper.write(start, baseline, wording.ADDRESSED, face, size)
-    for item in items:
+    listed = _listed([f"- {name}{end}" for name, end in zip(names, ends, strict=True)], face, paper.right - LEFT)
+    start = max(LEFT, paper.middle - (listed.opening + listed.widest) / 2)
+    paper.write(start, baseline, wording.ADDRESSED, face, listed.size)
+    hanging = face.width("- ") * listed.size
+    for item in listed.items:
         for place, line in enumerate(item):
             baseline += _SUBJECT_LEADING
-            paper.write(start + opening + (face.width("- ") * size if place else 0), baseline, line, face, size)
+            x = start + listed.opening + (hanging if place else 0)
+            paper.write(x, baseline, line, face, listed.size, listed.spread(line, face))
     return baseline
 
 
 def _draw_addressee(paper: Paper, text: str, baseline: float) -> float:
-    """Draw a single addressee in the middle, or, where one line does not hold it, as a paragraph."""
+    """Draw a single addressee in the middle, or, where one line does not hold it, as a paragraph of the text."""
     face, room = paper.family.regular, paper.right - LEFT
     if face.width(text) * _LARGE <= room:
         paper.centred(paper.middle, baseline, text, face, _LARGE)
         return baseline
-    lines = filled(plain_words(text, face), room / _LARGE, _INDENT / _LARGE)
-    for place, line in enumerate(lines):
-        paper.write(LEFT if place else LEFT + _INDENT, baseline + place * _SUBJECT_LEADING, line.text, face, _LARGE)
-    return baseline + (len(lines) - 1) * _SUBJECT_LEADING
+    for place, line in enumerate(addressee_lines(text, face, room)):
+        indent = 0 if place else _INDENT
+        draw_line(paper, line, LEFT + indent, baseline, _LARGE, room - indent)
+        baseline += _SUBJECT_LEADING
+    return baseline - _SUBJECT_LEADING
 
 
-def _listed(items: list[str], paper: Paper) -> tuple[float, float, list[tuple[str, ...]]]:
-    """Return the size, where the dashes stand, and the items in lines: one each, in smaller letters if need be."""
-    face, room = paper.family.regular, paper.right - LEFT
-    for size in (_LARGE, _LARGE - 1):
+def addressee_lines(text: str, face: Face, room: float) -> tuple[Line, ...]:
+    """Return the lines of an addressee that one line does not hold; the first does not end with a comma.
+
+    What ends with a stop would be taken for the whole name.
+    """
+    words = plain_words(text, face)
+    first = filled(words, room / _LARGE, _INDENT / _LARGE)[0]
+    count = len(first.words)
+    while count > 2 and first.words[count - 1][-1][1][-1] in ".,;":
+        count -= 1
+    kept = filled(words[:count], room / _LARGE, _INDENT / _LARGE)[0]
+    is_loose = (room - _INDENT) / _LARGE - kept.width > _LOOSE * (count - 1)
+    return (replace(kept, last=is_loose), *filled(words[count:], room / _LARGE, justified=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Several addressees: their letters' size, where the dashes stand, how wide a line may be, and the lines."""
+
+    size: float
+    opening: float
+    widest: float
+    items: tuple[tuple[str, ...], ...]
+
+    def spread(self, line: str, face: Face) -> float:
+        """Return how much closer a line's letters are set so that it does not leave the paper."""
+        over = face.width(line) * self.size - self.widest
+        return -over / len(line) if over > 0 else 0.0
+
+
+def _listed(items: Sequence[str], face: Face, room: float) -> _Listed:
+    """Set each addressee on one line, in smaller letters or closer ones if need be, else on several."""
+    widest = max(map(face.width, items))
+    longest = max(map(len, items))
+    for size, closer in ((_LARGE, 0.0), (_LARGE - 1, 0.0), (_LARGE - 1, _CLOSEST)):
         opening = face.width(wording.ADDRESSED[:-1]) * size
-        if max(map(face.width, items)) * size <= room - opening:
-            return size, opening, [(item,) for item in items]
+        if widest * size - closer * longest <= room - opening:
+            lines = tuple((item,) for item in items)
+            return _Listed(size, opening, min(widest * size, room - opening), lines)
     opening = face.width(wording.ADDRESSED[:-1]) * _LARGE
-    return _LARGE, opening, [balanced(item, face, _LARGE, room - opening - face.width("- ") * _LARGE) for item in items]
+    width = room - opening - face.width("- ") * _LARGE
+    return _Listed(_LARGE, opening, room - opening, tuple(balanced(item, face, _LARGE, width) for item in items))
 
 
 def first_body_baseline(head: float) -> float:

@@ -73,7 +73,7 @@ class Paper:
         self._canvas.setPageSize((self.width, self.height))
         self._text = self._canvas.beginText()
         self._font: tuple[str, float] = ("", 0)
-        self._stretch = 0.0
+        self._stretch = self._spread = 0.0
         self._lines: dict[float, list[tuple[float, float, float, float]]] = {}
         self._open = True
         self._pages += 1
@@ -81,17 +81,26 @@ class Paper:
         if self._number > 1:
             self.centred(self.middle, NUMBER_BASELINE, str(self._number), self.family.regular, NUMBER_SIZE)
 
-    def write(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
-        """Write a text from ``x`` on."""
-        self.write_pieces(x, baseline, ((face, text),), size)
+    def write(self, x: float, baseline: float, text: str, face: Face, size: float, spread: float = 0) -> None:
+        """Write a text from ``x`` on, its letters set wider apart by ``spread``."""
+        self.write_pieces(x, baseline, ((face, text),), size, spread=spread)
 
     def write_pieces(
-        self, x: float, baseline: float, pieces: tuple[tuple[Face, str], ...], size: float, stretch: float = 0
+        self,
+        x: float,
+        baseline: float,
+        pieces: tuple[tuple[Face, str], ...],
+        size: float,
+        stretch: float = 0,
+        spread: float = 0,
     ) -> None:
-        """Write stretches of text one after the other; every blank is widened by ``stretch``."""
+        """Write stretches of text one after the other; ``stretch`` widens every blank, ``spread`` every letter."""
         if stretch != self._stretch:
             self._text.setWordSpace(stretch)
             self._stretch = stretch
+        if spread != self._spread:
+            self._text.setCharSpace(spread)
+            self._spread = spread
         self._text.setTextOrigin(x, self.height - baseline)
         for face, text in pieces:
             if (face.name, size) != self._font:

@@ -1,5 +1,8 @@
 """The foot of the text: recipients, who signs, and the code by which paper and file are held against each other."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.domain.vietnamese import one_line
@@ -11,8 +14,10 @@ from app.reports.pdf.page import LEFT, MM, Paper
 
 GAP = 33
 """From the last line of the text to the signer's title."""
-_SIGNER_MIDDLE = 153 * MM
-_SIGNER_WIDTH = 82 * MM
+_TEXT_WIDTH, _SIGNER_MIDDLE = 165 * MM, 123 * MM
+"""The latter from the left edge of the text, where there is no need to move it."""
+_SIGNER_WIDTH, _SIGNER_WIDEST = 82 * MM, 92 * MM
+_APART = 14
 _ROOM, _LEADING = 81, 17
 _FIELD_WIDTH, _CLEAR, _RISE = 66 * MM, 5, 10
 """How wide the field for a signing tool is, and how far it stays from the title's and the name's letters."""
@@ -35,7 +40,7 @@ def signature_height(document: ReportDocument, family: Family) -> float:
     listed = len(_list_lines(document, family)) * _LIST_LEADING
     if document.seal:
         listed += _QR_CLEAR + _QR
-    titles = max(len(_titles(document, family)), 1)
+    titles = max(len(signer_titles(document.position, family).lines), 1)
     names = max(len(_names(document, family)), 1)
     return GAP + max(listed, (titles - 1) * _LEADING + _ROOM + (names - 1) * _LEADING)
 
@@ -47,30 +52,44 @@ def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes:
     paper.write(LEFT, baseline, wording.RECIPIENTS, family.bold_italic, 12)
     for place, line in enumerate(_list_lines(document, family), 1):
         paper.write(LEFT, baseline + place * _LIST_LEADING, line, family.regular, _LIST_SIZE)
-    titles = _titles(document, family)
-    for place, title in enumerate(titles):
-        paper.centred(_SIGNER_MIDDLE, baseline + place * _LEADING, title, family.bold, 14)
-    below = baseline + (max(len(titles), 1) - 1) * _LEADING + _ROOM
+    titles = signer_titles(document.position, family)
+    middle = LEFT + titles.middle
+    for place, title in enumerate(titles.lines):
+        paper.centred(middle, baseline + place * _LEADING, title, family.bold, titles.size)
+    below = baseline + (max(len(titles.lines), 1) - 1) * _LEADING + _ROOM
     for place, name in enumerate(_names(document, family)):
-        paper.centred(_SIGNER_MIDDLE, below + place * _LEADING, name, family.bold, 14)
+        paper.centred(middle, below + place * _LEADING, name, family.bold, 14)
     if document.seal:
-        above = baseline + (max(len(titles), 1) - 1) * _LEADING
-        paper.sign_field(_SIGNER_MIDDLE - _FIELD_WIDTH / 2, above + _CLEAR, _FIELD_WIDTH, _ROOM - 2 * _CLEAR - _RISE)
+        above = baseline + (max(len(titles.lines), 1) - 1) * _LEADING
+        paper.sign_field(middle - _FIELD_WIDTH / 2, above + _CLEAR, _FIELD_WIDTH, _ROOM - 2 * _CLEAR - _RISE)
         _draw_seal(paper, document.seal, annexes)
 
 
 def _list_lines(document: ReportDocument, family: Family) -> tuple[str, ...]:
-    return tuple(
-        line for item in recipients(document) for line in wrapped(item, family.regular, _LIST_SIZE, _LIST_WIDTH)
-    )
+    titles = signer_titles(document.position, family)
+    beside = titles.middle - max(map(family.bold.width, titles.lines), default=0) * titles.size / 2 - _APART
+    width = min(_LIST_WIDTH, beside)
+    return tuple(line for item in recipients(document) for line in wrapped(item, family.regular, _LIST_SIZE, width))
 
 
-def _titles(document: ReportDocument, family: Family) -> tuple[str, ...]:
-    return tuple(
-        line
-        for title in document.position
-        for line in balanced(one_line(title).upper(), family.bold, 14, _SIGNER_WIDTH)
-    )
+@dataclass(frozen=True, slots=True)
+class SignerTitles:
+    """The lines over a signer's name, their size, and their middle from the left edge of the text."""
+
+    lines: tuple[str, ...]
+    size: float
+    middle: float
+
+
+def signer_titles(position: Sequence[str], family: Family) -> SignerTitles:
+    """Set each title on a line of its own, in smaller letters or further to the left if need be, else on several."""
+    titles = [one_line(title).upper() for title in position]
+    widest = max(map(family.bold.width, titles), default=0)
+    for size, width in ((14, _SIGNER_WIDTH), (14, _SIGNER_WIDEST), (13, _SIGNER_WIDEST)):
+        if widest * size <= width:
+            return SignerTitles(tuple(titles), size, min(_SIGNER_MIDDLE, _TEXT_WIDTH - widest * size / 2))
+    lines = tuple(line for title in titles for line in balanced(title, family.bold, 14, _SIGNER_WIDTH))
+    return SignerTitles(lines, 14, _SIGNER_MIDDLE)
 
 
 def _names(document: ReportDocument, family: Family) -> tuple[str, ...]:
