@@ -25,6 +25,8 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[Callable[[Decimal, Decimal], bool], st
 }
 _SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _DEEPEST = 40
+_LARGEST = 10**15
+"""No figure of a form comes near it; what is infinite could not be computed with."""
 _ELSEWHERE = re.compile(r"(?<![\w.])([^\W\d_]\w*(?:\.\w+)*)\.(c\d+)(?![\w.(])")
 _STAND_IN = "elsewhere_{}"
 _STOOD_IN = re.compile(r"elsewhere_(\d+)")
@@ -85,7 +87,7 @@ def _require(node: ast.expr, text: str, depth: int = 0) -> None:
     match node:
         case ast.Name():
             return
-        case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and number < _LARGEST:
             return
         case ast.UnaryOp(op=ast.USub(), operand=inner):
             _require(inner, text, depth + 1)

@@ -10,6 +10,8 @@ from app.domain.expressions import Expression, parse
 Formulas = Callable[[str], str]
 """Returns the formula by which a name is computed; empty for one that is typed."""
 _Linear = Mapping[str, Decimal]
+_Known = dict[str, "_Linear | None"]
+"""What computed figures are made of: each is worked out once, however many others it goes into."""
 _ONE = ""
 """Stands for the constant among the names of a linear form."""
 _TRIALS = 400
@@ -18,7 +20,8 @@ _SIZES = (1, 3, 10, 1000, 10**6, 10**9)
 
 def can_hold(rule: Expression, formula_of: Formulas) -> bool:
     """Return whether some whole figures of zero or more, typed in, make a comparison true."""
-    left, right = (_linear(side.tree, formula_of) for side in rule.sides)
+    known: _Known = {}
+    left, right = (_linear(side.tree, formula_of, known) for side in rule.sides)
     sign = type(rule.tree.ops[0]) if isinstance(rule.tree, ast.Compare) else ast.Eq
     if left is None or right is None:
         return _holds_in_a_trial(rule, formula_of)
@@ -39,21 +42,23 @@ def can_hold(rule: Expression, formula_of: Formulas) -> bool:
     return reached[sign]
 
 
-def _linear(node: ast.expr, formula_of: Formulas) -> _Linear | None:
+def _linear(node: ast.expr, formula_of: Formulas, known: _Known) -> _Linear | None:
     """Return what a figure is made of, as a share of each typed one; None where it is no sum of shares."""
     match node:
         case ast.Name(id=name):
-            formula = formula_of(name)
-            return _linear(parse(formula).tree, formula_of) if formula else {name: Decimal(1)}
+            if name not in known:
+                formula = formula_of(name)
+                known[name] = _linear(parse(formula).tree, formula_of, known) if formula else {name: Decimal(1)}
+            return known[name]
         case ast.Constant(value=number):
             return {_ONE: Decimal(str(number))}
         case ast.UnaryOp(operand=inner):
-            part = _linear(inner, formula_of)
+            part = _linear(inner, formula_of, known)
             return None if part is None else _added({}, part, -1)
         case ast.Call(args=figures):
-            return _sum(_linear(figure, formula_of) for figure in figures)
+            return _sum(_linear(figure, formula_of, known) for figure in figures)
         case ast.BinOp(left=left, op=sign, right=right):
-            return _joined(sign, _linear(left, formula_of), _linear(right, formula_of))
+            return _joined(sign, _linear(left, formula_of, known), _linear(right, formula_of, known))
     return None
 
 

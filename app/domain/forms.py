@@ -50,7 +50,9 @@ class Column:
     """A column of figures or words. ``heading`` is the path through the header's levels, outermost first.
 
     ``formula`` computes it from other columns (``c4 + c5 + c6``); ``carry`` names the column of the last signed report
-    with which it opens (``c11``); ``required`` says that a row with figures must have one here, too.
+    with which it opens (``c11``); ``required`` says that a row with figures must have one here, too. A ``hidden`` one
+    stands neither on the screen nor on paper, but counts in formulas and rules; ``width`` is how wide it is made on
+    paper, in millimetres, unless what stands in it needs more: 0 leaves it to that.
     """
 
     number: int
@@ -60,6 +62,8 @@ class Column:
     carry: str = ""
     over: Over = Over.SUM
     required: bool = True
+    hidden: bool = False
+    width: int = 0
 
     @property
     def name(self) -> str:
@@ -145,6 +149,13 @@ class Form:
     """What is printed under it where there was nothing to count."""
     jumps: tuple[str, ...] = ()
     """The columns (``c3``) held against the period before."""
+    source: str = ""
+    """Where its headings and rules were taken from."""
+
+    @property
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that stand on the screen and on paper."""
+        return tuple(column for column in self.columns if not column.hidden)
 
     def column(self, number: int) -> Column:
         """Return the column with this number; KeyError when there is none."""
@@ -200,7 +211,8 @@ MAIN_FAMILY = "kstt"
 class Pack:
     """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data.
 
-    Packs of one ``family`` follow each other by their dates; ``progress`` says whether the plan's progress is annexed.
+    Packs of one ``family`` follow each other by their dates; ``progress`` says whether the plan's progress is annexed,
+    ``in_use`` whether new reports are begun by it.
     """
 
     code: str
@@ -217,6 +229,7 @@ class Pack:
     checks: tuple[CrossCheck, ...] = ()
     jumps: Jumps | None = None
     progress: bool = True
+    in_use: bool = True
 
     def form(self, code: str) -> Form:
         """Return the form with this code; KeyError when the pack has none."""

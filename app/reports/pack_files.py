@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.vietnamese import composed
@@ -52,6 +52,13 @@ class Table:
         """Take a text."""
         return str(self.take(key, str, default))
 
+    def title(self, key: str) -> str:
+        """Take a text that must say something."""
+        value = self.text(key)
+        if not value.strip():
+            raise self.fail(key, N_("it is empty"))
+        return value
+
     def number(self, key: str) -> int:
         """Take a whole number."""
         return int(self.take(key, int))
@@ -79,6 +86,8 @@ class Table:
         if key not in self._values:
             return None
         value = self.take(key, date)
+        if isinstance(value, datetime):
+            raise self.fail(key, N_("“{value}” is of the wrong kind"), value=value)
         return value if isinstance(value, date) else None
 
     def table(self, key: str) -> "Table | None":
@@ -87,9 +96,11 @@ class Table:
             return None
         return Table(self._file, self.take(key, dict), f"{self._at}{key}.")
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str, most: int = 1000) -> list["Table"]:
         """Take a list of tables."""
         values = self.take(key, list, [])
+        if len(values) > most:
+            raise self.fail(key, N_("it has more than {most} entries"), most=most)
         if not all(isinstance(value, dict) for value in values):
             raise self.fail(key, N_("it must hold tables only"))
         return [Table(self._file, value, f"{self._at}{key}[{n}].") for n, value in enumerate(values, 1)]
@@ -113,13 +124,15 @@ def read_table(files: PackFiles, path: str) -> Table:
     if path not in files:
         raise PackError(name, "", UserError(N_("the file is missing or cannot be read")))
     try:
-        return Table(name, tomllib.loads(files[path].decode()))
+        return Table(name, tomllib.loads(files[path].decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise PackError(name, "", UserError(N_("the file is not written in UTF-8"))) from error
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         reason = UserError(N_("line {line} is not as TOML wants it"), line=found[1]) if found else _NO_TOML
         raise PackError(name, "", reason) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
+        raise PackError(name, "", _NO_TOML) from error
 
 
 def require_unique(file: str, keys: Sequence[str]) -> None:

@@ -1,43 +1,43 @@
 """A pack's forms out of their files: columns, rules, rows; no circle of formulas, no rule that never holds."""
 
+import re
 from collections.abc import Sequence
 
 from app.domain.expressions import parse, place_of
 from app.domain.feasibility import can_hold
 from app.domain.forms import CellKind, Check, Column, CrossCheck, FixedRow, Form, Over, RowSource, Severity
+from app.errors import UserError
 from app.i18n import N_
-from app.reports.pack_files import PackFiles, Table, read_table, require_unique
+from app.reports.pack_files import PackError, PackFiles, Table, read_table, require_unique
 from app.reports.patterns import require_figures, require_rule
 
 _PROVENANCES = ("verified", "reference")
 _FIRST_NUMBER = 3
 """Columns 1 and 2 hold the row's number and name."""
+_CODE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*")
+"""A form's code is the name of its file, too."""
+_MOST_COLUMNS, _MOST_ROWS, _MOST_CHECKS, _WIDEST = 98, 500, 200, 200
 
 
 def read_form(files: PackFiles, code: str) -> Form:
     """Return the form that a pack calls by this code."""
-    path = f"forms/{code}.toml"
+    if not _CODE.fullmatch(code):
+        raise PackError("pack.toml", "forms", UserError(N_("“{value}” cannot be a form's code"), value=code))
+    path = form_path(code)
     table = read_table(files, path)
-    columns = tuple(_column(column) for column in table.tables("columns"))
-    if not columns:
-        raise table.fail("columns", N_("it is missing"))
-    numbers = [column.number for column in columns]
-    if numbers != list(range(_FIRST_NUMBER, _FIRST_NUMBER + len(numbers))):
-        raise table.fail("columns", N_("columns must be numbered 3, 4, 5 and so on"))
+    columns = _columns(table)
     names = frozenset(column.name for column in columns if column.kind is not CellKind.TEXT)
-    _require_columns(table, columns, names)
-    _refuse_circles(table, columns)
     formulas = {column.name: column.formula for column in columns}
-    checks = tuple(_check(check, names, formulas) for check in table.tables("checks"))
+    checks = tuple(_check(check, names, formulas) for check in table.tables("checks", _MOST_CHECKS))
     require_unique(f"{code}.toml", [check.key for check in checks])
     form = Form(
         code=table.text("code"),
         printed_code=table.text("printed_code"),
-        title=table.text("title"),
+        title=table.title("title"),
         unit=table.text("unit"),
         verified=table.word("provenance", _PROVENANCES) == "verified",
         label_number=table.text("label_number"),
-        label_heading=table.text("label_heading"),
+        label_heading=table.title("label_heading"),
         label_total=table.text("label_total", "Tổng số"),
         noun=table.text("noun", ""),
         note=table.text("note", ""),
@@ -45,10 +45,11 @@ def read_form(files: PackFiles, code: str) -> Form:
         columns=columns,
         checks=checks,
         rows=RowSource(table.word("rows", tuple(RowSource), RowSource.FIELDS)),
-        fixed=tuple(_fixed(row) for row in table.tables("fixed")),
+        fixed=tuple(_fixed(row) for row in table.tables("fixed", _MOST_ROWS)),
         always=table.truth("always", default=False),
         nil_note=table.text("nil_note", ""),
         jumps=table.texts("jumps", []),
+        source=table.text("source", ""),
     )
     if form.code != code:
         raise table.fail("code", N_("the pack calls it “{code}”"), code=code)
@@ -62,14 +63,35 @@ def read_form(files: PackFiles, code: str) -> Form:
 
 def read_cross_checks(table: Table, forms: Sequence[Form]) -> tuple[CrossCheck, ...]:
     """Return the rules between forms that a pack states."""
-    checks = tuple(_cross_check(check, forms) for check in table.tables("checks"))
+    checks = tuple(_cross_check(check, forms) for check in table.tables("checks", _MOST_CHECKS))
     require_unique("pack.toml", [check.key for check in checks])
     return checks
+
+
+def form_path(code: str) -> str:
+    """Return the name of a form's file among those of its pack."""
+    return f"forms/{code}.toml"
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    columns = tuple(_column(column) for column in table.tables("columns", _MOST_COLUMNS))
+    if not columns:
+        raise table.fail("columns", N_("it is missing"))
+    numbers = [column.number for column in columns]
+    if numbers != list(range(_FIRST_NUMBER, _FIRST_NUMBER + len(numbers))):
+        raise table.fail("columns", N_("columns must be numbered 3, 4, 5 and so on"))
+    if all(column.hidden for column in columns):
+        raise table.fail("columns", N_("one column at least must be shown"))
+    names = frozenset(column.name for column in columns if column.kind is not CellKind.TEXT)
+    _require_columns(table, columns, names)
+    _refuse_circles(table, columns)
+    return columns
 
 
 def _column(table: Table) -> Column:
     formula, carry = table.text("formula", ""), table.text("carry", "")
     kind = CellKind(table.word("kind", tuple(CellKind), CellKind.COUNT))
+    hidden = table.truth("hidden", default=False)
     column = Column(
         number=table.number("number"),
         heading=table.texts("heading"),
@@ -77,10 +99,16 @@ def _column(table: Table) -> Column:
         formula=formula,
         carry=carry,
         over=Over(table.word("over", tuple(Over), Over.FIRST if carry else Over.SUM)),
-        required=table.truth("required", default=kind is not CellKind.TEXT),
+        required=table.truth("required", default=kind is not CellKind.TEXT and not hidden),
+        hidden=hidden,
+        width=int(table.take("width", int, 0)),
     )
-    if not column.heading:
+    if not column.heading or not all(text.strip() for text in column.heading):
         raise table.fail("heading", N_("it is empty"))
+    if hidden and column.required:
+        raise table.fail("required", N_("a column that is not shown cannot be required"))
+    if not 0 <= column.width <= _WIDEST:
+        raise table.fail("width", N_("it must be a number of millimetres from 0 to {most}"), most=_WIDEST)
     if formula and carry:
         raise table.fail("carry", N_("a computed column cannot be carried over"))
     if kind is CellKind.TEXT and (formula or carry):
@@ -110,7 +138,7 @@ def _require_rows(table: Table, form: Form) -> None:
 
 
 def _fixed(table: Table) -> FixedRow:
-    row = FixedRow(name=table.text("name"), group=table.text("group", ""))
+    row = FixedRow(name=table.title("name"), group=table.text("group", ""))
     table.finish()
     return row
 
@@ -164,6 +192,7 @@ def _spread(form: Form, column: Column) -> str:
 def _refuse_circles(table: Table, columns: Sequence[Column]) -> None:
     """Raise an error when a column is computed, by whatever way round, from itself."""
     needs = {column.name: parse(column.formula).names for column in columns if column.formula}
+    sound: set[str] = set()
 
     def walk(name: str, path: tuple[str, ...]) -> None:
         if name in path:
@@ -173,8 +202,10 @@ def _refuse_circles(table: Table, columns: Sequence[Column]) -> None:
                 N_("the formulas go round in a circle: {path}"),
                 path=" → ".join((*path, name)),
             )
-        for needed in needs.get(name, ()):
-            walk(needed, (*path, name))
+        if name not in sound:
+            for needed in needs.get(name, ()):
+                walk(needed, (*path, name))
+            sound.add(name)
 
     for name in needs:
         walk(name, ())

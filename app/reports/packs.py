@@ -1,5 +1,6 @@
 """Packs: a circular's report as data, read from a folder or from files that came from elsewhere."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from app.reports.pack_forms import read_cross_checks, read_form
 from app.reports.pack_outline import read_outline
 from app.reports.patterns import require_known
 
-__all__ = ["PackError", "load_pack", "load_packs", "read_pack"]
+__all__ = ["PackError", "load_files", "load_pack", "load_packs", "read_pack"]
+
+_CODE = re.compile(r"\w[\w.-]{0,63}")
+_MOST_FORMS = 100
 
 
 def load_packs(folder: Path = RESOURCES / "packs") -> tuple[Pack, ...]:
@@ -24,24 +28,31 @@ def load_packs(folder: Path = RESOURCES / "packs") -> tuple[Pack, ...]:
 @lru_cache(maxsize=16)
 def load_pack(folder: Path) -> Pack:
     """Return the pack in a folder; PackError names the file and key of the first mistake."""
+    return read_pack(load_files(folder))
+
+
+def load_files(folder: Path) -> PackFiles:
+    """Return the files of the pack in a folder."""
     files: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*.toml")):
         try:
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as error:
             raise PackError(path.name, "", UserError(N_("the file is missing or cannot be read"))) from error
-    return read_pack(files)
+    return files
 
 
 def read_pack(files: PackFiles) -> Pack:
     """Return the pack that these files are; PackError names the file and key of the first mistake."""
     table = read_table(files, "pack.toml")
     codes = table.texts("forms")
+    if len(codes) > _MOST_FORMS:
+        raise table.fail("forms", N_("it has more than {most} entries"), most=_MOST_FORMS)
     require_unique("pack.toml", codes)
     forms = tuple(read_form(files, code) for code in codes)
     pack = Pack(
         code=table.text("code"),
-        title=table.text("title"),
+        title=table.title("title"),
         legal_basis=table.text("legal_basis"),
         subject=table.texts("subject"),
         valid_from=table.day("valid_from"),
@@ -53,7 +64,10 @@ def read_pack(files: PackFiles) -> Pack:
         checks=read_cross_checks(table, forms),
         jumps=_jumps(table.table("jumps")),
         progress=table.truth("progress", default=True),
+        in_use=table.truth("in_use", default=True),
     )
+    if not _CODE.fullmatch(pack.code):
+        raise table.fail("code", N_("“{value}” cannot be a pack's code"), value=pack.code)
     for line in pack.subject:
         table.checked("subject", lambda line=line: require_known(line, (), (), ()))  # type: ignore[misc]
     table.finish()

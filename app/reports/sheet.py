@@ -36,6 +36,7 @@ __all__ = [
     "line_values",
     "marked",
     "nil_sheet",
+    "shown",
     "total_values",
     "totals",
 ]
@@ -177,6 +178,17 @@ def nil_sheet(sheet: Sheet) -> Sheet:
     )
     note = " ".join(filter(None, (sheet.form.nil_note, sheet.form.note)))
     return replace(sheet, form=replace(sheet.form, note=note), rows=(total,), findings=())
+
+
+def shown(sheet: Sheet) -> Sheet:
+    """Return a sheet as it stands on the screen and on paper: without the columns that the form does not show."""
+    form = sheet.form
+    if not any(column.hidden for column in form.columns):
+        return sheet
+    columns = form.shown_columns
+    numbers = {column.number for column in columns}
+    rows = tuple(replace(row, cells=tuple(cell for cell in row.cells if cell.column in numbers)) for row in sheet.rows)
+    return replace(sheet, form=replace(form, columns=columns), rows=rows)
 
 
 def _worse(cell: Cell, problem: Severity | None) -> Cell:

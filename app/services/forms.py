@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, Connection
 
@@ -14,6 +15,7 @@ from app.domain.reports import (
     Explanation,
     FormChoice,
     PackCopy,
+    PackFile,
     Report,
     ReportCell,
     ReportLine,
@@ -26,41 +28,89 @@ from app.models import records
 from app.reports.figures import Finding, Words
 from app.reports.sheet import total_values
 
+PackTexts = tuple[tuple[str, str], ...]
+"""A pack's files: their names and what stands in them."""
+
 
 @cache
-def _shipped() -> tuple[Pack, ...]:
+def shipped_packs() -> tuple[Pack, ...]:
+    """Return the packs that came with the program."""
     from app.reports.packs import load_packs  # noqa: PLC0415 - read only when a report is asked about
 
     return load_packs()
 
 
+def own_files(connection: Connection) -> Mapping[str, PackTexts]:
+    """Return the files of the packs that the office made its own, by the pack's code."""
+    files = records.read(connection, PackFile, order=(records.table_of(PackFile).c.name,))
+    if not files:
+        return {}
+    codes = {one.id: one.code for one in records.read(connection, PackCopy)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in files:
+        found.setdefault(codes[one.pack_id], []).append((one.name, one.text))
+    return {code: tuple(texts) for code, texts in found.items()}
+
+
+@lru_cache(maxsize=64)
+def parsed(files: PackTexts) -> Pack | UserError:
+    """Return the pack that stored files are, or what is wrong with them: read once for the same files."""
+    from app.reports.packs import read_pack as read_files  # noqa: PLC0415 - read only when a report is asked about
+
+    try:
+        return read_files({name: text.encode() for name, text in files})
+    except UserError as error:
+        return error
+
+
+def bare_packs(connection: Connection) -> Mapping[str, Pack | UserError]:
+    """Return all packs by code as their files say, or what is wrong with one; the office's own go before shipped ones."""
+    own = {code: parsed(files) for code, files in own_files(connection).items()}
+    return {**{pack.code: pack for pack in shipped_packs()}, **own}
+
+
 def read_packs(connection: Connection) -> tuple[Pack, ...]:
-    """Return all packs; a form that the officer has checked against the gazette counts as verified."""
+    """Return all packs; a form that the officer has checked against the gazette counts as verified.
+
+    A pack of the office's own that can no longer be read is left out: the others go on.
+    """
     checked = {one.code: frozenset(one.checked) for one in records.read(connection, PackCopy)}
-    return tuple(_marked(pack, checked.get(pack.code, frozenset())) for pack in _shipped())
+    packs = sorted(bare_packs(connection).items())
+    return tuple(_marked(pack, checked.get(code, frozenset())) for code, pack in packs if isinstance(pack, Pack))
 
 
 def read_pack(connection: Connection, code: str) -> Pack:
     """Return the pack with this code."""
-    for pack in read_packs(connection):
-        if pack.code == code:
-            return pack
-    raise UserError(N_("The pack of forms {code} is not installed."), code=code)
+    pack = bare_packs(connection).get(code)
+    if isinstance(pack, UserError):
+        raise pack
+    if pack is None:
+        raise UserError(N_("The pack of forms {code} is not installed."), code=code)
+    known = records.read_one(connection, PackCopy, records.table_of(PackCopy).c.code == code)
+    return _marked(pack, frozenset(known.checked if known is not None else ()))
 
 
 def pack_for(connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Pack:
-    """Return the pack by which a period is reported: the latest of its family that is in force on its last day."""
+    """Return the pack by which a new report on a period is made.
+
+    Of those in use and in force on the period's last day, the one that came into force last: a new circular goes before
+    what an office made of the old one. Of several of one day the office's own, the one made last, goes before the
+    program's.
+    """
     found = [
         pack
         for pack in read_packs(connection)
         if pack.family == family
+        and pack.in_use
         and (pack.valid_from is None or pack.valid_from <= period.end)
         and (pack.valid_to is None or period.end <= pack.valid_to)
         and pack.reports_on(period)
     ]
     if not found:
         raise UserError(N_("No pack of forms is in force for the period {period}."), period=period.code)
-    return max(found, key=lambda pack: (pack.valid_from is not None, pack.valid_from or period.end))
+    own = own_files(connection)
+    made = {one.code: one.id for one in records.read(connection, PackCopy) if one.code in own}
+    return max(found, key=lambda pack: (pack.valid_from or date.min, made.get(pack.code, 0)))
 
 
 def _marked(pack: Pack, checked: frozenset[str]) -> Pack:
@@ -73,14 +123,15 @@ def _marked(pack: Pack, checked: frozenset[str]) -> Pack:
 def read_report(connection: Connection, period: str, family: str = MAIN_FAMILY) -> Report | None:
     """Return the latest version of a period's report; other families make other reports on the same period."""
     table = records.table_of(Report).c
-    of_family = _of_family(family)
+    of_family = _of_family(connection, family)
     return records.read_one(connection, Report, table.period == period, of_family, order=(table.version.desc(),))
 
 
-def _of_family(family: str) -> ColumnElement[bool]:
+def _of_family(connection: Connection, family: str) -> ColumnElement[bool]:
     """Return the condition that a report is of a family; one whose pack is not installed counts as of the first."""
-    others = [pack.code for pack in _shipped() if (pack.family != family if family == MAIN_FAMILY else True)]
-    mine = [pack.code for pack in _shipped() if pack.family == family]
+    packs = [(code, pack.family) for code, pack in bare_packs(connection).items() if isinstance(pack, Pack)]
+    others = [code for code, other in packs if other != family]
+    mine = [code for code, other in packs if other == family]
     code = records.table_of(Report).c.pack
     return code.not_in(others) if family == MAIN_FAMILY else code.in_(mine)
 
@@ -131,7 +182,7 @@ def last_signed_before(
 ) -> Report | None:
     """Return the last version of the last signed report that closed before a period opened, of a kind where asked."""
     signed = records.read(
-        connection, Report, records.table_of(Report).c.state == ReportState.SIGNED, _of_family(family)
+        connection, Report, records.table_of(Report).c.state == ReportState.SIGNED, _of_family(connection, family)
     )
     ranked = [
         (earlier.end, earlier.kind is period.kind, report.version, report)

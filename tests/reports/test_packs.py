@@ -292,10 +292,10 @@ def test_a_pack_that_lacks_a_file_or_holds_none_is_refused_by_its_name(gone, con
 def test_an_unknown_key_is_refused_in_every_form(code):
     given = files()
     name = f"forms/{code}.toml"
-    given[name] = given[name].replace(b"number = 3\n", b"number = 3\nwidth = 40\n", 1)
+    given[name] = given[name].replace(b"number = 3\n", b"number = 3\nbreadth = 40\n", 1)
     with pytest.raises(PackError) as caught:
         read_pack(given)
-    assert (caught.value.values["file"], caught.value.values["key"]) == (f"{code}.toml", "columns[1].width")
+    assert (caught.value.values["file"], caught.value.values["key"]) == (f"{code}.toml", "columns[1].breadth")
 
 
 def test_a_form_that_lists_its_rows_names_each_once():
