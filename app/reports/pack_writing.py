@@ -92,6 +92,7 @@ def _pack(pack: Pack) -> dict[str, Any]:
         {
             "code": pack.code,
             "family": pack.family,
+            "short_title": pack.short_title or None,
             "title": pack.title,
             "legal_basis": pack.legal_basis,
             "subject": pack.subject,

@@ -14,7 +14,7 @@ from app.reports.pack_forms import read_cross_checks, read_form
 from app.reports.pack_outline import read_outline
 from app.reports.patterns import require_known
 
-__all__ = ["PackError", "load_files", "load_pack", "load_packs", "read_pack"]
+__all__ = ["PackError", "load_files", "load_pack", "load_packs", "read_pack", "shipped_files"]
 
 _CODE = re.compile(r"\w[\w.-]{0,63}")
 _MOST_FORMS = 100
@@ -29,6 +29,14 @@ def load_packs(folder: Path = RESOURCES / "packs") -> tuple[Pack, ...]:
 def load_pack(folder: Path) -> Pack:
     """Return the pack in a folder; PackError names the file and key of the first mistake."""
     return read_pack(load_files(folder))
+
+
+def shipped_files(code: str) -> PackFiles:
+    """Return the files of a pack that came with the program; KeyError where there is no such one."""
+    for path in (RESOURCES / "packs").glob("*/pack.toml"):
+        if load_pack(path.parent).code == code:
+            return load_files(path.parent)
+    raise KeyError(code)
 
 
 def load_files(folder: Path) -> PackFiles:
@@ -65,6 +73,7 @@ def read_pack(files: PackFiles) -> Pack:
         jumps=_jumps(table.table("jumps")),
         progress=table.truth("progress", default=True),
         in_use=table.truth("in_use", default=True),
+        short_title=table.text("short_title", ""),
     )
     if not _CODE.fullmatch(pack.code):
         raise table.fail("code", N_("“{value}” cannot be a pack's code"), value=pack.code)

@@ -4,6 +4,7 @@ import re
 import subprocess
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from app.domain.agency import Agency
 from app.domain.reports import ReportText
 from app.errors import UserError
-from app.reports.document import ReportDocument
+from app.reports.document import Origin, ReportDocument, Run
 from app.reports.pdf import write_pdf
 from app.reports.sheet import line_key
 from tests.reports import samples, whole_report
@@ -350,17 +351,99 @@ def test_a_long_row_fills_the_page_that_it_begins_on_and_goes_on_where_it_is_cut
     assert [int(number) for number in re.findall(r"thứ (\d+)", text)] == list(range(1, 121))
 
 
-def test_the_officers_bold_italic_and_lists_are_printed():
-    typed = "**a) Tuyên truyền**\nĐã *phối hợp* với **Đài tỉnh**:\n• một;\n+ hai."
-    document = samples.document(edits=(edit("I.8.results", typed),), with_plan=False)
-    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+def printed_faces(text: str) -> tuple[dict[str, str], str]:
+    """Return the font of each word of a report in which the officer typed a text, and all its words."""
+    document = samples.document(edits=(edit("I.8.results", text),), with_plan=False)
+    content = printed(document)
+    with pdfplumber.open(BytesIO(content)) as pdf:
         faces: dict[str, str] = {}
         for page in pdf.pages:
             for word in page.extract_words(extra_attrs=["fontname"]):
                 faces.setdefault(word["text"], word["fontname"].split("+")[-1])
+    return faces, words(content)
+
+
+def test_the_officers_bold_and_lists_are_printed_and_the_body_stays_upright():
+    faces, text = printed_faces("**2.1. Tuyên truyền**\nĐã *phối hợp* với **Đài tỉnh**:\n• một;\n+ hai.")
     assert faces["Tuyên"].endswith("Bold")
-    assert faces["phối"].endswith("Italic")
+    assert not faces["phối"].endswith("Italic")
     assert faces["Đài"].endswith("Bold")
-    text = words(printed(document))
-    assert "a) Tuyên truyền Đã phối hợp với Đài tỉnh: - một; + hai." in text
+    assert "2.1. Tuyên truyền Đã phối hợp với Đài tỉnh: - một; + hai." in text
     assert "*" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Mười việc nổi bật**",
+        "- **Mười** việc\n**Mười việc nổi bật mà chữ đậm kéo dài quá một dòng giấy của báo cáo này, nên in thường cả**",
+        f"Trong kỳ **{'Mười việc nổi bật, ' * 9}**là chính.",
+    ],
+)
+def test_no_line_is_bold_from_end_to_end_unless_it_is_a_numbered_heading(text):
+    document = samples.document(edits=(edit("I.8.results", text),), with_plan=False)
+    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+        for page in pdf.pages[:2]:
+            lines: dict[float, list[dict[str, Any]]] = {}
+            for char in page.chars:
+                if char["text"].strip():
+                    lines.setdefault(round(char["matrix"][5], 1), []).append(char)
+            for chars in lines.values():
+                shown = "".join(char["text"] for char in chars)
+                if "Mười" in shown or "nổibật" in shown:
+                    assert not all("Bold" in char["fontname"] for char in chars), shown
+
+
+def test_capitals_may_be_bold_on_a_line_of_their_own():
+    faces, _ = printed_faces("**KẾT QUẢ NỔI BẬT**\nĐã làm.")
+    assert faces["NỔI"].endswith("Bold")
+
+
+def test_a_text_that_ends_with_a_heading_ends_with_the_closing_mark_too():
+    document = samples.document(with_plan=False)
+    last = document.paragraphs[-1]
+    own = replace(last, runs=(Run(text="**Kiến nghị chung**"),), origin=Origin.EDITED)
+    assert "Kiến nghị chung./." in words(printed(replace(document, paragraphs=(*document.paragraphs[:-1], own))))
+
+
+def body_ends(document: ReportDocument) -> list[float]:
+    """Return where each line of the first page's text ends that reaches the right half and starts at the margin."""
+    with pdfplumber.open(BytesIO(printed(document))) as pdf:
+        return [line[2] for line in lines_of(pdf.pages[0]) if line[1] < 30 * MM + 1]
+
+
+def test_a_word_longer_than_a_line_fills_each_line_that_it_takes():
+    address = "https://dichvucong.dongnai.gov.vn/chi-tiet-thu-tuc.html?" + "ma=1.012345.000.00.00.H19&" * 9
+    ends = body_ends(samples.document(edits=(edit("opening.opening", address),), with_plan=False))
+    assert sum(abs(end - 195 * MM) < 0.5 for end in ends) >= 2
+
+
+def test_a_single_addressee_that_takes_two_lines_reads_as_a_paragraph_and_does_not_break_after_a_comma():
+    name = "Ủy ban nhân dân tỉnh Đồng Nai (qua Văn phòng UBND tỉnh, Phòng Kiểm soát thủ tục hành chính tỉnh)"
+    content = printed(samples.document(agency=replace(samples.AGENCY, addressees=(name,)), with_plan=False))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        lines = pdf.pages[0].extract_text().splitlines()
+    first = next(line for line in lines if line.startswith("Kính gửi: "))
+    assert first[-1] not in ".,;"
+    assert name in re.sub(r"\s+", " ", words(content))
+
+
+@pytest.mark.parametrize(
+    "position",
+    [("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), ("TM. ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH", "TRƯỞNG ĐOÀN")],
+)
+def test_a_long_title_stands_on_one_line_beside_the_recipients(position):
+    content = printed(samples.document(position=position, with_plan=False))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        page = next(page for page in pdf.pages if "Nơi nhận" in (page.extract_text() or ""))
+        for title in position:
+            assert re.search(title, page.extract_text())
+        assert max(line[2] for line in lines_of(page)) < 195 * MM + 0.5
+
+
+def test_the_place_of_a_city_with_a_long_name_stands_on_the_numbers_line():
+    agency = replace(samples.AGENCY, place="Thành phố Hồ Chí Minh")
+    content = printed(samples.document(agency=agency, with_plan=False, day=date(2023, 1, 5)))
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert re.search(r"Số: 68/BC-SXD +Thành phố Hồ Chí Minh, ngày 05 tháng 01 năm 2023\n", text)

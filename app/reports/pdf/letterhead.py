@@ -41,8 +41,9 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
     paper.rule(middle, left + 5, width * _SHARE_AGENCY)
 
     numbered = _number_lines(document, family.regular)
-    middle = max(middle, LEFT + max(map(family.regular.width, numbered)) * _DATED_SIZE / 2)
-    free = middle + family.regular.width(numbered[0]) * _DATED_SIZE / 2 + _NUMBER_APART
+    half = max(map(family.regular.width, numbered)) * _DATED_SIZE / 2
+    middle = max(middle, LEFT + half)
+    free = middle + half + _NUMBER_APART
     dated = _dated_lines(document, family.italic, paper.right - free)
     half = max(map(family.italic.width, dated)) * _DATED_SIZE / 2
     day = min(_STATE_MIDDLE, paper.right - half)
