@@ -1,29 +1,15 @@
 """A report's way to the file or the printer that the officer chooses, off the window's thread."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from app.errors import Cancelled, UserError
-from app.i18n import _, ngettext
-from app.reports.pdf_reading import PdfFile
-from app.ui.desk import Desk
+from app.i18n import _
+from app.ui.printing.delivery import Delivery as PlainDelivery
+from app.ui.printing.delivery import Make
 from app.ui.reports.output import FORMATS, write_file
-from app.ui.reports.printing import Printed, print_pages
 
-Make = Callable[[], bytes]
+__all__ = ["Delivery", "Make"]
 
 
-class Delivery(QObject):
+class Delivery(PlainDelivery):
     """Exports and prints; ``make`` gives the bytes and is called when they are wanted."""
-
-    def __init__(self, desk: Desk, over: QWidget) -> None:
-        """Take the desk and the widget over which questions stand."""
-        super().__init__(over)
-        self._desk = desk
-        self._over = over
 
     def export(self, name: str, kind: str, make: Make) -> None:
         """Ask where to write the report, and write it; ``name`` has no ending, ``kind`` is an ending of ``FORMATS``."""
@@ -34,48 +20,7 @@ class Delivery(QObject):
         self._desk.jobs.start(
             _("Writing {name}").format(name=path.name),
             lambda _progress: write_file(path, make),
-            self._exported,
+            self._written,
             failed=self.failed,
             writes=False,
         )
-
-    def print(self, name: str, make: Make, current: int = 0) -> None:
-        """Make the pages, ask for a printer, and print those that are chosen; ``current`` is the page in sight."""
-        self._desk.jobs.start(
-            _("Making the pages"),
-            lambda _progress: make(),
-            lambda content: self._ask_printer(name, content, current),
-            failed=self.failed,
-            writes=False,
-        )
-
-    def _ask_printer(self, name: str, content: bytes, current: int) -> None:
-        with PdfFile(content) as pages:
-            count = len(pages)
-        printer = self._desk.dialogs.choose_printer(name, count, self._over)
-        if printer is not None:
-            self._desk.jobs.start(
-                _("Printing"),
-                lambda progress: print_pages(content, printer, current, progress),
-                self._printed,
-                failed=self.failed,
-                writes=False,
-            )
-
-    def failed(self, error: Exception) -> None:
-        """Tell what could not be done; what is no user's matter goes to the window."""
-        if isinstance(error, UserError):
-            self._desk.failed(error)
-        elif isinstance(error, Cancelled):
-            self._desk.say(_("Stopped."))
-        else:
-            self._desk.jobs.failed.emit(error)
-
-    def _printed(self, printed: Printed) -> None:
-        words = _("Pages sent to the printer: {count}").format(count=printed.pages)
-        if printed.copies > 1:
-            words += " × " + ngettext("{count} copy", "{count} copies", printed.copies).format(count=printed.copies)
-        self._desk.say(words)
-
-    def _exported(self, target: Path) -> None:
-        self._desk.say(_("Written: {path}").format(path=target))

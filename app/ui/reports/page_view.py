@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.ui.kit import theme
-from app.ui.reports.paper import PIXELS_PER_POINT, Paper
+from app.ui.printing.paper import PIXELS_PER_POINT, Paper
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

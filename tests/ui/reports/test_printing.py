@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import Cancelled, UserError
-from app.ui.reports import printing
-from app.ui.reports.printing import chosen_pages, print_pages
+from app.ui.printing import pages as printing
+from app.ui.printing.pages import chosen_pages, print_pages
 
 A4, WIDE = (595.28, 841.89), (841.89, 595.28)
 INK = (0.0, 0.0, 0.0)

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import Cancelled, UserError
 from app.i18n import N_, _
-from app.ui.reports.paper import Paper
+from app.ui.printing.paper import Paper
 
 MOST_DOTS = 600
 """Dots per inch beyond which a page only takes longer: no eye tells the letters apart."""

@@ -1,0 +1,98 @@
+"""A document's way to the file or the printer that the officer chooses, off the window's thread."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.errors import Cancelled, UserError
+from app.i18n import N_, _, ngettext
+from app.reports.pdf_reading import PdfFile
+from app.ui.desk import Desk
+from app.ui.printing.pages import Printed, print_pages
+
+Make = Callable[[], bytes]
+
+
+class Delivery(QObject):
+    """Writes and prints; ``make`` gives the bytes and is called when they are wanted."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        """Take the desk and the widget over which questions stand."""
+        super().__init__(over)
+        self._desk = desk
+        self._over = over
+
+    def write(self, title: str, name: str, pattern: str, make: Make) -> None:
+        """Ask, under a title, where to write the file ``name``, and write it there."""
+        target = self._desk.dialogs.save_file(title, name, pattern)
+        if target is None:
+            return
+        path = target if target.suffix else target.with_suffix(Path(name).suffix)
+        self._desk.jobs.start(
+            _("Writing {name}").format(name=path.name),
+            lambda _progress: write_whole(path, make()),
+            self._written,
+            failed=self.failed,
+            writes=False,
+        )
+
+    def print(self, name: str, make: Make, current: int = 0) -> None:
+        """Make the pages, ask for a printer, and print those that are chosen; ``current`` is the page in sight."""
+        self._desk.jobs.start(
+            _("Making the pages"),
+            lambda _progress: make(),
+            lambda content: self._ask_printer(name, content, current),
+            failed=self.failed,
+            writes=False,
+        )
+
+    def _ask_printer(self, name: str, content: bytes, current: int) -> None:
+        with PdfFile(content) as pages:
+            count = len(pages)
+        printer = self._desk.dialogs.choose_printer(name, count, self._over)
+        if printer is not None:
+            self._desk.jobs.start(
+                _("Printing"),
+                lambda progress: print_pages(content, printer, current, progress),
+                self._printed,
+                failed=self.failed,
+                writes=False,
+            )
+
+    def failed(self, error: Exception) -> None:
+        """Tell what could not be done; what is no user's matter goes to the window."""
+        if isinstance(error, UserError):
+            self._desk.failed(error)
+        elif isinstance(error, Cancelled):
+            self._desk.say(_("Stopped."))
+        else:
+            self._desk.jobs.failed.emit(error)
+
+    def _printed(self, printed: Printed) -> None:
+        words = _("Pages sent to the printer: {count}").format(count=printed.pages)
+        if printed.copies > 1:
+            words += " × " + ngettext("{count} copy", "{count} copies", printed.copies).format(count=printed.copies)
+        self._desk.say(words)
+
+    def _written(self, target: Path) -> None:
+        self._desk.say(_("Written: {path}").format(path=target))
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all; what stood there stays until then. UserError where it cannot be written."""
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise UserError(
+            N_("“{name}” could not be written: {reason}. Is it open in another program?"),
+            name=path.name,
+            reason=error.strerror or "?",
+        ) from error
+    return path
