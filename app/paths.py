@@ -8,6 +8,8 @@ import platformdirs
 _APP = Path(__file__).resolve().parent
 RESOURCES = _APP.parent / "resources"
 MIGRATIONS = _APP / "models" / "migrations"
+THIRD_PARTY = _APP.parent / "THIRD_PARTY.md"
+"""What ships with the program, and under which licence."""
 
 _NAME = "dau-moi-kstt"
 _STORE = "so-lieu.dmk"

@@ -6,6 +6,7 @@ from app.i18n import N_
 from app.ui.desk import Desk
 
 TASKS, CALENDAR, INDICATORS, REPORTS = "tasks", "calendar", "indicators", "reports"
+SETTINGS = "settings"
 INTAKE = "intake"
 """The import of a plan: a view that stands behind the tasks' place of the rail while it is under way."""
 PLACES = (
@@ -13,6 +14,7 @@ PLACES = (
     (CALENDAR, "calendar_ltr", N_("Calendar")),
     (INDICATORS, "target_arrow", N_("Indicators")),
     (REPORTS, "document_text", N_("Report")),
+    (SETTINGS, "settings", N_("Settings")),
 )
 
 
@@ -35,6 +37,10 @@ def make_view(key: str, desk: Desk) -> QWidget:
         from app.ui.intake.view import IntakeView
 
         return IntakeView(desk)
+    if key == SETTINGS:
+        from app.ui.settings.view import SettingsView
+
+        return SettingsView(desk)
     from app.ui.reports.view import ReportsView
 
     return ReportsView(desk)

@@ -1,0 +1,190 @@
+"""What every page of the settings is made of: the content's card with its head, and the editor beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import icon_button
+from app.ui.kit.cards import Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
+
+EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return an area in which a column of fields scrolls, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("bare", "true")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+class PageCard(Card):
+    """The content of a page: its title, how many there are, its buttons; a message; and what it holds."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(0, parent)
+        self.title = text_label(title, "heading")
+        self.count = ElidedLabel("", "second")
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(12, 8, 12, 8)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.count, 1)
+        head = QWidget()
+        head.setMinimumHeight(theme.px(44))
+        head.setLayout(self._head)
+        self.strip = MessageStrip()
+        self.body.setContentsMargins(1, 0, 1, 1)
+        self.body.setSpacing(0)
+        self.body.addWidget(head)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.strip)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button at the right of the head."""
+        self._head.addWidget(button)
+
+    def hold(self, widget: QWidget) -> None:
+        """Put in what the page is about."""
+        self.body.addWidget(widget, 1)
+
+    def add_form(self) -> QVBoxLayout:
+        """Return a column for fields, which scrolls."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        self.hold(scrolled(inner))
+        return column
+
+
+class EditorPane(Card):
+    """The editor of what is chosen on a page: a title, fields, and the word that changes are kept at once."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, parent)
+        self.title = text_label("", "heading")
+        self.close_button = icon_button("dismiss", _("Close (Esc)"), self.closed.emit)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 7, 8, 7)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        inner = QWidget()
+        self.form = QVBoxLayout(inner)
+        self.form.setContentsMargins(14, 12, 14, 14)
+        self.form.setSpacing(10)
+        self.body.setContentsMargins(1, 0, 1, 1)
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(Rule())
+        self.body.addWidget(scrolled(inner), 1)
+        self.body.addWidget(kept_foot())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def kept_foot() -> QFrame:
+    """Return the line that says that changes are kept at once."""
+    foot = QFrame()
+    foot.setProperty("role", "foot")
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(14, 9, 14, 9)
+    row.setSpacing(8)
+    row.addWidget(IconLabel("checkmark"))
+    words: QLabel = text_label(_("Changes are kept at once. Ctrl+Z takes them back."), "label", wrap=True)
+    row.addWidget(words, 1)
+    return foot
+
+
+class SettingsPage(QWidget):
+    """A page: its content, and perhaps an editor at its right, which covers the content where there is little room.
+
+    ``shows`` are the kinds of records that it shows; ``refresh`` asks the store again.
+    """
+
+    shows: frozenset[type] = frozenset()
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        self._open = False
+        self.card = PageCard(title)
+        self.editor = EditorPane()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.card, 1)
+        row.addWidget(self.editor)
+        self.editor.closed.connect(self.close_editor)
+        self.editor.hide()
+        desk.refresh.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Show what the store holds."""
+
+    def open_editor(self, title: str) -> None:
+        """Show the editor under a title."""
+        self.editor.title.setText(title)
+        self._open = True
+        self._give_way()
+
+    def close_editor(self) -> None:
+        """Hide the editor and go back to the content."""
+        self._open = False
+        self._give_way()
+        self.focus_content()
+
+    def focus_content(self) -> None:
+        """Put the keys where the content begins."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the editor takes the content's place."""
+        return self.width() < theme.px(_NARROW)
+
+    def _give_way(self) -> None:
+        narrow = self.is_narrow
+        self.editor.setVisible(self._open)
+        self.card.setVisible(not (narrow and self._open))
+        if narrow:
+            self.editor.setMinimumWidth(0)
+            self.editor.setMaximumWidth(16777215)
+        else:
+            room = self.width() - theme.px(_NARROW - EDITOR_WIDTH)
+            self.editor.setFixedWidth(max(theme.px(_LEAST_EDITOR), min(theme.px(EDITOR_WIDTH), room)))
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if not kinds & self.shows:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
