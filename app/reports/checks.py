@@ -29,7 +29,7 @@ def examine(form: Form, rows: Sequence[Figures], carried: Carried | None, beside
     examine_names(verdict, form, rows)
     if carried is not None:
         examine_lost(verdict, form, rows, carried)
-    examine_quarters(verdict, form, rows, beside.quarters)
+    examine_quarters(verdict, form, rows, beside)
     return verdict
 
 

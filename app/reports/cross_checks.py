@@ -58,15 +58,24 @@ def _side(expression: Expression, sheets: Mapping[str, Sheet]) -> _Side | None:
 def _broken(
     check: CrossCheck, rule: Expression, left: _Side, right: _Side
 ) -> Iterator[tuple[Finding, tuple[int | None, str], tuple[int | None, str]]]:
-    """Give each finding with the two rows that it touches."""
-    any_row = False
+    """Give each finding with the two rows that it touches; the totals only where no row says why they differ."""
+    told: list[Decimal] = []
     for one, other in _pairs(left.sheet, right.sheet) if check.each_row else ():
-        if rule.holds(_lookup(left.sheet, one, right.sheet, other)) is False:
-            any_row = True
+        lookup = _lookup(left.sheet, one, right.sheet, other)
+        if rule.holds(lookup) is False:
+            told.append(_difference(rule, lookup))
             yield _finding(check, rule, left, one, right, other), (one.line_id, one.label), (other.line_id, other.label)
     one, other = left.sheet.total, right.sheet.total
-    if not any_row and rule.holds(_lookup(left.sheet, one, right.sheet, other)) is False:
+    lookup = _lookup(left.sheet, one, right.sheet, other)
+    said = bool(told) and (not rule.is_equation or _difference(rule, lookup) == sum(told))
+    if rule.holds(lookup) is False and not said:
         yield _finding(check, rule, left, one, right, other), (None, one.label), (None, other.label)
+
+
+def _difference(rule: Expression, lookup: Lookup) -> Decimal:
+    """Return by how much the left side is more than the right one."""
+    first, second = (side.value(lookup) or Decimal(0) for side in rule.sides)
+    return first - second
 
 
 def _pairs(left: Sheet, right: Sheet) -> Iterator[tuple[Row, Row]]:

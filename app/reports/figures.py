@@ -1,6 +1,6 @@
 """A form's figures before they are checked, and what a check says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -19,13 +19,15 @@ Words = Mapping[tuple[int, int], str]
 class Beside:
     """What stands beside a form's figures: its words, the officer's choice, and figures to hold it against.
 
-    ``earlier`` are the last signed report's of the same kind, ``quarters`` what the quarters of a longer period give.
+    ``earlier`` are the last signed report's of the same kind, ``quarters`` what the quarters of a longer period give;
+    ``lacking`` are the columns for which one of these quarters has no report.
     """
 
     words: Words = field(default_factory=dict)
     chosen: Attach | None = None
     earlier: Carried | None = None
     quarters: Carried | None = None
+    lacking: Collection[int] = ()
     jumps: Jumps | None = None
 
 

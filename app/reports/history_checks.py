@@ -15,20 +15,46 @@ def examine_carried(
     """Hold a line's opening figures against what the last signed report left; a new line should open with nothing."""
     for column in form.columns:
         value, before = row.values[column.number], left.get(column.number, Decimal(0))
-        if not column.carry or value is None:
+        if not column.carry or (value is None and not before):
             continue
         verdict.made += 1
         if value == before:
             continue
-        message = _("({column}) = {value}, the last period left ({source}) = {before}, off by {difference}.").format(
-            column=column.number,
-            value=number(value),
-            source=column.carry[1:],
-            before=number(before),
-            difference=number(abs(value - before)),
-        )
-        found = finding(form, row, f"carry-c{column.number}:{name}", Severity.WARNING, message, column)
-        verdict.add(found, place, (column.number,))
+        _add_carried(verdict, form, column, (place, row, name), before)
+
+
+def _add_carried(verdict: Verdict, form: Form, column: Column, at: tuple[int, Figures, str], before: Decimal) -> None:
+    """Keep what is wrong with an opening figure; ``at`` is the row's place, the row, and its name."""
+    place, row, name = at
+    message = _not_as_left(column, row.values[column.number], before)
+    found = finding(form, row, f"carry-c{column.number}:{name}", Severity.WARNING, message, column)
+    verdict.add(found, place, (column.number,))
+
+
+def _not_as_left(column: Column, value: Decimal | None, before: Decimal) -> str:
+    if value is None:
+        message = _("({column}) is empty, the last period left ({source}) = {before}.")
+        return message.format(column=column.number, source=column.carry[1:], before=number(before))
+    return _("({column}) = {value}, the last period left ({source}) = {before}, off by {difference}.").format(
+        column=column.number,
+        value=number(value),
+        source=column.carry[1:],
+        before=number(before),
+        difference=number(abs(value - before)),
+    )
+
+
+def examine_unattached(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried) -> None:
+    """Warn of what the last signed report left open and a form that does not go along takes over nowhere."""
+    for place, row in enumerate(rows):
+        if row.line is None:
+            continue
+        name = line_key(row.line.group, row.line.name)
+        for opening, before in carried.get(name, {}).items():
+            if before and row.values[opening] is None:
+                verdict.made += 1
+                _add_carried(verdict, form, form.column(opening), (place, row, name), before)
+    examine_lost(verdict, form, rows, carried)
 
 
 def examine_lost(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried) -> None:
@@ -44,8 +70,12 @@ def examine_lost(verdict: Verdict, form: Form, rows: Sequence[Figures], carried:
         verdict.add(replace(found, row=_label(name), column=column.number), None, ())
 
 
-def examine_quarters(verdict: Verdict, form: Form, rows: Sequence[Figures], quarters: Carried | None) -> None:
-    """Hold the figures of a year, or half a year, against what its quarters give."""
+def examine_quarters(verdict: Verdict, form: Form, rows: Sequence[Figures], beside: Beside) -> None:
+    """Hold the figures of a year, or half a year, against what its quarters give.
+
+    Where a quarter that a column needs has no report, the column may well be more than the others give.
+    """
+    quarters, lacking = beside.quarters, beside.lacking
     if quarters is None:
         return
     for place, row in enumerate(rows):
@@ -57,7 +87,7 @@ def examine_quarters(verdict: Verdict, form: Form, rows: Sequence[Figures], quar
             if not column.is_typed or (value is None and not sums):
                 continue
             verdict.made += 1
-            if (value or 0) == (sums or 0):
+            if (value or 0) == (sums or 0) or (column.number in lacking and (value or 0) > (sums or 0)):
                 continue
             message = _("({column}) = {value}, the quarters give {sum}, off by {difference}.").format(
                 column=column.number,

@@ -90,3 +90,9 @@ def make_archive(canvas: Canvas, title: str, author: str, day: date) -> None:
     )
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = pdfdoc.PDFArray([intent])
+
+
+def drop_transitions(canvas: Canvas) -> None:
+    """Take out of each page how it would come on a screen after the one before, which the library always writes."""
+    for page in canvas._doc.Pages.pages:  # noqa: SLF001 - the same
+        page.Trans = None

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.fonts import Face, Family
 from app.reports.letters import plain
-from app.reports.pdf.archive import make_archive
+from app.reports.pdf.archive import drop_transitions, make_archive
 from app.reports.pdf.sign_field import add_sign_field
 
 MM = 72 / 25.4
@@ -177,6 +177,7 @@ class Paper:
     def finish(self) -> bytes:
         """End the file and return its bytes."""
         self._finish_page()
+        drop_transitions(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()
 
