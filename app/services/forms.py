@@ -64,7 +64,7 @@ def parsed(files: PackTexts) -> Pack | UserError:
 
 
 def bare_packs(connection: Connection) -> Mapping[str, Pack | UserError]:
-    """Return all packs by code as their files say, or what is wrong with one; the office's own go before shipped ones."""
+    """Return all packs by code as their files say, or what is wrong with one; the office's own go first."""
     own = {code: parsed(files) for code, files in own_files(connection).items()}
     return {**{pack.code: pack for pack in shipped_packs()}, **own}
 

@@ -16,10 +16,12 @@ from app.services.backups import ASIDE, Backups, back_up, place_for
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
 if TYPE_CHECKING:
+    from app.services.calendar import Calendar
     from app.services.form_files import FormFiles
     from app.services.history import History
     from app.services.indicators import Indicators
     from app.services.office import Office
+    from app.services.packs import Packs
     from app.services.plan_export import PlanExport
     from app.services.planning import Planning
     from app.services.progress import Progress
@@ -139,6 +141,13 @@ class Store:
         return Planning(self._transactions)
 
     @cached_property
+    def packs(self) -> "Packs":
+        """The packs of forms by which reports are made, the program's and the office's own."""
+        from app.services.packs import Packs
+
+        return Packs(self._transactions)
+
+    @cached_property
     def plan_export(self) -> "PlanExport":
         """The plan as a file again."""
         from app.services.plan_export import PlanExport
@@ -151,6 +160,13 @@ class Store:
         from app.services.progress import Progress
 
         return Progress(self._transactions)
+
+    @cached_property
+    def calendar(self) -> "Calendar":
+        """What falls on which day."""
+        from app.services.calendar import Calendar
+
+        return Calendar(self._transactions)
 
     @cached_property
     def indicators(self) -> "Indicators":

@@ -1,0 +1,267 @@
+"""Packs of forms as an office makes them its own: copied, edited, switched off, given on and taken in as files."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from app.domain.changes import Change, Changes
+from app.domain.forms import Form, Pack
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import PackCopy, PackFile, Report, ReportState
+from app.domain.vietnamese import folded, one_line
+from app.errors import UserError
+from app.i18n import N_
+from app.models import records
+from app.reports.pack_forms import form_path
+from app.services import edits, pack_edits
+from app.services.forms import bare_packs, own_files, read_pack
+from app.services.pack_archive import packed, unpacked
+from app.services.pack_list import PackEntry, entry_of
+from app.services.pack_names import free_code, free_title, title_beside
+from app.services.pack_texts import bare_pack, changed_file, is_kept, plain_texts, read_texts, texts_of
+from app.services.transactions import Transactions
+
+__all__ = ["Arrival", "PackEntry", "Packs"]
+
+_HEAD, _OUTLINE = "pack.toml", "outline.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A pack read out of a file, and what the store has under its code."""
+
+    files: Mapping[str, str]
+    pack: Pack
+    known: str = ""
+    """The title of the pack that has its code already; empty where none has."""
+    same: bool = False
+    """Whether that one is the very same pack."""
+    replaceable: bool = False
+    """Whether it may take that one's place."""
+    free_code: str = ""
+    """The code that it would get beside that one."""
+
+
+class Packs:
+    """The use cases of packs. Each is one transaction; what came with the program is never changed."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def entries(self, period: ReportingPeriod) -> tuple[PackEntry, ...]:
+        """Return all packs by title, those of the program first in each family; ``period`` says what is new now."""
+        with self._transactions.reading() as connection:
+            own = own_files(connection)
+            known = {one.code: one for one in records.read(connection, PackCopy)}
+            found = [
+                entry_of(connection, code, pack, known.get(code), period, own=code in own)
+                for code, pack in bare_packs(connection).items()
+            ]
+        return tuple(sorted(found, key=lambda one: (one.pack.family if one.pack else "~", one.own, folded(one.title))))
+
+    def pack(self, code: str) -> Pack:
+        """Return a pack as its files say, without the officer's marks: what an edit begins with."""
+        with self._transactions.reading() as connection:
+            return bare_pack(connection, code)
+
+    def copy(self, code: str, title: str) -> Changes:
+        """Make a pack the office's own under a title; it is of the same family, and new reports are made by it."""
+        from app.reports.pack_writing import pack_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.writing() as connection:
+            title = free_title(connection, title)
+            files = texts_of(connection, code)
+            pack = replace(bare_pack(connection, code), code=free_code(connection, code), title=title, in_use=True)
+            marks = records.read_one(connection, PackCopy, records.table_of(PackCopy).c.code == code)
+            files = {**files, _HEAD: pack_text(pack, files[_HEAD])}
+            checked = marks.checked if marks is not None else ()
+            fresh = PackCopy(code=pack.code, title=title, checked=checked, based_on=code)
+            return self._store(connection, fresh, files)
+
+    def save_form(self, code: str, before: Form, after: Form) -> Changes:
+        """Keep an edited form; PackError names the file and key of what is wrong with it, and nothing is kept."""
+        from app.reports.pack_writing import form_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.writing() as connection:
+            known, pack = pack_edits.own_pack(connection, code), bare_pack(connection, code)
+            pack_edits.refuse_signed(connection, code)
+            pack_edits.refuse_stale(pack.form(before.code), before)
+            after = pack_edits.as_edited(before, replace(after, code=before.code))
+            files, name = pack_edits.files_of(connection, known), form_path(before.code)
+            text = form_text(after, files[name].text)
+            read_texts({**plain_texts(files), name: text})
+            pack_edits.refuse_losses(connection, pack_edits.reports_by(connection, code), before, after)
+            changes = changed_file(files[name], text)
+            changes += pack_edits.unchecked(known, before.code, before, after) if changes else ()
+            return edits.apply(connection, changes, self._transactions.now())
+
+    def test_form(self, code: str, form: Form) -> Form:
+        """Return a form as it would be read after it was saved; PackError says what is wrong with it."""
+        from app.reports.pack_writing import form_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.reading() as connection:
+            files = texts_of(connection, code)
+        return read_texts({**files, form_path(form.code): form_text(form)}).form(form.code)
+
+    def save_head(self, code: str, before: Pack, after: Pack) -> Changes:
+        """Keep a pack's title, legal basis, subject, days of force, and whether new reports are made by it.
+
+        The last may change even when a report was signed by the pack.
+        """
+        from app.reports.pack_writing import pack_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.writing() as connection:
+            known, stored = pack_edits.own_pack(connection, code), bare_pack(connection, code)
+            pack_edits.refuse_stale(stored, before)
+            title = one_line(after.title)
+            if title != stored.title:
+                title = free_title(connection, title)
+            wanted = replace(
+                stored,
+                title=title,
+                legal_basis=one_line(after.legal_basis),
+                subject=after.subject,
+                valid_from=after.valid_from,
+                valid_to=after.valid_to,
+                in_use=after.in_use,
+            )
+            if replace(wanted, in_use=stored.in_use) != stored:
+                pack_edits.refuse_signed(connection, code)
+            files = pack_edits.files_of(connection, known)
+            text = pack_text(wanted, files[_HEAD].text)
+            read_texts({**plain_texts(files), _HEAD: text})
+            changes = changed_file(files[_HEAD], text)
+            if title != known.title:
+                changes += (Change(before=known, after=replace(known, title=title)),)
+            return edits.apply(connection, changes, self._transactions.now())
+
+    def set_checked(self, code: str, form: str, *, checked: bool) -> Changes:
+        """Mark a form as held against the gazette by the officer, or take the mark away."""
+        with self._transactions.writing() as connection:
+            at = self._transactions.now()
+            table = records.table_of(PackCopy).c
+            known = records.read_one(connection, PackCopy, table.code == code)
+            if known is None:
+                title = bare_pack(connection, code).title
+                return edits.create(connection, [PackCopy(code=code, title=title, checked=(form,))], at)
+            codes = {*known.checked, form} if checked else set(known.checked) - {form}
+            after = replace(known, checked=tuple(sorted(codes)))
+            return edits.apply(connection, (Change(before=known, after=after),) if after != known else (), at)
+
+    def delete(self, code: str) -> Changes:
+        """Take a pack of the office's own away; UserError where a report is made by it."""
+        with self._transactions.writing() as connection:
+            known = pack_edits.own_pack(connection, code)
+            if pack_edits.reports_by(connection, code):
+                raise UserError(
+                    N_("Reports are made by this pack, so it stays; switch it off and no new report is made by it.")
+                )
+            return edits.apply(connection, (Change(before=known),), self._transactions.now())
+
+    def move_draft(self, report: Report, code: str) -> Changes:
+        """Go on with a draft by another pack of its family; UserError where that has no place for what is in it."""
+        with self._transactions.writing() as connection:
+            stored = records.read_id(connection, Report, report.id)
+            if stored is None or stored.state is not ReportState.DRAFT:
+                raise UserError(N_("Only a draft can go on by another pack."))
+            now, then = read_pack(connection, stored.pack), read_pack(connection, code)
+            period = ReportingPeriod.parse(stored.period)
+            if now.family != then.family or not then.reports_on(period):
+                raise UserError(N_("The pack “{title}” is not for this report."), title=then.title)
+            for form in now.forms:
+                other = next((one for one in then.forms if one.code == form.code), None)
+                pack_edits.refuse_losses(
+                    connection, (stored,), form, other or replace(form, columns=(), fixed=(), checks=())
+                )
+            change = Change(before=stored, after=replace(stored, pack=code))
+            fresh = () if is_kept(connection, code) else (Change(after=PackCopy(code=code, title=then.title)),)
+            return edits.apply(connection, (*fresh, change), self._transactions.now())
+
+    def content(self, code: str) -> bytes:
+        """Return a pack as one file: the same pack gives the same bytes."""
+        with self._transactions.reading() as connection:
+            return packed(texts_of(connection, code))
+
+    def write(self, code: str, path: Path) -> None:
+        """Write a pack to a file; UserError where it cannot be written, and a file that was there stays."""
+        content, unfinished = self.content(code), path.with_name(f"{path.name}.part")
+        try:
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise UserError(
+                N_("“{name}” could not be written: {reason}. Is it open in another program?"),
+                name=path.name,
+                reason=error.strerror or "?",
+            ) from error
+
+    def read_file(self, path: Path) -> Arrival:
+        """Read a pack out of a file; nothing is stored. PackError says in which of its files what is wrong."""
+        from app.reports.packs import read_pack as read_files  # noqa: PLC0415 - only where packs come in
+
+        content = unpacked(path)
+        pack = read_files(content)
+        known = (_HEAD, _OUTLINE, *(form_path(form.code) for form in pack.forms))
+        pack_edits.refuse_strangers(pack, content, known)
+        files = {name: one.decode("utf-8-sig") for name, one in content.items()}
+        with self._transactions.reading() as connection:
+            other = bare_packs(connection).get(pack.code)
+            if other is None:
+                return Arrival(files=files, pack=pack)
+            own = pack.code in own_files(connection)
+            signed = any(one.state is ReportState.SIGNED for one in pack_edits.reports_by(connection, pack.code))
+            return Arrival(
+                files=files,
+                pack=pack,
+                known=other.title if isinstance(other, Pack) else pack.code,
+                same=other == pack,
+                replaceable=own and not signed,
+                free_code=free_code(connection, pack.code),
+            )
+
+    def accept(self, arrival: Arrival) -> Changes:
+        """Take a pack in; beside one that has its code it gets another code, and a title that tells them apart."""
+        from app.reports.pack_writing import pack_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.writing() as connection:
+            pack, files = arrival.pack, arrival.files
+            title = title_beside(connection, pack.title)
+            code = free_code(connection, pack.code) if pack.code in bare_packs(connection) else pack.code
+            if (code, title) != (pack.code, pack.title):
+                files = {**files, _HEAD: pack_text(replace(pack, code=code, title=title), files[_HEAD])}
+            read_texts(files)
+            return self._store(connection, PackCopy(code=code, title=title), files)
+
+    def replace(self, arrival: Arrival) -> Changes:
+        """Put a pack in the place of the office's own one that has its code."""
+        with self._transactions.writing() as connection:
+            known, pack = pack_edits.own_pack(connection, arrival.pack.code), arrival.pack
+            pack_edits.refuse_signed(connection, pack.code)
+            reports = pack_edits.reports_by(connection, pack.code)
+            stored = bare_packs(connection)[pack.code]
+            for form in stored.forms if isinstance(stored, Pack) else ():
+                after = next((one for one in pack.forms if one.code == form.code), None)
+                pack_edits.refuse_losses(connection, reports, form, after or replace(form, columns=(), fixed=()))
+            files = pack_edits.files_of(connection, known)
+            gone = tuple(Change(before=one) for name, one in files.items() if name not in arrival.files)
+            made: Changes = gone
+            for name, text in arrival.files.items():
+                if name in files:
+                    made += changed_file(files[name], text)
+                else:
+                    made += (Change(after=PackFile(pack_id=known.id, name=name, text=text)),)
+            after_copy = replace(known, title=pack.title, checked=())
+            made += (Change(before=known, after=after_copy),) if after_copy != known else ()
+            return edits.apply(connection, made, self._transactions.now())
+
+    def _store(self, connection: Connection, fresh: PackCopy, files: Mapping[str, str]) -> Changes:
+        at = self._transactions.now()
+        kept = edits.create(connection, [fresh], at)
+        pack_id = kept[0].record.id
+        parts = [PackFile(pack_id=pack_id, name=name, text=text) for name, text in sorted(files.items())]
+        return (*kept, *edits.create(connection, parts, at))
