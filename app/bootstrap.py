@@ -18,4 +18,4 @@ def open_window(data: Path | None = None, store: Path | None = None, on: date | 
 
     from app.ui.application import run  # noqa: PLC0415 - Qt only now: the log must hear of its failures too
 
-    return run(store or where.store, settings=settings, today=on, memory=where.window)
+    return run(store or where.store, settings=settings, today=on, memory=where.window, settings_file=where.settings)

@@ -1,8 +1,11 @@
 """Backups: whole copies of the store beside it, checked when made, thinned as they age, put back when asked."""
 
+import logging
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,44 +19,104 @@ from app.models.database import Database
 from app.models.opening import bring_up
 from app.services.titles import signed_title
 from app.services.transactions import Now, Transactions, plainly
+from app.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 FOLDER = "sao-luu"
 ASIDE = ("damaged", "newer", "not-a-store")
 """What is said of a store that was put aside, in the place where a backup says its reason."""
 _STAMP = "%Y%m%dT%H%M%SZ"
-_DAILY, _WEEKLY = 14, 92
+_DAYS_IN_MONTH = 31
 
 
-def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
-    """Return which backups stay: all of today's, then the last of each day, after 14 days of each week, then month."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRules:
+    """Where backups go, the folder beside the store where none is chosen, and how long each is kept."""
+
+    folder: Path | None = None
+    days: int = 14
+    months: int = 3
+
+    @classmethod
+    def of(cls, settings: Settings) -> "BackupRules":
+        """Return what the settings say."""
+        folder = Path(settings.backup_folder) if settings.backup_folder else None
+        return cls(folder=folder, days=settings.backup_days, months=settings.backup_months)
+
+
+USUAL = BackupRules()
+"""Beside the store: daily for 14 days, weekly for 3 months, then monthly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One backup as it lies in its folder."""
+
+    path: Path
+    made: datetime
+    size: int
+    reason: str
+
+
+def kept(made: Iterable[datetime], today: date, rules: BackupRules = USUAL) -> frozenset[datetime]:
+    """Return which backups stay: all of today's, then the last of each day, later of each week, then of each month."""
     last: dict[object, datetime] = {}
     for moment in sorted(made):
         day = moment.date()
         age = (today - day).days
         if age <= 0:
             last[moment] = moment
-        elif age <= _DAILY:
+        elif age <= rules.days:
             last[day] = moment
-        elif age <= _WEEKLY:
+        elif age < rules.months * _DAYS_IN_MONTH:
             last["week", *day.isocalendar()[:2]] = moment
         else:
             last["month", day.year, day.month] = moment
     return frozenset(last.values())
 
 
-def place_for(path: Path, now: Now, reason: str) -> Path:
+def beside(store: Path) -> Path:
+    """Return the folder beside a store in which its backups lie unless another is chosen."""
+    return store.parent / FOLDER
+
+
+def folder_for(store: Path, rules: BackupRules) -> Path:
+    """Return the folder in which a store's backups are to lie; in a chosen one each store has a folder of its own.
+
+    Two stores may be called alike: neither must thin the other's backups.
+    """
+    if rules.folder is None:
+        return beside(store)
+    which = sha256(str(store.absolute()).encode()).hexdigest()[:6]
+    return rules.folder / f"{store.stem}-{which}"
+
+
+def place_for(path: Path, now: Now, reason: str, folder: Path | None = None) -> Path:
     """Return where a backup of this store goes that is made now; no file is there yet."""
     name = f"{path.stem}.{now().astimezone(UTC).strftime(_STAMP)}.{reason}"
-    target, again = path.parent / FOLDER / f"{name}{path.suffix}", 1
+    target, again = (folder or beside(path)) / f"{name}{path.suffix}", 1
     while target.exists():
         again += 1
         target = target.with_name(f"{name}-{again}{path.suffix}")
     return target
 
 
-def back_up(database: Database, now: Now, reason: str) -> Path:
-    """Write a checked copy of the open store into the folder beside it and return its path."""
-    target = place_for(database.path, now, reason)
+def back_up(database: Database, now: Now, reason: str, rules: BackupRules = USUAL) -> Path:
+    """Write a checked copy of the open store into its backups' folder and return its path.
+
+    Where the chosen folder cannot be had (a drive that is not there, a full one), the copy goes beside the store.
+    """
+    if rules.folder is not None and rules.folder.is_dir():
+        try:
+            return _copied(database, now, reason, folder_for(database.path, rules))
+        except (UserError, OSError) as error:
+            _log.warning("no backup in %s: %s", rules.folder, error)
+    return _copied(database, now, reason, beside(database.path))
+
+
+def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
+    target = place_for(database.path, now, reason, folder)
     with plainly():
         copy_out(database, target)
     return target
@@ -62,30 +125,47 @@ def back_up(database: Database, now: Now, reason: str) -> Path:
 class Backups:
     """Makes, lists, thins and restores the backups of one store."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, rules: BackupRules | None = None) -> None:
         self._transactions = transactions
+        self.rules = rules or USUAL
+        """Where backups go and how long they are kept, from now on."""
         self.failure: UserError | None = None
         """Why today's backup could not be made when the store was opened; None when it could."""
 
     @property
     def folder(self) -> Path:
-        """The folder in which backups lie."""
-        return self._transactions.database.path.parent / FOLDER
+        """The folder in which the next backup is to lie."""
+        if self.is_chosen_missing:
+            return beside(self._transactions.database.path)
+        return folder_for(self._transactions.database.path, self.rules)
+
+    @property
+    def is_chosen_missing(self) -> bool:
+        """Whether a folder was chosen that is not there now, so that backups lie beside the store."""
+        return self.rules.folder is not None and not self.rules.folder.is_dir()
 
     def make(self, reason: str) -> Path:
         """Make a backup now; ``reason`` is one word and becomes part of its name."""
-        return back_up(self._transactions.database, self._transactions.now, reason)
+        return back_up(self._transactions.database, self._transactions.now, reason, self.rules)
+
+    def kept_backups(self) -> tuple[Backup, ...]:
+        """Return all backups of this store, in the chosen folder and beside the store, oldest first."""
+        store = self._transactions.database.path
+        pattern = re.compile(rf"{re.escape(store.stem)}\.(\d{{8}}T\d{{6}}Z)\.(.+){re.escape(store.suffix)}")
+        found: list[tuple[int, Backup]] = []
+        for folder in {self.folder, beside(store)}:
+            for path in folder.glob(f"*{store.suffix}"):
+                match = pattern.fullmatch(path.name)
+                if match and not match[2].startswith(ASIDE):
+                    made, state = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), path.stat()
+                    reason = re.sub(r"-\d+$", "", match[2])
+                    backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
+                    found.append((state.st_mtime_ns, backup))
+        return tuple(one for _at, one in sorted(found, key=lambda one: (one[1].made, one[0], one[1].path.name)))
 
     def all(self) -> tuple[tuple[Path, datetime], ...]:
         """Return all backups of this store with the moments they were made, oldest first."""
-        store = self._transactions.database.path
-        pattern = re.compile(rf"{re.escape(store.stem)}\.(\d{{8}}T\d{{6}}Z)\.(.+){re.escape(store.suffix)}")
-        found = []
-        for path in self.folder.glob(f"*{store.suffix}"):
-            match = pattern.fullmatch(path.name)
-            if match and not match[2].startswith(ASIDE):
-                found.append((path, datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)))
-        return tuple(sorted(found, key=lambda made: (made[1], made[0].stat().st_mtime_ns, made[0].name)))
+        return tuple((one.path, one.made) for one in self.kept_backups())
 
     def latest(self) -> tuple[Path, datetime] | None:
         """Return the last backup and when it was made, or None."""
@@ -104,7 +184,7 @@ class Backups:
     def thin(self) -> tuple[Path, ...]:
         """Delete the backups that age has made too many; return which."""
         found = self.all()
-        stay = kept((moment for _, moment in found), self._transactions.now().astimezone(UTC).date())
+        stay = kept((moment for _, moment in found), self._transactions.now().astimezone(UTC).date(), self.rules)
         gone = tuple(path for path, moment in found if moment not in stay)
         for path in gone:
             path.unlink(missing_ok=True)
@@ -147,5 +227,5 @@ class Backups:
         before = self.make("restore")
         with plainly():
             copy_in(database, path)
-            bring_up(database, lambda opened, revision: back_up(opened, now, f"revision-{revision}"))
+            bring_up(database, lambda opened, revision: back_up(opened, now, f"revision-{revision}", self.rules))
         return before

@@ -12,7 +12,7 @@ from app.i18n import N_, sentence
 from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
-from app.services.backups import ASIDE, Backups, back_up, place_for
+from app.services.backups import ASIDE, USUAL, BackupRules, Backups, back_up, place_for
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
 if TYPE_CHECKING:
@@ -29,22 +29,28 @@ if TYPE_CHECKING:
     from app.services.report_grid import ReportGrid
     from app.services.report_texts import ReportTexts
     from app.services.reporting import Reporting
+    from app.services.task_edits import TaskEdits
+    from app.services.task_journal import TaskJournal
 
 _ASIDE: Mapping[Refusal, str] = dict(zip((Refusal.DAMAGED, Refusal.NEWER, Refusal.NOT_A_STORE), ASIDE, strict=True))
 _log = logging.getLogger(__name__)
 
 
-def open_store(path: Path, *, now: Now = utc_now, daily_backup: bool = True) -> "Store":
+def open_store(
+    path: Path, *, now: Now = utc_now, daily_backup: bool = True, rules: BackupRules | None = None
+) -> "Store":
     """Open a store, making it when there is none; an older one is brought up to date after a backup.
 
+    ``rules`` say where backups go and how long they are kept.
     UserError when the file is no store, was written by a newer program, is in use or cannot be written.
     """
     fresh = not path.exists()
     with plainly():
         if fresh:
             create_file(path)
-        database = open_database(path, lambda opened, revision: back_up(opened, now, f"revision-{revision}"))
-    store = Store(Transactions(database, now))
+        kept_by = rules or USUAL
+        database = open_database(path, lambda opened, revision: back_up(opened, now, f"revision-{revision}", kept_by))
+    store = Store(Transactions(database, now), rules)
     if daily_backup and not fresh:
         store.backups.daily_or_failure()
         if store.backups.failure is not None:
@@ -113,9 +119,9 @@ def _aside_reason(error: UserError, path: Path, backup: Path) -> str:
 class Store:
     """An open store: its parts, and the one way to edit."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, rules: BackupRules | None = None) -> None:
         self._transactions = transactions
-        self.backups = Backups(transactions)
+        self.backups = Backups(transactions, rules)
 
     # ruff: noqa: PLC0415 - a part is imported when it is first asked for: the window stands sooner
 
@@ -167,6 +173,20 @@ class Store:
         from app.services.calendar import Calendar
 
         return Calendar(self._transactions)
+
+    @cached_property
+    def tasks(self) -> "TaskEdits":
+        """Tasks added, changed, given to units, taken away."""
+        from app.services.task_edits import TaskEdits
+
+        return TaskEdits(self._transactions)
+
+    @cached_property
+    def journal(self) -> "TaskJournal":
+        """The tasks' journals, their documents, and the history of a task."""
+        from app.services.task_journal import TaskJournal
+
+        return TaskJournal(self._transactions)
 
     @cached_property
     def indicators(self) -> "Indicators":

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.errors import Cancelled, UserError
-from app.i18n import _
+from app.i18n import _, set_language
 from app.paths import places
+from app.services.backups import BackupRules
 from app.services.store import open_store
 from app.settings import Settings
 from app.ui.collector import Collector
@@ -24,8 +25,14 @@ from app.ui.frame.places import INTAKE, PLACES
 from app.ui.kit import icons
 from app.ui.kit.memory import keep_in, remembered
 from app.ui.kit.theme import Theme
+from app.ui.program_settings import ProgramSettings
 from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
+
+_LOCALES = {
+    "vi": QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
 
 
 def run(
@@ -34,14 +41,17 @@ def run(
     settings: Settings | None = None,
     today: date | None = None,
     memory: Path | None = None,
+    settings_file: Path | None = None,
 ) -> int:
     """Open the window on a store and return the exit code.
 
-    ``today`` stands for the day where it is given; ``memory`` is the file of what the window remembers.
+    ``today`` stands for the day where it is given; ``memory`` is the file of what the window remembers,
+    ``settings_file`` the one in which changed settings are kept.
     """
     keep_in(memory)
-    chosen = settings or Settings()
-    application = make_application(chosen)
+    chosen = ProgramSettings(settings, settings_file)
+    application = make_application(chosen.value)
+    follow_settings(application, chosen)
     reporter = CrashReporter(application)
     reporter.install()
     try:
@@ -70,23 +80,36 @@ def make_application(settings: Settings) -> QApplication:
     application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
     application.setWindowIcon(icons.program_icon())
-    if settings.language == "vi":
-        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    QLocale.setDefault(_LOCALES[settings.language])
     translator = GettextTranslator(application)
     application.installTranslator(translator)
-    theme = Theme(application, settings.theme)
+    theme = Theme(application, settings.theme, settings.text_size)
     theme.changed.connect(_redraw_icons)
     return application
 
 
-def open_window(store_path: Path, settings: Settings, clock: Callable[[], date]) -> MainWindow:
+def follow_settings(application: QApplication, program: ProgramSettings) -> None:
+    """Let the look and the words follow the settings from now on: first they, then the windows, are told."""
+
+    def follow(settings: Settings) -> None:
+        set_language(settings.language)
+        QLocale.setDefault(_LOCALES[settings.language])
+        for theme in application.findChildren(Theme):
+            theme.choose(settings.theme, settings.text_size)
+
+    program.changed.connect(follow)
+
+
+def open_window(store_path: Path, settings: ProgramSettings | Settings, clock: Callable[[], date]) -> MainWindow:
     """Return the window on a store, not yet shown.
 
     UserError when the store cannot be opened; Cancelled when another window has it and the user leaves it at that.
     """
+    program = settings if isinstance(settings, ProgramSettings) else ProgramSettings(settings)
 
     def desk_of(path: Path) -> Desk:
-        store, lock, dialogs = open_store(path), StoreLock(path), Dialogs()
+        store = open_store(path, rules=BackupRules.of(program.value))
+        lock, dialogs = StoreLock(path), Dialogs()
         if not lock.take() and not dialogs.ask(
             _("{file} is already open in another window.").format(file=path.name),
             _("What is written in one window is seen in the other only when it is opened again."),
@@ -94,7 +117,7 @@ def open_window(store_path: Path, settings: Settings, clock: Callable[[], date])
         ):
             store.close()
             raise Cancelled
-        return Desk(store, clock=clock, settings=settings, dialogs=dialogs, lock=lock)
+        return Desk(store, clock=clock, settings=program, dialogs=dialogs, lock=lock)
 
     return MainWindow(desk_of(store_path), desk_of)
 

@@ -147,9 +147,10 @@ class Theme(QObject):
         self.choose(choice)
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
-    def choose(self, choice: str) -> None:
-        """Take ``light``, ``dark`` or ``system`` from now on."""
-        global _chosen
+    def choose(self, choice: str, text_size: int | None = None) -> None:
+        """Take ``light``, ``dark`` or ``system`` from now on, and letters of another size (in percent)."""
+        global _chosen, _text_size
+        _text_size = text_size or _text_size
         self._choice = choice
         _chosen = self._table()
         self._application.setFont(font())
