@@ -84,6 +84,16 @@ class Past:
                         sums[column.number] = sums.get(column.number, Decimal(0)) + value
         return found
 
+    def lacking(self, form: Form) -> frozenset[int]:
+        """Return the columns that the quarters cannot give, because one that they need has no report."""
+        missing = {place for place, quarter in enumerate(self.quarters) if quarter is None}
+        needed = {
+            Over.SUM: set(range(len(self.quarters))),
+            Over.FIRST: {0},
+            Over.LAST: {len(self.quarters) - 1},
+        }
+        return frozenset(column.number for column in form.columns if missing & needed[column.over])
+
     def first_lines(self, form: Form) -> Sequence[tuple[str, str]]:
         """Return the lines with which a form opens: those of the quarters together, else of the last signed report."""
         sources = [one for one in self.quarters if one is not None] or ([self.last] if self.last is not None else [])

@@ -36,6 +36,7 @@ def sheets_of(
                     chosen=choices.get(form.code),
                     earlier=past.earlier(form),
                     quarters=past.summed(form),
+                    lacking=past.lacking(form),
                     jumps=pack.jumps,
                 ),
             )

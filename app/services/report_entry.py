@@ -1,6 +1,6 @@
 """What the officer enters in a draft report: figures, lines, words and explanations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -27,6 +27,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.reports.figures import Carried
 from app.reports.sheet import line_key
 from app.services import edits, report_start
 from app.services.form_history import read_past
@@ -195,7 +196,10 @@ def _answer(connection: Connection, report: Report, finding: str) -> tuple[Repor
 
 
 def sum_quarters(connection: Connection, report: Report, at: datetime) -> Changes:
-    """Take the sums of the quarters anew into a year's forms: figures that differ are replaced, lacking rows added."""
+    """Take the sums of the quarters anew into a year's forms: figures that differ are replaced, lacking rows added.
+
+    Rows that no quarter has, and figures that only a quarter without a report could give, stay as they are.
+    """
     draft = _draft(connection, report)
     period = ReportingPeriod.parse(draft.period)
     pack = read_pack(connection, draft.pack)
@@ -214,14 +218,22 @@ def sum_quarters(connection: Connection, report: Report, at: datetime) -> Change
     for form in pack.forms:
         summed = past.summed(form) or {}
         lines = [line for line in read_lines(connection, draft.id) if line.form == form.code]
-        values = {
-            (line.id, column.number): summed.get(line_key(line.group, line.name), {}).get(column.number)
-            for line in lines
-            for column in form.columns
-            if column.is_typed
-        }
-        made += set_cells(connection, draft, values, at)
+        made += set_cells(connection, draft, _sums(form, lines, summed, past.lacking(form)), at)
     return tuple(made)
+
+
+def _sums(
+    form: Form, lines: Iterable[ReportLine], summed: Carried, lacking: Collection[int]
+) -> dict[tuple[int, int], Decimal | None]:
+    """Return what the quarters give for each cell; of rows and columns of which they say nothing, nothing."""
+    found: dict[tuple[int, int], Decimal | None] = {}
+    for line in lines:
+        given = summed.get(line_key(line.group, line.name))
+        for column in form.columns if given is not None else ():
+            value = (given or {}).get(column.number)
+            if column.is_typed and not (value is None and column.number in lacking):
+                found[line.id, column.number] = value
+    return found
 
 
 def _draft(connection: Connection, report: Report) -> Report:

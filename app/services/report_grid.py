@@ -47,11 +47,13 @@ class EarlierForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
-    """One change of a cell: when, from what to what; None is "not entered"."""
+    """One change of a cell: when, by whom, from what to what; None is "not entered"."""
 
     at: datetime
     before: str | None
     after: str | None
+    who: str = ""
+    """The account that did it; empty where that was not kept yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,7 @@ class ReportGrid:
         table = records.table_of(HistoryLine).c
         record = func.coalesce(table.after, table.before)
         query = (
-            select(table.at, table.what, table.before, table.after)
+            select(table.at, table.what, table.before, table.after, table.who)
             .where(
                 table.what.in_(kinds),
                 func.json_extract(record, "$.line_id") == line_id,
@@ -153,8 +155,8 @@ class ReportGrid:
         )
         with self._transactions.reading() as connection:
             return tuple(
-                CellChange(at=at, before=_value(before, kinds[what]), after=_value(after, kinds[what]))
-                for at, what, before, after in connection.execute(query)
+                CellChange(at=at, before=_value(before, kinds[what]), after=_value(after, kinds[what]), who=who)
+                for at, what, before, after, who in connection.execute(query)
             )
 
     def move_line(self, report: Report, line_id: int, by: int) -> Changes:

@@ -13,6 +13,7 @@ from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
     Attach,
     CellComment,
+    Explanation,
     FormChoice,
     PackCopy,
     Report,
@@ -59,7 +60,7 @@ def open_report(
 
 
 def replace_report(connection: Connection, report: Report, reason: str, at: datetime) -> Report:
-    """Begin the draft that replaces a signed report, with its lines, figures and words."""
+    """Begin the draft that replaces a signed report, with its lines, figures, words and answers to warnings."""
     if not reason.strip():
         raise UserError(N_("Say why the signed report is replaced."))
     latest = read_report(connection, report.period, read_pack(connection, report.pack).family)
@@ -86,7 +87,7 @@ def replace_report(connection: Connection, report: Report, reason: str, at: date
         copied = [replace(one, id=0, report_id=made.id, line_id=moved[one.line_id]) for one in parts]
         edits.create(connection, copied, at)
     _begin_forms(connection, made, {line.form for line in before}, at)
-    for other in (FormChoice, ReportText):
+    for other in (FormChoice, ReportText, Explanation):
         parts = records.read(connection, other, records.table_of(other).c.report_id == latest.id)
         edits.create(connection, [replace(one, id=0, report_id=made.id) for one in parts], at)
     return made

@@ -85,6 +85,16 @@ def test_rows_of_other_names_are_held_against_each_other_by_their_totals():
     assert "14 ≠ 15" in found.message
 
 
+def test_a_row_that_differs_does_not_hide_another_that_the_other_form_lacks():
+    """The officer explains the one; the cases of the other would be nowhere."""
+    other = {"Nhà ở": {**ONLINE["Nhà ở"], 7: 9}}
+    found = [one for one in crossed(checked(online=other)) if one.key.startswith("cross:online")]
+    assert [(one.key, one.message) for one in found] == [
+        ("cross:online:/nhà ở", "II.06a (4) phải bằng II.08 (7): 10 ≠ 9, lệch 1 hồ sơ"),
+        ("cross:online:Tổng số", "II.06a (4) phải bằng II.08 (7): 14 ≠ 9, lệch 5 hồ sơ"),
+    ]
+
+
 def test_a_rule_that_is_no_equation_is_told_in_its_own_words():
     (found,) = crossed(checked(online=changed(ONLINE, "Nhà ở", 11, 99)))
     assert found.key == "cross:results:Tổng số"

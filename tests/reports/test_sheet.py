@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain.forms import Severity
-from app.reports.sheet import Row, RowKind, Sheet, compute, line_key, totals
+from app.domain.reports import Attach, ReportLine
+from app.reports.sheet import Beside, Row, RowKind, Sheet, compute, line_key, totals
 from tests.reports import samples
 
 HOUSES = ("Nhà ở, thị trường bất động sản", "Nhà ở")
@@ -153,6 +154,29 @@ def test_two_lines_of_one_name_keep_findings_of_their_own():
     fields = (samples.FIELDS[3], samples.FIELDS[3])
     sheet = computed({(1, 12): 0, (2, 12): 0}, fields=fields)
     assert len({one.key for one in sheet.findings if ":balance:" in one.key}) == 2
+
+
+@pytest.mark.parametrize("emptied", [[6], [4, 5, 6, 8, 9, 10, 12, 13]])
+def test_a_carried_figure_that_was_emptied_wants_an_explanation(emptied):
+    """A row without any figure is no row of which nothing is known: the last period left cases in it."""
+    line_id = next(line.id for line in samples.lines() if line_key(line.group, line.name) == line_key(*HOUSES))
+    sheet = computed({(line_id, column): None for column in emptied}, carried=carried_over())
+    (found,) = [one for one in sheet.findings if ":carry-c6" in one.key]
+    assert (found.severity, found.line_id, found.column) == (Severity.WARNING, line_id, 6)
+    assert found.message.startswith("(6) để trống, kỳ trước còn (11) = ")
+
+
+def test_what_was_left_open_is_not_lost_with_a_form_that_says_nil():
+    form, left = samples.pack().form("II.05a"), {line_key("", "Nhà ở"): {4: Decimal(2)}}
+    nil = Beside(chosen=Attach.NIL)
+    assert compute(form, [], {}, {}, {}, nil).findings == ()
+    (lost,) = compute(form, [], {}, left, {}, nil).findings
+    assert (lost.key, lost.severity) == ("II.05a:lost-c4:/nhà ở", Severity.WARNING)
+    line = ReportLine(id=1, report_id=1, form="II.05a", name="Nhà ở", place=0)
+    (emptied,) = compute(form, [line], {}, left, {}, nil).findings
+    assert (emptied.key, emptied.line_id) == ("II.05a:carry-c4:/nhà ở", 1)
+    (typed,) = compute(form, [line], {(1, 4): Decimal(2)}, left, {}, nil).findings
+    assert typed.key == "II.05a:nil"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from app.domain.changes import inverse
 from app.domain.reports import Report, ReportLine
 from app.errors import UserError
+from app.services.accounts import account_name
 from app.services.store import Store
 from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, lines_of, set_up, signed_first_quarter
 
@@ -85,6 +86,7 @@ def test_a_cell_remembers_what_it_was(store: Store, report: Report):
         store.reporting.set_cell(report, house.id, 4, value)
     found = store.report_grid.changes(house.id, 4)
     assert [(one.before, one.after) for one in found] == [(None, "7"), ("5", None), ("3", "5"), (None, "3")]
+    assert {one.who for one in found} == {account_name()}
     assert not store.report_grid.changes(house.id, 5)
 
 

@@ -134,6 +134,34 @@ def test_a_year_says_which_quarters_are_missing_or_unsigned(store: Store):
     assert messages[1] == "Chưa có báo cáo Quý III năm 2023: số cộng các quý còn thiếu kỳ này."
 
 
+def test_a_year_without_its_last_quarter_is_typed_on_from_what_the_others_give(store: Store):
+    """What a missing quarter would add cannot be known: more than the others give is right, less is not."""
+    set_up(store)
+    for quarter in (1, 2, 3):
+        sign(store, quarter)
+    year = store.reporting.open(YEAR, AFTER)
+    line = lines_of(store, year)[0]
+    typed = {4: 32, 5: 8, 8: 24, 9: 12, 12: 9, 13: 0}
+    store.reporting.set_cells(year, {(line.id, column): Decimal(value) for column, value in typed.items()})
+    assert found(store, year, f"{FORM}:quarters") == []
+    store.reporting.set_cells(year, {(line.id, 4): Decimal(23), (line.id, 6): Decimal(14)})
+    assert [key.split(":")[1] for key, _ in found(store, year, f"{FORM}:quarters")] == ["quarters-c4", "quarters-c6"]
+
+
+def test_sums_taken_anew_leave_what_no_quarter_says(store: Store):
+    set_up(store)
+    sign(store, 1)
+    year = store.reporting.open(YEAR, AFTER)
+    line = lines_of(store, year)[0]
+    own = store.reporting.add_line(year, FORM, None, "", "Vật liệu xây dựng")[-1].record
+    store.reporting.set_cells(year, {(line.id, 4): Decimal(9), (line.id, 12): Decimal(3), (own.id, 4): Decimal(2)})
+    store.reporting.sum_quarters(year)
+    kept = values(store, year)
+    assert kept[4] == 8
+    assert kept[12] == 3
+    assert {cell.column: cell.value for cell in store.reporting.cells(year.id) if cell.line_id == own.id} == {4: 2}
+
+
 def test_a_quarter_that_changes_after_the_year_was_opened_is_noticed(store: Store):
     set_up(store)
     first = store.reporting.open(QUARTERS[0], AFTER)

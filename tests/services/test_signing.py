@@ -244,6 +244,24 @@ def test_a_replacement_begins_with_what_it_replaces(store: Store, ready: Report)
     assert "Sót hồ sơ" in draft.document.version_note
 
 
+def test_a_replacement_keeps_the_answers_to_warnings_and_hints(store: Store, ready: Report):
+    line = lines_of(store, ready, "II.02b")[0]
+    figures = {5: 2, 6: 1, 7: 0, 8: 0, 9: 1, 10: 0, 11: 0}
+    store.reporting.set_cells(ready, {(line.id, column): Decimal(value) for column, value in figures.items()})
+    (warning,) = store.reporting.draft(ready, TODAY).open_warnings
+    store.reporting.explain(ready, warning.key, "Một TTHC được ghép vào TTHC khác.", printed=False)
+    store.reporting.dismiss(ready, "plan.silent")
+    store.reporting.sign(ready, sign_off(), TODAY)
+    signed = store.reporting.report(Q1)
+    assert signed is not None
+    fresh = store.reporting.replace(signed, "Sót hồ sơ")
+    again = {one.key: one for one in store.reporting.draft(fresh, TODAY).findings}
+    kept = again[warning.key]
+    assert (kept.explanation, kept.printed) == ("Một TTHC được ghép vào TTHC khác.", False)
+    assert again["plan.silent"].dismissed
+    assert store.reporting.draft(fresh, TODAY).can_sign
+
+
 def test_both_the_replaced_report_and_its_replacement_are_proved(store: Store, signed: Report):
     fresh = store.reporting.replace(signed, "Sót hồ sơ")
     with pytest.raises(UserError, match="Only the last signed"):

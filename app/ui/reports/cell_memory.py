@@ -47,8 +47,11 @@ def moment(at: datetime) -> str:
 
 
 def changed(change: CellChange) -> str:
-    """Return a change in words."""
-    said = {"when": moment(change.at), "before": _shown(change.before), "after": _shown(change.after)}
+    """Return a change in words, with the account that made it where that is known."""
+    when = moment(change.at)
+    if change.who:
+        when = _("{when}, {who}").format(when=when, who=change.who)
+    said = {"when": when, "before": _shown(change.before), "after": _shown(change.after)}
     if change.before is None:
         return _("{when}: {after} entered").format(**said)
     if change.after is None:
