@@ -2,10 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from hashlib import sha256
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -19,22 +16,17 @@ from app.domain.progress import (
     Evidence,
     Extension,
     ProgressEntry,
-    Status,
     TaskStanding,
-    stamped,
     task_standing,
 )
-from app.domain.schedules import is_dated, occurrences
-from app.errors import StaleError, UserError
+from app.errors import StaleError
 from app.i18n import N_
 from app.models import records
-from app.services import edits
 from app.services.plan_rows import read_assignments, read_tasks
+from app.services.task_recording import GivenEvidence, extend_deadline, files_of, record_entry, task_evidence
 from app.services.transactions import Transactions
 
 _OfTask = TypeVar("_OfTask", ProgressEntry, Extension)
-
-_NO_TASK = N_("This task is no longer in the plan.")
 
 
 def read_standings(
@@ -141,7 +133,7 @@ class Progress:
     def evidence(self, task_id: int) -> tuple[Evidence, ...]:
         """Return the evidence recorded against a task, in the order it was recorded."""
         with self._transactions.reading() as connection:
-            return _task_evidence(connection, task_id)
+            return task_evidence(connection, task_id)
 
     def evidence_of_plan(self, plan_id: int) -> tuple[Evidence, ...]:
         """Return all evidence recorded against a plan's tasks, in the order it was recorded."""
@@ -156,105 +148,16 @@ class Progress:
             raise StaleError(N_("This file is no longer kept."))
         return found
 
-    def record(self, entry: ProgressEntry, evidence: Sequence[tuple[Evidence, Path | None]] = ()) -> Changes:
+    def record(self, entry: ProgressEntry, evidence: GivenEvidence = ()) -> Changes:
         """Record an entry with its evidence and files; a completing entry is stamped with its lateness.
 
         UserError when the task is done without a product or a reason, or dropped without a reason.
         """
-        files = [None if path is None else _read_file(path) for _, path in evidence]
+        files = files_of(evidence)
         with self._transactions.writing() as connection:
-            entry = _completed(connection, entry)
-            given = [one for one, path in evidence if path is not None or _says_something(one)]
-            _refuse_unproven(connection, entry, proven=bool(given))
-            at = self._transactions.now()
-            changes = edits.create(connection, [entry], at)
-            entry_id = changes[0].record.id
-            for (one, _), file in zip(evidence, files, strict=True):
-                kept = one.attachment_id
-                if file is not None:
-                    stored = _same_file(connection, file)
-                    if stored is None:
-                        changes += edits.create(connection, [file], at)
-                        stored = changes[-1].record.id
-                    kept = stored
-                changes += edits.create(connection, [replace(one, entry_id=entry_id, attachment_id=kept)], at)
-            return changes
+            return record_entry(connection, entry, [one for one, _ in evidence], files, self._transactions.now())
 
     def extend(self, extension: Extension) -> Changes:
         """Record that a deadline was moved; UserError without a reason or when it is not moved."""
-        if not extension.reason.strip():
-            raise UserError(N_("An extension needs a reason."))
-        if extension.new_due <= extension.old_due:
-            raise UserError(
-                N_("The new deadline {new} must be later than the old one, {old}."),
-                new=extension.new_due,
-                old=extension.old_due,
-            )
         with self._transactions.writing() as connection:
-            if records.read_id(connection, Task, extension.task_id) is None:
-                raise StaleError(_NO_TASK)
-            return edits.create(connection, [extension], self._transactions.now())
-
-
-def _task_evidence(connection: Connection, task_id: int) -> tuple[Evidence, ...]:
-    entries = records.table_of(ProgressEntry)
-    of_task = entries.select().with_only_columns(entries.c.id).where(entries.c.task_id == task_id)
-    return records.read(connection, Evidence, records.table_of(Evidence).c.entry_id.in_(of_task))
-
-
-def _completed(connection: Connection, entry: ProgressEntry) -> ProgressEntry:
-    """Return the entry as it is kept: 100 % when done, stamped against the deadline in force."""
-    task = records.read_id(connection, Task, entry.task_id)
-    plan = None if task is None else records.read_id(connection, Plan, task.plan_id)
-    if task is None or plan is None:
-        raise StaleError(_NO_TASK)
-    if not 0 <= entry.percent <= 100:
-        raise UserError(N_("The share done must lie between 0 and 100 %."))
-    if entry.status is Status.DONE:
-        entry = replace(entry, percent=100)
-    found = occurrences(task.effective, plan.year)
-    if not found:
-        return replace(entry, due_then=None, days_late=None)
-    for one in found:
-        if one.key == entry.occurrence:
-            table = records.table_of(Extension).c
-            moved = records.read(connection, Extension, table.task_id == task.id, order=(table.day,))
-            return stamped(entry, one, moved, is_dated(task.effective, one))
-    raise StaleError(N_("This task's deadline has changed: choose again what the entry is about."))
-
-
-def _refuse_unproven(connection: Connection, entry: ProgressEntry, *, proven: bool) -> None:
-    if entry.reason.strip():
-        return
-    if entry.status is Status.DROPPED:
-        raise UserError(N_("Say why the task is dropped."))
-    if entry.status is not Status.DONE or proven:
-        return
-    table = records.table_of(ProgressEntry).c
-    same = records.read(
-        connection,
-        ProgressEntry,
-        table.task_id == entry.task_id,
-        table.occurrence == entry.occurrence,
-    )
-    earlier = {one.id for one in same}
-    if not any(one.entry_id in earlier for one in _task_evidence(connection, entry.task_id)):
-        raise UserError(N_("A task is done with its product: give the document or the file, or say why there is none."))
-
-
-def _says_something(evidence: Evidence) -> bool:
-    return bool(evidence.number.strip() or evidence.summary.strip() or evidence.attachment_id)
-
-
-def _read_file(path: Path) -> Attachment:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(N_("The file {path} cannot be read."), path=str(path)) from error
-    return Attachment(name=path.name, size=len(content), sha256=sha256(content).hexdigest(), content=content)
-
-
-def _same_file(connection: Connection, file: Attachment) -> int | None:
-    table = records.table_of(Attachment).c
-    found = records.read_one(connection, Attachment, table.sha256 == file.sha256, table.name == file.name)
-    return None if found is None else found.id
+            return extend_deadline(connection, extension, self._transactions.now())
