@@ -34,6 +34,7 @@ __all__ = [
     "ReportDocument",
     "Run",
     "SealMark",
+    "TextDocument",
     "annex_mapping",
     "bare_headings",
 ]
@@ -113,23 +114,32 @@ class SealMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDocument:
-    """All that is printed. ``number``, ``day``, ``signer`` and ``position`` are empty while the report is a draft."""
+class TextDocument:
+    """What stands on the page of any document that goes out: whose it is, its words, and who signs.
+
+    ``number``, ``day``, ``signer`` and ``position`` are empty while it is a draft.
+    """
 
     agency: Agency
-    period: ReportingPeriod
-    pack: Pack
     number: str
     """Whole number and sign as printed after "Số: " ("68/BC-SXD"), or "" for a draft."""
     day: date | None
     paragraphs: tuple[Paragraph, ...]
-    sheets: tuple[Sheet, ...]
-    progress: ProgressAnnex | None
     signer: str
     position: tuple[str, ...]
-    seal: SealMark | None
+    seal: SealMark | None = None
     version_note: str = ""
     """For a replacement: which report it replaces and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument(TextDocument):
+    """All that is printed of a report."""
+
+    period: ReportingPeriod
+    pack: Pack
+    sheets: tuple[Sheet, ...]
+    progress: ProgressAnnex | None
     indicators: IndicatorAnnex | None = None
     evidence: EvidenceAnnex | None = None
 

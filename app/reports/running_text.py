@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.reports import wording
-from app.reports.document import ParagraphKind, ReportDocument, Run
+from app.reports.document import ParagraphKind, Run, TextDocument
 from app.reports.fonts import Face, Family
 from app.reports.line_breaks import Line, filled, pieces_of, words_of
 from app.reports.markup import LineKind, TextLine, lines_of
@@ -46,7 +46,7 @@ class Printed:
         return [(run.text, run.bold, run.italic) for run in self.runs]
 
 
-def printed_text(document: ReportDocument, family: Family, width: float) -> tuple[Printed, ...]:
+def printed_text(document: TextDocument, family: Family, width: float) -> tuple[Printed, ...]:
     """Return the note of a replacement, then every paragraph with words, each typed line on its own.
 
     ``width`` is that of the text, in points. The last paragraph ends with the decree's closing mark.
@@ -64,7 +64,7 @@ def lines_in(printed: Printed, family: Family, width: float) -> tuple[Line, ...]
     return filled(words, width / SIZE, INDENT / SIZE, justified=not printed.is_heading)
 
 
-def _printed(document: ReportDocument) -> Iterator[Printed]:
+def _printed(document: TextDocument) -> Iterator[Printed]:
     if document.version_note:
         yield Printed(runs=(Run(text=document.version_note),))
     for paragraph in document.paragraphs:

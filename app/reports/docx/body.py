@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document as WordDocument
 
 from app.domain.vietnamese import composed
-from app.reports.document import ReportDocument
+from app.reports.document import TextDocument
 from app.reports.docx import styles
 from app.reports.fonts import Family
 from app.reports.line_breaks import bound
@@ -20,7 +20,7 @@ _BESIDE_SIGNATURE = 3
 """So many lines of text stand at least above the signature."""
 
 
-def add_body(document: WordDocument, report: ReportDocument, family: Family, width: float) -> None:
+def add_body(document: WordDocument, report: TextDocument, family: Family, width: float) -> None:
     """Add every paragraph that has words; the last ones stay with the signature below them."""
     texts = printed_text(report, family, width)
     kept = _kept(texts, family, width)

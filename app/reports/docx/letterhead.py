@@ -1,10 +1,13 @@
 """The head of the first page: issuer and state side by side, number and date, title and subject, addressees."""
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.table import _Cell as WordCell
 
+from app.domain.agency import Agency
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
@@ -27,26 +30,36 @@ _ADDRESSED_SIZE = 14
 
 def add_letterhead(document: WordDocument, report: ReportDocument, family: Family) -> None:
     """Add everything above the text."""
+    number = wording.report_number(report.number, report.agency.code)
+    add_head(
+        document,
+        report.agency,
+        number,
+        wording.dated(one_line(report.agency.place), report.day, report.period.end.year),
+        family,
+    )
+    _add_title(document, report, family)
+    add_addressees(document, report.agency.addressees, family)
+
+
+def add_head(document: WordDocument, agency: Agency, number: str, dated: str, family: Family) -> WordCell:
+    """Add issuer and state side by side, number and date below them; return the cell with the number."""
     left, right = add_columns(document, (LEFT_WIDTH, RIGHT_WIDTH), 2)
     for cell in right:
         keep_off(cell, _APART)
-    _add_issuer(left[0], report, family)
+    _add_issuer(left[0], agency, family)
     add_line(right[0], wording.STATE, styles.LETTERHEAD, bold=True)
     add_line(right[0], wording.MOTTO, styles.MOTTO)
     add_rule_under(right[0], wording.MOTTO, family.bold, 13, 1, RIGHT_WIDTH - _APART)
-    for cell, text, italic in (
-        (left[1], wording.NUMBER + wording.report_number(report.number, report.agency.code), None),
-        (right[1], wording.dated(one_line(report.agency.place), report.day, report.period.end.year), True),
-    ):
+    for cell, text, italic in ((left[1], wording.NUMBER + number, None), (right[1], dated, True)):
         add_line(cell, text, styles.NUMBER, italic=italic).paragraph_format.space_before = Pt(3.2)
-    _add_title(document, report, family)
-    _add_addressees(document, report, family)
+    return left[1]
 
 
-def _add_issuer(cell: WordCell, report: ReportDocument, family: Family) -> None:
+def _add_issuer(cell: WordCell, agency: Agency, family: Family) -> None:
     """Add the superior office and the office itself, in lines of nearly one length, and the rule under them."""
     last = ""
-    for name, bold in ((report.agency.parent, False), (report.agency.name, True)):
+    for name, bold in ((agency.parent, False), (agency.name, True)):
         text = one_line(name).upper()
         face = family.bold if bold else family.regular
         for last in balanced(text, face, 12, LEFT_WIDTH) if text else ():
@@ -64,9 +77,9 @@ def _add_title(document: WordDocument, report: ReportDocument, family: Family) -
     rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(2.5), Pt(16.8)
 
 
-def _add_addressees(document: WordDocument, report: ReportDocument, family: Family) -> None:
-    """Add whom the report is for: one on the line itself, several as a list of dashes below it."""
-    names = [one_line(name).rstrip(" .;,") for name in report.agency.addressees if one_line(name)]
+def add_addressees(document: WordDocument, addressees: Sequence[str], family: Family) -> None:
+    """Add whom it is for: one on the line itself, several as a list of dashes below it."""
+    names = [one_line(name).rstrip(" .;,") for name in addressees if one_line(name)]
     width = LEFT_WIDTH + RIGHT_WIDTH
     if len(names) == 1:
         lines = balanced(f"{wording.ADDRESSED} {names[0]}", family.regular, _ADDRESSED_SIZE, width)

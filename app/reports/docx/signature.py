@@ -7,7 +7,7 @@ from docx.table import _Cell as WordCell
 
 from app.domain.vietnamese import one_line
 from app.reports import wording
-from app.reports.document import ReportDocument, SealMark
+from app.reports.document import SealMark, TextDocument
 from app.reports.docx import styles
 from app.reports.docx.halves import add_columns, add_line
 from app.reports.docx.looks import MM
@@ -23,7 +23,7 @@ _LEVEL = 1.8
 """Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
 
 
-def add_signature(document: WordDocument, report: ReportDocument, family: Family, annexes: int) -> None:
+def add_signature(document: WordDocument, report: TextDocument, family: Family, annexes: int) -> None:
     """Add the block under the text; it is never torn."""
     gap = document.add_paragraph(style=styles.RULE)
     gap.paragraph_format.space_after = Pt(_GAP)
@@ -37,7 +37,7 @@ def add_signature(document: WordDocument, report: ReportDocument, family: Family
     _add_signer(rights[0], report, family)
 
 
-def _add_recipients(cell: WordCell, report: ReportDocument, *, keeps_next: bool) -> None:
+def _add_recipients(cell: WordCell, report: TextDocument, *, keeps_next: bool) -> None:
     add_line(cell, wording.RECIPIENTS, styles.RECIPIENTS_HEAD).paragraph_format.space_before = Pt(_LEVEL)
     for item in recipients(report):
         add_line(cell, item, styles.RECIPIENT)
@@ -46,7 +46,7 @@ def _add_recipients(cell: WordCell, report: ReportDocument, *, keeps_next: bool)
             paragraph.paragraph_format.keep_with_next = True
 
 
-def _add_signer(cell: WordCell, report: ReportDocument, family: Family) -> None:
+def _add_signer(cell: WordCell, report: TextDocument, family: Family) -> None:
     for title in report.position:
         for line in balanced(one_line(title).upper(), family.bold, 14, _RIGHT_WIDTH):
             add_line(cell, line, styles.SIGN_LINE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from app.reports.document import ReportDocument
+from app.reports.document import TextDocument
 from app.reports.fonts import Family
 from app.reports.pdf.page import DESCENT, FIRST_BASELINE, LEFT, MM, PORTRAIT, Paper
 from app.reports.pdf.text import Line, draw_line
@@ -29,7 +29,7 @@ class Placed:
     """Its level in a viewer's contents; 0 where it is not in them."""
 
 
-def body_lines(document: ReportDocument, family: Family, width: float) -> tuple[Placed, ...]:
+def body_lines(document: TextDocument, family: Family, width: float) -> tuple[Placed, ...]:
     """Return every line of the text in order; as they stand in a text so wide."""
     found: list[Placed] = []
     after_heading = False

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from app.domain.agency import Agency
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.document import ReportDocument
@@ -19,6 +21,7 @@ _NUMBER_APART, _OFF_STATE = 14, 2.7 * MM
 _FIRST, _LEADING = 67.7, 15
 _SHARE_AGENCY, _SHARE_SUBJECT = 0.42, 0.40
 _SUBJECT_LEADING = 17
+_NO_ADDRESSEE = 30
 _LARGE, _INDENT, _LOOSE = 14, 12.7 * MM, 0.45
 _CLOSEST = 0.4
 """By how much the letters of a long addressee's line may be set closer, in points."""
@@ -26,7 +29,22 @@ _CLOSEST = 0.4
 
 def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
     """Draw the head and return the baseline of its last line."""
-    family, agency = paper.family, document.agency
+    number = wording.report_number(document.number, document.agency.code)
+    head = draw_issuer(paper, document.agency, number, document.day, document.period.end.year)
+    return draw_addressees(paper, document.agency.addressees, _draw_title(paper, document, head.last + 30) + 41)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the issuer's column and the state's beside it end: the middle of the former, the baseline of the lower."""
+
+    middle: float
+    last: float
+
+
+def draw_issuer(paper: Paper, agency: Agency, number: str, day: date | None, year: int) -> Head:
+    """Draw agency and state, number and date; ``year`` is that of a draft without a day."""
+    family = paper.family
     left = _FIRST
     lines = []
     if agency.parent:
@@ -40,14 +58,14 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
         width = paper.centred(middle, left, line, face, 12)
     paper.rule(middle, left + 5, width * _SHARE_AGENCY)
 
-    numbered = _number_lines(document, family.regular)
+    numbered = _number_lines(number, family.regular)
     half = max(map(family.regular.width, numbered)) * _DATED_SIZE / 2
     middle = max(middle, LEFT + half)
     free = middle + half + _NUMBER_APART
-    dated = _dated_lines(document, family.italic, paper.right - free)
+    dated = _dated_lines(one_line(agency.place), day, year, family.italic, paper.right - free)
     half = max(map(family.italic.width, dated)) * _DATED_SIZE / 2
-    day = min(_STATE_MIDDLE, paper.right - half)
-    state, motto = min(_STATE_MIDDLE, day + _OFF_STATE), _FIRST + _LEADING
+    when = min(_STATE_MIDDLE, paper.right - half)
+    state, motto = min(_STATE_MIDDLE, when + _OFF_STATE), _FIRST + _LEADING
     paper.centred(state, _FIRST, wording.STATE, family.bold, 12)
     paper.rule(state, motto + 5, paper.centred(state, motto, wording.MOTTO, family.bold, 13))
 
@@ -55,14 +73,13 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
     for place, line in enumerate(numbered):
         paper.centred(middle, baseline + place * _LEADING, line, family.regular, _DATED_SIZE)
     for place, line in enumerate(dated):
-        paper.centred(day, baseline + place * _LEADING, line, family.italic, _DATED_SIZE)
-    last = baseline + (max(len(numbered), len(dated)) - 1) * _LEADING
-    return _draw_addressees(paper, document, _draw_title(paper, document, last + 30))
+        paper.centred(when, baseline + place * _LEADING, line, family.italic, _DATED_SIZE)
+    return Head(middle, baseline + (max(len(numbered), len(dated)) - 1) * _LEADING)
 
 
-def _number_lines(document: ReportDocument, face: Face) -> tuple[str, ...]:
+def _number_lines(number: str, face: Face) -> tuple[str, ...]:
     """Return the number and sign; a sign too long for its column goes on after a stroke or hyphen."""
-    rest = wording.NUMBER + wording.report_number(document.number, document.agency.code)
+    rest = wording.NUMBER + number
     lines: list[str] = []
     while face.width(rest) * _DATED_SIZE > _AGENCY_WIDTH:
         seams = [place + 1 for place, letter in enumerate(rest[:-1]) if letter in "-/"]
@@ -74,15 +91,14 @@ def _number_lines(document: ReportDocument, face: Face) -> tuple[str, ...]:
     return (*lines, rest)
 
 
-def _dated_lines(document: ReportDocument, face: Face, room: float) -> tuple[str, ...]:
+def _dated_lines(place: str, day: date | None, year: int, face: Face, room: float) -> tuple[str, ...]:
     """Return place and date; a place too long to stand beside the number has a line of its own."""
-    place, year = one_line(document.agency.place), document.period.end.year
-    whole = wording.dated(place, document.day, year)
+    whole = wording.dated(place, day, year)
     width = min(room, _DATED_WIDTH)
     if not place or face.width(whole) * _DATED_SIZE <= width:
         return (whole,)
-    day = wording.dated("", document.day, year)
-    return (*balanced(f"{place},", face, _DATED_SIZE, width), day[:1].lower() + day[1:])
+    alone = wording.dated("", day, year)
+    return (*balanced(f"{place},", face, _DATED_SIZE, width), alone[:1].lower() + alone[1:])
 
 
 def subject_lines(document: ReportDocument) -> tuple[str, ...]:
@@ -104,13 +120,15 @@ def _draw_title(paper: Paper, document: ReportDocument, baseline: float) -> floa
     return baseline
 
 
-def _draw_addressees(paper: Paper, document: ReportDocument, subject: float) -> float:
-    """Draw whom the report is for: one on the line itself, several as a list of dashes under the colon."""
+def draw_addressees(paper: Paper, addressees: Sequence[str], baseline: float) -> float:
+    """Draw whom it is for: one on the line itself, several as a list of dashes under the colon.
+
+    Returns the baseline of the last line, or, where it is for nobody in particular, of what would stand above.
+    """
     face = paper.family.regular
-    names = [one_line(name).rstrip(" .;,") for name in document.agency.addressees if one_line(name)]
+    names = [one_line(name).rstrip(" .;,") for name in addressees if one_line(name)]
     if not names:
-        return subject + 11
-    baseline = subject + 41
+        return baseline - _NO_ADDRESSEE
     if len(names) == 1:
         return _draw_addressee(paper, f"{wording.ADDRESSED} {names[0]}", baseline)
     ends = [";"] * (len(names) - 1) + ["."]

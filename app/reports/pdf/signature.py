@@ -7,7 +7,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.domain.vietnamese import one_line
 from app.reports import wording
-from app.reports.document import ReportDocument, SealMark
+from app.reports.document import SealMark, TextDocument
 from app.reports.fonts import Family
 from app.reports.line_breaks import balanced, wrapped
 from app.reports.pdf.page import LEFT, MM, Paper
@@ -26,7 +26,7 @@ _QR = 18 * MM
 _QR_CLEAR = 12
 
 
-def recipients(document: ReportDocument) -> tuple[str, ...]:
+def recipients(document: TextDocument) -> tuple[str, ...]:
     """Return the list under "Nơi nhận", each with its stop."""
     names = [one_line(name).strip(" .;-") for name in document.agency.recipients]
     archive = document.agency.archive.strip(" .;").removeprefix(wording.ARCHIVE)
@@ -35,7 +35,7 @@ def recipients(document: ReportDocument) -> tuple[str, ...]:
     return (*(f"- {item};" for item in items), f"- {wording.ARCHIVE}{archive}.")
 
 
-def signature_height(document: ReportDocument, family: Family) -> float:
+def signature_height(document: TextDocument, family: Family) -> float:
     """Return how far below the text's last baseline the block reaches, seal included."""
     listed = len(_list_lines(document, family)) * _LIST_LEADING
     if document.seal:
@@ -45,7 +45,7 @@ def signature_height(document: ReportDocument, family: Family) -> float:
     return GAP + max(listed, (titles - 1) * _LEADING + _ROOM + (names - 1) * _LEADING)
 
 
-def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes: int) -> None:
+def draw_signature(paper: Paper, document: TextDocument, last: float, annexes: int) -> None:
     """Draw the block under the text that ends on a baseline."""
     family = paper.family
     baseline = last + GAP
@@ -65,7 +65,7 @@ def draw_signature(paper: Paper, document: ReportDocument, last: float, annexes:
         _draw_seal(paper, document.seal, annexes)
 
 
-def _list_lines(document: ReportDocument, family: Family) -> tuple[str, ...]:
+def _list_lines(document: TextDocument, family: Family) -> tuple[str, ...]:
     titles = signer_titles(document.position, family)
     beside = titles.middle - max(map(family.bold.width, titles.lines), default=0) * titles.size / 2 - _APART
     width = min(_LIST_WIDTH, beside)
@@ -92,7 +92,7 @@ def signer_titles(position: Sequence[str], family: Family) -> SignerTitles:
     return SignerTitles(lines, 14, _SIGNER_MIDDLE)
 
 
-def _names(document: ReportDocument, family: Family) -> tuple[str, ...]:
+def _names(document: TextDocument, family: Family) -> tuple[str, ...]:
     signer = one_line(document.signer)
     return balanced(signer, family.bold, 14, _SIGNER_WIDTH) if signer else ()
 
