@@ -21,6 +21,11 @@ def levels(form: Form) -> int:
     return max(len(column.heading) for column in form.columns)
 
 
+def column_numbers(form: Form) -> tuple[int, ...]:
+    """Return the numbers under the head: those of the row's number and name, and the columns' own."""
+    return (1, 2, *(column.number for column in form.columns))
+
+
 def headings(form: Form) -> tuple[Heading, ...]:
     """Return every heading once; the last of a column's path reaches down to the lowest level."""
     depth = levels(form)

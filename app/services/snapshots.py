@@ -173,8 +173,8 @@ def _bare_form(kept: Mapping[str, Any]) -> Form:
 
 
 def _sealed_form(form: Form, kept: Mapping[str, Any]) -> Form:
-    columns = [(one["number"], tuple(one["heading"]), one["formula"]) for one in kept["columns"]]
-    now = [(one.number, one.heading, one.formula) for one in form.columns]
+    columns = [(one["number"], tuple(one["heading"]), one["formula"], "hidden" in one) for one in kept["columns"]]
+    now = [(one.number, one.heading, one.formula, one.hidden) for one in form.columns]
     if (form.title, now) == (kept["title"], columns):
         return form
     known = {one.number: one for one in form.columns}
@@ -183,10 +183,10 @@ def _sealed_form(form: Form, kept: Mapping[str, Any]) -> Form:
         title=kept["title"],
         title_lines=form.title_lines if form.title == kept["title"] else (),
         columns=tuple(
-            replace(known[number], heading=heading, formula=formula)
+            replace(known[number], heading=heading, formula=formula, hidden=hidden)
             if number in known
-            else Column(number=number, heading=heading, formula=formula)
-            for number, heading, formula in columns
+            else Column(number=number, heading=heading, formula=formula, hidden=hidden)
+            for number, heading, formula, hidden in columns
         ),
         checks=(),
         jumps=(),
@@ -221,6 +221,7 @@ def _form(sheet: Sheet) -> dict[str, Any]:
                 "heading": list(column.heading),
                 "formula": column.formula,
                 "kind": column.kind.value,
+                **({"hidden": True} if column.hidden else {}),
             }
             for column in sheet.form.columns
         ],

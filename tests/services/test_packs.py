@@ -9,7 +9,7 @@ import pytest
 
 from app import i18n
 from app.domain.changes import inverse
-from app.domain.forms import Check, RowSource, Severity
+from app.domain.forms import Check, FixedRow, RowSource, Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import PackFile
 from app.errors import StaleError, UserError
@@ -184,8 +184,8 @@ def test_a_copy_carries_over_what_was_signed_by_the_other_pack(store: Store):
     assert [one.ok for one in store.reporting.verify()] == [True]
 
 
-def broken(form, **values):
-    return replace(form, **values)
+def with_columns(form, **values):
+    return replace(form, columns=tuple(replace(one, **values) for one in form.columns))
 
 
 def with_check(form, rule: str):
@@ -207,9 +207,7 @@ def with_formula(form, number: int, formula: str):
         (lambda form: with_heading(form, 4, "Trong kỳ", " "), "columns[2].heading", "trống"),
         (lambda form: replace(form, title="  "), "title", "trống"),
         (
-            lambda form: replace(
-                form, columns=tuple(replace(one, hidden=True, required=False) for one in form.columns)
-            ),
+            lambda form: with_columns(form, hidden=True, required=False),
             "columns",
             "ít nhất một cột",
         ),
@@ -244,15 +242,9 @@ def test_a_draft_loses_nothing_by_an_edit_of_its_pack(store: Store):
     before = store.packs.pack(OWN).form(FORM)
     with pytest.raises(UserError, match="would be lost"):
         store.packs.save_form(OWN, before, with_formula(before, 13, "c12"))
-    rows = replace(before, rows=RowSource.FIXED, fixed=(replace_row("Nhà ở"),))
+    rows = replace(before, rows=RowSource.FIXED, fixed=(FixedRow(name="Nhà ở"),))
     with pytest.raises(UserError, match="has rows of form"):
         store.packs.save_form(OWN, before, rows)
-
-
-def replace_row(name: str):
-    from app.domain.forms import FixedRow  # noqa: PLC0415 - a small maker
-
-    return FixedRow(name=name)
 
 
 def test_a_mark_of_the_officer_goes_with_what_was_checked(store: Store):
@@ -401,8 +393,9 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "named", "key"), [one[1:] for one in BAD], ids=[one[0] for one in BAD])
-def test_a_bad_pack_is_refused_with_file_and_key(store: Store, content, tmp_path, file, old, new, named, key):
+@pytest.mark.parametrize("bad", BAD, ids=[one[0] for one in BAD])
+def test_a_bad_pack_is_refused_with_file_and_key(store: Store, content, tmp_path, bad):
+    _name, file, old, new, named, key = bad
     assert old in content[file]
     content[file] = content[file].replace(old, new, 1)
     with pytest.raises(PackError) as caught:
@@ -449,10 +442,9 @@ def test_a_file_that_is_no_pack_or_would_unpack_to_too_much_is_refused(store: St
 
 
 def test_formulas_that_lean_on_each_other_many_times_over_are_read_at_once(store: Store, content, tmp_path):
-    columns = [
-        f'[[columns]]\nnumber = {n}\nheading = ["C{n}"]\nformula = "c{n + 1} + c{n + 2}"\n' for n in range(3, 80)
-    ]
-    columns += [f'[[columns]]\nnumber = {n}\nheading = ["C{n}"]\n' for n in (80, 81)]
+    start = "[[columns]]\nnumber = {0}\nheading = ['C{0}']\n"
+    columns = [start.format(n) + f'formula = "c{n + 1} + c{n + 2}"\n' for n in range(3, 80)]
+    columns += [start.format(n) for n in (80, 81)]
     rule = '[[checks]]\nkey = "k"\nrule = "c3 >= c4"\nseverity = "hint"\n'
     head = 'code = "II.04"\nprinted_code = "x"\ntitle = "x"\nunit = "x"\nprovenance = "reference"\nrows = "free"\n'
     head += 'label_number = "TT"\nlabel_heading = "Tên"\n'

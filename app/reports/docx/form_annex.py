@@ -16,11 +16,11 @@ from app.reports.docx.annex import end_annex, start_annex
 from app.reports.docx.halves import add_columns, add_line
 from app.reports.docx.tables import WordCell, WordRow, add_table
 from app.reports.fonts import Family
-from app.reports.headings import Heading, headings, levels
+from app.reports.headings import Heading, column_numbers, headings, levels
 from app.reports.line_breaks import balanced
 from app.reports.pdf.form_widths import FormLayout, form_layout
 from app.reports.pdf.page import LEFT
-from app.reports.sheet import Row, RowKind, Sheet
+from app.reports.sheet import Row, RowKind, Sheet, shown
 from app.reports.tables.cells import storable
 from app.reports.tables.measure import width_of
 
@@ -30,7 +30,8 @@ _ABOVE, _BESIDE, _PADDING = 75, 60, 3
 
 
 def add_form(document: WordDocument, report: ReportDocument, family: Family, sheet: Sheet, name: str) -> None:
-    """Add a form from its title to its closing note."""
+    """Add a form from its title to its closing note, without the columns that it does not show."""
+    sheet = shown(sheet)
     form = sheet.form
     width = start_annex(document, report, family, name, form.title_lines or (form.title,))
     _add_furniture(document, report, form, family, width)
@@ -71,7 +72,7 @@ def _head(form: Form, widths: Sequence[float], family: Family) -> Iterator[WordR
     yield WordRow(
         cells=tuple(
             WordCell(text=f"({number})", style=styles.CELL_HEAD, bold=False, italic=True)
-            for number in range(1, len(form.columns) + 3)
+            for number in column_numbers(form)
         ),
         head=True,
     )

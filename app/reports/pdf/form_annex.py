@@ -9,7 +9,7 @@ from app.reports import wording
 from app.reports.annex_words import note_of
 from app.reports.document import ReportDocument
 from app.reports.fonts import Face, Family
-from app.reports.headings import Heading, headings, levels
+from app.reports.headings import Heading, column_numbers, headings, levels
 from app.reports.line_breaks import balanced, wrapped
 from app.reports.pdf.annex import draw_note, note_height, start_annex
 from app.reports.pdf.form_widths import FormLayout, form_layout
@@ -26,14 +26,15 @@ from app.reports.pdf.table import (
     TableFlow,
     TableRow,
 )
-from app.reports.sheet import Row, RowKind, Sheet
+from app.reports.sheet import Row, RowKind, Sheet, shown
 
 _ROW, _ROW_PAD, _NUMBERS_ROW = 21.9, 7.9, 17.2
 _FURNITURE_SIZE, _FURNITURE_LEADING, _SIDE_WIDTH, _APART = 12, 15, 300, 14
 
 
 def draw_form(paper: Paper, document: ReportDocument, sheet: Sheet, name: str) -> None:
-    """Draw a form from its first page to its last."""
+    """Draw a form from its first page to its last, without the columns that it does not show."""
+    sheet = shown(sheet)
     form = sheet.form
     title = form.title_lines or (form.title,)
     top = _draw_furniture(paper, document, form, start_annex(paper, document, name, title))
@@ -83,7 +84,7 @@ def _head(form: Form, layout: FormLayout, family: Family) -> Head:
     height = bottom + _NUMBERS_ROW
     texts += [
         (CellText((left + right) / 2, "centre", (f"({number})",), family.italic, HEAD_SIZE), bottom + _NUMBERS_ROW / 2)
-        for number, (left, right) in enumerate(pairwise(edges), 1)
+        for number, (left, right) in zip(column_numbers(form), pairwise(edges), strict=True)
     ]
     lines: list[tuple[float, float, float, float]] = [(edges[0], bottom, edges[-1], bottom)]
     for one, _ in placed:

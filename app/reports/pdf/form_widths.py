@@ -20,6 +20,8 @@ _WORDS_WIDTH, _WORDS_LEAST, _LONGEST_WORD = 170, 60, 90
 _COLUMN_WIDTH, _FIGURE_ROOM, _FIGURE_TIGHT, _HEAD_ROOM = 36.0, 12, 8, 6.5
 _SMALLER = (11, 10, 9, 8, 7)
 _SHORT_HEADING, _HEADING_LINES = 38, 3
+_POINTS = 72 / 25.4
+"""Points in a millimetre."""
 _HALF = 0.58
 """What of a text's length a line needs so that two lines hold it, wherever its words end."""
 
@@ -65,7 +67,7 @@ def form_layout(family: Family, right: float, sheet: Sheet) -> FormLayout:
         least = _under_headings(sheet, [one.least(size) for one in needs], lambda text: _word_width(text, family.bold))
         if sum(least) + label_least <= room:
             break
-    widths = _shared(wide, least, room - label)
+    widths = _shared(wide, least, room - label, [not column.width for column in columns])
     edges = [LEFT, LEFT + number, LEFT + number + room - sum(widths)]
     for width in widths[:-1]:
         edges.append(edges[-1] + width)
@@ -86,6 +88,10 @@ def _widest(rows: Sequence[Row], place: int, column: Column, family: Family) -> 
 def _need(column: Column, sheet: Sheet, place: int, ems: float, family: Family) -> _Need:
     heading = column.heading[-1]
     at_ease = _heading_width(heading, family.bold)
+    if column.width:
+        room = 2 * CELL_PAD + 1 if column.kind is CellKind.TEXT else _FIGURE_TIGHT
+        least = max(_word_width(heading, family.bold), ems * CELL_SIZE + room)
+        return _Need(max(column.width * _POINTS, least), _word_width(heading, family.bold), ems, room)
     if column.kind is CellKind.TEXT:
         texts = {wording.cell_text(column, row.cells[place]) for row in sheet.rows}
         longest = max(map(family.regular.width, texts), default=0) * CELL_SIZE + 3 * CELL_PAD
@@ -114,11 +120,17 @@ def _under_headings(sheet: Sheet, widths: list[float], needed: Callable[[str], f
     return widths
 
 
-def _shared(wide: list[float], least: list[float], room: float) -> list[float]:
-    """Return widths that fill the room: more than comfortable, or between that and the least, but never below it."""
+def _shared(wide: list[float], least: list[float], room: float, grows: Sequence[bool]) -> list[float]:
+    """Return widths that fill the room: more than comfortable, or between that and the least, but never below it.
+
+    What is over goes to the columns that grow, to all where none does: the others are as wide as they were set.
+    """
     spare = room - sum(wide)
     if spare >= 0:
-        return [width + spare / len(wide) for width in wide]
+        free = sum(grows)
+        return [
+            width + spare / (free or len(wide)) * (grow or not free) for width, grow in zip(wide, grows, strict=True)
+        ]
     over = [max(width - needed, 0) for width, needed in zip(wide, least, strict=True)]
     part = min(-spare / sum(over), 1) if sum(over) else 0
     return [max(width, needed) - part * more for width, needed, more in zip(wide, least, over, strict=True)]

@@ -41,6 +41,8 @@ _WIDTHS = {CellKind.COUNT: 10.5, CellKind.AMOUNT: 17, CellKind.PERCENT: 10.5, Ce
 _SIZE, _LINE, _HEAD_ROOM, _LEAST_HEAD = 12, 15.75, 8, 20
 _RIGHT = Alignment(horizontal="right", vertical="center")
 _PERIOD_COLUMN, _APART = 4, 2
+_POINTS = 72 / 25.4
+"""Points in a millimetre."""
 _REFUSED = "Nhập số nguyên từ 0 trở lên, không có chữ."
 
 
@@ -49,7 +51,8 @@ def write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: s
     form, last = sheet.form, len(sheet.form.columns) + 2
     widths = _column_widths(form)
     for place, width in enumerate(widths, 1):
-        page.column_dimensions[letters(place)].width = width
+        page.column_dimensions[letters(place)].width = width or _NUMBER_WIDTH
+        page.column_dimensions[letters(place)].hidden = not width
     row = write_title(page, document, annex, form.title_lines or (form.title,), last)
     head = _write_furniture(page, document, sheet, row + 1, widths)
     numbers = _write_head(page, form, head, widths)
@@ -64,12 +67,19 @@ def write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: s
 
 
 def _column_widths(form: Form) -> list[float]:
-    """Return each column's width in digits: what its kind needs, and the longest word of its heading."""
+    """Return each column's width in digits: what its kind needs, and the longest word of its heading.
+
+    A column that the form does not show has none: it stays for the formulas, hidden as a workbook hides it.
+    """
     bold = fonts.family().bold
     found: list[float] = [_NUMBER_WIDTH, _LABEL_WIDTH]
     for column in form.columns:
+        if column.hidden:
+            found.append(0)
+            continue
         longest = max((width_of(word, bold) for word in column.heading[-1].split()), default=0)
-        found.append(max(_WIDTHS[column.kind], round(longest * _SIZE / POINTS_PER_WIDTH + 2, 1)))
+        asked = round(column.width * _POINTS / POINTS_PER_WIDTH, 1) or _WIDTHS[column.kind]
+        found.append(max(asked, round(longest * _SIZE / POINTS_PER_WIDTH + 2, 1)))
     return found
 
 
@@ -82,17 +92,19 @@ def _write_furniture(page: Worksheet, document: ReportDocument, sheet: Sheet, ro
     when = (wording.FORM_PERIOD + wording.period_name(period), wording.period_days(period))
     needed = [max(width_of(text, family.regular) for text in texts) * _SIZE for texts in (when, sides)]
     side = _column_with_room(widths, needed[1])
-    between = sum(widths[_PERIOD_COLUMN - 1 : side - 1]) * POINTS_PER_WIDTH
+    middle = next((place for place, width in enumerate(widths, 1) if place >= _PERIOD_COLUMN and width), side)
+    between = sum(widths[middle - 1 : side - 1]) * POINTS_PER_WIDTH
     put(page.cell(row, 1), sheet.form.printed_code, bold=True)
     if between >= needed[0]:
-        places = ((row, _PERIOD_COLUMN), (row + 1, _PERIOD_COLUMN), (row, side), (row + 1, side))
+        places = ((row, middle), (row + 1, middle), (row, side), (row + 1, side))
         row += _APART
     else:  # too narrow to stand side by side
         places = ((row + 1, 1), (row + 2, 1), (row + 3, 1), (row + 4, 1))
         row += 5
     for (line, column), text, italic in zip(places, (*when, *sides), (False, True, False, False), strict=True):
         put(page.cell(line, column), text, italic=italic)
-    unit = put(page.cell(row, len(widths)), wording.FORM_UNIT + sheet.form.unit, italic=True)
+    last = max(place for place, width in enumerate(widths, 1) if width)
+    unit = put(page.cell(row, last), wording.FORM_UNIT + sheet.form.unit, italic=True)
     unit.alignment = Alignment(horizontal="right")
     return row + 1
 
@@ -102,7 +114,7 @@ def _column_with_room(widths: Sequence[float], points: float) -> int:
     room = 0.0
     for place in range(len(widths), 1, -1):
         room += widths[place - 1] * POINTS_PER_WIDTH
-        if room >= points:
+        if room >= points and widths[place - 1]:
             return place
     return 1
 
@@ -119,6 +131,8 @@ def _write_head(page: Worksheet, form: Form, head: int, widths: Sequence[float])
         put(page.cell(top, left), one.text, bold=True, align=CENTRE)
         merge(page, top, left, bottom, right)
         room = sum(widths[one.first : one.last + 1]) * POINTS_PER_WIDTH - _HEAD_ROOM
+        if room <= 0:  # none of its columns is shown
+            continue
         needed = lines_of(one.text, bold, _SIZE, room) * _LINE + _HEAD_ROOM
         here = heights[one.level : one.level + one.depth]
         heights[one.level + one.depth - 1] += max(needed - sum(here), 0)
@@ -140,7 +154,8 @@ def _write_rows(page: Worksheet, sheet: Sheet, first: int, widths: Sequence[floa
         line, bold = first + offset, row.kind is not RowKind.LINE
         put(page.cell(line, 1), row.number, bold=bold, align=CENTRE).border = BOX
         put(page.cell(line, 2), row.label, bold=bold, align=LEFT).border = BOX
-        set_height(page, line, [(row.label, widths[1]), *((cell.text, widths[cell.column - 1]) for cell in row.cells)])
+        words = [(cell.text, width) for cell in row.cells if (width := widths[cell.column - 1])]
+        set_height(page, line, [(row.label, widths[1]), *words])
         for column, cell in zip(sheet.form.columns, row.cells, strict=True):
             target = page.cell(line, column.number)
             target.border = BOX

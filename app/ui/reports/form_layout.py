@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.forms import Form
+from app.domain.forms import Column, Form
 
 NUMBER_WIDTH, LABEL_WIDTH, LEAST_LABEL = 34, 196, 168
 LEAST_WIDTH, CELL_PADDING = 38, 10
 NUMBERS_HEIGHT, LINE_PADDING = 19, 6
+PIXELS = 96 / 25.4
+"""Pixels that stand for a millimetre of paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def column_widths(
     """
     widest = figures or [0] * len(form.columns)
     least = [
-        max(LEAST_WIDTH, _wrapped_width(column.heading[-1], word_width) + CELL_PADDING, figure)
+        max(LEAST_WIDTH, _asked_width(column, word_width) + CELL_PADDING, figure)
         for column, figure in zip(form.columns, widest, strict=True)
     ]
     spare = available - NUMBER_WIDTH - LABEL_WIDTH - sum(least)
@@ -88,6 +90,14 @@ def column_widths(
     widths = [width + share for width in least]
     label = available - NUMBER_WIDTH - sum(widths)
     return (NUMBER_WIDTH, label, *widths)
+
+
+def _asked_width(column: Column, word_width: Callable[[str], int]) -> int:
+    """Return the width that was set for a column, or that its heading needs."""
+    text = column.heading[-1]
+    if not column.width:
+        return _wrapped_width(text, word_width)
+    return max(round(column.width * PIXELS) - CELL_PADDING, *map(word_width, text.split()))
 
 
 def _wrapped_width(text: str, word_width: Callable[[str], int]) -> int:

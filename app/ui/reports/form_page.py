@@ -17,6 +17,7 @@ from app.reports.sheet import Finding, RowKind, Sheet
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
+from app.ui.reports.block_sums import contradicted
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
 from app.ui.reports.cell_past import CellPast
@@ -52,6 +53,7 @@ class FormPage(QFrame):
         self._basis: FormBasis | None = None
         self._card_cell: CellKey | None = None
         self.deeds = FormDeeds(desk, report, sheet.form)
+        self._whole = sheet  # with the columns that the form does not show
         self._past = CellPast(desk, self.deeds)
         self._build(sheet)
         self._connect()
@@ -111,8 +113,8 @@ class FormPage(QFrame):
 
         ``comments`` are the officer's remarks, None where they are as before; ``far`` are findings of other forms.
         """
-        before = self.grid.model.sheet if report.id == self.deeds.report.id else None
-        self.deeds.report, self.deeds.form = report, sheet.form
+        before = self._whole if report.id == self.deeds.report.id else None
+        self.deeds.report, self.deeds.form, self._whole = report, sheet.form, sheet
         if before is None or [row.line_id for row in before.rows] != [row.line_id for row in sheet.rows]:
             self._basis = None
         if before is None:
@@ -140,7 +142,7 @@ class FormPage(QFrame):
             return None
         if self._basis is None:
             self._basis = self._desk.store.report_grid.basis(self.deeds.report, self.deeds.form.code)
-        return with_figures(self.grid.model.sheet, self._basis.lines, block.figures, self._basis.carried)
+        return with_figures(self._whole, self._basis.lines, block.figures, self._basis.carried)
 
     def forget(self) -> None:
         """Forget what other reports say: they may have changed."""
@@ -195,7 +197,12 @@ class FormPage(QFrame):
         at = self.grid.current()
         after = self.grid.line_near(at.row()) if at.isValid() else None
         words = pasted_words(block)
-        if self._enter(words.rstrip("."), block, after):
+        if not self._enter(words.rstrip("."), block, after):
+            return
+        wrong = contradicted(block.said, self.grid.model.sheet)
+        if wrong:
+            self._on_refused(f"{words} {wrong}")
+        else:
             self._desk.say(words)
 
     def _enter(self, name: str, block: Block, after: int | None = None) -> bool:

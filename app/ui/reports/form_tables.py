@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from app.i18n import _
-from app.reports.sheet import Finding, Sheet
+from app.reports.sheet import Finding, Sheet, shown
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
 from app.ui.reports.form_delegate import ROW_HEIGHT, FormDelegate, figure_widths
@@ -23,7 +23,7 @@ class FormTables(QWidget):
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = FormModel(sheet, self)
+        self.model = FormModel(shown(sheet), self)
         self._figures: tuple[int, ...] = ()
         self._build()
         self._connect_tables()
@@ -75,6 +75,7 @@ class FormTables(QWidget):
 
     def show_sheet(self, sheet: Sheet, *, editable: bool, far: Sequence[Finding] = ()) -> None:
         """Show a sheet; the cursor stays on its cell where the sheet still has it, and no column falls narrower."""
+        sheet = shown(sheet)
         at, before = self.body.currentIndex(), self.model.sheet
         row = self.model.row_at(at) if at.isValid() else None
         editor = self.body.editor()
