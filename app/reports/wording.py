@@ -23,6 +23,8 @@ from app.reports.sheet import Cell
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 REPORT = "Báo cáo"
+LETTER = "Công văn"
+ABOUT = "V/v"
 NUMBER = "Số: "
 ADDRESSED = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"
@@ -110,7 +112,7 @@ def period_name(period: ReportingPeriod) -> str:
 
 def period_days(period: ReportingPeriod) -> str:
     """Return ``(Từ ngày 15/12/2022 đến ngày 14/3/2023)``."""
-    return f"(Từ ngày {short_day(period.start)} đến ngày {short_day(period.end)})"
+    return f"(Từ ngày {short_day(period.opens)} đến ngày {short_day(period.closes)})"
 
 
 def replacement(time: int, number: str, signed: date, reason: str) -> str:

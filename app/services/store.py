@@ -17,6 +17,7 @@ from app.services.transactions import Now, Transactions, plainly, utc_now
 
 if TYPE_CHECKING:
     from app.services.calendar import Calendar
+    from app.services.digest import Digests
     from app.services.form_files import FormFiles
     from app.services.history import History
     from app.services.indicators import Indicators
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from app.services.plan_export import PlanExport
     from app.services.planning import Planning
     from app.services.progress import Progress
+    from app.services.reminders import Reminders
     from app.services.report_delivery import ReportDelivery
     from app.services.report_grid import ReportGrid
     from app.services.report_texts import ReportTexts
     from app.services.reporting import Reporting
+    from app.services.search import Search
     from app.services.task_edits import TaskEdits
     from app.services.task_journal import TaskJournal
 
@@ -168,6 +171,20 @@ class Store:
         return Progress(self._transactions)
 
     @cached_property
+    def digest(self) -> "Digests":
+        """What the morning brings."""
+        from app.services.digest import Digests
+
+        return Digests(self._transactions)
+
+    @cached_property
+    def search(self) -> "Search":
+        """All that is written in the store, to be found without accents."""
+        from app.services.search import Search
+
+        return Search(self._transactions)
+
+    @cached_property
     def calendar(self) -> "Calendar":
         """What falls on which day."""
         from app.services.calendar import Calendar
@@ -222,6 +239,13 @@ class Store:
         from app.services.form_files import FormFiles
 
         return FormFiles(self._transactions)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """Letters that remind units of what they owe."""
+        from app.services.reminders import Reminders
+
+        return Reminders(self._transactions)
 
     @cached_property
     def delivery(self) -> "ReportDelivery":

@@ -20,7 +20,7 @@ from app.reports.pdf.letterhead import subject_lines
 from app.reports.tables.cells import storable
 from app.reports.tables.packing import packed, stamp
 
-_LONGEST_PROPERTY = 255
+LONGEST_PROPERTY = 255
 
 
 def write_docx(report: ReportDocument, font_folders: Sequence[Path] = fonts.SYSTEM_FOLDERS) -> bytes:
@@ -46,8 +46,8 @@ def write_docx(report: ReportDocument, font_folders: Sequence[Path] = fonts.SYST
     properties = document.core_properties
     subject = wording.sentence_case(" ".join(subject_lines(report)))
     said = f"{wording.REPORT} {subject}" if report.number else f"Dự thảo {wording.REPORT.lower()} {subject}"
-    properties.title = storable(said)[:_LONGEST_PROPERTY]
-    properties.author = storable(one_line(report.agency.name))[:_LONGEST_PROPERTY]
+    properties.title = storable(said)[:LONGEST_PROPERTY]
+    properties.author = storable(one_line(report.agency.name))[:LONGEST_PROPERTY]
     properties.comments, properties.language = "", "vi-VN"
     day = stamp(report.day or report.period.end)
     properties.created = properties.modified = day

@@ -14,7 +14,7 @@ from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
 from app.reports.pdf.text import draw_line
 
 _AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
-_AGENCY_WIDTH = 69 * MM
+AGENCY_WIDTH = 69 * MM
 _DATED_SIZE, _DATED_WIDTH = 13, 99 * MM
 _NUMBER_APART, _OFF_STATE = 14, 2.7 * MM
 """How far place and date stay off the number, and how far from under the motto's middle a long place may move them."""
@@ -49,8 +49,8 @@ def draw_issuer(paper: Paper, agency: Agency, number: str, day: date | None, yea
     lines = []
     if agency.parent:
         parent = one_line(agency.parent).upper()
-        lines += [(line, family.regular) for line in balanced(parent, family.regular, 12, _AGENCY_WIDTH)]
-    lines += [(line, family.bold) for line in balanced(one_line(agency.name).upper(), family.bold, 12, _AGENCY_WIDTH)]
+        lines += [(line, family.regular) for line in balanced(parent, family.regular, 12, AGENCY_WIDTH)]
+    lines += [(line, family.bold) for line in balanced(one_line(agency.name).upper(), family.bold, 12, AGENCY_WIDTH)]
     width = 0.0
     middle = max(_AGENCY_MIDDLE, LEFT + max(face.width(line) for line, face in lines) * 12 / 2)
     for place, (line, face) in enumerate(lines):
@@ -81,9 +81,9 @@ def _number_lines(number: str, face: Face) -> tuple[str, ...]:
     """Return the number and sign; a sign too long for its column goes on after a stroke or hyphen."""
     rest = wording.NUMBER + number
     lines: list[str] = []
-    while face.width(rest) * _DATED_SIZE > _AGENCY_WIDTH:
+    while face.width(rest) * _DATED_SIZE > AGENCY_WIDTH:
         seams = [place + 1 for place, letter in enumerate(rest[:-1]) if letter in "-/"]
-        fitting = [place for place in seams if face.width(rest[:place]) * _DATED_SIZE <= _AGENCY_WIDTH]
+        fitting = [place for place in seams if face.width(rest[:place]) * _DATED_SIZE <= AGENCY_WIDTH]
         if not fitting:
             break
         lines.append(rest[: fitting[-1]])
