@@ -94,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--format", default="pdf,xlsx", metavar="F", help=_("pdf, xlsx, docx or several: pdf,xlsx,docx")
     )
+    for one in (check, report):
+        one.add_argument(
+            "--family", default="kstt", metavar="K", help=_("the kind of report: kstt, cchc or a pack's own")
+        )
     command("reports", _("list all reports and how far each has come"), store, json)
     verify = command("verify", _("check the store and every seal, or a report's PDF file or printed code"), store, json)
     verify.add_argument("--file", type=Path, metavar="FILE", help=_("a report's PDF file to hold against the store"))

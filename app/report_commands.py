@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.command_store import opened, period_of, print_json, today_of
+from app.domain.forms import MAIN_FAMILY
 from app.domain.reports import Report, ReportState, Stage, Way
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.reports.sheet import Finding
 from app.services.report_delivery import Version
+from app.services.report_kinds import ReportKind
 from app.services.store import Store, open_for_reading
-from app.services.titles import STAGE_WORDS, sending_words
+from app.services.titles import STAGE_WORDS, file_stem, sending_words
 
 if TYPE_CHECKING:
     from app.services.report_files import FileProof
@@ -24,8 +26,9 @@ def check(arguments: argparse.Namespace) -> int:
     today = today_of(arguments)
     store = opened(arguments)
     try:
-        begun = store.reporting.report(period)
-        draft = store.reporting.draft(begun, today) if begun else store.reporting.rehearse(period, today)
+        kind = store.reporting.kind(arguments.family)
+        begun = store.reporting.report(period, kind.family)
+        draft = store.reporting.draft(begun, today) if begun else store.reporting.rehearse(period, today, kind.family)
         stage = store.delivery.standing(draft).stage if begun else Stage.DRAFT
     finally:
         store.close()
@@ -33,13 +36,14 @@ def check(arguments: argparse.Namespace) -> int:
         print_json(
             {
                 "period": period.code,
+                "family": kind.family,
                 "stage": str(stage),
                 "can_sign": draft.can_sign,
                 "findings": [asdict(finding) for finding in draft.findings],
             }
         )
         return 0
-    print(f"{period.code}: {_(STAGE_WORDS[stage])}")
+    print(f"{period.code}{_beside(kind)}: {_(STAGE_WORDS[stage])}")
     for finding in draft.findings:
         print(_finding_line(finding))
     print(
@@ -55,7 +59,12 @@ def list_reports(arguments: argparse.Namespace) -> int:
     today = today_of(arguments)
     store = opened(arguments, open_for_reading)
     try:
-        lines = [_report_line(store, one, today) for one in store.delivery.reports()]
+        families = {pack.code: pack.family for pack in store.reporting.packs()}
+        kinds = {kind.family: kind for kind in store.reporting.kinds()}
+        lines = [
+            {**_report_line(store, one, today), "family": families.get(one.report.pack, MAIN_FAMILY)}
+            for one in store.delivery.reports()
+        ]
     finally:
         store.close()
     if arguments.json:
@@ -64,11 +73,22 @@ def list_reports(arguments: argparse.Namespace) -> int:
     for line in lines:
         version = _("replacement {version}").format(version=line["version"]) if line["version"] else ""
         sent = "; ".join(sending_words(one["day"], Way(one["way"]), one["note"]) for one in line["sent"])
-        parts = (line["number"], day(line["day"]) if line["day"] else "", version, sent)
+        parts = (
+            _beside(kinds.get(line["family"])).lstrip(", "),
+            line["number"],
+            day(line["day"]) if line["day"] else "",
+            version,
+            sent,
+        )
         stage = _(STAGE_WORDS[Stage(line["stage"])])
         print(f"{line['period']:9}{stage:16}{'  '.join(part for part in parts if part)}".rstrip())
     print(ngettext("{count} report", "{count} reports", len(lines)).format(count=len(lines)))
     return 0
+
+
+def _beside(kind: ReportKind | None) -> str:
+    """Return what names a kind of report beside its period; the program's own kind goes without saying."""
+    return "" if kind is None or kind.family == MAIN_FAMILY else f", {kind.name}"
 
 
 def _report_line(store: Store, one: Version, today: date) -> dict[str, Any]:
@@ -111,17 +131,23 @@ def report(arguments: argparse.Namespace) -> int:
     today = today_of(arguments)
     store = opened(arguments)
     try:
-        found = store.reporting.report(period)
+        kind = store.reporting.kind(arguments.family)
+        found = store.reporting.report(period, kind.family)
         if found is None:
-            raise UserError(N_("There is no report for {period} yet; open it in the window first."), period=period.code)
+            raise UserError(
+                N_("There is no {kind} report for {period} yet; open it in the window first."),
+                kind=kind.name,
+                period=period.code,
+            )
         _refuse_broken(store, found)
         made = {name: getattr(store.reporting, name)(found, today) for name in formats}
     finally:
         store.close()
     signed = found.state is ReportState.SIGNED
+    stem = file_stem(period.code, kind.family)
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
-        target = arguments.out / f"bao-cao-{period.code}{'' if signed else '-du-thao'}.{name}"
+        target = arguments.out / f"{stem}{'' if signed else '-du-thao'}.{name}"
         target.write_bytes(content)
         if not signed:
             words = _("{file}: a draft, not signed yet.")

@@ -211,7 +211,8 @@ MAIN_FAMILY = "kstt"
 class Pack:
     """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data.
 
-    Packs of one ``family`` follow each other by their dates; ``progress`` says whether the plan's progress is annexed,
+    Packs of one ``family`` follow each other by their dates and make the same kind of report, which is called by
+    ``short_title`` where several kinds are offered (``KSTT``); ``progress`` says whether the plan's progress is annexed,
     ``in_use`` whether new reports are begun by it.
     """
 
@@ -230,6 +231,7 @@ class Pack:
     jumps: Jumps | None = None
     progress: bool = True
     in_use: bool = True
+    short_title: str = ""
 
     def form(self, code: str) -> Form:
         """Return the form with this code; KeyError when the pack has none."""
@@ -242,15 +244,24 @@ class Pack:
         """Return whether a period is one for which this report is made (``quarter``, or ``quarter-1`` alone)."""
         return not {period.kind.value, f"{period.kind.value}-{period.number}"}.isdisjoint(self.periods)
 
+    def periods_in(self, year: int) -> tuple[ReportingPeriod, ...]:
+        """Return the periods of a year for which this report is made, by the day on which they close."""
+        all_of_them = (one for kind in PeriodKind for one in periods_of(year, kind))
+        return tuple(sorted(filter(self.reports_on, all_of_them), key=lambda one: one.end))
+
     def next_period(self, period: ReportingPeriod) -> ReportingPeriod:
         """Return the period on which this report is made next: of the same kind, or else the one that ends next."""
         if period.kind.value in self.periods:
             return period.next()
-        later = (
-            one
-            for year in (period.year, period.year + 1)
-            for kind in PeriodKind
-            for one in periods_of(year, kind)
-            if one.end > period.end and self.reports_on(one)
-        )
+        later = (one for one in self._around(period) if one.end > period.end)
         return min(later, key=lambda one: one.end, default=period.next())
+
+    def previous_period(self, period: ReportingPeriod) -> ReportingPeriod:
+        """Return the period on which this report was made before: of the same kind, or else the one that ended last."""
+        if period.kind.value in self.periods:
+            return period.previous()
+        earlier = (one for one in self._around(period) if one.end < period.end)
+        return max(earlier, key=lambda one: one.end, default=period.previous())
+
+    def _around(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        return tuple(one for year in (-1, 0, 1) for one in self.periods_in(period.year + year))

@@ -20,7 +20,7 @@ def period_findings(connection: Connection, report: Report, pack: Pack) -> Itera
         return
     period = ReportingPeriod.parse(report.period)
     yield from _quarters(connection, period, pack.family)
-    yield from _gap(connection, period, pack.family)
+    yield from _gap(connection, period, pack)
     yield from _later(connection, period, pack)
 
 
@@ -37,14 +37,14 @@ def _quarters(connection: Connection, period: ReportingPeriod, family: str) -> I
             yield _finding(f"period.unsigned.{quarter.code}", Severity.WARNING, message, quarter)
 
 
-def _gap(connection: Connection, period: ReportingPeriod, family: str) -> Iterator[Finding]:
+def _gap(connection: Connection, period: ReportingPeriod, pack: Pack) -> Iterator[Finding]:
     """Say where the report just before is missing, or not signed, so that nothing was taken over from it."""
-    last = last_signed_before(connection, period, family)
-    before = period.previous() if period.kind is not PeriodKind.YEAR else period.previous().quarters()[-1]
+    last = last_signed_before(connection, period, pack.family)
+    before = _before(period, pack)
     signed = ReportingPeriod.parse(last.period) if last is not None else None
     if signed is not None and signed.end + timedelta(days=1) == period.start:
         return
-    drafted = read_report(connection, before.code, family)
+    drafted = read_report(connection, before.code, pack.family)
     if drafted is not None:
         message = _("The report for {period} is not signed yet: nothing is carried over from it.")
         yield _finding("period.unsigned-before", Severity.WARNING, message, before)
@@ -52,6 +52,13 @@ def _gap(connection: Connection, period: ReportingPeriod, family: str) -> Iterat
         message = _("There is no report for {period}: what this one opens with was left by {earlier}.")
         text = message.format(period=period_name(before), earlier=period_name(signed))
         yield _finding("period.gap", Severity.WARNING, text, None)
+
+
+def _before(period: ReportingPeriod, pack: Pack) -> ReportingPeriod:
+    """Return the period whose report leaves what this one opens with: the shortest that ends where it begins."""
+    eve = period.start - timedelta(days=1)
+    touching = [one for one in pack.periods_in(eve.year) if one.end == eve]
+    return max(touching, key=lambda one: one.start, default=pack.previous_period(period))
 
 
 def _later(connection: Connection, period: ReportingPeriod, pack: Pack) -> Iterator[Finding]:

@@ -8,11 +8,13 @@ from app.domain.changes import Changes
 from app.domain.forms import MAIN_FAMILY, Pack
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
+from app.errors import UserError
 from app.models import records
-from app.services import report_entry, report_signing, report_start
+from app.services import report_entry, report_kinds, report_signing, report_start
 from app.services.backups import back_up
-from app.services.forms import read_cells, read_lines, read_packs, read_report
+from app.services.forms import pack_for, read_cells, read_lines, read_packs, read_report
 from app.services.report_draft import Draft, draft_of, read_signed
+from app.services.report_kinds import PeriodStanding, ReportKind
 from app.services.report_verification import Verification, store_verification, verify_reports
 from app.services.transactions import Transactions
 
@@ -29,6 +31,35 @@ class Reporting:
         """Return all packs of forms that are installed."""
         with self._transactions.reading() as connection:
             return read_packs(connection)
+
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """Return the kinds of report that the packs make, the program's own first."""
+        return report_kinds.kinds_of(self.packs())
+
+    def kind(self, name: str) -> ReportKind:
+        """Return the kind of report with this code or name; UserError where there is none."""
+        return report_kinds.kind_called(self.packs(), name)
+
+    def pack(self, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Pack | None:
+        """Return the pack by which a new report on a period would be made; None where none is."""
+        with self._transactions.reading() as connection:
+            try:
+                return pack_for(connection, period, family)
+            except UserError:
+                return None
+
+    def periods(self, family: str, year: int) -> tuple[ReportingPeriod, ...]:
+        """Return the periods of a year on which a kind of report is made."""
+        return report_kinds.periods_of_kind(self.packs(), family, year)
+
+    def neighbour(self, period: ReportingPeriod, family: str, *, later: bool) -> ReportingPeriod:
+        """Return the period on which a kind of report is made next after this one, or was made before it."""
+        return report_kinds.neighbour(self.packs(), family, period, later=later)
+
+    def year(self, year: int, today: date) -> tuple[PeriodStanding, ...]:
+        """Return the reports of a year, kind by kind, and how far each has come."""
+        with self._transactions.reading() as connection:
+            return report_kinds.year_of(connection, year, today)
 
     def report(self, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Report | None:
         """Return the latest version of a period's report, or None."""

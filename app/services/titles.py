@@ -1,8 +1,10 @@
 """How a report, its stage and its sending are called in a sentence."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
+from app.domain.forms import MAIN_FAMILY
 from app.domain.reports import Stage, Way
 from app.i18n import N_, _, day
 
@@ -12,6 +14,7 @@ STAGE_WORDS: Mapping[Stage, str] = {
     Stage.SIGNED: N_("Signed, sealed"),
     Stage.SENT: N_("Sent"),
 }
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 WAY_WORDS: Mapping[Way, str] = {
     Way.AXIS: N_("Document axis"),
     Way.CLERK: N_("Clerical office"),
@@ -32,3 +35,8 @@ def sending_words(on: date, way: Way, note: str = "") -> str:
     """Return when and how a report was sent, and to whom."""
     words = _("Sent on {day}: {way}").format(day=day(on), way=_(WAY_WORDS[way]).lower())
     return f"{words}, {note}" if note else words
+
+
+def file_stem(period: str, family: str) -> str:
+    """Return what a report's files are called; two kinds of report on one period have files of their own."""
+    return f"bao-cao-{period}" if family == MAIN_FAMILY else f"bao-cao-{_NOT_IN_NAMES.sub('-', family)}-{period}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency
+from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
 from app.domain.progress import State
 from app.domain.reports import ReportState, SignedReport
@@ -186,7 +187,7 @@ class PeriodBar(QFrame):
         if self._year.value() != period.year:
             self.refresh() if period.year not in self._offered_years() else self._year.choose(period.year)
         self._period.show_period(period, span=self._wide)
-        self._chip.show_state(*cut_off_chip(period, today, *self._signed()))
+        self._chip.show_state(*self._cut_off(period, today))
         QTimer.singleShot(_LATER, self, self._show_deadline)
 
     def _offered_years(self) -> set[int]:
@@ -197,10 +198,23 @@ class PeriodBar(QFrame):
         self._deadline.setText(text)
         self._chip.setToolTip(text)
 
+    def _cut_off(self, period: ReportingPeriod, today: date) -> tuple[Mark, str]:
+        """Return what the chip shows: where no report is made on the period, there is none that could be late."""
+        reporting, family = self._desk.store.reporting, self._desk.family
+        signed = self._signed()
+        spoken_of = signed != (None, None)
+        if not spoken_of and period.end < today and period not in reporting.periods(family, period.year):
+            return _FAR, _("Figures closed on {day}").format(day=short_day(period.end, today))
+        mark, text = cut_off_chip(period, today, *signed)
+        if family == MAIN_FAMILY or (period.end >= today and not spoken_of):
+            return mark, text
+        name = next((kind.name for kind in reporting.kinds() if kind.family == family), family)
+        return mark, f"{name}: {text}"
+
     def _signed(self) -> tuple[date | None, SignedReport | None]:
         """Return when the period's report was signed; and the signed one where its replacement is a draft."""
         reporting = self._desk.store.reporting
-        report = reporting.report(self._desk.period)
+        report = reporting.report(self._desk.period, self._desk.family)
         if report is None:
             return None, None
         if report.state is ReportState.DRAFT:
@@ -217,15 +231,32 @@ class PeriodBar(QFrame):
         self._desk.choose_period(ReportingPeriod(self._year.value(), period.kind, period.number))
 
     def _go_back(self) -> None:
-        self._desk.choose_period(self._desk.period.previous())
+        self._step(later=False)
 
     def _go_on(self) -> None:
-        self._desk.choose_period(self._desk.period.next())
+        self._step(later=True)
+
+    def _step(self, *, later: bool) -> None:
+        """Go to the next period, or the one before, for which the kind of report that is worked on is made."""
+        desk = self._desk
+        try:
+            period = desk.store.reporting.neighbour(desk.period, desk.family, later=later)
+        except ValueError:  # the calendar's first or last year
+            return
+        desk.choose_period(period)
+
+    def _offered(self, year: int) -> list[ReportingPeriod]:
+        """Return the reporting calendar's quarters and year, and what else any kind of report is made for."""
+        reporting = self._desk.store.reporting
+        found = {*quarters_of(year), ReportingPeriod(year, PeriodKind.YEAR), self._desk.period}
+        for kind in reporting.kinds():
+            found.update(reporting.periods(kind.family, year))
+        return sorted(found, key=lambda one: (one.end, -one.start.toordinal()))
 
     def _offer_periods(self) -> None:
         menu = QMenu(self)
-        year = self._desk.period.year
-        for period in (*quarters_of(year), ReportingPeriod(year, PeriodKind.YEAR)):
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for period in self._offered(self._desk.period.year):
             action = QAction(f"{period_name(period)}   {period_span(period)}", menu)
             action.setData(period.code)
             menu.addAction(action)

@@ -37,7 +37,7 @@ class FormActions(QObject):
         self.before = self._action(_("Fill empty cells from the year before"), "", "", gather.from_year_before)
         self.quarters = self._action(_("Take the sums of the quarters"), "", "", gather.sum_quarters)
         self._gather = gather
-        self.checked = QAction(_("Checked against the gazette"), self)
+        self.checked = QAction(_("Checked against the original text"), self)
         self.checked.setCheckable(True)
 
     def _action(self, words: str, keys: str, icon: str, do: Callable[[], object]) -> QAction:

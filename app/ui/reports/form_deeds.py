@@ -96,9 +96,9 @@ class FormDeeds:
     def check(self, *, checked: bool) -> None:
         """Mark the form as held against the gazette, or take the mark away."""
         grid = self._desk.store.report_grid
-        text = _("form {form} checked against the gazette").format(form=self.form.code)
+        text = _("form {form} checked against the original text").format(form=self.form.code)
         if self._edit(text, lambda: grid.set_checked(self.report.pack, self.form.code, checked=checked)) and checked:
-            self._desk.say(_("Form {form} counts as checked against the gazette.").format(form=self.form.code))
+            self._desk.say(_("Form {form} counts as checked against the original text.").format(form=self.form.code))
 
     def comment(self, line_id: int, column: int, text: str) -> None:
         """Keep a remark on a cell."""

@@ -14,7 +14,7 @@ from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.fields import Choice
 
-UNVERIFIED = Mark(icon="beaker", word=N_("Not checked against the gazette"), tint="none", outlined=True)
+UNVERIFIED = Mark(icon="beaker", word=N_("Not checked against the original text"), tint="none", outlined=True)
 ATTACHMENTS = (
     (Attach.ATTACH, N_("Attached")),
     (Attach.NIL, N_("Attached: there was nothing")),

@@ -39,12 +39,9 @@ def outline_parts(draft: Draft) -> tuple[Part, ...]:
         ),
         *texts,
     ]
-    found += [
-        _group(
-            "forms", _("Number forms"), ngettext("{count} form", "{count} forms", len(forms)).format(count=len(forms))
-        ),
-        *forms,
-    ]
+    if forms:
+        note = ngettext("{count} form", "{count} forms", len(forms)).format(count=len(forms))
+        found += [_group("forms", _("Number forms"), note), *forms]
     if draft.document.progress is not None:
         found.append(_group("annexes", _("Annexes"), _("made by the program")))
         found.append(Part(kind=PartKind.ANNEX, key=PROGRESS_ANNEX, label=_("Progress of the plan"), mark=PASSED))

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Report, ReportState, SignedReport, Stage
-from app.i18n import _
+from app.i18n import N_, _
 from app.services.report_delivery import Predecessor, Standing
 from app.services.titles import sending_words
 from app.ui.kit import theme
@@ -20,15 +20,18 @@ COMPOSE, PREVIEW = "compose", "preview"
 _NO_PRINT, _NO_EXPORT = 840, 680
 """Widths below which printing, then exporting, is left to the menu."""
 _ROMAN = ("I", "II", "III", "IV")
+_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 
 
 def period_name(period: ReportingPeriod) -> str:
-    """Return the period as the title names it: ``Quý I/2023``."""
+    """Return the period as the title names it: ``Quý I/2023``, ``6 tháng đầu năm 2023``."""
     if period.kind is PeriodKind.QUARTER:
         return _("quarter {roman}/{year}").format(roman=_ROMAN[period.number - 1], year=period.year)
     if period.kind is PeriodKind.YEAR:
         return _("year {year}").format(year=period.year)
-    return period.code
+    if period.kind is PeriodKind.HALF_YEAR:
+        return _(_HALVES[period.number - 1]).format(year=period.year)
+    return _("month {number}/{year}").format(number=period.number, year=period.year)
 
 
 class ReportHeader(ViewHeader):
@@ -44,9 +47,11 @@ class ReportHeader(ViewHeader):
     drop_wanted = Signal()
     verify_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kinds: QMenu, parent: QWidget | None = None) -> None:
+        """Take the menu that leads to another report."""
         super().__init__(_("Report"), parent)
         self._replaces = ""
+        self._kinds = kinds
         self._build_actions()
         self._build()
 
@@ -76,9 +81,12 @@ class ReportHeader(ViewHeader):
 
     def _build(self) -> None:
         self.tag = Chip(ReportState.DRAFT)
+        self.kind = button("")
+        self.kind.setMenu(self._kinds)
         layout = self.layout()
         if isinstance(layout, QBoxLayout):
-            layout.insertWidget(1, self.tag)
+            layout.insertWidget(1, self.kind)
+            layout.insertWidget(2, self.tag)
         self.switch = SegmentedSwitch([(COMPOSE, _("Write")), (PREVIEW, _("Preview"))])
         for key, icon in ((COMPOSE, "edit"), (PREVIEW, "eye")):
             set_icon(self.switch.button(key), icon, "text2")
@@ -116,6 +124,13 @@ class ReportHeader(ViewHeader):
             self.look, self.to_pdf, self.to_docx, self.to_xlsx, self.to_printer, self.to_sign, self.to_earlier,
             self.to_drop,
         ]  # fmt: skip
+
+    def show_kind(self, name: str, title: str) -> None:
+        """Name the kind of report that is worked on; nothing is chosen where the office makes no report at all."""
+        self.kind.setText(name)
+        self.kind.setToolTip(title)
+        self.kind.setAccessibleName(_("Choose the report: {name}").format(name=name))
+        self.kind.setVisible(bool(name))
 
     def show_report(self, period: ReportingPeriod, report: Report | None, replaced: SignedReport | None) -> None:
         """Name the period, its report's state (None where there is no report), and the signed one it replaces."""

@@ -30,11 +30,14 @@ from app.domain.reports import (
 )
 from app.errors import UserError
 from app.i18n import _, sentence
+from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
+from app.services.titles import file_stem
 from app.ui.desk import Desk
 from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
+from app.ui.reports.kind_menu import KindMenu
 from app.ui.reports.preview_pane import PreviewPane
 from app.ui.reports.replacement_bar import ReplacementBar
 from app.ui.reports.report_header import COMPOSE, PREVIEW, ReportHeader
@@ -75,7 +78,8 @@ class ReportsView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.header = ReportHeader()
+        self.kinds = KindMenu(self._desk, self)
+        self.header = ReportHeader(self.kinds)
         self.replacement = ReplacementBar()
         self.start = StartPage(self._desk)
         self.compose = ComposePane(self._desk)
@@ -90,7 +94,7 @@ class ReportsView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.replacement)
         column.addWidget(self.stack, 1)
-        self.addActions(self.header.deeds())
+        self.addActions([self.kinds.menuAction(), *self.header.deeds()])
 
     def _connect(self) -> None:
         desk, header, panel = self._desk, self.header, self.preview.panel
@@ -128,10 +132,11 @@ class ReportsView(QWidget):
         self._stale = False
         self._pages_stale = True
         period, reporting = self._desk.period, self._desk.store.reporting
-        report = self._report = reporting.report(period)
+        report = self._report = reporting.report(period, self._desk.family)
         draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
         self._replaced = None if report is None or report.replaces_id is None else reporting.signed(report.replaces_id)
         self.way_out.report = report
+        kind = self._show_kind()
         self.header.show_report(period, report, self._replaced)
         if report is None:
             self.replacement.hide()
@@ -140,7 +145,7 @@ class ReportsView(QWidget):
         keys = self._has_keys()
         if draft is None:
             self.preview.close_paper()
-            self.start.show_period(period)
+            self.start.show_period(period, kind, reporting.pack(period, self._desk.family))
             self.stack.setCurrentWidget(self.start)
             if keys:
                 self.start.focus_first()
@@ -153,6 +158,12 @@ class ReportsView(QWidget):
                 self.compose.focus_middle()
         if self.header.switch.choice() == PREVIEW:
             self._show_pages()
+
+    def _show_kind(self) -> ReportKind | None:
+        kinds = self._desk.store.reporting.kinds()
+        kind = next((one for one in kinds if one.family == self._desk.family), None)
+        self.header.show_kind(kind.name if kind is not None else "", kind.title if kind is not None else "")
+        return kind
 
     def _has_keys(self) -> bool:
         focused = self.focusWidget()
@@ -180,7 +191,7 @@ class ReportsView(QWidget):
         self._keep()
         reporting, today = desk.store.reporting, desk.today()
         make = {"pdf": reporting.pdf, "docx": reporting.docx, "xlsx": reporting.xlsx}[kind]
-        self._delivery.export(_file_name(report.period), kind, lambda: make(report, today))
+        self._delivery.export(self._file_name(report), kind, lambda: make(report, today))
 
     def print(self) -> None:
         """Ask for a printer and print the very pages of the preview."""
@@ -188,11 +199,11 @@ class ReportsView(QWidget):
         if report is not None:
             self._keep()
             page = self.preview.pages.page() if self.stack.currentWidget() is self.preview else 0
-            self._delivery.print(_file_name(report.period), lambda: self._desk.store.reporting.pdf(report, today), page)
+            self._delivery.print(self._file_name(report), lambda: self._desk.store.reporting.pdf(report, today), page)
 
     def _open_report(self) -> None:
         try:
-            self._desk.store.reporting.open(self._desk.period, self._desk.today())
+            self._desk.store.reporting.open(self._desk.period, self._desk.today(), self._desk.family)
         except UserError as error:
             self._desk.failed(error)
             return
@@ -351,6 +362,6 @@ class ReportsView(QWidget):
         if self._stale:
             self.refresh()
 
-
-def _file_name(period: str) -> str:
-    return f"bao-cao-{period}"
+    def _file_name(self, report: Report) -> str:
+        """Return the name that is offered for a report's files."""
+        return file_stem(report.period, self._desk.family)
