@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.i18n import N_, number, read_number
 from app.reports import wording
 from app.reports.sheet import Cell, Row, RowKind, Sheet
+from app.ui.reports.block_sums import SaidSum, brings_groups, said_sums
 
 CellKey = tuple[int, int]
 """A stored line's id and a column number."""
@@ -35,6 +36,8 @@ class Block:
     figures: dict[CellKey, Decimal | None] = field(default_factory=dict)
     words: dict[CellKey, str] = field(default_factory=dict)
     fresh: tuple[FreshRow, ...] = ()
+    said: tuple[SaidSum, ...] = ()
+    """What it says of cells that the form computes."""
 
     @property
     def size(self) -> int:
@@ -121,19 +124,20 @@ def placed(sheet: Sheet, block: Sequence[Sequence[str]], at_row: int, at_column:
     columns = _columns(sheet, block, at_column)
     with_groups = list(range(at_row, min(at_row + len(block), len(sheet.rows))))
     lines_only = [place for place in range(at_row, len(sheet.rows)) if sheet.rows[place].kind is RowKind.LINE]
-    rows = with_groups if _brings_groups(sheet, block, with_groups, at_column) else lines_only[: len(block)]
+    rows = with_groups if brings_groups(sheet, block, with_groups, at_column) else lines_only[: len(block)]
     if len(rows) < len(block):
         raise _too_high(sheet, len(block), len(rows))
-    found = Block()
+    found, said = Block(), list[SaidSum]()
     for texts, place in zip(block, rows, strict=True):
         row = sheet.rows[place]
+        said += said_sums(row, columns, texts)
         if row.kind is RowKind.LINE and row.line_id is not None:
             figures, words = _read_row(columns, texts, row)
             found.figures.update({(row.line_id, column): value for column, value in figures.items()})
             found.words.update({(row.line_id, column): text for column, text in words.items()})
     if not found.size:
         raise UserError(N_("Only computed cells lie here; put the block on cells that are typed."))
-    return found
+    return replace(found, said=tuple(said))
 
 
 def filled_down(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> Block:
@@ -189,10 +193,12 @@ def _named(sheet: Sheet, block: Sequence[Sequence[str]]) -> Block:
     columns = _columns(sheet, [cells[1:] for cells in block], 0)
     names = [one_line(row.label).casefold() for row in sheet.rows if row.kind is RowKind.LINE]
     lines = {one_line(row.label).casefold(): row for row in sheet.rows if row.kind is RowKind.LINE}
-    sums = {one_line(row.label).casefold() for row in sheet.rows if row.kind is not RowKind.LINE}
-    found, fresh, seen = Block(), [], set[str]()
+    sums = {one_line(row.label).casefold(): row for row in sheet.rows if row.kind is not RowKind.LINE}
+    found, fresh, seen, said = Block(), [], set[str](), list[SaidSum]()
     for name, *texts in (tuple(cells) or ("",) for cells in block):
         key = one_line(name).casefold()
+        if key in sums:
+            said += said_sums(sums[key], columns, texts)
         if (not key and not any(texts)) or key in sums:
             continue
         if not key:
@@ -207,13 +213,14 @@ def _named(sheet: Sheet, block: Sequence[Sequence[str]]) -> Block:
         row = lines.get(key)
         if row is None and sheet.form.rows not in {RowSource.FREE, RowSource.UNITS}:
             raise UserError(N_("Nothing was pasted. The form has no row “{name}”."), name=name)
+        said += said_sums(row or _unknown(name), columns, texts)
         figures, words = _read_row(columns, texts, row or _unknown(name))
         if row is None or row.line_id is None:
             fresh.append(FreshRow(one_line(name), figures, words))
             continue
         found.figures.update({(row.line_id, column): value for column, value in figures.items()})
         found.words.update({(row.line_id, column): text for column, text in words.items()})
-    return Block(found.figures, found.words, tuple(fresh))
+    return Block(found.figures, found.words, tuple(fresh), tuple(said))
 
 
 def _unknown(name: str) -> Row:
@@ -240,32 +247,3 @@ def _read(row: Row, column: int, text: str) -> Decimal | None:
         raise UserError(
             N_("Nothing was pasted. Cell {place}: {reason}"), place=place_name(row, column), reason=error
         ) from error
-
-
-def _brings_groups(sheet: Sheet, block: Sequence[Sequence[str]], rows: Sequence[int], at_column: int) -> bool:
-    """Say whether the block's rows that would fall on group rows or the total are the sums of the block's lines."""
-    if len(rows) < len(block):
-        return False
-    sums = [at for at, place in enumerate(rows) if sheet.rows[place].kind is not RowKind.LINE]
-    if not sums:
-        return True
-    typed = [
-        place
-        for place, column in enumerate(sheet.form.columns[at_column : at_column + max(map(len, block))])
-        if column.is_typed
-    ]
-    return all(_is_sum(sheet, block, rows, at, column) for at in sums for column in typed)
-
-
-def _is_sum(sheet: Sheet, block: Sequence[Sequence[str]], rows: Sequence[int], at: int, column: int) -> bool:
-    kinds = [sheet.rows[place].kind for place in rows]
-    if kinds[at] is RowKind.TOTAL:
-        parts = [place for place, kind in enumerate(kinds) if kind is RowKind.LINE]
-    else:
-        ends = [place for place in range(at + 1, len(kinds)) if kinds[place] is not RowKind.LINE]
-        parts = list(range(at + 1, ends[0] if ends else len(kinds)))
-    try:
-        figures = [read_count(block[place][column] if column < len(block[place]) else "") for place in (at, *parts)]
-    except UserError:
-        return False
-    return (figures[0] or 0) == sum((value or Decimal(0) for value in figures[1:]), Decimal(0))

@@ -27,6 +27,7 @@ from app.ui.reports.form_deeds import FormDeeds, pasted_words
 from app.ui.reports.form_gather import FormGather
 from app.ui.reports.form_grid import FormGrid
 from app.ui.reports.form_head import FormHead, KeyHints
+from app.ui.reports.form_problems import first_change
 from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class FormPage(QFrame):
         self._editable = True
         self._basis: FormBasis | None = None
         self._card_cell: CellKey | None = None
+        self._told = ""  # what is said of a block that was pasted, until the cursor goes on
         self.deeds = FormDeeds(desk, report, sheet.form)
         self._whole = sheet  # with the columns that the form does not show
         self._past = CellPast(desk, self.deeds)
@@ -132,8 +134,7 @@ class FormPage(QFrame):
             self.grid.go(self.grid.model.index_of(*changed))
         elif not self.grid.current().isValid():
             self.grid.go_first()
-        self.cell_line.show_cell(self.grid.model, self.grid.current())
-        self._rest.start()
+        self._show_cell(self.grid.current())
 
     def live_sheet(self) -> Sheet | None:
         """Return the sheet with the figures that are just being typed; None where all must be computed anew."""
@@ -201,7 +202,8 @@ class FormPage(QFrame):
             return
         wrong = contradicted(block.said, self.grid.model.sheet)
         if wrong:
-            self._on_refused(f"{words} {wrong}")
+            self._told = f"{words} {wrong}"
+            self._on_refused(self._told)
         else:
             self._desk.say(words)
 
@@ -235,9 +237,15 @@ class FormPage(QFrame):
         self.cell_line.refuse(words)
         self._desk.say(words)
 
-    def _on_moved(self, index: QModelIndex) -> None:
-        self.cell_line.show_cell(self.grid.model, index)
+    def _show_cell(self, at: QModelIndex) -> None:
+        self.cell_line.show_cell(self.grid.model, at)
+        if self._told:
+            self.cell_line.refuse(self._told)
         self._rest.start()
+
+    def _on_moved(self, index: QModelIndex) -> None:
+        self._told = ""
+        self._show_cell(index)
         if index.isValid():
             self.located.emit(self.grid.model.row_at(index).line_id)
 
@@ -283,19 +291,3 @@ class FormPage(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.cell_line.show_cell(self.grid.model, self.grid.current())
-
-
-def first_change(before: Sheet, after: Sheet) -> CellKey | None:
-    """Return the first typed cell in which two sheets differ; for a row that came back its first typed cell."""
-    old = {row.line_id: row for row in before.rows if row.kind is RowKind.LINE}
-    for row in after.rows:
-        if row.kind is not RowKind.LINE or row.line_id is None:
-            continue
-        was = old.get(row.line_id)
-        for place, cell in enumerate(row.cells):
-            if was is None:
-                if cell.typed:
-                    return row.line_id, cell.column
-            elif (was.cells[place].value != cell.value and cell.typed) or was.cells[place].text != cell.text:
-                return row.line_id, cell.column
-    return None

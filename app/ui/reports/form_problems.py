@@ -1,10 +1,11 @@
-"""What is wrong in a form, by its rows."""
+"""What is wrong in a form, by its rows; and where two sheets of it differ."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.forms import Severity
-from app.reports.sheet import Finding, Row, Sheet
+from app.reports.sheet import Finding, Row, RowKind, Sheet
+from app.ui.reports.form_block import CellKey
 
 RowKey = tuple[int | None, str]
 """What names a row among a sheet's: its line, or else its label."""
@@ -50,3 +51,19 @@ def by_row(sheet: Sheet, far: Sequence[Finding] = ()) -> dict[RowKey, tuple[Find
         here = replace(finding, form=sheet.form.code, line_id=finding.other_line_id, column=finding.other_column)
         found[key] = (*found.get(key, ()), here)
     return found
+
+
+def first_change(before: Sheet, after: Sheet) -> CellKey | None:
+    """Return the first typed cell in which two sheets differ; for a row that came back its first typed cell."""
+    old = {row.line_id: row for row in before.rows if row.kind is RowKind.LINE}
+    for row in after.rows:
+        if row.kind is not RowKind.LINE or row.line_id is None:
+            continue
+        was = old.get(row.line_id)
+        for place, cell in enumerate(row.cells):
+            if was is None:
+                if cell.typed:
+                    return row.line_id, cell.column
+            elif (was.cells[place].value != cell.value and cell.typed) or was.cells[place].text != cell.text:
+                return row.line_id, cell.column
+    return None

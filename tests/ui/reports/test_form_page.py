@@ -147,6 +147,49 @@ def test_a_bad_cell_of_a_block_names_itself_and_nothing_is_taken(qtbot, page):
     assert "không rõ" in page.cell_line.words.text()
 
 
+def test_sums_of_a_block_that_do_not_add_up_are_named_and_stay_named_until_one_goes_on(qtbot, view, page):
+    """An office's own table has its total typed: 501 where its parts give 500."""
+    page.go(line(page, "Nhà ở"), 3)
+    paste(qtbot, page, "187\t127\t38\t21\t158")
+    assert cell(page, "Nhà ở", 3).value == Decimal(186)
+    words = "4 Nhà ở, (3): khối dán ghi 187, biểu tính được 186; 4 Nhà ở, (7): khối dán ghi 158, biểu tính được 157"
+    assert words in page.cell_line.words.text()
+    qtbot.waitUntil(lambda: view.compose.draft is view.draft)
+    assert words in page.cell_line.words.text()
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Tab)
+    assert "khối dán" not in page.cell_line.words.text()
+
+
+def test_sums_of_a_block_that_add_up_are_not_spoken_of(qtbot, page):
+    page.go(line(page, "Nhà ở"), 3)
+    paste(qtbot, page, "186\t127\t38\t21\t157")
+    assert "khối dán" not in page.cell_line.words.text()
+
+
+def test_a_total_of_a_block_with_names_is_held_against_the_rows(qtbot, page):
+    page.grid.go(page.grid.model.index_of(line(page, "Nhà ở"), 4).siblingAtColumn(1))
+    paste(qtbot, page, "Nhà ở\t\t130\nTổng số\t\t700")
+    assert cell(page, "Nhà ở", 4).value == Decimal(130)
+    assert "Tổng số, (4): khối dán ghi 700, biểu tính được 673" in page.cell_line.words.text()
+
+
+def test_a_block_whose_group_sum_is_wrong_is_not_shifted_onto_other_rows(qtbot, page):
+    """Group II of the block says 192 where its rows give 191: it is still a group's sum and no line's figure."""
+    before = page.grid.model.sheet
+    page.go(line(page, "Nhà ở và công sở"), 4)
+    paste(qtbot, page, "9\t4\t2\n192\t50\t29\n127\t38\t21\n64\t12\t8")
+    assert page.grid.model.sheet == before
+    words = "Chưa dán gì. Ô II Nhà ở, thị trường bất động sản, (4): khối dán ghi 192 nhưng các dòng cộng lại được 191."
+    assert words in page.cell_line.words.text()
+
+
+def test_zeros_for_every_line_below_leave_none_out(qtbot, page):
+    """A group's sum of zeros and a line's zero look alike: as many zeros as there are lines are one for each."""
+    page.go(line(page, "Nhà ở và công sở"), 10)
+    paste(qtbot, page, "0\n0\n0")
+    assert [cell(page, name, 10).value for name in ("Nhà ở và công sở", "Nhà ở", "Kinh doanh bất động sản")] == [0] * 3
+
+
 @pytest.mark.parametrize("block", ["1\t2\t3", "1\n2\n9"])
 def test_a_block_larger_than_what_is_left_of_the_form_is_refused(qtbot, page, block):
     before = page.grid.model.sheet
