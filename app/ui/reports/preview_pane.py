@@ -11,8 +11,8 @@ from app.i18n import _, number
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Card, Rule, text_label
+from app.ui.printing.page_view import PageView, Thumbnails
 from app.ui.printing.paper import Paper
-from app.ui.reports.page_view import PageView, Thumbnails
 from app.ui.reports.sign_panel import SignPanel
 
 _NARROW = 760
