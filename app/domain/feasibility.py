@@ -20,12 +20,10 @@ _SIZES = (1, 3, 10, 1000, 10**6, 10**9)
 
 def can_hold(rule: Expression, formula_of: Formulas) -> bool:
     """Return whether some whole figures of zero or more, typed in, make a comparison true."""
-    known: _Known = {}
-    left, right = (_linear(side.tree, formula_of, known) for side in rule.sides)
+    difference = difference_of(rule, formula_of)
     sign = type(rule.tree.ops[0]) if isinstance(rule.tree, ast.Compare) else ast.Eq
-    if left is None or right is None:
+    if difference is None:
         return _holds_in_a_trial(rule, formula_of)
-    difference = _added(left, right, -1)
     constant = difference.get(_ONE, Decimal(0))
     shares = [value for name, value in difference.items() if name != _ONE and value]
     falls, rises = any(value < 0 for value in shares), any(value > 0 for value in shares)
@@ -40,6 +38,16 @@ def can_hold(rule: Expression, formula_of: Formulas) -> bool:
         ast.GtE: may_be_more or may_be_equal,
     }
     return reached[sign]
+
+
+def difference_of(rule: Expression, formula_of: Formulas) -> Mapping[str, Decimal] | None:
+    """Return by how much the left side of a comparison is more than the right, as a share of each typed figure.
+
+    What stands there whatever is typed is under the empty name; None where a side is no sum of shares.
+    """
+    known: _Known = {}
+    left, right = (_linear(side.tree, formula_of, known) for side in rule.sides)
+    return None if left is None or right is None else _added(left, right, -1)
 
 
 def _linear(node: ast.expr, formula_of: Formulas, known: _Known) -> _Linear | None:
