@@ -11,11 +11,11 @@ from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Role, Unit
 from app.domain.progress import SOON_DAYS, State
 from app.domain.reminders import Reminder, ReminderItem
-from app.domain.reports import Way
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.reminder_letter import Owed, ReminderLetter, letter_number, letter_paragraphs, letter_subject
+from app.services import edits
 from app.services.office import read_agency
 from app.services.plan_rows import read_assignments, read_plan
 from app.services.progress import read_standings
@@ -112,25 +112,31 @@ class Reminders:
 
         return write_letter_docx(letter)
 
-    def keep(self, reminder: Reminder, owed: Sequence[Owed]) -> Changes:
-        """Keep a letter that goes out, with what it reminded of; return what was changed."""
-        made = self._transactions.apply((Change(after=reminder),))
-        letter = made[0].record
-        items = tuple(
-            Change(
-                after=ReminderItem(
-                    reminder_id=letter.id,
-                    task_id=one.task_id,
-                    occurrence=one.occurrence,
-                    title=one.title,
-                    due=one.due,
-                    days_late=max(-one.days, 0),
-                    place=place,
+    def record(self, reminder: Reminder, owed: Sequence[Owed]) -> Changes:
+        """Keep a letter that went out, with what it reminded of; return what was changed.
+
+        UserError when it would have gone out before the day it is dated.
+        """
+        if reminder.sent is not None and reminder.sent < reminder.day:
+            raise UserError(N_("The letter cannot have gone out before the day it is dated."))
+        with self._transactions.writing() as connection:
+            at = self._transactions.now()
+            made = edits.apply(connection, (Change(after=reminder),), at)
+            items = tuple(
+                Change(
+                    after=ReminderItem(
+                        reminder_id=made[0].record.id,
+                        task_id=one.task_id,
+                        occurrence=one.occurrence,
+                        title=one.title,
+                        due=one.due,
+                        days_late=max(-one.days, 0),
+                        place=place,
+                    )
                 )
+                for place, one in enumerate(owed)
             )
-            for place, one in enumerate(owed)
-        )
-        return (*made, *self._transactions.apply(items))
+            return (*made, *edits.apply(connection, items, at))
 
     def letters(self, unit_id: int | None = None) -> tuple[Reminder, ...]:
         """Return the letters kept, newest first; those to one unit where it is named."""
@@ -144,12 +150,6 @@ class Reminders:
         table = records.table_of(ReminderItem).c
         with self._transactions.reading() as connection:
             return records.read(connection, ReminderItem, table.reminder_id == reminder_id, order=(table.place,))
-
-    def sent(self, reminder: Reminder, day: date, way: Way, note: str = "") -> Changes:
-        """Note that a letter went out; UserError when that would be before it was written."""
-        if day < reminder.day:
-            raise UserError(N_("The letter cannot have gone out before the day it is dated."))
-        return (Change(before=reminder, after=replace(reminder, sent=day, way=way, note=note)),)
 
 
 def _owed(

@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from app.domain.agency import Agency
-from app.domain.changes import Change
+from app.domain.changes import Change, inverse
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import ProgressEntry, Status
 from app.domain.reminders import Reminder
@@ -143,23 +143,22 @@ def test_a_letter_about_nothing_is_refused(office: Store):
 
 def test_what_was_sent_is_kept_and_can_be_taken_back(office: Store):
     debts = debts_of(office, "Văn phòng Sở")
-    kept = Reminder(unit_id=debts.unit.id, unit_name=debts.unit.name, day=TODAY, number="45/SXD-VP")
-    made = office.reminders.keep(kept, debts.late)
+    kept = Reminder(
+        unit_id=debts.unit.id, unit_name=debts.unit.name, day=TODAY, number="45/SXD-VP", sent=TODAY, way=Way.PAPER
+    )
+    made = office.reminders.record(kept, debts.late)
     (letter,) = office.reminders.letters(debts.unit.id)
+    assert (letter.number, letter.sent, letter.way) == ("45/SXD-VP", TODAY, Way.PAPER)
     assert [one.days_late for one in office.reminders.items(letter.id)][:2] == [294, 279]
-    last = debts_of(office, "Văn phòng Sở").last
-    assert last == letter
-    office.apply(office.reminders.sent(letter, TODAY, Way.PAPER))
-    (sent,) = office.reminders.letters()
-    assert (sent.sent, sent.way) == (TODAY, Way.PAPER)
-    office.apply(tuple(change.inverse() for change in reversed(office.reminders.sent(letter, TODAY, Way.PAPER))))
-    office.apply(tuple(change.inverse() for change in reversed(made)))
+    assert debts_of(office, "Văn phòng Sở").last == letter
+    office.apply(inverse(made))
     assert office.reminders.letters() == ()
+    assert debts_of(office, "Văn phòng Sở").last is None
 
 
 def test_a_letter_does_not_go_out_before_its_day(office: Store):
     debts = debts_of(office, "Văn phòng Sở")
-    office.reminders.keep(Reminder(unit_id=debts.unit.id, unit_name="Văn phòng Sở", day=TODAY), debts.late)
-    (letter,) = office.reminders.letters()
+    kept = Reminder(unit_id=debts.unit.id, unit_name="Văn phòng Sở", day=TODAY, sent=date(2023, 11, 19), way=Way.EMAIL)
     with pytest.raises(UserError, match="before the day"):
-        office.reminders.sent(letter, date(2023, 11, 19), Way.EMAIL)
+        office.reminders.record(kept, debts.late)
+    assert office.reminders.letters() == ()
