@@ -1,12 +1,15 @@
 """Reporting periods and calendar periods: the two kinds of quarter that never mix.
 
 Reporting periods close on the 14th (NĐ 09/2019/NĐ-CP Điều 12, 13): Quý I of year N runs from 15/12/N-1 to 14/03/N. A
-plan's own "Quý III" is the calendar quarter and ends on 30/09.
+letter of the parent agency may set another day for one period: ``start`` and ``end`` are the law's days, by which
+periods are ordered, ``opens`` and ``closes`` those that count. A plan's own "Quý III" is the calendar quarter and ends
+on 30/09.
 """
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
@@ -28,6 +31,31 @@ FIRST_DAY, CUT_OFF_DAY = 15, 14
 _FIRST_YEAR, _LAST_YEAR = 1900, 9900
 
 
+REPORT_DAY = 18
+"""The day of the period's last month by which a report is sent, where the office has not said another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodCalendar:
+    """What sets the days of an office's periods: letters for single ones, by the period's code, and its own report day.
+
+    ``report_days`` holds from which day on reports are sent by which day of the month, the earliest first.
+    """
+
+    cutoffs: Mapping[str, date] = field(default_factory=dict)
+    dues: Mapping[str, date] = field(default_factory=dict)
+    report_days: tuple[tuple[date, int], ...] = ()
+
+    def report_day(self, on: date) -> int:
+        """Return the day of the month by which reports are sent, as the office has it on a day."""
+        in_force = [day for first, day in self.report_days if first <= on]
+        return in_force[-1] if in_force else next((day for _first, day in self.report_days), REPORT_DAY)
+
+
+BY_LAW = PeriodCalendar()
+"""The calendar of an office that nobody has told anything."""
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of a calendar month."""
     return date(year, month, monthrange(year, month)[1])
@@ -35,11 +63,15 @@ def month_end(year: int, month: int) -> date:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ReportingPeriod:
-    """A reporting period (kỳ báo cáo) of a year; ``number`` counts the periods of its kind from 1."""
+    """A reporting period (kỳ báo cáo) of a year; ``number`` counts the periods of its kind from 1.
+
+    ``calendar`` is handed on to the periods that are made from this one; two of the same name are equal with any.
+    """
 
     year: int
     kind: PeriodKind
     number: int = 1
+    calendar: PeriodCalendar = field(default=BY_LAW, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
@@ -48,25 +80,32 @@ class ReportingPeriod:
             raise ValueError(f"no {self.kind} {self.number} in a year")
 
     @classmethod
-    def parse(cls, code: str) -> Self:
+    def parse(cls, code: str, calendar: PeriodCalendar = BY_LAW) -> Self:
         """Read ``2023-Q1``, ``2023-H2``, ``2023-M07`` or ``2023``; ValueError when there is no such period."""
         found = _CODE.fullmatch(code.strip().upper())
         if not found:
             raise ValueError(f"no reporting period {code!r}")
         year, quarter, half, month = found.groups()
         if quarter:
-            return cls(int(year), PeriodKind.QUARTER, int(quarter))
+            return cls(int(year), PeriodKind.QUARTER, int(quarter), calendar)
         if half:
-            return cls(int(year), PeriodKind.HALF_YEAR, int(half))
+            return cls(int(year), PeriodKind.HALF_YEAR, int(half), calendar)
         if month:
-            return cls(int(year), PeriodKind.MONTH, int(month))
-        return cls(int(year), PeriodKind.YEAR)
+            return cls(int(year), PeriodKind.MONTH, int(month), calendar)
+        return cls(int(year), PeriodKind.YEAR, 1, calendar)
 
     @classmethod
-    def quarter_of(cls, day: date) -> Self:
+    def quarter_of(cls, day: date, calendar: PeriodCalendar = BY_LAW) -> Self:
         """Return the reporting quarter in which a day lies."""
         months = day.year * 12 + day.month - 1 + (1 if day.day >= FIRST_DAY else 0)
-        return cls(months // 12, PeriodKind.QUARTER, months % 12 // 3 + 1)
+        found = cls(months // 12, PeriodKind.QUARTER, months % 12 // 3 + 1, calendar)
+        if day > found.closes:
+            return found._shifted(1)
+        return found._shifted(-1) if day < found.opens else found
+
+    def dated(self, calendar: PeriodCalendar) -> Self:
+        """Return the same period with the days that a calendar sets."""
+        return replace(self, calendar=calendar)
 
     @property
     def code(self) -> str:
@@ -83,34 +122,66 @@ class ReportingPeriod:
 
     @property
     def start(self) -> date:
-        """The first day that counts."""
+        """The first day that counts by law."""
         first = self.last_month - _MONTHS[self.kind]
         return date(self.year - 1, 12, FIRST_DAY) if first == 0 else date(self.year, first, FIRST_DAY)
 
     @property
     def end(self) -> date:
-        """The last day that counts, on which the figures close (chốt số liệu)."""
+        """The last day that counts by law, on which the figures close (chốt số liệu)."""
         return date(self.year, self.last_month, CUT_OFF_DAY)
 
+    @property
+    def opens(self) -> date:
+        """The first day that counts: the one after the day on which the period before closed."""
+        if (self.year, self.number) == (_FIRST_YEAR, 1):
+            return self.start
+        return self._shifted(-1).closes + timedelta(days=1)
+
+    @property
+    def closes(self) -> date:
+        """The last day that counts: a letter's, or the law's.
+
+        A year closes as its last quarter, and that as the year, whichever the letter names; a month stands alone.
+        """
+        cutoffs = self.calendar.cutoffs
+        if not cutoffs:
+            return self.end
+        found = (cutoffs[one.code] for one in self._closing_together() if one.code in cutoffs)
+        return next(found, self.end)
+
+    def _closing_together(self) -> Iterator["ReportingPeriod"]:
+        """Give this period, then those of other lengths that close in the same month, the shortest first."""
+        yield self
+        if self.kind is not PeriodKind.MONTH:
+            for kind in (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR):
+                if kind is not self.kind and self.last_month % _MONTHS[kind] == 0:
+                    yield ReportingPeriod(self.year, kind, self.last_month // _MONTHS[kind])
+
+    @property
+    def due(self) -> date:
+        """The day by which the report is sent: a letter's, or the office's usual one."""
+        return self.calendar.dues.get(self.code) or self.deadline(self.calendar.report_day(self.end))
+
     def deadline(self, day: int) -> date:
-        """Return the day by which the report is sent: ``day`` of the last month (or that month's last day)."""
+        """Return the usual day by which the report is sent: ``day`` of the last month (or that month's last day)."""
         return date(self.year, self.last_month, min(day, month_end(self.year, self.last_month).day))
 
     def __contains__(self, day: date) -> bool:
-        return self.start <= day <= self.end
+        return self.opens <= day <= self.closes
 
-    def next(self) -> "ReportingPeriod":
+    def next(self) -> Self:
         """Return the period of the same kind that follows."""
         return self._shifted(1)
 
-    def previous(self) -> "ReportingPeriod":
+    def previous(self) -> Self:
         """Return the period of the same kind before this one."""
         return self._shifted(-1)
 
-    def _shifted(self, by: int) -> "ReportingPeriod":
+    def _shifted(self, by: int) -> Self:
         count = 12 // _MONTHS[self.kind]
         place = self.year * count + self.number - 1 + by
-        return ReportingPeriod(place // count, self.kind, place % count + 1)
+        return replace(self, year=place // count, number=place % count + 1)
 
     def quarters(self) -> tuple["ReportingPeriod", ...]:
         """Return the reporting quarters that lie within the period (none for a month)."""
@@ -118,23 +189,23 @@ class ReportingPeriod:
             return ()
         last = self.last_month // 3
         first = last - _MONTHS[self.kind] // 3 + 1
-        return tuple(ReportingPeriod(self.year, PeriodKind.QUARTER, n) for n in range(first, last + 1))
+        return tuple(ReportingPeriod(self.year, PeriodKind.QUARTER, n, self.calendar) for n in range(first, last + 1))
 
     def year_to_date(self) -> tuple["ReportingPeriod", ...]:
         """Return the periods of this kind from the year's first up to this one."""
-        return tuple(ReportingPeriod(self.year, self.kind, n) for n in range(1, self.number + 1))
+        return tuple(replace(self, number=number) for number in range(1, self.number + 1))
 
 
-def periods_of(year: int, kind: PeriodKind) -> tuple[ReportingPeriod, ...]:
+def periods_of(year: int, kind: PeriodKind, calendar: PeriodCalendar = BY_LAW) -> tuple[ReportingPeriod, ...]:
     """Return all periods of one kind in a year."""
-    return tuple(ReportingPeriod(year, kind, number) for number in range(1, 12 // _MONTHS[kind] + 1))
+    return tuple(ReportingPeriod(year, kind, number, calendar) for number in range(1, 12 // _MONTHS[kind] + 1))
 
 
-def quarters_of(year: int) -> tuple[ReportingPeriod, ...]:
+def quarters_of(year: int, calendar: PeriodCalendar = BY_LAW) -> tuple[ReportingPeriod, ...]:
     """Return the four reporting quarters of a year."""
-    return ReportingPeriod(year, PeriodKind.YEAR).quarters()
+    return ReportingPeriod(year, PeriodKind.YEAR, 1, calendar).quarters()
 
 
 def days_left(period: ReportingPeriod, today: date) -> int:
     """Return the number of days to the cut-off: 0 on the day itself, negative after it."""
-    return (period.end - today) // timedelta(days=1)
+    return (period.closes - today) // timedelta(days=1)

@@ -230,7 +230,8 @@ def task_standing(  # noqa: PLR0913, PLR0917 - the facts that decide, each of it
     schedule = task.effective
     known = _newest_first(one for one in entries if one.day <= today)
     found = tuple(
-        occurrence_standing(schedule, one, known, extensions, today, soon_days) for one in occurrences(schedule, year)
+        occurrence_standing(schedule, one, known, extensions, today, soon_days)
+        for one in occurrences(schedule, year, period.calendar)
     )
     current = _current(found, today)
     status, percent, state = Status.NOT_STARTED, 0, State.NO_DEADLINE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.periods import month_end, quarters_of
+from app.domain.periods import BY_LAW, PeriodCalendar, month_end, quarters_of
 
 
 class Kind(StrEnum):
@@ -88,20 +88,21 @@ def is_dated(schedule: Schedule, occurrence: Occurrence) -> bool:
     return has_deadline(schedule) and occurrence.due is not None and _REPORTING not in occurrence.key
 
 
-def occurrences(schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
+def occurrences(schedule: Schedule, year: int, calendar: PeriodCalendar = BY_LAW) -> tuple[Occurrence, ...]:
     """Return what is to be done in the plan's year, in order of due date.
 
-    A conditional task has none until the officer gives it a date, which makes it another kind.
+    A conditional task has none until the officer gives it a date, which makes it another kind. ``calendar`` says when
+    the reporting quarters close.
     """
     if schedule.kind is Kind.ONCE:
         return _steps(schedule) or (Occurrence(key="once", start=schedule.start, due=schedule.due),)
     if schedule.kind is Kind.CONTINUOUS:
-        return _reporting_quarters(schedule, year)
+        return _reporting_quarters(schedule, year, calendar)
     if schedule.kind is Kind.CONDITIONAL:
         return ()
     found = [one for every in schedule.every if every in _MONTHS for one in _calendar_periods(schedule, year, every)]
     if any(every not in _MONTHS for every in schedule.every):
-        found.extend(_reporting_quarters(schedule, year))
+        found.extend(_reporting_quarters(schedule, year, calendar))
     return tuple(sorted(found, key=_by_due))
 
 
@@ -119,13 +120,13 @@ def _by_due(one: Occurrence) -> tuple[date, int]:
     return one.due or date.max, -(one.start or date.min).toordinal()
 
 
-def _reporting_quarters(schedule: Schedule, year: int) -> tuple[Occurrence, ...]:
+def _reporting_quarters(schedule: Schedule, year: int, calendar: PeriodCalendar) -> tuple[Occurrence, ...]:
     """Return one occurrence for each quarterly report that will speak of the task."""
     return tuple(
-        Occurrence(key=f"{year}{_REPORTING}{period.number}", start=period.start, due=period.end)
-        for period in quarters_of(year)
-        if (schedule.start is None or period.end >= schedule.start)
-        and (schedule.until is None or period.start <= schedule.until)
+        Occurrence(key=f"{year}{_REPORTING}{period.number}", start=period.opens, due=period.closes)
+        for period in quarters_of(year, calendar)
+        if (schedule.start is None or period.closes >= schedule.start)
+        and (schedule.until is None or period.opens <= schedule.until)
     )
 
 

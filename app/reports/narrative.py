@@ -63,8 +63,11 @@ def compose(
                 for edit in edits
                 if edit.key not in known and edit.text.strip() and (edit.key == key or edit.key.startswith(f"{key}."))
             )
-    pointed = with_pointers(paragraphs, draft.annexes.values())
-    return tuple(_with_edit(one, written.get(one.key)) if one not in paragraphs else one for one in pointed)
+    # Twice: the officer may have written other words over the sentence that points to the annexes, and named none.
+    for _ in range(2):
+        pointed = with_pointers(paragraphs, draft.annexes.values())
+        paragraphs = [_with_edit(one, written.get(one.key)) if one not in paragraphs else one for one in pointed]
+    return tuple(paragraphs)
 
 
 def _with_edit(paragraph: Paragraph, edit: ReportText | None) -> Paragraph:
@@ -240,8 +243,8 @@ def _words(
         "addressees": ", ".join(agency.addressees) or agency.parent,
         "period": wording.period_name(period),
         "next_period": wording.period_name(pack.next_period(period)),
-        "from": wording.short_day(period.start),
-        "to": wording.short_day(period.end),
+        "from": wording.short_day(period.opens),
+        "to": wording.short_day(period.closes),
         "plan": wording.plan_name(plan) if plan else "",
         "plan_short": wording.plan_short(plan) if plan else "",
         **{f"{ANNEX_WORD}{code}": name for code, name in annexes.items()},

@@ -31,7 +31,7 @@ from app.services.form_sheets import printed, sheets_of
 from app.services.forms import answered, last_signed_before, read_answers, read_pack
 from app.services.indicators import read_indicator_standings
 from app.services.letters import letter_findings
-from app.services.office import read_agency
+from app.services.office import read_agency, read_period
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_plan_extensions, read_standings
 from app.services.report_periods import period_findings
@@ -77,11 +77,11 @@ class Draft:
 def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     """Put a report together as of today; of a signed one, what was signed."""
     report = records.read_id(connection, Report, report.id) or report
-    period = ReportingPeriod.parse(report.period)
+    period = read_period(connection, report.period)
     pack = read_pack(connection, report.pack)
     past = read_past(connection, period, pack.family)
     answers = read_answers(connection, report.id)
-    facts = _facts(connection, period, min(today, period.end))
+    facts = _facts(connection, period, min(today, period.closes))
     signed = read_signed(connection, report.id)
     if signed is not None:
         kept: dict[str, Any] = json.loads(signed.snapshot)
@@ -92,8 +92,8 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
         findings: tuple[Finding, ...] = tuple(one for sheet in sheets for one in sheet.findings)
     else:
         sheets = _answered(sheets_of(connection, report, pack, past), answers)
-        agency = read_agency(connection, period.end)
-        document = _document(connection, report, pack, sheets, facts, agency, min(today, period.end))
+        agency = read_agency(connection, period.closes)
+        document = _document(connection, report, pack, sheets, facts, agency, min(today, period.closes))
         found = (
             *(one for sheet in sheets for one in sheet.findings),
             *period_findings(connection, report, pack),
@@ -151,7 +151,7 @@ def _document(
     agency: Agency | None,
     on: date,
 ) -> ReportDocument:
-    period = ReportingPeriod.parse(report.period)
+    period = read_period(connection, report.period)
     known = agency or Agency(name="")
     plan = read_plan(connection, period.year)
     edited = records.read(connection, ReportText, records.table_of(ReportText).c.report_id == report.id)
@@ -182,7 +182,7 @@ def _signed_document(
     kept: dict[str, Any] = json.loads(signed.snapshot)
     return ReportDocument(
         agency=snapshots.agency_in(kept),
-        period=ReportingPeriod.parse(report.period),
+        period=read_period(connection, report.period),
         pack=pack,
         number=signed.number,
         day=signed.day,
@@ -226,7 +226,7 @@ def _form_findings(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in sheets:
         if not sheet.form.verified:
             code = sheet.form.code
-            message = _("Form {form} has not been checked against the gazette.").format(form=code)
+            message = _("Form {form} has not been checked against the original text.").format(form=code)
             yield _finding(f"{code}.unverified", Severity.HINT, message, form=code)
 
 

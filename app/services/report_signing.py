@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from app.domain.agency import Paper, Signer
 from app.domain.changes import Action, Change, HistoryLine
 from app.domain.reports import Report, ReportState, SignedReport, SignOff
 from app.domain.vietnamese import composed
@@ -45,19 +46,36 @@ def refuse_unready(connection: Connection, draft: Draft, sign_off: SignOff, toda
         raise UserError(N_("Give the name of the person who signs."))
     if not any(line.strip() for line in sign_off.position):
         raise UserError(N_("Give the position of the person who signs."))
+    _refuse_who_may_not(connection, sign_off)
     if sign_off.day > today:
         raise UserError(N_("The report cannot be dated {day}: that day is still to come."), day=sign_off.day)
-    if sign_off.day < draft.period.start:
+    if sign_off.day < draft.period.opens:
         raise UserError(
             N_("The report cannot be dated {day}: that is before the period began, on {start}."),
             day=sign_off.day,
-            start=draft.period.start,
+            start=draft.period.opens,
         )
-    if sign_off.day < draft.period.end and not sign_off.early_reason.strip():
+    if sign_off.day < draft.period.closes and not sign_off.early_reason.strip():
         raise UserError(
-            N_("The period's figures close only on {day}: say why the report is signed before."), day=draft.period.end
+            N_("The period's figures close only on {day}: say why the report is signed before."),
+            day=draft.period.closes,
         )
     _refuse_used_number(connection, sign_off)
+
+
+def _refuse_who_may_not(connection: Connection, sign_off: SignOff) -> None:
+    """Raise UserError when the person is known, in this position, as one who does not sign reports on that day."""
+    known = [
+        one
+        for one in records.read(connection, Signer)
+        if (one.name, one.position) == (sign_off.signer, sign_off.position)
+    ]
+    if known and not any(one.may_sign(Paper.REPORT, sign_off.day) for one in known):
+        raise UserError(
+            N_("{name} does not sign reports on {day}: look at the signers under Settings."),
+            name=sign_off.signer,
+            day=sign_off.day,
+        )
 
 
 def _refuse_used_number(connection: Connection, sign_off: SignOff) -> None:

@@ -30,7 +30,7 @@ from app.reports.sheet import line_key
 from app.services import edits
 from app.services.form_history import Past, read_past
 from app.services.forms import pack_for, read_cells, read_lines, read_pack, read_report
-from app.services.office import read_agency, read_fields
+from app.services.office import dated, read_agency, read_fields
 
 
 def open_report(
@@ -43,8 +43,9 @@ def open_report(
     known = read_report(connection, period.code, family)
     if known is not None:
         return known
-    if today < period.start:
-        raise UserError(N_("The period {period} begins only on {day}."), period=period.code, day=period.start)
+    period = dated(connection, period)
+    if today < period.opens:
+        raise UserError(N_("The period {period} begins only on {day}."), period=period.code, day=period.opens)
     pack = pack_for(connection, period, family)
     _keep_pack(connection, pack, at)
     (made,) = edits.create(connection, [Report(period=period.code, pack=pack.code)], at)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.agency import Agency, PeriodDates
 from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
@@ -35,6 +36,8 @@ class Desk(QObject):
     """Asks the window to show a task (its id) in the task view."""
     settings_changed = Signal(object)
     """Carries the program's Settings now in force."""
+    progress_asked = Signal(int, str)
+    """Asks the window to record progress of a task (its id) and one of its occurrences, the present one where empty."""
     led = Signal(str, object)
     """Asks the window to go to a place (its key) and to show there what an aim says, None for nothing in particular."""
 
@@ -58,11 +61,13 @@ class Desk(QObject):
         self.editor = Editor(store.apply, self.refresh, self.failed, self)
         self._clock = clock
         self._lock = lock
-        self._period = ReportingPeriod.quarter_of(clock())
+        self._calendar = store.office.calendar()
+        self._period = ReportingPeriod.quarter_of(clock(), self._calendar)
         self._family = MAIN_FAMILY
         self.jobs.busy_changed.connect(self._block_edits)
         self.editor.said.connect(self.say)
         self.program.changed.connect(self._settings_changed)
+        self.refresh.changed.connect(self._records_changed)  # before any view: they ask for the period then
 
     @property
     def settings(self) -> Settings:
@@ -99,14 +104,14 @@ class Desk(QObject):
     def choose_report(self, family: str, period: ReportingPeriod) -> None:
         """Choose another kind of report, and the period for every view."""
         if (family, period) != (self._family, self._period):
-            self._family, self._period = family, period
-            self.period_changed.emit(period)
+            self._family, self._period = family, period.dated(self._calendar)
+            self.period_changed.emit(self._period)
 
     def choose_period(self, period: ReportingPeriod) -> None:
         """Choose another reporting period for every view."""
         if period != self._period:
-            self._period = period
-            self.period_changed.emit(period)
+            self._period = period.dated(self._calendar)
+            self.period_changed.emit(self._period)
 
     def say(self, text: str) -> None:
         """Say something in the status bar."""
@@ -124,6 +129,10 @@ class Desk(QObject):
         """Lead to a task in the task view."""
         self.task_opened.emit(task_id)
 
+    def record_progress(self, task_id: int, occurrence: str = "") -> None:
+        """Ask for progress of a task, wherever one is."""
+        self.progress_asked.emit(task_id, occurrence)
+
     def lead(self, place: str, aim: Aim | None = None) -> None:
         """Lead to a place of the window, and there to what the aim says."""
         self.led.emit(place, aim)
@@ -135,9 +144,20 @@ class Desk(QObject):
         if self._lock is not None:
             self._lock.release()
 
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & {Agency, PeriodDates}:
+            self._calendar = self.store.office.calendar()
+            before, self._period = self._period, self._period.dated(self._calendar)
+            if _days_of(before) != _days_of(self._period):
+                self.period_changed.emit(self._period)
+
     def _settings_changed(self, settings: Settings) -> None:
         self.store.backups.rules = BackupRules.of(settings)
         self.settings_changed.emit(settings)
 
     def _block_edits(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
         self.editor.block(blocked=busy)
+
+
+def _days_of(period: ReportingPeriod) -> tuple[date, date, date]:
+    return period.opens, period.closes, period.due

@@ -13,20 +13,22 @@ ROMAN = ("", "I", "II", "III", "IV")
 _PERIODS = {
     PeriodKind.MONTH: N_("Month {number}/{year}"),
     PeriodKind.QUARTER: N_("Quarter {roman}/{year}"),
-    PeriodKind.HALF_YEAR: N_("Half-year {roman}/{year}"),
     PeriodKind.YEAR: N_("Year {year}"),
 }
+_HALVES = (N_("First half of {year}"), N_("Second half of {year}"))
 
 
 def period_name(period: ReportingPeriod) -> str:
-    """Return what a reporting period is called: ``Quý I/2023``."""
+    """Return what a reporting period is called: ``Quý I/2023``, ``6 tháng đầu năm 2023``."""
+    if period.kind is PeriodKind.HALF_YEAR:
+        return _(_HALVES[period.number - 1]).format(year=period.year)
     roman = ROMAN[period.number] if period.number < len(ROMAN) else str(period.number)
     return _(_PERIODS[period.kind]).format(number=period.number, roman=roman, year=period.year)
 
 
 def period_span(period: ReportingPeriod) -> str:
     """Return from when to when a reporting period runs."""
-    return f"{day(period.start)} – {day(period.end)}"
+    return f"{day(period.opens)} – {day(period.closes)}"
 
 
 def weekday(on: date) -> str:

@@ -148,14 +148,14 @@ def _period_problems(sheet: Sheet, above: Sequence[str], period: ReportingPeriod
     if days is None:
         message = N_("The sheet does not say from which day to which day it counts.")
         yield Problem(sheet=sheet.name, message=message, values={})
-    elif tuple(map(_numbers, days.groups())) != (_day(period.start), _day(period.end)):
+    elif tuple(map(_numbers, days.groups())) != (_day(period.opens), _day(period.closes)):
         message = N_(
             "The file is of another period: it counts from {start} to {end}, the report from {first} to {last}."
         )
         yield Problem(
             sheet=sheet.name,
             message=message,
-            values={"start": days[1], "end": days[2], "first": day(period.start), "last": day(period.end)},
+            values={"start": days[1], "end": days[2], "first": day(period.opens), "last": day(period.closes)},
         )
     elif mark and mark != period.code:
         message = N_("The sheet was made for the period {made}, but its days were changed to those of {period}.")

@@ -53,7 +53,7 @@ def cut_off_chip(
     if left == 0:
         return mark_of(State.DUE_SOON), _("The figures close today")
     words = ngettext("{count} day to the cut-off on {day}", "{count} days to the cut-off on {day}", left)
-    text = words.format(count=left, day=short_day(period.end, today))
+    text = words.format(count=left, day=short_day(period.closes, today))
     return (mark_of(State.DUE_SOON) if left <= WARN_DAYS else _FAR), text
 
 
@@ -203,10 +203,10 @@ class PeriodBar(QFrame):
         reporting, family = self._desk.store.reporting, self._desk.family
         signed = self._signed()
         spoken_of = signed != (None, None)
-        if not spoken_of and period.end < today and period not in reporting.periods(family, period.year):
-            return _FAR, _("Figures closed on {day}").format(day=short_day(period.end, today))
+        if not spoken_of and period.closes < today and period not in reporting.periods(family, period.year):
+            return _FAR, _("Figures closed on {day}").format(day=short_day(period.closes, today))
         mark, text = cut_off_chip(period, today, *signed)
-        if family == MAIN_FAMILY or (period.end >= today and not spoken_of):
+        if family == MAIN_FAMILY or (period.closes >= today and not spoken_of):
             return mark, text
         name = next((kind.name for kind in reporting.kinds() if kind.family == family), family)
         return mark, f"{name}: {text}"

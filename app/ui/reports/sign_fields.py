@@ -1,6 +1,6 @@
 """What is asked when a report is signed: reason if early, number and sign, day, signer and position."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,7 @@ class SignFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._who: Callable[[date], Sequence[Signer]] = lambda _day: ()
         self._signers: tuple[Signer, ...] = ()
         self._today = self._closes = date.min
         self._build()
@@ -57,16 +58,28 @@ class SignFields(QWidget):
     def _connect(self) -> None:
         for field in (self.reason, self.number, self.day):
             field.textChanged.connect(self._tell)
+        self.day.textChanged.connect(self._offer_signers)
         self.signer.currentIndexChanged.connect(self._take_positions)
 
-    def offer(self, sign: str, signers: Sequence[Signer], today: date, closes: date) -> None:
-        """Offer those who may sign; ``closes`` is the day on which the period's figures close."""
-        self._signers, self._today, self._closes = tuple(signers), today, closes
+    def offer(self, sign: str, who: Callable[[date], Sequence[Signer]], today: date, closes: date) -> None:
+        """Offer those who may sign on the day of signing; ``closes`` is the day on which the period's figures close."""
+        self._who, self._today, self._closes = who, today, closes
         self.sign.setText(sign)
         self.sign.setCursorPosition(0)
-        self.signer.set_choices([(name, name) for name in dict.fromkeys(signer.name for signer in signers)])
-        self.add_signer.setVisible(not signers)
+        self._offer_signers()
+
+    def _offer_signers(self) -> None:
+        self._signers = tuple(self._who(self._day_meant()))
+        self.signer.set_choices([(name, name) for name in dict.fromkeys(signer.name for signer in self._signers)])
+        self.add_signer.setVisible(not self._signers)
         self._take_positions()
+
+    def _day_meant(self) -> date:
+        """Return the day typed; today where there is none yet, or none that makes sense."""
+        try:
+            return self.day.day() or self._today
+        except UserError:
+            return self._today
 
     def empty(self) -> None:
         """Forget what was typed: another report is asked about."""
@@ -76,11 +89,7 @@ class SignFields(QWidget):
 
     def is_early(self) -> bool:
         """Say whether the report is signed before the period's figures close."""
-        try:
-            chosen = self.day.day()
-        except UserError:
-            chosen = None
-        return min(chosen or self._today, self._today) < self._closes
+        return min(self._day_meant(), self._today) < self._closes
 
     def read(self) -> SignOff:
         """Return what was filled in; UserError naming the first thing that is missing."""
@@ -96,7 +105,7 @@ class SignFields(QWidget):
             raise UserError(N_("Type the day of signing."))
         signer, position = self.signer.value(), self.position.value()
         if signer is None or position is None:
-            raise UserError(N_("Nobody may sign yet: add a signer in the menu File, Office and signers."))
+            raise UserError(N_("Nobody may sign that day: add a signer, or their days in office, under Settings."))
         return SignOff(number=int(text), day=signed_on, signer=signer, position=position, early_reason=reason)
 
     def focus_first(self) -> None:

@@ -1,6 +1,6 @@
 """The panel in which a report is signed, read from top to bottom as the decision is made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -136,12 +136,17 @@ class SignPanel(QFrame):
         self.points.versions.wanted.connect(self.versions_wanted)
 
     def show_draft(
-        self, draft: Draft, standing: Standing, agency: Agency | None, signers: tuple[Signer, ...], today: date
+        self,
+        draft: Draft,
+        standing: Standing,
+        agency: Agency | None,
+        who: Callable[[date], Sequence[Signer]],
+        today: date,
     ) -> None:
-        """Ask about a draft; what was typed stays while it is the same report."""
+        """Ask about a draft; ``who`` tells who may sign on a day. What was typed stays while it is the same report."""
         fresh = self._draft is None or self._draft.report.id != draft.report.id or self._sealed
         self._draft, self._standing, self._today, self._sealed = draft, standing, today, False
-        self.fields.offer(f"/BC-{agency.code}" if agency is not None else "/BC", signers, today, draft.period.end)
+        self.fields.offer(f"/BC-{agency.code}" if agency is not None else "/BC", who, today, draft.period.closes)
         if fresh:
             self.fields.empty()
             self.why.clear()

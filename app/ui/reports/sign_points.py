@@ -33,7 +33,10 @@ class SignPoints(QWidget):
         self.versions.hide()
         checks = sum(sheet.checks_made for sheet in draft.sheets)
         wrong = len(draft.errors)
-        words = ngettext("{count} error in {checks} checks", "{count} errors in {checks} checks", wrong)
+        if checks:
+            words = ngettext("{count} error in {checks} checks", "{count} errors in {checks} checks", wrong)
+        else:  # a report of text alone has no figures to check
+            words = ngettext("{count} error", "{count} errors", wrong)
         self.errors.say(words.format(count=wrong, checks=checks), kind="over" if wrong else "done")
         self._show_warnings(draft)
         hints = [one for one in draft.findings if one.severity is Severity.HINT and not one.dismissed]
@@ -77,7 +80,7 @@ class SignPoints(QWidget):
             )
         else:
             words = _("The day of signing lies before the cut-off {day}. That needs a reason.")
-        self.early.say(words.format(count=left, day=day(draft.period.end)), kind="soon")
+        self.early.say(words.format(count=left, day=day(draft.period.closes)), kind="soon")
         self.early.setVisible(early)
 
     def show_signed(self, report: Report, signed: SignedReport, versions: Sequence[Version]) -> None:

@@ -1,13 +1,14 @@
 """The report of the chosen period: written, looked at as it prints, signed, exported."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.agency import Agency, Field, Signer
+from app.domain.agency import Agency, Field, Paper, PeriodDates, Signer
 from app.domain.changes import Change
 from app.domain.indicators import Indicator, Reading
 from app.domain.plans import Plan, Section, Task
@@ -46,7 +47,7 @@ from app.ui.reports.way_out import WayOut
 
 _SHOWN = frozenset({
     CheckMark, Sending,
-    Agency, Field, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
+    Agency, Field, PeriodDates, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
     CellComment, Explanation, FormChoice, PackCopy, Report, ReportCell, ReportLine, ReportText, ReportWord,
     SignedReport,
 })  # fmt: skip
@@ -150,6 +151,7 @@ class ReportsView(QWidget):
             if keys:
                 self.start.focus_first()
             return
+        self.header.show_tables(has_tables=report.state is ReportState.SIGNED or bool(draft.document.annexes))
         self.compose.show_draft(draft)
         self._show_panel(draft)
         if self.stack.currentWidget() is self.start:
@@ -219,7 +221,8 @@ class ReportsView(QWidget):
         if signed is not None:
             panel.show_signed(draft, standing, signed, store.delivery.versions(draft.report), today)
         else:
-            panel.show_draft(draft, standing, store.office.agency(draft.period.end), store.office.signers(), today)
+            who = partial(store.office.who_may_sign, Paper.REPORT)
+            panel.show_draft(draft, standing, store.office.agency(draft.period.closes), who, today)
 
     def _show_pages(self) -> None:
         self.stack.setCurrentWidget(self.preview)
