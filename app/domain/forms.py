@@ -50,7 +50,8 @@ class Column:
     """A column of figures or words. ``heading`` is the path through the header's levels, outermost first.
 
     ``formula`` computes it from other columns (``c4 + c5 + c6``); ``carry`` names the column of the last signed report
-    with which it opens (``c11``); ``required`` says that a row with figures must have one here, too. A ``hidden`` one
+    with which it opens (``c11``); ``of_quarters`` computes what a longer period opens with from its other columns
+    (``c9 + c12``), where adding quarters up would count the same thing twice; ``required`` says that a row with figures must have one here, too. A ``hidden`` one
     stands neither on the screen nor on paper, but counts in formulas and rules; ``width`` is how wide it is made on
     paper, in millimetres, unless what stands in it needs more: 0 leaves it to that.
     """
@@ -61,6 +62,7 @@ class Column:
     formula: str = ""
     carry: str = ""
     over: Over = Over.SUM
+    of_quarters: str = ""
     required: bool = True
     hidden: bool = False
     width: int = 0
@@ -211,9 +213,9 @@ MAIN_FAMILY = "kstt"
 class Pack:
     """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data.
 
-    Packs of one ``family`` follow each other by their dates and make the same kind of report, which is called by
-    ``short_title`` where several kinds are offered (``KSTT``); ``progress`` says whether the plan's progress is annexed,
-    ``in_use`` whether new reports are begun by it.
+    Packs of one ``family`` follow each other by their dates and make the same kind of report, which ``short_title``
+    calls by its name where several kinds are offered (``KSTT``); ``progress`` says whether the plan's progress is
+    annexed, ``in_use`` whether new reports are begun by it.
     """
 
     code: str

@@ -99,6 +99,7 @@ def _column(table: Table) -> Column:
         formula=formula,
         carry=carry,
         over=Over(table.word("over", tuple(Over), Over.FIRST if carry else Over.SUM)),
+        of_quarters=table.text("of_quarters", ""),
         required=table.truth("required", default=kind is not CellKind.TEXT and not hidden),
         hidden=hidden,
         width=int(table.take("width", int, 0)),
@@ -113,6 +114,8 @@ def _column(table: Table) -> Column:
         raise table.fail("carry", N_("a computed column cannot be carried over"))
     if kind is CellKind.TEXT and (formula or carry):
         raise table.fail("kind", N_("a column of words is neither computed nor carried over"))
+    if column.of_quarters and not column.is_typed:
+        raise table.fail("of_quarters", N_("only a column that is typed can be taken from the quarters"))
     if kind is CellKind.PERCENT and not formula:
         raise table.fail("formula", N_("a share is computed: the formula is missing"))
     table.finish()
@@ -124,6 +127,12 @@ def _require_columns(table: Table, columns: Sequence[Column], names: frozenset[s
         key = f"columns[{column.number - _FIRST_NUMBER + 1}]"
         if column.formula:
             table.checked(f"{key}.formula", lambda column=column: require_figures(column.formula, names))  # type: ignore[misc]
+        if column.of_quarters:
+            summed = names - {one.name for one in columns if one.of_quarters}
+            table.checked(
+                f"{key}.of_quarters",
+                lambda column=column, summed=summed: require_figures(column.of_quarters, summed),  # type: ignore[misc]
+            )
         if column.carry and column.carry not in names:
             raise table.fail(f"{key}.carry", N_("there is no column “{name}”"), name=column.carry)
 

@@ -63,6 +63,7 @@ def _column(column: Column) -> dict[str, Any]:
             "formula": column.formula or None,
             "carry": column.carry or None,
             "over": None if column.over is (Over.FIRST if column.carry else Over.SUM) else column.over.value,
+            "of_quarters": column.of_quarters or None,
             "required": None if column.required is required else column.required,
             "hidden": column.hidden or None,
             "width": column.width or None,

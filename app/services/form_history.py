@@ -1,16 +1,17 @@
 """What other periods say of a form: what the last signed report left, and what the quarters of a longer period give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from app.domain.expressions import parse
 from app.domain.forms import MAIN_FAMILY, Form, Over
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Attach, Report, ReportLine
 from app.reports.figures import Carried, Typed
-from app.reports.sheet import line_key, line_values
+from app.reports.sheet import completed, line_key, line_values
 from app.services.forms import last_signed_before, read_cells, read_choices, read_lines, read_report, read_words
 
 
@@ -82,7 +83,22 @@ class Past:
                     }[column.over]
                     if column.is_typed and value is not None and counts:
                         sums[column.number] = sums.get(column.number, Decimal(0)) + value
+        for sums in found.values():
+            self._rework(form, sums)
         return found
+
+    def _rework(self, form: Form, sums: dict[int, Decimal]) -> None:
+        """Put what follows from the others in the place of sums that count the same thing in two quarters."""
+        whole = completed(form, {column.number: sums.get(column.number) for column in form.columns if column.is_typed})
+        lacking = self.lacking(form)
+        for column in form.columns:
+            if not column.of_quarters:
+                continue
+            value = parse(column.of_quarters).value(lambda name: whole.get(int(name[1:])))
+            if value is None or column.number in lacking:
+                sums.pop(column.number, None)
+            else:
+                sums[column.number] = value
 
     def lacking(self, form: Form) -> frozenset[int]:
         """Return the columns that the quarters cannot give, because one that they need has no report."""
@@ -92,7 +108,12 @@ class Past:
             Over.FIRST: {0},
             Over.LAST: {len(self.quarters) - 1},
         }
-        return frozenset(column.number for column in form.columns if missing & needed[column.over])
+        found = {column.name for column in form.columns if missing & needed[column.over]}
+        return frozenset(
+            column.number
+            for column in form.columns
+            if (found & set(_names(form, column.of_quarters)) if column.of_quarters else column.name in found)
+        )
 
     def first_lines(self, form: Form) -> Sequence[tuple[str, str]]:
         """Return the lines with which a form opens: those of the quarters together, else of the last signed report."""
@@ -118,6 +139,16 @@ class Past:
                     if line_id == line.id:
                         found[line_key(line.group, line.name), column] = text
         return found
+
+
+def _names(form: Form, formula: str) -> Iterator[str]:
+    """Give the typed columns that a formula is made of, through those that are computed."""
+    for name in parse(formula).names:
+        column = form.column(int(name[1:]))
+        if column.is_computed:
+            yield from _names(form, column.formula)
+        else:
+            yield name
 
 
 def read_past(connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Past:

@@ -107,6 +107,8 @@ def test_a_year_takes_flows_as_sums_openings_from_the_first_and_what_is_left_fro
         *(("II.07b", number) for number in (4, 5, 6, 8, 9, 10, 12, 13, 14)),
         *(("II.08", number) for number in (4, 5, 6)),
     }
+    twice = {(f.code, c.number): c.of_quarters for f in pack.forms for c in f.columns if c.of_quarters}
+    assert twice == {("II.05a", 6): "c9 + c12", ("II.05a", 7): "c10 + c13"}
 
 
 def test_forms_are_held_against_each_other():
@@ -180,6 +182,9 @@ def test_the_outline_has_all_parts_in_order():
         (FORM, 'rows = "fields"', 'rows = "fixed"', "fixed"),
         (FORM, 'jumps = ["c3"', 'jumps = ["c33"', "jumps"),
         (FORM, 'over = "last"', 'over = "twice"', "columns[10].over"),
+        (FORM, 'carry = "c11"', 'carry = "c11"\nof_quarters = "c8 + c99"', "columns[4].of_quarters"),
+        (FORM, 'carry = "c11"', 'carry = "c11"\nof_quarters = "c6 + c8"', "columns[4].of_quarters"),
+        (FORM, 'formula = "c4 + c5 + c6"', 'formula = "c4 + c5 + c6"\nof_quarters = "c4"', "columns[1].of_quarters"),
         (FORM, 'carry = "c11"', 'carry = "c11"\nkind = "text"', "columns[4].kind"),
         (FORM, 'carry = "c11"', 'kind = "percent"', "columns[4].formula"),
         (FORM, 'carry = "c11"', 'kind = "colour"', "columns[4].kind"),

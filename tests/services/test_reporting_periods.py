@@ -75,6 +75,54 @@ def test_a_year_opens_with_its_quarters_flows_the_firsts_opening_and_what_the_la
     assert found(store, whole_year, f"{FORM}:quarters") == []
 
 
+PETITIONS = (
+    {4: 2, 5: 7, 6: 4, 7: 5, 9: 3, 10: 4, 12: 1, 13: 1, 14: 5},
+    {4: 2, 5: 3, 6: 2, 7: 3, 9: 1, 10: 1, 12: 1, 13: 2, 14: 2},
+    {4: 3, 5: 0, 6: 1, 7: 2, 9: 1, 10: 1, 12: 0, 13: 1, 14: 2},
+    {4: 1, 5: 4, 6: 2, 7: 3, 9: 2, 10: 2, 12: 0, 13: 1, 14: 4},
+)
+"""Petitions of each quarter of which some are left to the next; by content those are counted in both quarters."""
+
+
+def petitions(store: Store, report: Report) -> dict[int, Decimal | None]:
+    return values(store, report, "II.05a")
+
+
+def with_petitions(store: Store, quarters: Sequence[int]) -> None:
+    set_up(store)
+    for quarter in quarters:
+        period = QUARTERS[quarter - 1]
+        today = date(period.end.year, period.end.month, 16)
+        report = store.reporting.open(period, today)
+        fill(store, report, figures(quarter))
+        store.reporting.set_attach(report, "II.05a", None)
+        cells = {
+            (line.id, column): Decimal(value if place == 0 else 0)
+            for place, line in enumerate(lines_of(store, report, "II.05a"))
+            for column, value in PETITIONS[quarter - 1].items()
+        }
+        store.reporting.set_cells(report, cells)
+        explain_all(store, report, today)
+        store.reporting.sign(report, sign_off(quarter, today), today)
+
+
+def test_what_each_quarter_takes_over_is_not_counted_again_in_the_year(store: Store):
+    with_petitions(store, (1, 2, 3, 4))
+    year = store.reporting.open(YEAR, AFTER)
+    assert petitions(store, year) == {4: 2, 5: 14, 6: 7, 7: 9, 9: 7, 10: 8, 12: 0, 13: 1, 14: 13}
+    assert found(store, year, "II.05a:") == []
+
+
+def test_without_the_last_quarter_it_is_left_to_the_officer(store: Store):
+    with_petitions(store, (1, 2, 3))
+    year = store.reporting.open(YEAR, AFTER)
+    assert petitions(store, year) == {4: 2, 5: 10, 9: 5, 10: 6, 14: 9}
+    line = lines_of(store, year, "II.05a")[0]
+    typed = {column: Decimal(value) for column, value in {6: 7, 7: 9, 5: 14, 9: 7, 10: 8, 12: 0, 13: 1}.items()}
+    store.reporting.set_cells(year, {(line.id, column): value for column, value in typed.items()})
+    assert [key for key, _ in found(store, year, "II.05a:") if "hoạt động xây dựng" in key] == []
+
+
 def test_a_form_that_said_nil_in_every_quarter_says_nil_in_the_year(store: Store, whole_year: Report):
     assert store.reporting.draft(whole_year, AFTER).sheet("II.05a").attach is Attach.NIL
 
