@@ -51,9 +51,10 @@ class Column:
 
     ``formula`` computes it from other columns (``c4 + c5 + c6``); ``carry`` names the column of the last signed report
     with which it opens (``c11``); ``of_quarters`` computes what a longer period opens with from its other columns
-    (``c9 + c12``), where adding quarters up would count the same thing twice; ``required`` says that a row with figures must have one here, too. A ``hidden`` one
-    stands neither on the screen nor on paper, but counts in formulas and rules; ``width`` is how wide it is made on
-    paper, in millimetres, unless what stands in it needs more: 0 leaves it to that.
+    (``c9 + c12``), where adding quarters up would count the same thing twice; ``required`` says that a row with figures
+    must have one here, too. A ``hidden`` one stands neither on the screen nor on paper, but counts in formulas and
+    rules; ``width`` is how wide it is made on paper, in millimetres, unless what stands in it needs more: 0 leaves it
+    to that.
     """
 
     number: int
