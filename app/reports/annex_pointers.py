@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 
-_KEY = "annexes"
+_KEY, _REST = "annexes", "rest"
 
 
 def pointer_key(paragraphs: Sequence[Paragraph]) -> str:
@@ -19,8 +19,11 @@ def with_pointers(paragraphs: Sequence[Paragraph], annexes: Collection[str]) -> 
     missing = [name for name in annexes if not re.search(rf"{re.escape(name)}(?!\w)", told)]
     if not missing or not paragraphs:
         return tuple(paragraphs)
+    key = pointer_key(paragraphs)
+    if any(one.key == key for one in paragraphs):
+        key = f"{key}.{_REST}"
     text = f"Số liệu, nội dung chi tiết tại {', '.join(missing)} kèm theo Báo cáo này."
-    pointer = Paragraph(key=pointer_key(paragraphs), kind=ParagraphKind.BODY, runs=(Run(text=text),), drafted=text)
+    pointer = Paragraph(key=key, kind=ParagraphKind.BODY, runs=(Run(text=text),), drafted=text)
     *others, last = paragraphs
     before = others[-1] if others else None
     is_apart = last.kind is ParagraphKind.BODY and not last.text.startswith(("-", "+")) and "\n" not in last.text

@@ -252,3 +252,13 @@ def test_a_task_belongs_where_its_first_words_say():
     keys = text_of(facts=samples.facts(every=1))
     assert any("giải quyết các PAKN" in one.text for key, one in keys.items() if key.startswith("I.4.results."))
     assert any("Trang thông tin điện tử" in one.text for key, one in keys.items() if key.startswith("I.2.results."))
+
+
+def test_words_written_over_the_sentence_that_names_the_annexes_do_not_leave_them_unnamed():
+    pending = edit("I.5.pending", "Còn 70 hồ sơ đang giải quyết.")
+    pointer = next(key for key, one in text_of(edits=(pending,)).items() if "Số liệu, nội dung chi tiết" in one.text)
+    text = text_of(edits=(pending, edit(pointer, "Chi tiết như biểu gửi kèm.")))
+    assert text[pointer].text == "Chi tiết như biểu gửi kèm."
+    assert sum("Phụ lục I kèm theo Báo cáo này" in one.text for one in text.values()) == 1
+    own = edit(f"{pointer}.rest", "Xem Phụ lục I.")
+    assert text_of(edits=(pending, edit(pointer, "Chi tiết như biểu gửi kèm."), own))[own.key].text == "Xem Phụ lục I."

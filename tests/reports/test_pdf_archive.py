@@ -20,8 +20,8 @@ from tests.reports import samples, whole_report
 
 _STREAM = re.compile(rb"/Length (\d+)(?:(?!endobj).){,200}?>>\nstream\n", re.DOTALL)
 _BARRED = """
-    Encrypt LZWDecode Crypt JavaScript JS SMask AA NeedAppearances EmbeddedFile EmbeddedFiles XFA OpenAction Launch GoToR
-    GoToE URI SubmitForm Movie Sound RichMedia OPI Ref PS TR TR2 HTP BM ca CA Group OCProperties Perms PresSteps
+    Encrypt LZWDecode Crypt JavaScript JS SMask AA NeedAppearances EmbeddedFile EmbeddedFiles XFA OpenAction Launch
+    GoToR GoToE URI SubmitForm Movie Sound RichMedia OPI Ref PS TR TR2 HTP BM ca CA Group OCProperties Perms PresSteps
     AlternatePresentations Requirements Alternates ObjStm
 """
 _SPACES = {

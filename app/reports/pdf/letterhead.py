@@ -13,7 +13,7 @@ from app.reports.line_breaks import Line, balanced, filled, plain_words
 from app.reports.pdf.page import FIRST_BASELINE, LEFT, MM, Paper
 from app.reports.pdf.text import draw_line
 
-_AGENCY_MIDDLE, _STATE_MIDDLE = 61.5 * MM, 150 * MM
+_AGENCY_MIDDLE, _STATE_MIDDLE, _STATE_LAST = 61.5 * MM, 150 * MM, 150.8 * MM
 AGENCY_WIDTH = 69 * MM
 _DATED_SIZE, _DATED_WIDTH = 13, 99 * MM
 _NUMBER_APART, _OFF_STATE = 14, 2.7 * MM
@@ -23,8 +23,8 @@ _SHARE_AGENCY, _SHARE_SUBJECT = 0.42, 0.40
 _SUBJECT_LEADING = 17
 _NO_ADDRESSEE = 30
 _LARGE, _INDENT, _LOOSE = 14, 12.7 * MM, 0.45
-_CLOSEST = 0.4
-"""By how much the letters of a long addressee's line may be set closer, in points."""
+_CLOSER, _CLOSEST = 0.3, 0.4
+"""By how much the letters of a long place and of a long addressee's line may be set closer, in points."""
 
 
 def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
@@ -63,9 +63,10 @@ def draw_issuer(paper: Paper, agency: Agency, number: str, day: date | None, yea
     middle = max(middle, LEFT + half)
     free = middle + half + _NUMBER_APART
     dated = _dated_lines(one_line(agency.place), day, year, family.italic, paper.right - free)
-    half = max(map(family.italic.width, dated)) * _DATED_SIZE / 2
-    when = min(_STATE_MIDDLE, paper.right - half)
-    state, motto = min(_STATE_MIDDLE, when + _OFF_STATE), _FIRST + _LEADING
+    widest = max(map(family.italic.width, dated)) * _DATED_SIZE
+    over = max(widest - min(paper.right - free, _DATED_WIDTH), 0)
+    when = max(min(_STATE_MIDDLE, paper.right - (widest - over) / 2), free + (widest - over) / 2)
+    state, motto = min(max(_STATE_MIDDLE, when - _OFF_STATE), when + _OFF_STATE, _STATE_LAST), _FIRST + _LEADING
     paper.centred(state, _FIRST, wording.STATE, family.bold, 12)
     paper.rule(state, motto + 5, paper.centred(state, motto, wording.MOTTO, family.bold, 13))
 
@@ -73,7 +74,8 @@ def draw_issuer(paper: Paper, agency: Agency, number: str, day: date | None, yea
     for place, line in enumerate(numbered):
         paper.centred(middle, baseline + place * _LEADING, line, family.regular, _DATED_SIZE)
     for place, line in enumerate(dated):
-        paper.centred(when, baseline + place * _LEADING, line, family.italic, _DATED_SIZE)
+        begins = when - (family.italic.width(line) * _DATED_SIZE - over) / 2
+        paper.write(begins, baseline + place * _LEADING, line, family.italic, _DATED_SIZE, -over / len(line))
     return Head(middle, baseline + (max(len(numbered), len(dated)) - 1) * _LEADING)
 
 
@@ -95,7 +97,7 @@ def _dated_lines(place: str, day: date | None, year: int, face: Face, room: floa
     """Return place and date; a place too long to stand beside the number has a line of its own."""
     whole = wording.dated(place, day, year)
     width = min(room, _DATED_WIDTH)
-    if not place or face.width(whole) * _DATED_SIZE <= width:
+    if not place or face.width(whole) * _DATED_SIZE - len(whole) * _CLOSER <= width:
         return (whole,)
     alone = wording.dated("", day, year)
     return (*balanced(f"{place},", face, _DATED_SIZE, width), alone[:1].lower() + alone[1:])
