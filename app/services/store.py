@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from app.services.reporting import Reporting
     from app.services.search import Search
     from app.services.task_edits import TaskEdits
+    from app.services.task_filters import SavedFilters
     from app.services.task_journal import TaskJournal
+    from app.services.units import Units
 
 _ASIDE: Mapping[Refusal, str] = dict(zip((Refusal.DAMAGED, Refusal.NEWER, Refusal.NOT_A_STORE), ASIDE, strict=True))
 _log = logging.getLogger(__name__)
@@ -143,6 +145,13 @@ class Store:
         return Office(self._transactions)
 
     @cached_property
+    def units(self) -> "Units":
+        """The units, and two of them made one."""
+        from app.services.units import Units
+
+        return Units(self._transactions)
+
+    @cached_property
     def planning(self) -> "Planning":
         """The year's plan: read, taken in, compared."""
         from app.services.planning import Planning
@@ -197,6 +206,13 @@ class Store:
         from app.services.task_edits import TaskEdits
 
         return TaskEdits(self._transactions)
+
+    @cached_property
+    def saved_filters(self) -> "SavedFilters":
+        """What views were narrowed to, kept under names."""
+        from app.services.task_filters import SavedFilters
+
+        return SavedFilters(self._transactions)
 
     @cached_property
     def journal(self) -> "TaskJournal":
