@@ -138,6 +138,10 @@ class Reminders:
             )
             return (*made, *edits.apply(connection, items, at))
 
+    def take_out(self, reminder: Reminder) -> Changes:
+        """Forget a letter that was recorded by mistake, with what it reminded of; return what was changed."""
+        return self._transactions.apply((Change(before=reminder),))
+
     def letters(self, unit_id: int | None = None) -> tuple[Reminder, ...]:
         """Return the letters kept, newest first; those to one unit where it is named."""
         table = records.table_of(Reminder).c

@@ -60,7 +60,14 @@ class SettingsAim:
     page: str
 
 
-Aim = TaskAim | TasksAim | IndicatorAim | DayAim | ReportAim | SettingsAim
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAim:
+    """What one unit owes, and the letter that reminds it."""
+
+    unit_id: int
+
+
+Aim = UnitAim | TaskAim | TasksAim | IndicatorAim | DayAim | ReportAim | SettingsAim
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ from app.ui.frame.first_run import FirstRunPage
 from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.menus import Menus
 from app.ui.frame.period_bar import PeriodBar
-from app.ui.frame.places import INTAKE, PLACES, TASKS, make_view
+from app.ui.frame.places import BEHIND_TASKS, INTAKE, PLACES, TASKS, make_view
 from app.ui.frame.plan_files import show_import, take_in_sample
 from app.ui.frame.rail import Rail
 from app.ui.frame.status_line import StatusLine
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             self._before = self._shown
         self._shown = key
         self._menus.show_view(key)
-        self.rail.show_place(TASKS if key == INTAKE else key)
+        self.rail.show_place(TASKS if key in BEHIND_TASKS else key)
         self._stack.setCurrentWidget(self._views[key])
         self._views[key].setFocus()
 

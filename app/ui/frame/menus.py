@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import __version__
 from app.i18n import _, pgettext
 from app.ui.desk import Desk
-from app.ui.frame.places import PLACES
+from app.ui.frame.places import PLACES, REMINDERS
 from app.ui.frame.plan_files import export_plan
 from app.ui.kit.icons import set_icon
 from app.ui.office.dialog import FieldsDialog, OfficeDialog
@@ -44,6 +44,7 @@ class Menus(QObject):
         plan = bar.addMenu(pgettext("menu", "&Plan"))
         self._add(plan, _("Import a plan…"), "arrow_import", self._window.import_plan, "Ctrl+Shift+I", writes=True)
         self._in_views.append(self._add(plan, _("Export the plan…"), "arrow_export", self._export_plan))
+        self._in_views.append(self._add(plan, _("Remind units…"), "alert", self._go(REMINDERS)))
         report = bar.addMenu(pgettext("menu", "&Report"))
         opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
         self._in_views.append(opened)

@@ -7,8 +7,9 @@ from app.ui.desk import Desk
 
 TASKS, CALENDAR, INDICATORS, REPORTS = "tasks", "calendar", "indicators", "reports"
 SETTINGS = "settings"
-INTAKE = "intake"
-"""The import of a plan: a view that stands behind the tasks' place of the rail while it is under way."""
+INTAKE, REMINDERS = "intake", "reminders"
+"""The import of a plan and the letters to units: views that stand behind the tasks' place of the rail."""
+BEHIND_TASKS = frozenset({INTAKE, REMINDERS})
 PLACES = (
     (TASKS, "task_list_square_ltr", N_("Tasks")),
     (CALENDAR, "calendar_ltr", N_("Calendar")),
@@ -37,6 +38,10 @@ def make_view(key: str, desk: Desk) -> QWidget:
         from app.ui.intake.view import IntakeView
 
         return IntakeView(desk)
+    if key == REMINDERS:
+        from app.ui.reminders.view import RemindersView
+
+        return RemindersView(desk)
     if key == SETTINGS:
         from app.ui.settings.view import SettingsView
 

@@ -1,0 +1,53 @@
+"""What a letter reminds of: each thing that the unit owes, ticked while it stands in the letter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.i18n import _, day, ngettext
+from app.reports.reminder_letter import Owed
+
+
+class OwedList(QListWidget):
+    """Things to tick; ``changed`` when one was."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("What the letter reminds of"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def show_owed(self, owed: Sequence[Owed]) -> None:
+        """Show what is owed, all of it ticked."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+        self.clear()
+        for one in owed:
+            title = f"{one.number}. {one.title}" if one.number else one.title
+            item = QListWidgetItem(f"{title}\n{day(one.due)}, {distance(one.days)}")
+            item.setToolTip(title)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.addItem(item)
+        self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+
+    def ticked(self) -> tuple[Owed, ...]:
+        """Return what stands in the letter."""
+        items = [self.item(row) for row in range(self.count())]
+        return tuple(
+            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+
+def distance(days: int) -> str:
+    """Return how far off a deadline is, in words."""
+    if days < 0:
+        return ngettext("{count} day overdue", "{count} days overdue", -days).format(count=-days)
+    if not days:
+        return _("due today")
+    return ngettext("{count} day left", "{count} days left", days).format(count=days)

@@ -1,0 +1,380 @@
+"""The letters to units: who owes what at the left, the letter as it will print, its fields and past at the right."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.agency import Paper as SignedPaper
+from app.domain.agency import Signer
+from app.domain.plans import Assignment, Plan, Task, Unit
+from app.domain.progress import Extension, ProgressEntry
+from app.domain.reminders import Reminder
+from app.errors import Cancelled, UserError
+from app.i18n import N_, _, day, sentence
+from app.reports.reminder_letter import ReminderLetter, letter_number
+from app.services.reminders import UnitDebts
+from app.services.titles import WAY_WORDS
+from app.ui.aims import Aim, UnitAim
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, flat_button, link_button, primary_button
+from app.ui.kit.cards import Card, EmptyState, Rule, ViewHeader, clear_layout, text_label, tidy_table
+from app.ui.kit.memory import remember_widths, restore_widths
+from app.ui.kit.record_model import Column, RecordModel
+from app.ui.printing.delivery import Delivery
+from app.ui.printing.page_view import PageView
+from app.ui.printing.paper import Paper
+from app.ui.reminders.letter_fields import LetterFields
+from app.ui.reminders.owed_list import OwedList
+
+_KINDS = frozenset({Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
+_WAIT_MS = 250
+"""How long typing must pause before the page is made anew."""
+_NARROW = 900
+
+_COLUMNS: tuple[Column[UnitDebts], ...] = (
+    Column(title=N_("Unit"), text=lambda one: one.unit.name, width=150),
+    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True, width=84),
+    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True, width=108),
+)
+
+
+class RemindersView(QWidget):
+    """Chooses a unit, shows its letter, writes, prints, and records that it was sent."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._letter: ReminderLetter | None = None
+        self._paper: Paper | None = None
+        self._asked = 0
+        self._stale = True
+        self._delivery = Delivery(desk, self)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._build()
+        self._connect()
+
+    # Making
+
+    def _build(self) -> None:
+        self.header = ViewHeader(_("Remind units"))
+        self.back = flat_button(_("Back to the tasks"), "chevron_left", self._leave)
+        self.word = button(_("Word…"), "document", self.write_word)
+        self.pdf = button("PDF…", "document_pdf", self.write_pdf)
+        self.print = button(_("Print…"), "print", self.print_letter)
+        for one in (self.back, self.word, self.pdf, self.print):
+            self.header.add(one)
+        self.model = RecordModel(_COLUMNS, self)
+        self.units = QTableView()
+        self.units.setAccessibleName(_("Units that owe something"))
+        self.units.setModel(self.model)
+        tidy_table(self.units)
+        self.units.horizontalHeader().setStretchLastSection(False)
+        self.units.horizontalHeader().setSectionResizeMode(0, self.units.horizontalHeader().ResizeMode.Stretch)
+        for place, shown in enumerate(_COLUMNS):
+            self.units.setColumnWidth(place, theme.px(shown.width))
+        self.pages = PageView()
+        self.pages.setAccessibleName(_("The letter as it will print"))
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setProperty("role", "second")
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.message)
+        self._middle.addWidget(self.pages)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(8)
+        self.split.setChildrenCollapsible(False)
+        self._cards = []
+        for content, least in ((self.units, 200), (self._middle, 200), (self._panel(), 280)):
+            card = Card(0)
+            card.body.addWidget(content)
+            card.setMinimumWidth(theme.px(least))
+            self.split.addWidget(card)
+            self._cards.append(card)
+        self.split.setStretchFactor(1, 1)
+        if not restore_widths("reminders/split", self.split):
+            self.split.setSizes([theme.px(300), theme.px(560), theme.px(360)])
+        self.empty = EmptyState(
+            "checkmark_circle", _("No unit owes anything"), _("Nothing is overdue and nothing falls due soon.")
+        )
+        self.empty.add_action(_("Back to the tasks"), "chevron_left", self._leave)
+        self._states = QStackedWidget()
+        self._states.addWidget(self.split)
+        self._states.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._states, 1)
+        self.setFocusProxy(self.units)
+
+    def _panel(self) -> QWidget:
+        self.owed = OwedList()
+        self.fields = LetterFields(self._desk.today())
+        self.record = primary_button(_("Record as sent"), "document_arrow_right", self.record_sent)
+        self._past = QVBoxLayout()
+        self._past.setSpacing(4)
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(text_label(_("What the letter reminds of"), "heading"))
+        column.addWidget(self.owed, 1)
+        column.addWidget(Rule())
+        column.addWidget(self.fields)
+        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Rule())
+        column.addWidget(text_label(_("Sent so far"), "heading"))
+        column.addLayout(self._past)
+        self.owed.setMinimumHeight(theme.px(120))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(panel)
+        return scroll
+
+    def _connect(self) -> None:
+        self.units.selectionModel().currentRowChanged.connect(self._unit_chosen)
+        self.owed.changed.connect(self._timer.start)
+        self.fields.changed.connect(self._timer.start)
+        self._timer.timeout.connect(self._make)
+        self._desk.refresh.changed.connect(self._records_changed)
+        self._desk.period_changed.connect(lambda _period: self._mark_stale())
+        self.split.splitterMoved.connect(lambda *_: remember_widths("reminders/split", self.split))
+
+    # Showing
+
+    def aim(self, aim: Aim) -> None:
+        """Show the letter to the unit that is aimed at."""
+        if isinstance(aim, UnitAim):
+            self.refresh()
+            self._choose(aim.unit_id)
+
+    def refresh(self) -> None:
+        """Ask anew who owes what, and stay with the unit that is looked at."""
+        self._stale = False
+        desk, chosen = self._desk, self.chosen()
+        debts = desk.store.reminders.debts(desk.today(), desk.period, desk.settings.soon_days)
+        agency = desk.store.office.agency(desk.today())
+        hint = letter_number("", agency.code, agency.archive) if agency is not None else ""
+        may_sign = [one for one in desk.store.office.signers() if one.may_sign(SignedPaper.REMINDER, desk.today())]
+        self.fields.offer(may_sign, hint)
+        self.model.set_records(debts)
+        self.header.show_title(_("Remind units"), _("as of {day}").format(day=day(desk.today())))
+        self._states.setCurrentWidget(self.split if debts else self.empty)
+        for one in (self.word, self.pdf, self.print):
+            one.setEnabled(bool(debts))
+        if debts:
+            self._choose(chosen.unit.id if chosen is not None else debts[0].unit.id)
+
+    def chosen(self) -> UnitDebts | None:
+        """Return the unit that is looked at, with what it owes."""
+        index = self.units.currentIndex()
+        return self.model.records[index.row()] if 0 <= index.row() < len(self.model.records) else None
+
+    def _choose(self, unit_id: int) -> None:
+        rows = [row for row, one in enumerate(self.model.records) if one.unit.id == unit_id]
+        self.units.setCurrentIndex(self.model.index(rows[0] if rows else 0, 0))
+
+    def _unit_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        debts = self.chosen() if current.isValid() else None
+        self.owed.show_owed(debts.owed if debts else ())
+        self._show_past(debts)
+        if debts is not None:
+            self._make()
+
+    def _show_past(self, debts: UnitDebts | None) -> None:
+        clear_layout(self._past)
+        letters = self._desk.store.reminders.letters(debts.unit.id) if debts is not None else ()
+        if not letters:
+            self._past.addWidget(text_label(_("No letter has been sent to this unit yet."), "hint", wrap=True))
+        for letter in letters[:5]:
+            row = QHBoxLayout()
+            row.addWidget(text_label(_past_words(letter), wrap=True), 1)
+            row.addWidget(link_button(_("Take out"), partial(self._take_out, letter)))
+            self._past.addLayout(row)
+
+    # The letter
+
+    def _make(self) -> None:
+        """Make the page anew off the window's thread; the last one asked for is shown."""
+        self._timer.stop()
+        try:
+            self._letter = self._current()
+        except UserError as error:
+            self._letter = None
+            self._say(sentence(error))
+            return
+        self._asked += 1
+        letter, asked = self._letter, self._asked
+        self._desk.jobs.start(
+            _("Making the pages"),
+            lambda _progress: self._desk.store.reminders.pdf(letter),
+            lambda content: self._show(content, asked),
+            failed=self._failed,
+            writes=False,
+            begun=lambda _job: None,
+        )
+
+    def _current(self) -> ReminderLetter:
+        debts = self.chosen()
+        if debts is None:
+            raise UserError(N_("Choose a unit."))
+        filled = self.fields.read()
+        return self._desk.store.reminders.letter(
+            self._desk.period.year,
+            debts.unit,
+            self.owed.ticked(),
+            self._desk.today(),
+            number=filled.number,
+            reply_by=filled.reply_by,
+            signer=filled.signer,
+            position=filled.position,
+        )
+
+    def _show(self, content: bytes, asked: int) -> None:
+        if asked != self._asked:
+            return
+        old, self._paper = self._paper, Paper(content)
+        self.pages.show_paper(self._paper)
+        if old is not None:
+            old.close()
+        self._middle.setCurrentWidget(self.pages)
+
+    def _say(self, words: str) -> None:
+        self.message.setText(words)
+        self._middle.setCurrentWidget(self.message)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._say(sentence(error))
+        elif not isinstance(error, Cancelled):
+            self._desk.jobs.failed.emit(error)
+
+    # Doing
+
+    def write_word(self) -> None:
+        """Write the letter as a Word document where the officer says."""
+        self._write(
+            _("Write the letter for Word"), "docx", _("Word documents (*.docx)"), self._desk.store.reminders.docx
+        )
+
+    def write_pdf(self) -> None:
+        """Write the letter as PDF where the officer says."""
+        self._write(_("Write the letter as PDF"), "pdf", _("PDF files (*.pdf)"), self._desk.store.reminders.pdf)
+
+    def print_letter(self) -> None:
+        """Print the letter."""
+        letter = self._wanted()
+        if letter is not None:
+            self._delivery.print(self._name(), lambda: self._desk.store.reminders.pdf(letter), self.pages.page())
+
+    def record_sent(self) -> None:
+        """Keep the letter and that it went out."""
+        debts, letter = self.chosen(), self._wanted()
+        if debts is None or letter is None:
+            return
+        try:
+            sent, way, note = self.fields.read_sending()
+            filled = self.fields.read()
+        except UserError:
+            return
+        reminder = Reminder(
+            unit_id=debts.unit.id,
+            unit_name=debts.unit.name,
+            day=self._desk.today(),
+            number=filled.number,
+            reply_by=filled.reply_by,
+            signer=filled.signer,
+            position=filled.position,
+            sent=sent,
+            way=way,
+            note=note,
+        )
+        owed = self.owed.ticked()
+        self._desk.editor.edit(
+            _("letter to {unit}").format(unit=debts.unit.name),
+            lambda: self._desk.store.reminders.record(reminder, owed),
+            on_error=self.fields.refuse_sending,
+        )
+
+    def _take_out(self, letter: Reminder) -> None:
+        text = _("letter to {unit} taken out").format(unit=letter.unit_name)
+        self._desk.editor.edit(text, lambda: self._desk.store.reminders.take_out(letter))
+
+    def _write(self, title: str, ending: str, pattern: str, make: Callable[[ReminderLetter], bytes]) -> None:
+        letter = self._wanted()
+        if letter is not None:
+            self._delivery.write(title, f"{self._name()}.{ending}", pattern, lambda: make(letter))
+
+    def _wanted(self) -> ReminderLetter | None:
+        """Return the letter as the fields now have it; tells where there is none."""
+        try:
+            return self._current()
+        except UserError as error:
+            self._desk.failed(error)
+            return None
+
+    def _name(self) -> str:
+        debts = self.chosen()
+        unit = "".join(letter for letter in (debts.unit.name if debts else "") if letter.isalnum() or letter in " -")
+        return _("Reminder {unit} {day}").format(unit=unit, day=f"{self._desk.today():%Y-%m-%d}")
+
+    def _leave(self) -> None:
+        self._desk.lead("tasks")
+
+    # Hearing
+
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & _KINDS:
+            self._mark_stale()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale or self._paper is None:
+            self.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._asked += 1
+        self.pages.show_paper(None)
+        if self._paper is not None:
+            self._paper.close()
+            self._paper = None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cards[1].setVisible(self.width() >= theme.px(_NARROW) - theme.px(120))
+
+
+def _past_words(letter: Reminder) -> str:
+    words = [letter.number or _("no number"), day(letter.sent or letter.day)]
+    if letter.way is not None:
+        words.append(_(WAY_WORDS[letter.way]).lower())
+    if letter.reply_by is not None:
+        words.append(_("answer before {day}").format(day=day(letter.reply_by)))
+    return " · ".join(words)

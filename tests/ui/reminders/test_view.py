@@ -1,0 +1,114 @@
+"""The letters to units, as an officer chooses, writes and records them."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app.domain.reports import Way
+from app.ui.aims import UnitAim
+from app.ui.reminders.view import RemindersView
+
+
+@pytest.fixture
+def view(desk, qtbot, qapp):
+    shown = RemindersView(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1254, 600)
+    shown.show()
+    qtbot.waitExposed(shown)
+    qapp.processEvents()
+    return shown
+
+
+def rows(view):
+    return [(one.unit.name, len(one.late), len(one.soon)) for one in view.model.records]
+
+
+def choose(view, name):
+    unit = next(one.unit for one in view.model.records if one.unit.name == name)
+    view.aim(UnitAim(unit_id=unit.id))
+
+
+def letter_text(view):
+    return "\n".join(paragraph.text for paragraph in view._current().paragraphs)
+
+
+def past(view):
+    QApplication.processEvents()
+    return [label.text() for label in view.findChildren(QLabel) if " · " in label.text() and label.isVisible()]
+
+
+def test_units_that_owe_something_stand_with_how_much(view):
+    assert ("Văn phòng Sở", 2, 0) in rows(view)
+    assert view.chosen() == view.model.records[0]
+    assert view.pages.isVisible()
+
+
+def test_a_task_that_is_not_ticked_is_not_in_the_letter(view, qapp):
+    choose(view, "Văn phòng Sở")
+    first = view.owed.item(0)
+    title = view.owed.ticked()[0].title
+    assert title[:40] in letter_text(view)
+    first.setCheckState(Qt.CheckState.Unchecked)
+    assert title[:40] not in letter_text(view)
+
+
+def test_nothing_ticked_is_said_where_the_letter_would_stand(view, qtbot):
+    choose(view, "Văn phòng Sở")
+    for row in range(view.owed.count()):
+        view.owed.item(row).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(view.message.isVisible)
+    assert view.message.text() == "Chọn ít nhất một nhiệm vụ để đôn đốc."
+
+
+def test_the_letter_is_written_for_word(view, dialogs, tmp_path):
+    choose(view, "Văn phòng Sở")
+    dialogs.file = tmp_path / "don-doc.docx"
+    QTest.mouseClick(view.word, Qt.MouseButton.LeftButton)
+    document = docx.Document(BytesIO(dialogs.file.read_bytes()))
+    assert any(paragraph.text.startswith("Thực hiện Kế hoạch") for paragraph in document.paragraphs)
+
+
+def test_a_letter_that_went_out_is_recorded_and_can_be_undone(view, desk):
+    choose(view, "Văn phòng Sở")
+    QTest.keyClicks(view.fields.number, "45/SXD-VP")
+    view.fields.way.choose(Way.PAPER)
+    QTest.mouseClick(view.record, Qt.MouseButton.LeftButton)
+    assert past(view) == ["45/SXD-VP · 08/03/2023 · bản giấy · trả lời trước 13/03/2023"]
+    (kept,) = desk.store.reminders.letters()
+    assert (kept.signer, kept.position) == ("Nguyễn Văn An", ("GIÁM ĐỐC",))
+    assert len(desk.store.reminders.items(kept.id)) == view.owed.count()
+    desk.editor.stack.undo()
+    assert past(view) == []
+
+
+def test_a_record_made_by_mistake_is_taken_out(view, desk):
+    choose(view, "Văn phòng Sở")
+    QTest.mouseClick(view.record, Qt.MouseButton.LeftButton)
+    (taken,) = [one for one in view.findChildren(QPushButton) if one.text() == "Bỏ"]
+    taken.click()
+    assert desk.store.reminders.letters() == ()
+    desk.editor.stack.undo()
+    assert len(desk.store.reminders.letters()) == 1
+
+
+def test_a_day_before_the_letters_own_is_told_at_its_field(view, desk):
+    choose(view, "Văn phòng Sở")
+    view.fields.sent_on.set_day(date(2023, 3, 7))
+    QTest.mouseClick(view.record, Qt.MouseButton.LeftButton)
+    assert "Ngày gửi không thể trước ngày của công văn." in [one.text() for one in view.findChildren(QLabel)]
+    assert desk.store.reminders.letters() == ()
+
+
+def test_a_store_without_debts_says_so(empty_desk, qtbot):
+    shown = RemindersView(empty_desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitExposed(shown)
+    assert shown.empty.isVisible()
+    assert not shown.word.isEnabled()
