@@ -73,7 +73,8 @@ class ChecksPane(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
         foot.setSpacing(6)
-        foot.addWidget(IconLabel("checkmark_circle", "done", filled=True))
+        self._agrees = IconLabel("checkmark_circle", "done", filled=True)
+        foot.addWidget(self._agrees)
         foot.addWidget(self.passed, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +107,8 @@ class ChecksPane(QFrame):
         if not items:
             words = ngettext("{count} check agrees", "{count} checks agree", rest)
         self.passed.setText(words.format(count=rest))
+        for one in (self._agrees, self.passed):  # a report of text alone has no figures to check
+            one.setVisible(checks_made > 0)
 
     def _count(self) -> None:
         """Say how many errors and warnings there are; in a slim pane without the words, which the tooltip has."""

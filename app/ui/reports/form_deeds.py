@@ -93,12 +93,14 @@ class FormDeeds:
         text = _("whether form {form} is attached").format(form=self.form.code)
         self._edit(text, lambda: reporting.set_attach(self.report, self.form.code, attach))
 
-    def check(self, *, checked: bool) -> None:
-        """Mark the form as held against the gazette, or take the mark away."""
+    def check(self, *, checked: bool) -> bool:
+        """Mark the form as held against the original text, or take the mark away; say whether that was done."""
         grid = self._desk.store.report_grid
         text = _("form {form} checked against the original text").format(form=self.form.code)
-        if self._edit(text, lambda: grid.set_checked(self.report.pack, self.form.code, checked=checked)) and checked:
+        done = self._edit(text, lambda: grid.set_checked(self.report.pack, self.form.code, checked=checked))
+        if done and checked:
             self._desk.say(_("Form {form} counts as checked against the original text.").format(form=self.form.code))
+        return done
 
     def comment(self, line_id: int, column: int, text: str) -> None:
         """Keep a remark on a cell."""

@@ -44,6 +44,9 @@ class FormHead(QWidget):
     def _build(self) -> None:
         self.code = text_label("", "heading")
         self.unverified = Chip(UNVERIFIED)
+        self.unverified.setToolTip(
+            _("Hold the form against the text of its circular, then tick “Checked against the original text” under ⋯.")
+        )
         self.title = ElidedLabel("", "label")
         self.attach = Choice([(one, _(words)) for one, words in ATTACHMENTS])
         self.attach.setAccessibleName(_("Whether the form goes with the report"))

@@ -95,7 +95,7 @@ class FormPage(QFrame):
         grid.card_wanted.connect(self._open_card)
         grid.body.customContextMenuRequested.connect(self._open_menu)
         actions.section_menu.aboutToShow.connect(self._offer_sections)
-        actions.checked.triggered.connect(lambda is_checked: deeds.check(checked=is_checked))
+        actions.checked.triggered.connect(self._mark_checked)
         self.head.attach_chosen.connect(self._on_attach)
         self.memory.wanted.connect(self._open_card)
         self.card.commented.connect(self._on_commented)
@@ -232,6 +232,10 @@ class FormPage(QFrame):
     def _on_attach(self, attach: Attach) -> None:
         self.deeds.attach(attach)
         self.head.attach.choose(self.grid.model.sheet.attach)
+
+    def _mark_checked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        if not self.deeds.check(checked=checked):
+            self.offers.checked.setChecked(self.grid.model.sheet.form.verified)
 
     def _on_refused(self, words: str) -> None:
         self.cell_line.refuse(words)

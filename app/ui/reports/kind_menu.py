@@ -15,7 +15,7 @@ from app.ui.kit.icons import set_icon
 from app.ui.words import period_name
 
 NOT_BEGUN = Mark(icon="circle", word=N_("Not begun"), tint="none")
-_LONGEST = 64
+_LONGEST = 90
 
 
 def standing_mark(standing: PeriodStanding) -> Mark:
@@ -28,7 +28,7 @@ def standing_words(standing: PeriodStanding) -> str:
     if standing.version and standing.stage in {Stage.DRAFT, Stage.CHECKED}:
         return _("replacement {version} being written").format(version=standing.version)
     said = _(standing_mark(standing).word)
-    return f"{said}, {_('No. {number}').format(number=standing.number)}" if standing.number else said
+    return _("{state}, No. {number}").format(state=said, number=standing.number) if standing.number else said
 
 
 class KindMenu(QMenu):

@@ -1,6 +1,6 @@
 """The line over the report: its period and state, writing or preview, and what can be done with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from typing_extensions import override
@@ -19,6 +19,8 @@ from app.ui.kit.icons import set_icon
 COMPOSE, PREVIEW = "compose", "preview"
 _NO_PRINT, _NO_EXPORT = 840, 680
 """Widths below which printing, then exporting, is left to the menu."""
+_ANY = 16777215
+"""Qt's own greatest width."""
 _ROMAN = ("I", "II", "III", "IV")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 
@@ -51,6 +53,7 @@ class ReportHeader(ViewHeader):
         """Take the menu that leads to another report."""
         super().__init__(_("Report"), parent)
         self._replaces = ""
+        self._names = ("", "")
         self._kinds = kinds
         self._build_actions()
         self._build()
@@ -81,8 +84,10 @@ class ReportHeader(ViewHeader):
 
     def _build(self) -> None:
         self.tag = Chip(ReportState.DRAFT)
-        self.kind = button("")
+        self.kind = button("", "chevron_down")
+        self.kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self.kind.setMenu(self._kinds)
+        self._title.setMinimumWidth(1)
         layout = self.layout()
         if isinstance(layout, QBoxLayout):
             layout.insertWidget(1, self.kind)
@@ -113,10 +118,23 @@ class ReportHeader(ViewHeader):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Leave to the menu what has no room."""
+        """Leave to the menu what has no room; the title is said shorter, and cut in the end."""
         shown = self.switch.isVisibleTo(self)
         self.print_button.setVisible(shown and self.width() >= theme.px(_NO_PRINT))
         self.export.setVisible(shown and self.width() >= theme.px(_NO_EXPORT))
+        self._fit_title(roomy=self.width() >= theme.px(_NO_EXPORT))
+
+    def _fit_title(self, *, roomy: bool) -> None:
+        """Say the title whole where there is room, else the period alone, cut in the end; the state as its sign."""
+        self.tag.setMaximumWidth(_ANY if roomy else self.tag.minimumSizeHint().width())
+        beside = (self.kind, self.tag, self.switch, self.export, self.print_button, self.sign)
+        shown = [one for one in beside if one.isVisibleTo(self)]
+        taken = sum(min(one.sizeHint().width(), one.maximumWidth()) for one in shown)
+        room = self.width() - taken - (len(shown) + 1) * self._row.spacing()
+        metrics, whole = QFontMetrics(self._title.font()), self._names[0]
+        said = whole if roomy else self._names[1]
+        self._title.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(room, 1)))
+        self._title.setToolTip("" if self._title.text() == whole else whole)
 
     def deeds(self) -> list[QAction]:
         """Return what can be done with the report, for the window's menu."""
@@ -125,9 +143,13 @@ class ReportHeader(ViewHeader):
             self.to_drop,
         ]  # fmt: skip
 
+    def show_tables(self, *, has_tables: bool) -> None:
+        """Offer a workbook only where there are tables for it: a report of text alone has none."""
+        self.to_xlsx.setEnabled(has_tables)
+
     def show_kind(self, name: str, title: str) -> None:
         """Name the kind of report that is worked on; nothing is chosen where the office makes no report at all."""
-        self.kind.setText(name)
+        self.kind.setText(f"{name} ")
         self.kind.setToolTip(title)
         self.kind.setAccessibleName(_("Choose the report: {name}").format(name=name))
         self.kind.setVisible(bool(name))
@@ -136,7 +158,9 @@ class ReportHeader(ViewHeader):
         """Name the period, its report's state (None where there is no report), and the signed one it replaces."""
         state = None if report is None else report.state
         self._replaces = _standing(report, replaced)
-        self.show_title(_("Report on {period}").format(period=period_name(period)), self._replaces)
+        name = period_name(period)
+        self._names = (_("Report on {period}").format(period=name), name[:1].upper() + name[1:])
+        self._second.setText(self._replaces)
         for one in (self.tag, self.switch):
             one.setVisible(state is not None)
         for action in self.deeds():
