@@ -43,7 +43,7 @@ class Attach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCopy:
-    """What the office knows of a pack it reports by: the codes of the forms it has checked against the gazette.
+    """What the office knows of a pack it reports by: the codes of the forms it has checked against the original text.
 
     A pack of the office's own has its files in the store (``PackFile``); ``based_on`` is the code of the one it was
     copied from.

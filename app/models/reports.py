@@ -11,7 +11,7 @@ from app.models.base import Base
 
 
 class PackCopyRow(Base):
-    """What the office knows of a pack: the forms it has checked against the gazette."""
+    """What the office knows of a pack: the forms it has checked against the original text."""
 
     __tablename__ = "pack"
 

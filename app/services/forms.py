@@ -70,7 +70,7 @@ def bare_packs(connection: Connection) -> Mapping[str, Pack | UserError]:
 
 
 def read_packs(connection: Connection) -> tuple[Pack, ...]:
-    """Return all packs; a form that the officer has checked against the gazette counts as verified.
+    """Return all packs; a form that the officer has checked against the original text counts as verified.
 
     A pack of the office's own that can no longer be read is left out: the others go on.
     """

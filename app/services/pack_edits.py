@@ -90,7 +90,7 @@ def refuse_strangers(pack: Pack, names: Iterable[str], known: Iterable[str]) -> 
 
 
 def unchecked(known: PackCopy, code: str, before: Form, after: Form) -> Changes:
-    """Return the change that takes the mark "checked against the gazette" from a form whose print changes."""
+    """Return the change that takes the mark "checked against the original text" from a form whose print changes."""
     if code not in known.checked or _printed(before) == _printed(after):
         return ()
     return (Change(before=known, after=replace(known, checked=tuple(one for one in known.checked if one != code))),)
@@ -104,6 +104,6 @@ def as_edited(before: Form, after: Form) -> Form:
 
 
 def _printed(form: Form) -> Form:
-    """Return what of a form is held against the gazette: not which columns are shown, how wide, nor its rules."""
+    """Return what of a form is held against the original text: not which columns are shown, how wide, nor its rules."""
     columns = tuple(replace(one, hidden=False, width=0, required=True) for one in form.columns)
     return replace(form, columns=columns, checks=(), jumps=(), source="", verified=False, title_lines=())
