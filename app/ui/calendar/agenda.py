@@ -1,47 +1,79 @@
-"""The agenda: what comes next, day by day; Enter leads to the task."""
+"""The agenda: what comes, day by day, with the working days left; Enter or a double click leads to the task."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from app.i18n import N_, _, day
-from app.ui.calendar.events import Event
-from app.ui.free_days import holiday
+from app.domain.progress import State
+from app.i18n import N_, day
+from app.services.calendar_events import Event, EventKind
+from app.services.free_days import holiday
+from app.ui.calendar.book import EventBook
+from app.ui.calendar.grid import more_words
+from app.ui.calendar.marks import event_words, far_words, mark_for, state_words, working_days_words
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
-from app.ui.words import how_far, short_day, weekday
+from app.ui.words import short_day, weekday
 
 DAYS = 56
+A_DAY = 12
+"""The most events listed under one day; what is more is counted, and listed where that is opened."""
 _LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
-    """A day, or (with an event) what falls on it."""
+    """A day, what falls on it (with an event), or how much more there is on it."""
 
     on: date
-    far: str
+    far: str = ""
+    tip: str = ""
     event: Event | None = None
+    more: int = 0
+    name: str = ""
+    """The holiday that a day is, where no event under it says so."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day's heading."""
+        return self.event is None and not self.more
 
 
-def agenda_rows(events: Sequence[Event], today: date) -> tuple[AgendaRow, ...]:
-    """Return what ends within the next weeks, and what is overdue, under their days."""
-    last = today + timedelta(days=DAYS)
-    found = sorted((one for one in events if today <= one.end <= last), key=lambda one: (one.end, one.rank, one.text))
+def agenda_rows(book: EventBook, first: date, last: date, today: date) -> tuple[AgendaRow, ...]:
+    """Return what ends within these days under its day; days off stand where they begin."""
+    by_day: dict[date, list[Event]] = {}
+    for event in sorted(book.within(first, last), key=lambda one: (one.rank, one.text)):
+        on = max(event.start, first) if event.kind is EventKind.HOLIDAY else event.end
+        if first <= on <= last:
+            by_day.setdefault(on, []).append(event)
     rows: list[AgendaRow] = []
-    for event in found:
-        far = how_far(event.end, today)
-        if not rows or rows[-1].on != event.end:
-            rows.append(AgendaRow(on=event.end, far=far))
-        rows.append(AgendaRow(on=event.end, far=far, event=event))
+    for on in sorted(by_day):
+        found, more = by_day[on][:A_DAY], max(0, len(by_day[on]) - A_DAY)
+        named = any(one.kind is EventKind.HOLIDAY for one in found)
+        far, tip = working_days_words(on, today), far_words(on, today)
+        rows.append(AgendaRow(on=on, far=far, tip=tip, name="" if named else holiday(on)))
+        rows += event_rows(found, today, on)
+        if more:
+            rows.append(AgendaRow(on=on, more=more))
     return tuple(rows)
+
+
+def event_rows(events: Iterable[Event], today: date, on: date) -> tuple[AgendaRow, ...]:
+    """Return events one below the other, without a day above them."""
+    return tuple(AgendaRow(on=on, event=one, tip=event_words(one, today)) for one in events)
+
+
+def detail_of(event: Event) -> str:
+    """Return the second line of an event: where the task stands, and whose it is."""
+    state = state_words(event) if event.state in {State.OVERDUE, State.DONE_LATE} and event.task_id else ""
+    return " · ".join(part for part in (state, event.detail) if part)
 
 
 class AgendaModel(RecordModel[AgendaRow]):
@@ -52,9 +84,15 @@ class AgendaModel(RecordModel[AgendaRow]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.record(index).event is not None:
+        if index.isValid() and not self.record(index).is_day:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self.record(index).tip
+        return super().data(index, role)
 
 
 class _AgendaDelegate(QStyledItemDelegate):
@@ -69,14 +107,17 @@ class _AgendaDelegate(QStyledItemDelegate):
         row: AgendaRow = index.data(RECORD_ROLE)
         width = self._list.viewport().width()
         if row.event is None:
-            return QSize(width, theme.px(30))
+            return QSize(width, theme.px(30 if row.is_day else 26))
         height = self._height(row.event.text, theme.font(13), width) + 8
-        if row.event.detail:
-            height += self._height(row.event.detail, theme.font(12), width)
+        detail = detail_of(row.event)
+        if detail:
+            height += self._height(detail, theme.font(12), width)
         return QSize(width, height)
 
     def _height(self, text: str, font: QFont, width: int) -> int:
         metrics = QFontMetrics(font)
+        if metrics.horizontalAdvance(text) <= width - 48 and "\n" not in text:
+            return metrics.height()
         whole = metrics.boundingRect(QRect(0, 0, width - 48, 1000), _LEFT, text).height()
         return min(whole, 2 * metrics.lineSpacing())
 
@@ -85,13 +126,19 @@ class _AgendaDelegate(QStyledItemDelegate):
         row: AgendaRow = index.data(RECORD_ROLE)
         room = option.rect
         painter.save()
-        if row.event is None:
+        if row.is_day:
             self._paint_day(painter, room, row, first=index.row() == 0)
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._list.hasFocus()
             if chosen or option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(room, theme.colour("selected" if chosen else "hover"))
-            self._paint_event(painter, room, row.event)
+            if row.event is not None:
+                self._paint_event(painter, room, row.event)
+            else:
+                painter.setFont(theme.font(12))
+                painter.setPen(theme.colour("accent"))
+                place = room.adjusted(36, 0, -12, 0)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, more_words(row.more))
             if chosen:
                 painter.setPen(QPen(theme.colour("focus"), 2))
                 painter.drawRect(room.adjusted(1, 1, -1, -1))
@@ -102,18 +149,20 @@ class _AgendaDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("line"))
             painter.drawLine(room.topLeft(), room.topRight())
         place = room.adjusted(12, 6, -12, 0)
-        painter.setFont(theme.font(13, strong=True))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _day_words(row.on))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.far)
+        place.setRight(place.right() - painter.fontMetrics().horizontalAdvance(row.far) - 8)
+        painter.setFont(theme.font(13, strong=True))
+        painter.setPen(theme.colour("text"))
+        words = painter.fontMetrics().elidedText(_day_words(row), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_event(self, painter: QPainter, room: QRect, event: Event) -> None:
-        mark = event.mark
+        mark = mark_for(event)
         draw_icon(painter, QRect(room.left() + 13, room.top() + 5, 16, 16), mark.icon, mark.tint, filled=mark.filled)
         place = room.adjusted(36, 3, -12, -2)
-        for text, font, tint in ((event.text, theme.font(13), "text"), (event.detail, theme.font(12), "text2")):
+        for text, font, tint in ((event.text, theme.font(13), "text"), (detail_of(event), theme.font(12), "text2")):
             if not text:
                 continue
             height = self._height(text, font, room.width())
@@ -125,12 +174,14 @@ class _AgendaDelegate(QStyledItemDelegate):
 
 
 class Agenda(QListView):
-    """Lists what comes next."""
+    """Lists what comes."""
 
     event_opened = Signal(object)
     """Carries the Event gone to."""
+    day_opened = Signal(object)
+    """Carries the date of a day of which not all is listed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = AgendaModel(self)
         self.setModel(self.rows)
@@ -141,14 +192,22 @@ class Agenda(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("Coming next"))
-        self.clicked.connect(self._open)
+        self.setAccessibleName(name)
+        self.doubleClicked.connect(self._open)
 
-    def show_events(self, events: Sequence[Event], today: date) -> None:
-        """Show what comes next."""
-        self.rows.set_records(agenda_rows(events, today))
+    def show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        """Show these rows."""
+        self.rows.set_records(tuple(rows))
         if self.hasFocus():
             self._arrive()
+
+    def go(self, on: date) -> None:
+        """Choose the first event on a day or after it."""
+        for place, row in enumerate(self.rows.records):
+            if row.on >= on and not row.is_day:
+                self.setCurrentIndex(self.rows.index(place, 0))
+                self.scrollTo(self.rows.index(max(0, place - 1), 0), QListView.ScrollHint.PositionAtTop)
+                return
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -158,7 +217,7 @@ class Agenda(QListView):
     def _arrive(self) -> None:
         """Go to the first event, unless one is chosen already; Qt itself goes there without choosing it."""
         if not self.selectedIndexes():
-            first = next((place for place, row in enumerate(self.rows.records) if row.event is not None), -1)
+            first = next((place for place, row in enumerate(self.rows.records) if not row.is_day), -1)
             if first >= 0:
                 self.setCurrentIndex(self.rows.index(first, 0))
 
@@ -173,6 +232,8 @@ class Agenda(QListView):
         row = self.rows.record(index) if index.isValid() else None
         if row is not None and row.event is not None:
             self.event_opened.emit(row.event)
+        elif row is not None and row.more:
+            self.day_opened.emit(row.on)
 
 
 def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
@@ -182,12 +243,11 @@ def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * 2 - metrics.averageCharWidth() * 12)
 
 
-def _day_words(on: date) -> str:
-    name = holiday(on)
-    return f"{weekday(on)} {short_day(on)}" + (f" · {name}" if name else "")
+def _day_words(row: AgendaRow) -> str:
+    return f"{weekday(row.on)} {short_day(row.on)}" + (f" · {row.name}" if row.name else "")
 
 
 def _row_words(row: AgendaRow) -> str:
-    if row.event is None:
-        return f"{weekday(row.on)} {day(row.on)}, {row.far}"
-    return " · ".join(part for part in (row.event.text, row.event.detail) if part)
+    if row.event is not None:
+        return " · ".join(part for part in (row.event.text, detail_of(row.event)) if part)
+    return more_words(row.more) if row.more else f"{weekday(row.on)} {day(row.on)}, {row.tip}"

@@ -1,27 +1,39 @@
-"""The calendar view: a month of what falls due, and the agenda beside it."""
+"""The calendar view: month, quarter, year or list of what falls due, and what comes next beside it."""
 
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.progress import State, TaskStanding
+from app.domain.agency import Agency, PeriodDates
+from app.domain.plans import Assignment, Plan, Section, Task, Unit
+from app.domain.progress import Extension, ProgressEntry, State
 from app.i18n import _, day
-from app.ui.calendar.agenda import DAYS, Agenda
-from app.ui.calendar.events import CUT_OFF, Event, on_day, period_events, task_events, today_events
-from app.ui.calendar.month import MonthGrid, month_shifted
+from app.services.calendar_events import Event
+from app.ui.aims import Aim, DayAim, ReportAim, TaskAim, TasksAim
+from app.ui.calendar.agenda import DAYS, Agenda, agenda_rows
+from app.ui.calendar.book import EventBook
+from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR, CalendarControls, Legend
+from app.ui.calendar.deeds import CalendarDeeds
+from app.ui.calendar.event_list import EventList
+from app.ui.calendar.grid import DayGrid, month_shifted
+from app.ui.calendar.marks import far_words
+from app.ui.calendar.month import MonthGrid
+from app.ui.calendar.quarter import QuarterGrid
+from app.ui.calendar.shelf import Shelf, span_name
+from app.ui.calendar.year import YearStrip
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import Card, IconLabel, Rule, ViewHeader, restyle, text_label
-from app.ui.kit.chips import mark_of
-from app.ui.kit.fields import Choice
-from app.ui.kit.icons import icon
+from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
+from app.ui.kit.memory import remember, remembered
 from app.ui.words import weekday
 
-_AGENDA, _BESIDE, _LEGEND = 292, 900, 1000
+_AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
+_MODE = "calendar/mode"
+_HEARD = frozenset({Agency, PeriodDates, Plan, Section, Task, Unit, Assignment, ProgressEntry, Extension})
+"""The kinds of records from which the calendar is worked out."""
 
 
 class CalendarView(QWidget):
@@ -30,164 +42,221 @@ class CalendarView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._standings: tuple[TaskStanding, ...] = ()
-        self._events: tuple[Event, ...] = ()
+        self._shelf = Shelf(desk)
+        self._book = EventBook()
         self._stale = False
         self._build()
         self._connect()
+        kept = str(remembered(_MODE))
+        self.show_mode(kept if kept in {*self._grids, LIST} else MONTH)
         self.refresh()
 
     def _build(self) -> None:
+        today = self._desk.today()
         self.header = ViewHeader(_("Calendar"))
-        self.month = MonthGrid(self._desk.today())
-        self.agenda = Agenda()
+        self.controls = CalendarControls()
+        self.filters = self.controls.filters
+        self.month, self.quarter, self.year = MonthGrid(today), QuarterGrid(today), YearStrip(today)
+        self.list = Agenda(_("List"))
+        self._grids: dict[str, DayGrid] = {MONTH: self.month, QUARTER: self.quarter, YEAR: self.year}
+        self._pages = QStackedWidget()
+        for page in (*self._grids.values(), self.list):
+            self._pages.addWidget(page)
+        self.agenda = Agenda(_("Coming next"))
+        self.event_list = EventList(self)
+        self._deeds = CalendarDeeds(self._desk, self.header, self)
+        self.legend, self._rule = Legend(), Rule()
+        grid_card = Card(margin=1)
+        grid_card.body.setSpacing(0)
+        grid_card.body.addWidget(self._pages, 1)
+        grid_card.body.addWidget(self._rule)
+        grid_card.body.addWidget(self.legend)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(8)
+        self._body.addWidget(grid_card, 1)
+        self._body.addWidget(self._build_agenda())
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(self.header)
+        column.addWidget(self.controls)
+        column.addLayout(self._body, 1)
+
+    def _build_agenda(self) -> Card:
+        self._agenda_card = Card(margin=1)
         self._until = text_label("", "small")
-        grid_card, agenda_card = Card(margin=1), Card(margin=1)
-        grid_card.body.addWidget(self.month)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.addWidget(text_label(_("Coming next"), "strong"))
         head.addStretch(1)
         head.addWidget(self._until)
-        agenda_card.body.setSpacing(0)
-        agenda_card.body.addLayout(head)
-        agenda_card.body.addWidget(Rule())
-        agenda_card.body.addWidget(self.agenda, 1)
-        self._agenda_card = agenda_card
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(8)
-        self._body.addWidget(grid_card, 1)
-        self._body.addWidget(agenda_card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.header)
-        column.addLayout(self._build_controls())
-        column.addLayout(self._body, 1)
-        column.setStretch(2, 1)
-        self.setFocusProxy(self.month)
-
-    def _build_controls(self) -> QHBoxLayout:
-        self._before = icon_button("chevron_left", _("Previous month"), self._go_back)
-        self._after = icon_button("chevron_right", _("Next month"), self._go_on)
-        for one in (self._before, self._after):
-            one.setProperty("framed", "true")
-        self._name = text_label("", "heading")
-        self._name.setMinimumWidth(theme.px(130))
-        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._today = button(_("Today"), "", self._go_today)
-        self._today.setProperty("small", "true")
-        self.unit = Choice()
-        self.unit.setProperty("kind", "filter")
-        self.unit.setAccessibleName(_("Unit"))
-        self.unit.setMaximumWidth(theme.px(220))
-        self._legend = QWidget()
-        legend = QHBoxLayout(self._legend)
-        legend.setContentsMargins(0, 0, 0, 0)
-        legend.setSpacing(6)
-        for state in (State.OVERDUE, State.DUE_SOON, State.IN_TIME, State.DONE_ON_TIME):
-            mark = mark_of(state)
-            legend.addWidget(IconLabel(mark.icon, mark.tint, filled=mark.filled))
-            legend.addWidget(text_label(_("Done") if state is State.DONE_ON_TIME else _(mark.word), "small"))
-            legend.addSpacing(6)
-        legend.addWidget(IconLabel(CUT_OFF.icon, CUT_OFF.tint, filled=True))
-        legend.addWidget(text_label(_("Figures close"), "small"))
-        legend.addSpacing(6)
-        legend.addWidget(text_label(_("small figures: lunar"), "small"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self._before, self._name, self._after, self._today, self.unit):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._legend)
-        return row
+        self._agenda_card.body.setSpacing(0)
+        self._agenda_card.body.addLayout(head)
+        self._agenda_card.body.addWidget(Rule())
+        self._agenda_card.body.addWidget(self.agenda, 1)
+        return self._agenda_card
 
     def _connect(self) -> None:
-        self.month.day_chosen.connect(self._show_month)
-        self.month.day_opened.connect(self._list_day)
-        self.month.event_opened.connect(self._open_event)
-        self.agenda.event_opened.connect(self._open_event)
-        self.unit.activated.connect(self._show_events)
+        for grid in self._grids.values():
+            grid.day_chosen.connect(self.go)
+            grid.day_opened.connect(self.list_day)
+            grid.event_opened.connect(self.open_event)
+            grid.month_opened.connect(self._open_month)
+        for found in (self.agenda, self.list):
+            found.event_opened.connect(self.open_event)
+            found.day_opened.connect(self.list_day)
+        self.event_list.event_opened.connect(self.open_event)
+        self.controls.paged.connect(self._page)
+        self.controls.today_asked.connect(self._go_today)
+        self.controls.mode_chosen.connect(self._choose_mode)
+        self.filters.changed.connect(self._show_events)
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(self._period_changed)
+        home = QShortcut(QKeySequence("Ctrl+Home"), self)
+        home.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        home.activated.connect(self._go_today)
+
+    # What is shown
+
+    @property
+    def day(self) -> date:
+        """The current day, whatever the mode."""
+        return self.month.day
+
+    @property
+    def mode(self) -> str:
+        """Which of month, quarter, year and list is shown."""
+        return self._mode
+
+    def span(self) -> tuple[date, date]:
+        """Return the first and the last day shown; the list shows a quarter."""
+        return self._grids.get(self._mode, self.quarter).span()
+
+    def show_mode(self, mode: str) -> None:
+        """Show the month, the quarter, the year or the list."""
+        self._mode = mode
+        self.controls.show_mode(mode)
+        page = self._grids.get(mode, self.list)
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        self._fit()
+        self._show_span()
+
+    def go(self, to: date) -> None:
+        """Make a day the current one in every mode."""
+        for grid in self._grids.values():
+            if grid.day != to:
+                grid.blockSignals(True)  # noqa: FBT003 - Qt's own
+                grid.go(to)
+                grid.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if self._shelf.lacks(self._wanted_years()):
+            self._show_events()
+        self._show_span()
+
+    def aim(self, aim: Aim) -> None:
+        """Show the day that is aimed at."""
+        if isinstance(aim, DayAim):
+            self.go(aim.day)
 
     def refresh(self) -> None:
         """Show the chosen year's plan as the store now has it."""
         self._stale = False
-        desk = self._desk
-        plan = desk.store.planning.plan_of(desk.period.year)
-        self._standings = ()
-        if plan is not None:
-            self._standings = desk.store.progress.standings(plan.id, desk.today(), desk.period, desk.settings.soon_days)
-        self.header.show_title(_("Calendar"), plan.title if plan is not None else _("No plan for this year yet"))
-        units = list(dict.fromkeys(unit for one in self._standings for unit in (*one.leads, *one.coops)))
-        self.unit.set_choices([(None, _("Unit: all")), *((unit, unit) for unit in units)])
+        self._shelf.clear()
+        of_period = self._shelf.year(self._desk.period.year)
+        self.header.show_title(_("Calendar"), of_period.title or _("No plan for this year yet"))
+        self.filters.offer(of_period.units, of_period.sections)
+        for grid in self._grids.values():
+            grid.show_today(self._desk.today())
         self._show_events()
 
+    def events(self) -> tuple[Event, ...]:
+        """Return all events that are shown, of the years at hand."""
+        return self._shelf.events(self._wanted_years(), self.filters.value())
+
+    def _wanted_years(self) -> frozenset[int]:
+        """Return the years whose events may be in sight; a task may be due in the year after its plan's."""
+        first, last = self.span()
+        today = self._desk.today()
+        near = (today.year, (today + timedelta(days=DAYS)).year, self._desk.period.year)
+        return frozenset((first.year - 1, first.year, last.year + 1, *near))
+
     def _show_events(self) -> None:
-        desk, unit = self._desk, self.unit.value()
-        restyle(self.unit, "narrowed", unit is not None)
-        shown = [one for one in self._standings if unit is None or unit in one.leads or unit in one.coops]
-        today, agency = desk.today(), desk.store.office.agency()
-        self._events = (
-            *task_events(shown, today),
-            *today_events(shown, desk.period, today),
-            *(
-                event
-                for year in (desk.period.year, desk.period.year + 1)
-                for event in period_events(year, agency, today)
-            ),
-        )
-        self.month.show_events(self._events)
-        self.agenda.show_events(self._events, today)
-        self._until.setText(_("to {day}").format(day=day(today + timedelta(days=DAYS))))
-        self._show_month()
+        today = self._desk.today()
+        self._book = EventBook(self.events())
+        for grid in self._grids.values():
+            grid.show_events(self._book)
+        last = today + timedelta(days=DAYS)
+        self.agenda.show_rows(agenda_rows(self._book, today, last, today))
+        self._until.setText(_("to {day}").format(day=day(last)))
+        self._deeds.show_undated(len(self._shelf.undated(self.filters.value())))
+        self._show_span()
 
-    def _show_month(self) -> None:
-        on = self.month.day
-        self._name.setText(_("Month {number}/{year}").format(number=on.month, year=on.year))
-        self.month.setAccessibleDescription(self.month.describe(on))
+    def _show_span(self) -> None:
+        first, last = self.span()
+        self.controls.name.setText(span_name(first, last))
+        if self._mode == LIST:
+            self.list.show_rows(agenda_rows(self._book, first, last, self._desk.today()))
+            self.list.go(self.day)
 
-    def _go_back(self) -> None:
-        self.month.go(month_shifted(self.month.day, -1))
+    # Going places
 
-    def _go_on(self) -> None:
-        self.month.go(month_shifted(self.month.day, 1))
+    def _choose_mode(self, mode: str) -> None:
+        remember(_MODE, mode)
+        self.show_mode(mode)
+        self.setFocus()
+
+    def _open_month(self, first: date) -> None:
+        self.go(first)
+        self._choose_mode(MONTH)
+
+    def _page(self, by: int) -> None:
+        self.go(month_shifted(self.day, by * self._grids.get(self._mode, self.quarter).MONTHS))
 
     def _go_today(self) -> None:
-        self.month.go(self._desk.today())
+        self.aim(DayAim(day=self._desk.today()))
 
-    def _list_day(self, on: date) -> None:
-        """Offer what falls on a day; a day with one task leads straight to it."""
-        found = [event for event in on_day(self._events, on) if event.task_id is not None]
+    def list_day(self, on: date) -> None:
+        """List what falls on a day."""
+        found, today = self._book.on(on), self._desk.today()
         if not found:
-            self._desk.say(_("Nothing to open on {weekday} {day}.").format(weekday=weekday(on), day=day(on)))
-        elif len(found) == 1:
-            self._open_event(found[0])
-        else:
-            menu = QMenu(self)
-            for event in found:
-                action = QAction(icon(event.mark.icon, 16, event.mark.tint, filled=event.mark.filled), event.text, menu)
-                action.setData(event.task_id)
-                menu.addAction(action)
-            menu.triggered.connect(self._open_action)
-            menu.popup(self.month.mapToGlobal(self.month.cell(on).bottomLeft() + QPoint(4, 0)))
-            menu.setActiveAction(menu.actions()[0])
+            self._desk.say(_("Nothing falls on {weekday} {day}.").format(weekday=weekday(on), day=day(on)))
+            return
+        grid = self._grids.get(self._mode)
+        at = self._pages.mapToGlobal(QPoint(24, 24))
+        if grid is not None:
+            at = grid.mapToGlobal(grid.cell(on).bottomLeft() + QPoint(4, 2))
+        self.event_list.show_list(f"{weekday(on)} {day(on)}", far_words(on, today), found, today, at)
 
-    def _open_action(self, action: QAction) -> None:
-        self._desk.open_task(int(action.data()))
+    def list_undated(self, at: QPoint) -> None:
+        """List the tasks that have no day yet."""
+        found = self._shelf.undated(self.filters.value())
+        self.event_list.show_list(_("Tasks without a day"), "", found, self._desk.today(), at)
 
-    def _open_event(self, event: Event) -> None:
+    def open_event(self, event: Event) -> None:
+        """Lead to what an event is about: a task, the tasks that are overdue or lack an update, the report."""
+        desk = self._desk
         if event.task_id is not None:
-            self._desk.open_task(event.task_id)
+            desk.lead("tasks", TaskAim(task_id=event.task_id, occurrence=event.occurrence))
+        elif event.key == "overdue":
+            desk.lead("tasks", TasksAim(states=frozenset({State.OVERDUE})))
+        elif event.key == "lacking":
+            desk.lead("tasks", TasksAim(not_updated=True))
+        elif event.key.startswith(("report-", "cut-off-")):
+            desk.lead("reports", ReportAim())
+
+    # Hearing
 
     def _period_changed(self) -> None:
-        period = self._desk.period
-        today = self._desk.today()
-        self.month.go(today if today in period else period.end)
-        self._records_changed()
+        period, today = self._desk.period, self._desk.today()
+        self.go(today if today in period else period.end)
+        self._renew()
 
-    def _records_changed(self) -> None:
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & _HEARD:
+            self._renew()
+
+    def _renew(self) -> None:
         if self.isVisible():
             self.refresh()
         else:
@@ -202,9 +271,22 @@ class CalendarView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.width(), self.height()
+        beside = width >= _BESIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(direction)
-        self._agenda_card.setFixedWidth(theme.px(_AGENDA) if beside else self.width())
-        self._agenda_card.setMaximumHeight(16_777_215 if beside else max(120, self.height() // 4))
-        self._legend.setVisible(self.width() >= _LEGEND)
+        self._agenda_card.setVisible(self._mode != LIST and (beside or height >= _LOW))
+        self._agenda_card.setMinimumWidth(theme.px(_AGENDA) if beside else 0)
+        self._agenda_card.setMaximumWidth(theme.px(_AGENDA) if beside else 16_777_215)
+        self._agenda_card.setMaximumHeight(16_777_215 if beside else max(120, height // 4))
+        room = width - theme.px(_AGENDA) - 8 if beside else width
+        legend = self._mode != LIST and self.legend.sizeHint().width() <= room and height >= _LOW
+        self.legend.setVisible(legend)
+        self._rule.setVisible(legend)
+        self.controls.fit(width)
+        self.header.setFixedHeight(theme.px(52 if height >= _LOW else 40))
+        self._column.setSpacing(8 if height >= _LOW else 4)
+        self._deeds.fold(folded=width < _NARROW)

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.ui.calendar.events import Event
+from app.services.calendar_events import Event
 
 DAY = timedelta(days=1)
-WEIGHTY = 2
-"""Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +52,23 @@ def month_weeks(month: date) -> tuple[date, ...]:
 def lay_out(monday: date, events: Sequence[Event], lanes: int) -> Week:
     """Put a week's events into lanes and count those that found none.
 
-    The weightiest first, so that a cut-off is never hidden; then the long ones, so that bars run straight.
+    They come in their own order: the weightiest first, so that a cut-off is never hidden; then the long ones, so
+    that bars run straight.
     """
     sunday = monday + 6 * DAY
     within = [one for one in events if one.start <= sunday and one.end >= monday]
-    within.sort(key=lambda one: (one.rank > WEIGHTY, one.start == one.end, one.rank, one.start, one.text))
+    within.sort(key=lambda one: one.order)
     taken: list[set[int]] = [set() for _ in range(lanes)]
     bars: list[Bar] = []
     more = [0] * 7
     for event in within:
         first, last = max(0, (event.start - monday).days), min(6, (event.end - monday).days)
-        days = set(range(first, last + 1))
-        lane = next((n for n, used in enumerate(taken) if not used & days), None)
+        days = range(first, last + 1)
+        lane = next((n for n, used in enumerate(taken) if used.isdisjoint(days)), None)
         if lane is None:
             for day in days:
                 more[day] += 1
             continue
-        taken[lane] |= days
+        taken[lane].update(days)
         bars.append(Bar(event=event, first=first, last=last, lane=lane))
     return Week(monday=monday, bars=tuple(bars), more=tuple(more))

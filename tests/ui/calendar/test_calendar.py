@@ -1,17 +1,21 @@
-"""The calendar, driven by keyboard."""
+"""The calendar, driven by keyboard and mouse."""
 
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, QRect, Qt
 
+from app.domain.agency import PeriodDates
+from app.domain.changes import Change
+from app.domain.plans import Task
 from app.domain.progress import State
-from app.ui.calendar.events import Event, on_day, period_events
+from app.domain.schedules import Kind, Schedule
+from app.services.calendar_events import Event, EventKind
+from app.ui.aims import DayAim, ReportAim, TaskAim, TasksAim
+from app.ui.calendar.book import EventBook
+from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR
 from app.ui.calendar.view import CalendarView
 from app.ui.calendar.weeks import lay_out, month_weeks
-from app.ui.free_days import holiday, is_free, working_day_before
-from app.ui.kit.chips import mark_of
 from app.ui.kit.record_model import RECORD_ROLE
 from tests.ui.conftest import TODAY
 
@@ -29,7 +33,12 @@ def view(desk, qtbot):
 
 
 def event(start, end=None, text="x", rank=5):
-    return Event(start=start, end=end or start, text=text, mark=mark_of(State.IN_TIME), rank=rank)
+    return Event(key=text, kind=EventKind.DUE, start=start, end=end or start, text=text, rank=rank)
+
+
+def number_of(desk, task_id):
+    tasks = desk.store.planning.tasks(desk.store.planning.plan_of(2023).id)
+    return next(task for task in tasks if task.id == task_id).number
 
 
 def test_a_due_date_stands_on_its_day(view):
@@ -42,59 +51,242 @@ def test_the_cut_off_and_the_reports_deadline_stand_on_their_days(view):
     assert "Đầu kỳ Quý II" in view.month.describe(date(2023, 3, 15))
 
 
+def test_a_letters_days_stand_in_place_of_the_usual_ones(view, desk):
+    letter = PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 10), due=date(2023, 3, 13), reason="CV 15/UBND")
+    desk.store.apply((Change(after=letter),))
+    desk.refresh.tell({PeriodDates})
+    assert "Chốt số liệu Quý I" in view.month.describe(date(2023, 3, 10))
+    assert "Hạn gửi báo cáo Quý I" in view.month.describe(date(2023, 3, 13))
+    assert "Chốt số liệu" not in view.month.describe(date(2023, 3, 14))
+
+
 def test_a_holiday_is_named_and_a_weekend_said(view):
     assert "Ngày Giỗ Tổ Hùng Vương" in view.month.describe(date(2023, 4, 29))
     assert "ngày nghỉ" in view.month.describe(date(2023, 3, 11))
-    assert holiday(date(2023, 1, 22)) == "Tết Nguyên Đán"
-    assert not is_free(date(2023, 3, 8))
-    assert working_day_before(date(2023, 5, 3)) == date(2023, 4, 28)
 
 
-def test_arrows_go_by_day_and_pages_by_month(view, qtbot):
+def test_a_day_says_its_lunar_day_and_the_working_days_until_then(view):
+    words = view.month.describe(date(2023, 3, 14))
+    assert "23/2 âm lịch" in words
+    assert "còn 6 ngày, còn 4 ngày làm việc" in words
+
+
+@pytest.mark.parametrize("mode", [MONTH, QUARTER, YEAR])
+def test_the_days_that_keys_go_to(view, qtbot, mode):
+    qtbot.mouseClick(view.controls.switch.button(mode), Qt.MouseButton.LeftButton)
+    grid = view._pages.currentWidget()
+    months = grid.MONTHS
+    below = date(2023, 3, 16) if mode == MONTH else date(2023, 4, 9)
     for key, day in (
         (Qt.Key.Key_Right, date(2023, 3, 9)),
-        (Qt.Key.Key_Down, date(2023, 3, 16)),
-        (Qt.Key.Key_PageDown, date(2023, 4, 16)),
-        (Qt.Key.Key_PageUp, date(2023, 3, 16)),
-        (Qt.Key.Key_Home, TODAY),
+        (Qt.Key.Key_Down, below),
+        (Qt.Key.Key_Home, below.replace(day=1)),
+        (Qt.Key.Key_Left, below.replace(day=1) - timedelta(days=1)),
     ):
-        qtbot.keyClick(view.month, key)
-        assert view.month.day == day
-    assert "Thứ Tư 08/03/2023" in view.month.accessibleDescription()
+        qtbot.keyClick(grid, key)
+        assert view.day == day
+    view.go(date(2023, 3, 8))
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert view.day == date(2023, 3, 31)
+    qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+    assert (view.day.year * 12 + view.day.month) - (2023 * 12 + 3) == months
+    qtbot.keyClick(grid, Qt.Key.Key_PageUp)
+    assert (view.day.year, view.day.month) == (2023, 3)
+    qtbot.keyClick(grid, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.day == TODAY
+    assert "Thứ Tư 08/03/2023" in grid.accessibleDescription()
 
 
-def test_enter_on_a_day_with_one_task_leads_to_it(view, desk, qtbot):
-    view.month.go(date(2023, 11, 30))
-    with qtbot.waitSignal(desk.task_opened) as opened:
-        qtbot.keyClick(view.month, Qt.Key.Key_Return)
-    tasks = desk.store.planning.tasks(desk.store.planning.plan_of(2023).id)
-    assert next(task for task in tasks if task.id == opened.args[0]).number == "2.7"
+def test_the_arrows_beside_the_name_page_and_today_comes_back(view, qtbot):
+    qtbot.mouseClick(view.controls.after, Qt.MouseButton.LeftButton)
+    assert view.controls.name.text() == "Tháng 4/2023"
+    qtbot.mouseClick(view.controls.switch.button(QUARTER), Qt.MouseButton.LeftButton)
+    assert view.controls.name.text() == "Tháng 4–6/2023"
+    qtbot.mouseClick(view.controls.before, Qt.MouseButton.LeftButton)
+    assert view.controls.name.text() == "Tháng 1–3/2023"
+    qtbot.mouseClick(view.controls.switch.button(YEAR), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.controls.after, Qt.MouseButton.LeftButton)
+    assert view.controls.name.text() == "Năm 2024"
+    qtbot.mouseClick(view.controls.today, Qt.MouseButton.LeftButton)
+    assert view.day == TODAY
+    assert view.controls.name.text() == "Năm 2023"
 
 
-def test_enter_on_a_day_with_several_tasks_lists_them(view, qtbot):
-    view.month.go(date(2023, 9, 30))
+def test_enter_on_a_day_lists_what_falls_on_it_and_enter_there_leads_to_the_task(view, desk, qtbot):
+    view.go(date(2023, 9, 30))
     qtbot.keyClick(view.month, Qt.Key.Key_Return)
-    menu = view.findChild(QMenu)
-    assert sorted(action.text()[:3] for action in menu.actions()) == ["1.4", "2.5"]
-    menu.close()
+    listed = view.event_list
+    assert listed.isVisible()
+    assert listed.heading() == "Thứ Bảy 30/09/2023"
+    assert sorted(row.event.text[:3] for row in listed.list.rows.records) == ["1.4", "2.5"]
+    with qtbot.waitSignal(desk.led) as led:
+        qtbot.keyClick(listed.list, Qt.Key.Key_Return)
+    place, aim = led.args
+    assert place == "tasks"
+    assert isinstance(aim, TaskAim)
+    assert number_of(desk, aim.task_id) in {"1.4", "2.5"}
+    assert aim.occurrence
+    assert not listed.isVisible()
+
+
+def test_escape_closes_the_days_list(view, qtbot):
+    view.go(date(2023, 9, 30))
+    qtbot.keyClick(view.month, Qt.Key.Key_Return)
+    qtbot.keyClick(view.event_list, Qt.Key.Key_Escape)
+    assert not view.event_list.isVisible()
+
+
+def test_an_empty_day_says_so_in_the_status_bar(view, desk, qtbot):
+    view.go(date(2023, 7, 29))
+    view.filters.unit.choose("Thanh tra Sở")
+    view.filters._chosen()
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.keyClick(view.month, Qt.Key.Key_Return)
+    assert said.args == ["Thứ Bảy 29/07/2023 không có việc nào."]
+
+
+def test_a_double_click_on_a_bar_leads_to_its_task_and_one_click_does_not(view, desk, qtbot):
+    view.go(date(2023, 11, 30))
+    month = view.month
+    bar = next((w, b) for w in month._weeks for b in w.bars if b.event.text.startswith("2.7"))
+    at = month._bar_rect(*bar).center()
+    with qtbot.assertNotEmitted(desk.led):
+        qtbot.mouseClick(month, Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(desk.led) as led:
+        qtbot.mouseDClick(month, Qt.MouseButton.LeftButton, pos=at)
+    assert number_of(desk, led.args[1].task_id) == "2.7"
+
+
+def test_what_speaks_of_many_tasks_leads_to_all_of_them(view, desk, qtbot):
+    found = {one.key: one for one in view.events()}
+    for key, aim in (
+        ("overdue", TasksAim(states=frozenset({State.OVERDUE}))),
+        ("lacking", TasksAim(not_updated=True)),
+        ("report-2023-Q1", ReportAim()),
+    ):
+        with qtbot.waitSignal(desk.led) as led:
+            view.open_event(found[key])
+        assert led.args[1] == aim
+
+
+def test_a_name_of_a_month_in_the_year_leads_to_the_month(view, qtbot):
+    qtbot.mouseClick(view.controls.switch.button(YEAR), Qt.MouseButton.LeftButton)
+    cell = view.year.cell(date(2023, 9, 1))
+    qtbot.mouseClick(view.year, Qt.MouseButton.LeftButton, pos=QPoint(10, cell.center().y()))
+    assert view.mode == MONTH
+    assert view.controls.name.text() == "Tháng 9/2023"
+
+
+def test_the_year_counts_a_months_tasks(view):
+    rows = {row.month.month: row for row in view.year._rows}
+    assert (rows[9].due, rows[9].overdue) == (2, 0)
+    assert (rows[1].due, rows[1].overdue) == (2, 2)
+    assert rows[9].counts[30] == 2
+    assert rows[10].due == 0
+
+
+def test_the_quarter_shows_every_event_or_counts_it(view):
+    view.quarter.resize(954, 480)
+    for strip in view.quarter._strips:
+        last = (strip.month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        found = [one for one in view._book.within(strip.month, last) if one.kind is not EventKind.HOLIDAY]
+        assert len(strip.labels) + sum(strip.more.values()) == len(found)
+        rooms = [(one.lane, one.left, one.right) for one in strip.labels]
+        for n, (lane, left, right) in enumerate(rooms):
+            assert not any(lane == other[0] and left < other[2] and right > other[1] for other in rooms[n + 1 :])
 
 
 def test_the_agenda_begins_with_today_and_leads_to_tasks(view, desk, qtbot):
     rows = view.agenda.rows
     assert rows.records[0].on == TODAY
     assert rows.records[1].event.text == "Quá hạn: 3 nhiệm vụ"
+    assert rows.records[2].far == "còn 4 ngày làm việc"
+    place = next(n for n, row in enumerate(rows.records) if row.event is not None and row.event.task_id is not None)
     view.agenda.setFocus()
-    view.agenda.setCurrentIndex(rows.index(1, 0))
-    with qtbot.waitSignal(desk.task_opened):
+    view.agenda.setCurrentIndex(rows.index(place, 0))
+    with qtbot.waitSignal(desk.led) as led:
         qtbot.keyClick(view.agenda, Qt.Key.Key_Return)
-    assert rows.index(1, 0).data(RECORD_ROLE).event is rows.records[1].event
+    assert led.args[1].task_id == rows.records[place].event.task_id
+    assert rows.index(place, 0).data(RECORD_ROLE).event is rows.records[place].event
 
 
-def test_a_unit_narrows_what_is_shown(view):
-    whole = len(view._events)
-    view.unit.choose("Thanh tra Sở")
-    view._show_events()
-    assert len(view._events) < whole
+def test_the_agenda_names_days_off_in_a_row_once(view):
+    found = [row.event for row in view.agenda.rows.records if row.event and row.event.kind is EventKind.HOLIDAY]
+    assert [one.start for one in found] == [date(2023, 4, 29)]
+    assert "Ngày Giỗ Tổ Hùng Vương" in found[0].text
+    assert found[0].detail == "nghỉ 5 ngày, đến 03/05/2023"
+
+
+def test_the_list_shows_the_quarter_from_the_current_day(view, qtbot):
+    qtbot.mouseClick(view.controls.switch.button(LIST), Qt.MouseButton.LeftButton)
+    rows = view.list.rows.records
+    assert rows[0].on < TODAY < rows[-1].on
+    assert rows[view.list.currentIndex().row()].on == TODAY
+    assert not view._agenda_card.isVisible()
+    view.aim(DayAim(day=date(2023, 9, 30)))
+    assert view.list.rows.records[view.list.currentIndex().row()].on == date(2023, 9, 30)
+
+
+def test_a_day_aimed_at_is_shown_in_another_year_as_well(view):
+    view.aim(DayAim(day=date(2024, 3, 14)))
+    assert view.controls.name.text() == "Tháng 3/2024"
+    assert "Chốt số liệu Quý I" in view.month.describe(date(2024, 3, 14))
+
+
+def test_a_unit_and_a_section_narrow_what_is_shown(view, desk):
+    whole = {one.task_id for one in view.events() if one.task_id}
+    view.filters.unit.choose("Thanh tra Sở")
+    view.filters._chosen()
+    of_unit = {one.task_id for one in view.events() if one.task_id}
+    assert of_unit < whole
+    view.filters.clear()
+    section = view.filters.section._values[1]
+    view.filters.section.choose(section)
+    view.filters._chosen()
+    found = [one for one in view.events() if one.task_id]
+    assert found
+    assert all(section in one.sections for one in found)
+    assert any(one.kind is EventKind.REPORT for one in view.events())
+
+
+def test_kinds_are_chosen_in_a_menu_that_stays_open(view, qtbot):
+    menu = view.filters.kinds_menu
+    menu.popup(view.mapToGlobal(QPoint(0, 0)))
+    holiday = next(one for one in menu.actions() if one.data() == EventKind.HOLIDAY)
+    menu.setActiveAction(holiday)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible()
+    menu.close()
+    assert not any(one.kind is EventKind.HOLIDAY for one in view.events())
+    assert any(one.kind is EventKind.REPORT for one in view.events())
+    assert view.filters.kinds.text().strip() == "Loại: 6/7"
+
+
+def test_the_mode_and_the_filter_are_kept_for_the_next_run(view, desk, qtbot):
+    qtbot.mouseClick(view.controls.switch.button(QUARTER), Qt.MouseButton.LeftButton)
+    view.filters.unit.choose("Thanh tra Sở")
+    next(one for one in view.filters.kinds_menu.actions() if one.data() == EventKind.DONE).trigger()
+    again = CalendarView(desk)
+    qtbot.addWidget(again)
+    assert again.mode == QUARTER
+    assert again.filters.value() == view.filters.value()
+    assert again.filters.value().unit == "Thanh tra Sở"
+    assert EventKind.DONE not in again.filters.value().kinds
+
+
+def test_tasks_without_a_day_are_offered_to_be_given_one(view, desk, qtbot):
+    plan = desk.store.planning.plan_of(2023)
+    task = desk.store.planning.tasks(plan.id)[0]
+    before = view._deeds.undated.text()
+    made = Task(plan_id=plan.id, place=999, number="9.9", title="Việc chờ", schedule=Schedule(kind=Kind.CONDITIONAL))
+    desk.store.apply((Change(after=made),))
+    desk.refresh.tell({Task})
+    assert view._deeds.undated.text() != before
+    qtbot.mouseClick(view._deeds.undated, Qt.MouseButton.LeftButton)
+    texts = [row.event.text for row in view.event_list.list.rows.records]
+    assert "9.9 Việc chờ" in texts
+    assert not any(task.title in text for text in texts)
+    view.event_list.hide()
 
 
 def test_the_models_keep_qts_rules(view, qtmodeltester):
@@ -123,15 +315,30 @@ def test_bars_of_a_week_do_not_overlap_and_what_has_no_room_is_counted():
 
 def test_a_cut_off_is_shown_even_in_a_crowded_week():
     monday = date(2023, 3, 13)
-    cut_off = next(one for one in period_events(2023, None, TODAY) if one.rank == 0)
+    cut_off = event(date(2023, 3, 14), text="cut-off", rank=0)
     events = [*(event(monday, monday + timedelta(days=6), str(n)) for n in range(5)), cut_off]
     assert cut_off in [bar.event for bar in lay_out(monday, events, 1).bars]
-    assert on_day(events, date(2023, 3, 14))[0] == cut_off
+    assert EventBook(events).on(date(2023, 3, 14))[0] == cut_off
 
 
-def test_the_calendar_is_drawn_without_a_complaint(view):
+def test_a_window_is_found_once_in_each_of_its_months_and_once_over_all():
+    long = event(date(2023, 2, 10), date(2023, 5, 3), "long")
+    book = EventBook([long])
+    assert book.within(date(2023, 1, 1), date(2023, 12, 31)) == (long,)
+    assert book.within(date(2023, 3, 20), date(2023, 4, 20)) == (long,)
+    assert book.on(date(2023, 2, 9)) == ()
+    assert book.ending(date(2023, 5, 1), date(2023, 5, 31)) == (long,)
+    assert book.ending(date(2023, 4, 1), date(2023, 4, 30)) == ()
+
+
+@pytest.mark.parametrize("mode", [MONTH, QUARTER, YEAR, LIST])
+@pytest.mark.parametrize(("width", "height"), [(1254, 600), (595, 290)])
+def test_the_calendar_is_drawn_without_a_complaint(view, mode, width, height):
+    view.show_mode(mode)
+    view.resize(width, height)
+    assert view.width() == width
     for month in range(1, 13):
-        view.month.go(date(2023, month, 1))
+        view.go(date(2023, month, 1))
         assert not view.grab().isNull()
 
 
@@ -143,7 +350,7 @@ def test_the_agenda_has_its_first_event_chosen_on_arrival(view, qtbot):
     assert view.agenda.currentIndex().row() > 1
 
 
-@pytest.mark.parametrize("height", [480, 600])
+@pytest.mark.parametrize("height", [300, 480, 600])
 def test_no_bar_covers_how_many_more_there_are_even_in_a_low_week(view, qtbot, height):
     view.resize(820, height)
     qtbot.wait(1)
@@ -154,9 +361,18 @@ def test_no_bar_covers_how_many_more_there_are_even_in_a_low_week(view, qtbot, h
         for column, more in enumerate(week.more):
             on = week.monday + timedelta(days=column)
             cell = month.cell(on)
-            place = month.more_place(on, QRect(cell.left() + 8, cell.top() + 4, 24, 20))
+            place = month.more_place(on, QRect(cell.left() + 8, cell.top() + 3, 24, month._date() - 3))
             assert cell.contains(place)
             assert not more or not any(month._bar_rect(week, bar).intersects(place) for bar in week.bars)
+
+
+def test_all_weeks_stand_within_the_grid_however_low_it_is(view, qtbot):
+    view.go(date(2023, 10, 9))
+    view.resize(595, 290)
+    qtbot.wait(1)
+    month = view.month
+    assert month.cell(date(2023, 10, 31)).bottom() <= month.height()
+    assert all(month.rect().contains(month._bar_rect(week, bar)) for week in month._weeks for bar in week.bars)
 
 
 def test_the_cut_off_is_not_hidden_in_a_low_week(view, qtbot):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.ui.calendar.lunar import LunarDay, lunar_day
-from app.ui.calendar.month import lunar_words
+from app.domain.lunar import LunarDay, lunar_day
+from app.ui.calendar.grid import lunar_words
 
 
 @pytest.mark.parametrize(

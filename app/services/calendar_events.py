@@ -1,0 +1,301 @@
+"""What falls on which day, as records: due dates, windows, what comes back, cut-offs, report deadlines, days off.
+
+The views draw them and the calendar's file holds them, so both always tell the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from app.domain.periods import ReportingPeriod
+from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
+from app.domain.schedules import Kind, Schedule
+from app.i18n import N_, _, day, ngettext
+from app.services.free_days import breaks_of, is_free, working_day_before
+
+CLOSED = frozenset({Status.DONE, Status.DROPPED})
+WEIGHTY = 2
+"""Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
+_DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+_ROMAN = ("", "I", "II", "III", "IV")
+_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+
+
+class EventKind(StrEnum):
+    """The kinds of things on the calendar, as one asks for them."""
+
+    DUE = "due"
+    RECURRING = "recurring"
+    WINDOW = "window"
+    DONE = "done"
+    CUT_OFF = "cut_off"
+    REPORT = "report"
+    HOLIDAY = "holiday"
+    SUMMARY = "summary"
+    """What today says about all tasks together; it belongs to the day and goes into no file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing on the calendar, from a day to a day.
+
+    ``key`` names it within the store and stays the same when its days or words change. ``state`` is where the task
+    stands; None for what is no task's.
+    """
+
+    key: str
+    kind: EventKind
+    start: date
+    end: date
+    text: str
+    short: str = ""
+    """What is said where the text has no room."""
+    detail: str = ""
+    state: State | None = None
+    days: int | None = None
+    """As in the task's standing: days left, negative when overdue or done late."""
+    task_id: int | None = None
+    occurrence: str = ""
+    units: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    phrase: str = ""
+    product: str = ""
+    rank: int = 5
+    """What comes first on a crowded day."""
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether it is drawn in full colour: what the whole office must not miss."""
+        return self.kind is EventKind.REPORT or (self.kind is EventKind.CUT_OFF and self.rank == 0)
+
+    @property
+    def order(self) -> tuple[bool, bool, int, date, str]:
+        """Where it comes among others: the weightiest first, then the long ones, so that bars run straight."""
+        return self.rank > WEIGHTY, self.start == self.end, self.rank, self.start, self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFact:
+    """What today's summaries ask of a task: whose it is, whether it is overdue, whether it lacks an update."""
+
+    task_id: int
+    number: str
+    title: str
+    detail: str
+    units: tuple[str, ...]
+    sections: tuple[str, ...]
+    overdue: bool
+    lacking: bool
+    undated: bool
+    """Whether the officer has still to give it a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What is asked for; None and an empty set ask for all."""
+
+    unit: str | None = None
+    section: str | None = None
+    kinds: frozenset[EventKind] = frozenset()
+
+    def takes(self, event: Event) -> bool:
+        """Say whether an event is asked for; what is the whole office's is no unit's."""
+        if self.kinds and event.kind not in self.kinds:
+            return False
+        return event.task_id is None or self.takes_task(event)
+
+    def takes_task(self, one: Event | TaskFact) -> bool:
+        """Say whether a task is asked for by its unit and section."""
+        return (self.unit is None or self.unit in one.units) and (self.section is None or self.section in one.sections)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodDays:
+    """The two days of a reporting period that the office works towards, and what set them."""
+
+    period: ReportingPeriod
+    cut_off: date
+    due: date
+    reason: str = ""
+
+
+def task_events(standings: Iterable[TaskStanding], sections: Mapping[int, tuple[str, ...]]) -> Iterator[Event]:
+    """Give the events of tasks: a bar for a window that is open, a day for what is due, one for work done."""
+    for standing in standings:
+        for one in standing.occurrences:
+            if one.due is not None and one.status is not Status.DROPPED:
+                yield _occurrence_event(standing, one, sections.get(standing.task.section_id or 0, ()))
+
+
+def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections: tuple[str, ...]) -> Event:
+    task, occurrence = standing.task, one.occurrence
+    due = one.due or date.max
+    name = f"{task.number} {task.title}".strip()
+    if occurrence.label:
+        name = f"{name} ({occurrence.label})"
+    schedule = task.effective
+    start = occurrence.start
+    whole = (
+        start if schedule.kind is Kind.ONCE and start is not None and start < due and one.state not in _LATE else due
+    )
+    made = Event(
+        key=f"task-{task.id}-{occurrence.key}",
+        kind=EventKind.RECURRING
+        if schedule.kind is Kind.RECURRING
+        else EventKind.WINDOW
+        if whole < due
+        else EventKind.DUE,
+        start=whole,
+        end=due,
+        text=name,
+        detail="; ".join(standing.leads) or task.lead_text,
+        state=one.state,
+        days=one.days,
+        task_id=task.id,
+        occurrence=occurrence.key,
+        units=(*standing.leads, *standing.coops),
+        sections=sections,
+        phrase=task.phrase,
+        product=task.product,
+        rank=_RANKS.get(one.state, 4),
+    )
+    if one.state not in _DONE:
+        return made
+    on = next((entry.day for entry in reversed(one.entries) if entry.status is Status.DONE), due)
+    return replace(made, kind=EventKind.DONE, start=on, end=on, text=_("Done: {task}").format(task=name), rank=6)
+
+
+_LATE = frozenset({State.OVERDUE, *_DONE})
+_RANKS = {State.OVERDUE: 2, State.DUE_SOON: 3}
+
+
+def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
+    """Give the reporting periods' own days: cut-off, the next period's first day, the report's deadline."""
+    for days in found:
+        period = days.period
+        roman = _ROMAN[period.number]
+        yield Event(
+            key=f"cut-off-{period.code}",
+            kind=EventKind.CUT_OFF,
+            start=days.cut_off,
+            end=days.cut_off,
+            text=_("Figures close, Quarter {roman}").format(roman=roman),
+            short=_("Figures close"),
+            detail=days.reason,
+            rank=0,
+        )
+        after = period.next()
+        yield Event(
+            key=f"begin-{after.code}",
+            kind=EventKind.CUT_OFF,
+            start=after.start,
+            end=after.start,
+            text=_("Quarter {roman} begins").format(roman=_ROMAN[after.number]),
+            rank=8,
+        )
+        yield _send_by(days, today)
+
+
+def _send_by(days: PeriodDays, today: date) -> Event:
+    detail = [days.reason] if days.reason else []
+    if is_free(days.due):
+        before = working_day_before(days.due)
+        short = day(before) if before.year != today.year else f"{before.day:02}/{before.month:02}"
+        words = _("A day off: better {weekday} {day}")
+        detail.append(words.format(weekday=_(_WEEKDAYS[before.weekday()]), day=short))
+    return Event(
+        key=f"report-{days.period.code}",
+        kind=EventKind.REPORT,
+        start=days.due,
+        end=days.due,
+        text=_("Send the report, Quarter {roman}").format(roman=_ROMAN[days.period.number]),
+        short=_("Send the report"),
+        detail=" · ".join(detail),
+        rank=1,
+    )
+
+
+def holiday_events(year: int) -> Iterator[Event]:
+    """Give the stretches of public holidays of a year, the weekends that join them counted in."""
+    for one in breaks_of(year):
+        words = ngettext("{count} day off", "{count} days off in a row", one.days).format(count=one.days)
+        if one.days > 1:
+            words += ", " + _("to {day}").format(day=day(one.end))
+        yield Event(
+            key=f"holiday-{one.start.isoformat()}",
+            kind=EventKind.HOLIDAY,
+            start=one.start,
+            end=one.end,
+            text=", ".join(one.names),
+            detail=words,
+            rank=7,
+        )
+
+
+def facts(standings: Iterable[TaskStanding], sections: Mapping[int, tuple[str, ...]]) -> Iterator[TaskFact]:
+    """Give what today's summaries ask of the tasks."""
+    for one in standings:
+        yield TaskFact(
+            task_id=one.task.id,
+            number=one.task.number,
+            title=one.task.title,
+            detail=one.task.phrase,
+            units=(*one.leads, *one.coops),
+            sections=sections.get(one.task.section_id or 0, ()),
+            overdue=one.state is State.OVERDUE,
+            lacking=not one.updated and one.status not in CLOSED,
+            undated=one.status not in CLOSED and _is_undated(one.task.effective),
+        )
+
+
+def _is_undated(schedule: Schedule) -> bool:
+    return schedule.kind is Kind.CONDITIONAL or (schedule.kind is Kind.ONCE and schedule.due is None)
+
+
+def undated_events(tasks: Iterable[TaskFact], today: date) -> Iterator[Event]:
+    """Give the tasks that have no day yet, to be listed."""
+    for one in tasks:
+        if one.undated:
+            yield Event(
+                key=f"undated-{one.task_id}",
+                kind=EventKind.SUMMARY,
+                start=today,
+                end=today,
+                text=f"{one.number} {one.title}".strip(),
+                detail=one.detail,
+                state=State.NO_DEADLINE,
+                task_id=one.task_id,
+                units=one.units,
+                sections=one.sections,
+            )
+
+
+def today_events(tasks: Sequence[TaskFact], cut_off: date, today: date) -> Iterator[Event]:
+    """Give what today and the cut-off say about all tasks: how many are overdue, how many lack an update."""
+    late = [one for one in tasks if one.overdue]
+    if late:
+        numbers = ", ".join(dict.fromkeys(one.number for one in late if one.number))
+        yield Event(
+            key="overdue",
+            kind=EventKind.SUMMARY,
+            start=today,
+            end=today,
+            text=ngettext("{count} task overdue", "{count} tasks overdue", len(late)).format(count=len(late)),
+            short=_("Overdue {count}").format(count=len(late)),
+            detail=_("Tasks {numbers}").format(numbers=numbers) if numbers else "",
+            state=State.OVERDUE,
+            rank=1,
+        )
+    lacking = sum(one.lacking for one in tasks)
+    if lacking and today <= cut_off:
+        text = ngettext("{count} task not updated yet", "{count} tasks not updated yet", lacking)
+        yield Event(
+            key="lacking",
+            kind=EventKind.SUMMARY,
+            start=cut_off,
+            end=cut_off,
+            text=text.format(count=lacking),
+            short=_("Not updated {count}").format(count=lacking),
+            rank=7,
+        )

@@ -1,0 +1,225 @@
+"""What the painted calendars share: a current day, walking with keys, what the mouse points at, and words for it."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from app.domain.lunar import lunar_day
+from app.i18n import _, day, ngettext, pgettext
+from app.services.calendar_events import Event
+from app.services.free_days import holiday, is_free, is_worked_weekend
+from app.ui.calendar.book import EventBook, first_of, month_of
+from app.ui.calendar.marks import event_words, far_words
+from app.ui.calendar.weeks import DAY
+from app.ui.kit import theme
+from app.ui.words import weekday
+
+_SAID = 12
+"""How many events of a day are said one by one."""
+
+
+def month_shifted(on: date, by: int) -> date:
+    """Return the same day some months away, or that month's last day."""
+    first = first_of(month_of(on) + by)
+    return first.replace(day=min(on.day, month_last(first).day))
+
+
+def month_last(on: date) -> date:
+    """Return the last day of a day's month."""
+    return first_of(month_of(on) + 1) - DAY
+
+
+def lunar_words(on: date, *, whole: bool = False) -> str:
+    """Return a day's lunar day; with its month on the 1st and 15th (``1/2N`` in a doubled month), or when asked."""
+    lunar = lunar_day(on)
+    if not whole and lunar.day not in {1, 15}:
+        return str(lunar.day)
+    doubled = pgettext("lunar", "L") if lunar.leap else ""
+    return f"{lunar.day}/{lunar.month}{doubled}"
+
+
+def more_words(more: int) -> str:
+    """Return how many more there are than have room."""
+    return ngettext("{count} more", "{count} more", more).format(count=more)
+
+
+class DayGrid(QWidget):
+    """Shows days with what falls on them; one day is the current one."""
+
+    MONTHS = 1
+    """How many months are shown at a time."""
+    UP = 7
+    """How many days lie between a day and the one above it; 0 where that is a month."""
+
+    day_chosen = Signal(object)
+    """Carries the date gone to."""
+    day_opened = Signal(object)
+    """Enter or a double click on a day: carries its date."""
+    event_opened = Signal(object)
+    """Carries the Event that was clicked twice."""
+    month_opened = Signal(object)
+    """A month's name was clicked: carries its first day."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._day = today
+        self._book = EventBook()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(QSize(240, 120))
+
+    # What the kinds of grids say
+
+    def _lay_out(self) -> None:
+        """Work out where things stand."""
+        raise NotImplementedError
+
+    def cell(self, on: date) -> QRect:
+        """Return where a day stands."""
+        raise NotImplementedError
+
+    def day_at(self, point: QPoint) -> date | None:
+        """Return the day that stands at a point."""
+        raise NotImplementedError
+
+    def event_at(self, point: QPoint) -> Event | None:
+        """Return the event that stands at a point."""
+        raise NotImplementedError
+
+    def month_at(self, point: QPoint) -> date | None:  # noqa: ARG002 - a grid with names of months says which
+        """Return the first day of the month whose name stands at a point."""
+        return None
+
+    # What all do
+
+    @property
+    def day(self) -> date:
+        """The current day."""
+        return self._day
+
+    def span(self) -> tuple[date, date]:
+        """Return the first and the last day of the months shown."""
+        month = month_of(self._day)
+        first = month - month % self.MONTHS
+        return first_of(first), first_of(first + self.MONTHS) - DAY
+
+    def show_events(self, book: EventBook) -> None:
+        """Show these events."""
+        self._book = book
+        self._renew()
+
+    def show_today(self, today: date) -> None:
+        """Take another day for today."""
+        self._today = today
+        self._renew()
+
+    def go(self, to: date) -> None:
+        """Make a day the current one, in its months."""
+        shown = self.span()
+        self._day = to
+        if self.span() == shown:
+            self._tell()
+        else:
+            self._renew()
+        self.day_chosen.emit(to)
+
+    def page(self, by: int) -> None:
+        """Go on or back by as many months as are shown."""
+        self.go(month_shifted(self._day, by * self.MONTHS))
+
+    def describe(self, on: date) -> str:
+        """Return a day in words: its name, whether it is a day off, how far it is, and what falls on it."""
+        lunar = lunar_day(on)
+        parts = [f"{weekday(on)} {day(on)}"]
+        parts.append(_("lunar {day}/{month}").format(day=lunar.day, month=lunar.month))
+        if is_free(on):
+            parts.append(holiday(on) or _("day off"))
+        elif is_worked_weekend(on):
+            parts.append(_("worked in place of another day"))
+        found = self._book.on(on)
+        if on >= self._today:
+            parts.append(far_words(on, self._today))
+        parts += [event.text for event in found[:_SAID]]
+        if len(found) > _SAID:
+            parts.append(more_words(len(found) - _SAID))
+        return ", ".join(parts)
+
+    def paint_current(self, painter: QPainter, cell: QRect) -> None:
+        """Draw the frame of the current day: the focus where the grid has it, a quiet line where it has not."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "control"), 2 if self.hasFocus() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 3, 3)
+
+    def _renew(self) -> None:
+        self._lay_out()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.describe(self._day))
+        self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        to = self._day_by(Qt.Key(event.key()), control=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        if to is not None:
+            self.go(to)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.day_opened.emit(self._day)
+        else:
+            super().keyPressEvent(event)
+
+    def _day_by(self, key: Qt.Key, *, control: bool) -> date | None:
+        """Return the day that a key goes to."""
+        on = self._day
+        if control:
+            return self._today if key == Qt.Key.Key_Home else None
+        if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            return on + (DAY if key == Qt.Key.Key_Right else -DAY)
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            by = 1 if key == Qt.Key.Key_Down else -1
+            return on + by * self.UP * DAY if self.UP else month_shifted(on, by)
+        if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            return month_shifted(on, self.MONTHS if key == Qt.Key.Key_PageDown else -self.MONTHS)
+        if key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            return on.replace(day=1) if key == Qt.Key.Key_Home else month_last(on)
+        return None
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        month, on = self.month_at(point), self.day_at(point)
+        if month is not None:
+            self.month_opened.emit(month)
+        elif on is not None:
+            first, last = self.span()
+            if first <= on <= last:
+                self.go(on)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        found, on = self.event_at(point), self.day_at(point)
+        if found is not None:
+            self.event_opened.emit(found)
+        elif on is not None:
+            self.day_opened.emit(on)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found, on = self.event_at(event.pos()), self.day_at(event.pos())
+            words = event_words(found, self._today) if found is not None else self.describe(on) if on else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
