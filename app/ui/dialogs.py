@@ -64,6 +64,11 @@ class Dialogs:
             self._folder = Path(names[0]).parent
         return tuple(Path(name) for name in names)
 
+    def choose_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
+        return Path(name) if name else None
+
     def save_file(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask where to write a file, offering a name."""
         chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)

@@ -52,6 +52,7 @@ class ScriptedDialogs(Dialogs):
         self.answer = True
         self.file: Path | None = None
         self.files: tuple[Path, ...] = ()
+        self.folder: Path | None = None
         self.printer: QPrinter | None = None
 
     def failed(self, error: UserError) -> None:
@@ -73,6 +74,9 @@ class ScriptedDialogs(Dialogs):
 
     def open_files(self, title, pattern):
         return self.files
+
+    def choose_folder(self, title):
+        return self.folder
 
     def save_file(self, title, name, pattern):
         return self.file
