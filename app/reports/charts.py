@@ -4,9 +4,8 @@ Nothing is said by colour: grey is met, white is missed, the target is a dashed 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from math import ceil
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
@@ -14,26 +13,12 @@ from reportlab.lib.colors import Color, black, white
 
 from app.reports import wording
 from app.reports.annexes import ChartBar, IndicatorChart, IndicatorRow
+from app.reports.chart_plot import Plot, Span, axis, bars
 from app.reports.fonts import Face, Family
 from app.reports.line_breaks import wrapped
 
 _GREY, _PALE = Color(0.72, 0.72, 0.72), Color(0.82, 0.82, 0.82)
-_SMALL, _TEXT, _TITLE = 8, 10, 10.5
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
-_LINES = 5
-_Scale = tuple[float, Callable[[Decimal], float]]
-_HIGHEST = Decimal(10) ** 9
-"""What a chart's axis can end with; a figure above it is drawn as high as the chart goes."""
-
-
-def axis(values: Sequence[Decimal], unit: str) -> tuple[int, int]:
-    """Return the axis' upper end and the step between its lines."""
-    highest = min(max([Decimal(0), *values]), _HIGHEST)
-    if unit == "%" and highest <= 100:
-        return 100, 25
-    top = highest * Decimal("1.1")
-    step = next((one for one in _STEPS if one * _LINES >= top), 0) or ceil(top / _LINES)
-    return max(ceil(top / step), 1) * step, step
+_SMALL, _TEXT, _TITLE, _WIDEST = 8, 10, 10.5, 26
 
 
 def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: float) -> Drawing:
@@ -45,17 +30,13 @@ def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: f
     left, bottom, right, top = 26, 24, width - 2, height - 10 - len(titles) * 12 - 22
     known = [bar.value for bar in chart.bars if bar.value is not None]
     end, step = axis([*known, chart.target], chart.unit)
-
-    def level(value: Decimal | int) -> float:
-        return bottom + (top - bottom) * min(float(Decimal(value) / end), 1)
-
-    for at in range(0, end + 1, step):
-        drawing.add(Line(left, level(at), right, level(at), strokeColor=_PALE if at else black, strokeWidth=0.5))
-        drawing.add(_string(left - 3, level(at) - 3, wording.figure(at), family.regular, _SMALL, "end"))
-    room = (right - left) / max(len(chart.bars), 1)
-    for place, bar in enumerate(chart.bars):
-        _add_bar(drawing, bar, left + (place + 0.5) * room, min(room * 0.6, 26), (bottom, level), family)
-    y = level(chart.target)
+    plot = Plot(left=left, right=right, base=bottom, top=top, end=end, step=step)
+    for at, y in plot.marks():
+        drawing.add(Line(left, y, right, y, strokeColor=_PALE if at else black, strokeWidth=0.5))
+        drawing.add(_string(left - 3, y - 3, wording.figure(at), family.regular, _SMALL, "end"))
+    for slot, bar in zip(plot.slots(len(chart.bars)), chart.bars, strict=True):
+        _add_bar(drawing, bar, bars(slot, 1, _WIDEST)[0], plot, family)
+    y = plot.level(chart.target)
     drawing.add(Line(left, y, right, y, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
     words = f"mục tiêu {chart.target_words}"
     key, beside = top + 22, right - family.regular.width(words) * _SMALL
@@ -64,15 +45,15 @@ def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: f
     return drawing
 
 
-def _add_bar(drawing: Drawing, bar: ChartBar, middle: float, wide: float, scale: _Scale, family: Family) -> None:
-    bottom, level = scale
+def _add_bar(drawing: Drawing, bar: ChartBar, span: Span, plot: Plot, family: Family) -> None:
+    middle, bottom = span.middle, plot.base
     drawing.add(_string(middle, bottom - 10, bar.label, family.regular, _SMALL, "middle"))
     drawing.add(_string(middle, bottom - 19, bar.below, family.regular, _SMALL, "middle"))
     if bar.value is None:
         drawing.add(_string(middle, bottom + 3, wording.NO_FIGURE, family.regular, _SMALL, "middle"))
         return
-    high = level(bar.value) - bottom
-    drawing.add(_rect(middle - wide / 2, bottom, wide, high, met=bar.met))
+    high = plot.level(bar.value) - bottom
+    drawing.add(_rect(span.left, bottom, span.width, high, met=bar.met))
     words = _string(middle, bottom + high + 2, bar.words, family.bold, _SMALL, "middle")
     half = family.bold.width(bar.words) * _SMALL / 2 + 1
     drawing.add(Rect(middle - half, words.y - 1, 2 * half, _SMALL, fillColor=white, strokeColor=None))

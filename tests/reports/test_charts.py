@@ -13,7 +13,8 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, String
 
 from app.reports import fonts
 from app.reports.annexes import ChartBar, IndicatorChart
-from app.reports.charts import axis, chart_svg, overview_drawing, overview_rows, trend_drawing
+from app.reports.chart_plot import Plot, axis, bars
+from app.reports.charts import chart_svg, overview_drawing, overview_rows, trend_drawing
 from app.reports.pdf import write_pdf
 from tests.reports import whole_report
 
@@ -47,6 +48,7 @@ def bars_of(drawing: Drawing) -> list[Rect]:
     [
         (["93.8", "96"], "%", 100),
         (["0"], "%", 100),
+        (["50", "46.3"], "%", 60),
         (["120"], "%", 150),
         (["3"], "phút", 4),
         (["18"], "điểm", 20),
@@ -138,3 +140,33 @@ def test_the_paper_shows_the_same_figures_and_names_no_other_font():
     assert all(not any(ink) for ink in fills)
     assert b"Helvetica" not in content
     assert b"Times-Roman" not in content
+
+
+def test_a_plot_is_the_same_whether_a_surface_counts_upwards_or_downwards():
+    up = Plot(left=26, right=226, base=24, top=124, end=100, step=25)
+    down = Plot(left=26, right=226, base=124, top=24, end=100, step=25)
+    assert [at for at, _ in up.marks()] == [0, 25, 50, 75, 100]
+    for (_, low), (_, high) in zip(up.marks(), down.marks(), strict=True):
+        assert low - 24 == pytest.approx(124 - high)
+    assert up.level(Decimal("46.3")) == pytest.approx(24 + 46.3)
+    assert up.level(180) == 124
+    assert up.slots(4) == down.slots(4)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("periods", [1, 4, 12])
+def test_bars_stand_inside_their_period_and_do_not_touch(count, periods):
+    for slot in Plot(left=0, right=300, base=0, top=100, end=100, step=25).slots(periods):
+        found = bars(slot, count, 26)
+        assert found[0].left >= slot.left
+        assert found[-1].left + found[-1].width <= slot.left + slot.width
+        assert sum(one.middle for one in found) / count == pytest.approx(slot.middle)
+        for first, second in zip(found, found[1:], strict=False):
+            assert first.left + first.width < second.left
+
+
+def test_the_screens_chart_takes_its_places_from_the_papers_module():
+    from app.reports import chart_plot  # noqa: PLC0415 - see below
+    from app.ui.indicators import chart as screen  # noqa: PLC0415 - Qt is loaded for this test alone
+
+    assert (screen.Plot, screen.bars, screen.axis_of) == (chart_plot.Plot, chart_plot.bars, chart_plot.axis)

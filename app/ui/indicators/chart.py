@@ -1,9 +1,11 @@
-"""An indicator's year as bars, with its target as a dashed line; painted by one function for screen and image."""
+"""An indicator's year as bars, with its target as a dashed line; painted by one function for screen and image.
+
+Where its parts stand is decided where the paper's chart is: here they only get the window's colours.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -12,10 +14,11 @@ from typing_extensions import override
 
 from app.domain.indicators import Verdict
 from app.i18n import number
+from app.reports.chart_plot import Plot, Span, bars
+from app.reports.chart_plot import axis as axis_of
 from app.ui.kit import theme
 
-_LEFT, _TOP, _BOTTOM = 38, 10, 24
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+_LEFT, _TOP, _BOTTOM, _WIDEST = 38, 10, 24, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,59 +49,47 @@ class ChartFacts:
 
 
 def axis(facts: ChartFacts) -> tuple[int, int]:
-    """Return the axis' upper end and the step between its lines: four lines or fewer over the highest thing shown."""
-    bars = [bar for slot in facts.slots for bar in (slot.now, slot.before) if bar is not None]
-    highest = max([facts.target, *(bar.height for bar in bars)])
-    ceiling = Fraction(100) if facts.unit == "%" and highest <= 100 else highest * Fraction(11, 10)
-    if facts.unit == "%" and highest <= 80:
-        ceiling = highest * Fraction(6, 5)
-    step = next((step for step in _STEPS if step * 5 >= ceiling), max(ceil(ceiling / 4), 1))
-    return max(ceil(ceiling / step), 1) * step, step
+    """Return the axis' upper end and the step between its lines."""
+    shown = [bar.height for slot in facts.slots for bar in (slot.now, slot.before) if bar is not None]
+    return axis_of([facts.target, *shown], facts.unit)
 
 
 def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
     """Draw the chart into a rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot = rect.adjusted(theme.px(_LEFT), theme.px(_TOP), -2, -theme.px(_BOTTOM))
-    top, step = axis(facts)
-
-    def level(value: Fraction | int) -> float:
-        return plot.bottom() - plot.height() * float(Fraction(value) / top)
-
-    _paint_axis(painter, rect, plot, [(at, level(at)) for at in range(0, top + 1, step)], facts.unit)
-    width = plot.width() / max(len(facts.slots), 1)
+    room = rect.adjusted(theme.px(_LEFT), theme.px(_TOP), -2, -theme.px(_BOTTOM))
+    end, step = axis(facts)
+    plot = Plot(left=room.left(), right=room.right(), base=room.bottom(), top=room.top(), end=end, step=step)
+    _paint_axis(painter, rect, plot, facts.unit)
     compared = any(slot.before is not None for slot in facts.slots)
-    side = min(width * 0.36, theme.px(30))
-    for place, slot in enumerate(facts.slots):
-        room = QRectF(plot.left() + place * width, plot.top(), width, plot.height())
-        _paint_label(painter, room, slot.label)
-        for bar, shift, now in ((slot.before, -side / 2 - 1, False), (slot.now, side / 2 + 1, True)):
+    for slot, span in zip(facts.slots, plot.slots(len(facts.slots)), strict=True):
+        _paint_label(painter, span, plot.base, slot.label)
+        shown = (slot.before, slot.now) if compared else (slot.now,)
+        for bar, place in zip(shown, bars(span, len(shown), theme.px(_WIDEST)), strict=True):
             if bar is not None:
-                centre = room.center().x() + (shift if compared else 0)
-                upper = level(bar.height)
-                box = QRectF(centre - side / 2, upper, side, max(plot.bottom() - upper, 1))
-                _paint_bar(painter, box, bar.words, now=now)
-    _paint_target(painter, plot, level(facts.target), facts.target_label)
+                upper = plot.level(bar.height)
+                box = QRectF(place.left, upper, place.width, max(plot.base - upper, 1))
+                _paint_bar(painter, box, bar.words, now=bar is slot.now)
+    _paint_target(painter, room, plot.level(facts.target), facts.target_label)
     painter.restore()
 
 
-def _paint_axis(painter: QPainter, rect: QRectF, plot: QRectF, marks: Sequence[tuple[int, float]], unit: str) -> None:
+def _paint_axis(painter: QPainter, rect: QRectF, plot: Plot, unit: str) -> None:
     painter.setFont(theme.font(11))
-    for at, y in marks:
+    for at, y in plot.marks():
         painter.setPen(QPen(theme.colour("lineStrong" if at == 0 else "line"), 1))
-        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+        painter.drawLine(QLineF(plot.left, y, plot.right, y))
         painter.setPen(theme.colour("text2"))
         words = number(at) + ("%" if unit == "%" else "")
-        box = QRectF(rect.left(), y - 8, plot.left() - rect.left() - 6, 16)
+        box = QRectF(rect.left(), y - 8, plot.left - rect.left() - 6, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _paint_label(painter: QPainter, room: QRectF, label: str) -> None:
+def _paint_label(painter: QPainter, span: Span, base: float, label: str) -> None:
     painter.setFont(theme.font(11))
     painter.setPen(theme.colour("text2"))
-    below = QRectF(room.left(), room.bottom() + 4, room.width(), theme.px(16))
-    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, label)
+    painter.drawText(QRectF(span.left, base + 4, span.width, theme.px(16)), Qt.AlignmentFlag.AlignCenter, label)
 
 
 def _paint_bar(painter: QPainter, box: QRectF, words: str, *, now: bool) -> None:
