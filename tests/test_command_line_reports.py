@@ -115,3 +115,33 @@ def test_what_is_no_report_is_one_sentence(store: Path, tmp_path: Path, capsys, 
 
 def test_a_file_that_is_not_there_is_one_sentence(store: Path, tmp_path: Path, capsys):
     assert "mat.pdf" in said(capsys, "verify", "--store", store, "--file", tmp_path / "mat.pdf", code=1)
+
+
+def test_another_kind_of_report_is_checked_listed_and_written_under_its_own_name(store: Path, tmp_path: Path, capsys):
+    at = ("--store", store, "--on", "2023-03-20")
+    found = json.loads(said(capsys, "check", *at, "--period", "2023-H1", "--family", "cchc", "--json"))
+    assert (found["family"], found["period"], found["stage"]) == ("cchc", "2023-H1", "draft")
+    assert said(capsys, "check", *at, "--period", "2023-Q1", "--family", "CCHC").startswith("2023-Q1, CCHC: Đang soạn")
+    refused = said(capsys, "report", *at, "--period", "2023-Q1", "--family", "cchc", "--out", tmp_path, code=1)
+    assert refused == "Chưa có báo cáo CCHC kỳ 2023-Q1; hãy mở báo cáo trong cửa sổ trước."
+    opened = open_store(store, daily_backup=False)
+    opened.reporting.open(Q1, date(2023, 3, 20), "cchc")
+    opened.close()
+    said(capsys, "report", *at, "--period", "2023-Q1", "--family", "cchc", "--out", tmp_path, "--format", "docx")
+    said(capsys, "report", *at, "--period", "2023-Q1", "--out", tmp_path, "--format", "docx")
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
+        "bao-cao-2023-Q1.docx",
+        "bao-cao-cchc-2023-Q1-du-thao.docx",
+    ]
+    lines = said(capsys, "reports", *at).splitlines()
+    assert [("CCHC" in line, line.split()[0]) for line in lines[:3]] == [
+        (False, "2022-Q4"),
+        (True, "2023-Q1"),
+        (False, "2023-Q1"),
+    ]
+    assert {one["family"] for one in json.loads(said(capsys, "reports", *at, "--json"))} == {"kstt", "cchc"}
+
+
+def test_a_kind_of_report_that_there_is_not_is_refused_with_those_there_are(store: Path, capsys):
+    refused = said(capsys, "check", "--store", store, "--period", "2023-Q1", "--family", "abc", code=1)
+    assert refused == "Không có loại báo cáo “abc”; hiện có: kstt, cchc."

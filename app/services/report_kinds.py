@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from app.domain.forms import MAIN_FAMILY, Pack
-from app.domain.periods import ReportingPeriod
+from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Report, ReportState, Stage
 from app.domain.vietnamese import folded, sort_key
 from app.errors import UserError
@@ -76,12 +76,21 @@ def periods_of_kind(packs: Sequence[Pack], family: str, year: int) -> tuple[Repo
 
 
 def neighbour(packs: Sequence[Pack], family: str, period: ReportingPeriod, *, later: bool) -> ReportingPeriod:
-    """Return the period on which a kind of report is made next, or was made before; of the same kind if it has that."""
+    """Return the period for which a kind of report is made next after a period, or was made before it.
+
+    Where the report is made for all periods of a length, that is the next of the same length; where it is made for the
+    first quarter, half a year and so on, the one that closes next.
+    """
     mine = [pack for pack in packs if pack.family == family and pack.in_use]
     pack = max(mine, key=lambda one: (one.reports_on(period), one.valid_from or date.min), default=None)
     if pack is None:
         return period.next() if later else period.previous()
-    return pack.next_period(period) if later else pack.previous_period(period)
+    if all(name in set(PeriodKind) for name in pack.periods):
+        return pack.next_period(period) if later else pack.previous_period(period)
+    near = [one for year in (-1, 0, 1) for one in pack.periods_in(period.year + year)]
+    if later:
+        return min((one for one in near if _place(one) > _place(period)), key=_place, default=period.next())
+    return max((one for one in near if _place(one) < _place(period)), key=_place, default=period.previous())
 
 
 def year_of(connection: Connection, year: int, today: date) -> tuple[PeriodStanding, ...]:

@@ -312,3 +312,22 @@ def test_a_form_that_lists_its_rows_names_each_once():
     assert caught.value.values["key"] == "fixed[2].name"
     given["forms/II.08.toml"] = given["forms/II.08.toml"].replace("MỘT".encode(), b"Hai")
     assert [row.name for row in read_pack(given).form("II.08").fixed] == ["Một", "Hai"]
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "before"),
+    [
+        ("tt-01-2020", "2023-Q1", "2022-Q4"),
+        ("tt-01-2020", "2023", "2022"),
+        ("kh-03-kcndn", "2023-Q1", "2022"),
+        ("kh-03-kcndn", "2023-H1", "2023-Q1"),
+        ("kh-03-kcndn", "2023-Q3", "2023-H1"),
+    ],
+)
+def test_the_period_before_is_one_for_which_the_report_is_made(code: str, period: str, before: str):
+    pack = next(pack for pack in load_packs() if pack.code == code)
+    assert pack.previous_period(ReportingPeriod.parse(period)).code == before
+
+
+def test_a_pack_is_called_by_a_short_name():
+    assert [pack.short_title for pack in load_packs()] == ["CCHC", "KSTT"]

@@ -88,7 +88,8 @@ def test_a_signed_text_report_is_corrected_sent_and_proved_beside_the_other(stor
         (MAIN_FAMILY, "2023", "2022", "2024"),
         (MAIN_FAMILY, "2023-H1", "2023-Q1", "2023-Q3"),
         (REFORM, "2023-Q1", "2022", "2023-H1"),
-        (REFORM, "2023-Q2", "2023-Q1", "2023-Q3"),
+        (REFORM, "2023-Q2", "2023-Q1", "2023-H1"),
+        (REFORM, "2023", "2023-Q3", "2024-Q1"),
         (REFORM, "2023-Q3", "2023-H1", "2023"),
         ("khác", "2023-Q1", "2022-Q4", "2023-Q2"),
     ],
@@ -100,7 +101,7 @@ def test_one_goes_from_period_to_period_of_the_kind(store: Store, family: str, p
 
 
 def third_pack(store: Store, folder: Path) -> Path:
-    """Write a third pack as an office would: the text report made another kind of report, each quarter and each half."""
+    """Write a third pack as an office would: the text report as a kind of its own, each half-year."""
     store.packs.write("kh-03-kcndn", folder / "mot.zip")
     with zipfile.ZipFile(folder / "mot.zip") as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}

@@ -1,13 +1,15 @@
 """What the bar above every view says about the period."""
 
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.agency import Agency
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import SignedReport
-from app.ui.frame.period_bar import cut_off_chip, deadline_text
+from app.ui.frame.period_bar import PeriodBar, cut_off_chip, deadline_text
 
 FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
 
@@ -54,3 +56,49 @@ def test_while_a_replacement_is_a_draft_the_signed_report_is_still_named():
     )  # fmt: skip
     mark, said = cut_off_chip(FIRST_QUARTER, date(2023, 3, 20), None, signed)
     assert (mark.tint, said) == ("done", "Đã ký 118/BC-SXD ngày 17/03/2023, đang điều chỉnh")
+
+
+REFORM = "cchc"
+
+
+@pytest.fixture
+def bar(qtbot, desk):
+    """The bar over the sample's plan, without the window."""
+    made = PeriodBar(desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 44)
+    made.show()
+    return made
+
+
+def periods(bar) -> list[str]:
+    return [one.code for one in bar._offered(2023)]
+
+
+def test_the_periods_of_every_kind_of_report_are_offered(bar):
+    assert periods(bar) == ["2023-Q1", "2023-Q2", "2023-H1", "2023-Q3", "2023-Q4", "2023"]
+
+
+def test_the_arrows_go_from_period_to_period_of_the_kind_that_is_worked_on(qtbot, bar, desk):
+    desk.choose_report(REFORM, FIRST_QUARTER)
+    said = []
+    for _ in range(4):
+        qtbot.mouseClick(bar._after, Qt.MouseButton.LeftButton)
+        said.append(desk.period.code)
+    assert said == ["2023-H1", "2023-Q3", "2023", "2024-Q1"]
+    qtbot.mouseClick(bar._before, Qt.MouseButton.LeftButton)
+    assert desk.period.code == "2023"
+
+
+def test_the_bar_names_the_kind_whose_report_it_speaks_of(make_desk, sample_store, qtbot, tmp_path):
+    path = shutil.copy(sample_store, tmp_path / "late.dmk")
+    desk = make_desk(path)
+    desk._clock = lambda: date(2023, 6, 20)
+    bar = PeriodBar(desk)
+    qtbot.addWidget(bar)
+    desk.choose_report(REFORM, ReportingPeriod.parse("2023-H1"))
+    assert bar.cut_off_text() == "CCHC: Đã quá ngày chốt 6 ngày, chưa ký báo cáo"
+    desk.choose_report(REFORM, ReportingPeriod.parse("2023-Q2"))
+    assert bar.cut_off_text() == "Đã chốt số liệu ngày 14/06"
+    desk.choose_report("kstt", ReportingPeriod.parse("2023-Q2"))
+    assert bar.cut_off_text() == "Đã quá ngày chốt 6 ngày, chưa ký báo cáo"

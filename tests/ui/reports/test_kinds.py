@@ -122,7 +122,7 @@ def test_files_of_two_kinds_on_one_period_are_called_differently(reform_view, re
 
 def test_a_title_cut_in_a_narrow_window_still_says_the_period(qtbot, reform_view):
     reform_view.setMinimumSize(500, 300)
-    reform_view.resize(580, 330)
+    reform_view.resize(603, 330)
     qtbot.waitUntil(lambda: reform_view.header._title.text() == "Quý I/2023")
     assert reform_view.header._title.toolTip() == "Báo cáo Quý I/2023"
     assert reform_view.header.kind.isVisible()
