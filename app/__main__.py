@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"dau-moi {__version__}", help=_("show the version, then leave")
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help=_("keep store, settings and log in this folder"))
+    parser.add_argument("--tray", action="store_true", help=_("start beside the clock, without the window"))
     store = _Parser(add_help=False)
     store.add_argument("--store", type=Path, metavar="S", help=_("the store file; the user's own when not given"))
     store.add_argument(
@@ -114,7 +115,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.command in (None, "window"):
         from app.bootstrap import open_window  # noqa: PLC0415 - see above
 
-        return open_window(arguments.data, getattr(arguments, "store", None), getattr(arguments, "on", None))
+        store, on = getattr(arguments, "store", None), getattr(arguments, "on", None)
+        return open_window(arguments.data, store, on, beside_clock=arguments.tray)
     if arguments.command == "self-test":
         from app.self_test import self_test  # noqa: PLC0415 - see above
 

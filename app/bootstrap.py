@@ -9,8 +9,13 @@ from app.paths import places
 from app.settings import load_settings
 
 
-def open_window(data: Path | None = None, store: Path | None = None, on: date | None = None) -> int:
-    """Open the window on the user's store, or on another; ``on`` stands for today. Returns the exit code."""
+def open_window(
+    data: Path | None = None, store: Path | None = None, on: date | None = None, *, beside_clock: bool = False
+) -> int:
+    """Open the window on the user's store, or on another; ``on`` stands for today. Returns the exit code.
+
+    With ``beside_clock`` it stays hidden until it is asked for, where the settings let it.
+    """
     where = places(data)
     start_log(where.logs)
     settings = load_settings(where.settings)
@@ -18,4 +23,11 @@ def open_window(data: Path | None = None, store: Path | None = None, on: date | 
 
     from app.ui.application import run  # noqa: PLC0415 - Qt only now: the log must hear of its failures too
 
-    return run(store or where.store, settings=settings, today=on, memory=where.window, settings_file=where.settings)
+    return run(
+        store or where.store,
+        settings=settings,
+        today=on,
+        memory=where.window,
+        settings_file=where.settings,
+        beside_clock=beside_clock,
+    )

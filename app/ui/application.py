@@ -28,6 +28,7 @@ from app.ui.kit.theme import Theme
 from app.ui.program_settings import ProgramSettings
 from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
+from app.ui.tray import Tray
 
 _LOCALES = {
     "vi": QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam),
@@ -42,11 +43,13 @@ def run(
     today: date | None = None,
     memory: Path | None = None,
     settings_file: Path | None = None,
+    beside_clock: bool = False,
 ) -> int:
     """Open the window on a store and return the exit code.
 
     ``today`` stands for the day where it is given; ``memory`` is the file of what the window remembers,
-    ``settings_file`` the one in which changed settings are kept.
+    ``settings_file`` the one in which changed settings are kept. With ``beside_clock`` the window stays hidden where
+    the settings let the program stand beside the clock.
     """
     keep_in(memory)
     chosen = ProgramSettings(settings, settings_file)
@@ -62,7 +65,9 @@ def run(
         Dialogs().failed(error)
         return 1
     reporter.window = window
-    window.show()
+    tray = Tray(window, chosen)
+    if not (beside_clock and tray.is_shown):
+        window.show()
     code = application.exec()
     reporter.uninstall()
     return code

@@ -1,0 +1,94 @@
+"""The program beside the clock: it hides there, counts quietly, and leaves when it is told to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from app.services.notices import Notice
+from app.settings import Settings
+from app.ui.autostart import start_line
+from app.ui.program_settings import ProgramSettings
+from app.ui.tray import Tray, counting_icon, notice_lines
+
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # a platform without such a place says so
+
+
+@pytest.fixture
+def clock_side(monkeypatch):
+    """A screen with a place beside the clock: the one that tests run on has none."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    yield
+    QApplication.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def window(desk, make_window):
+    return make_window(desk)
+
+
+def test_unless_it_is_wanted_closing_the_window_leaves_the_program(window, clock_side):
+    tray = Tray(window, ProgramSettings(Settings()))
+    assert not tray.is_shown
+    window.close()
+    assert not window.isVisible()
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_beside_the_clock_closing_only_hides_the_window(window, clock_side):
+    tray = Tray(window, ProgramSettings(Settings(tray=True)))
+    assert tray.is_shown
+    window.close()
+    assert not window.isVisible()
+    assert not QApplication.quitOnLastWindowClosed()
+    window.desk.store.planning.plans()  # the store is still open
+    tray.show_window()
+    assert window.isVisible()
+
+
+def test_it_says_what_is_late_in_its_tip(window, clock_side):
+    tray = Tray(window, ProgramSettings(Settings(tray=True, reminders=("overdue", "cut_off"))))
+    assert tray.icon is not None
+    assert tray.icon.toolTip().splitlines() == [
+        "Đầu mối KSTT",
+        "Quá hạn: 3 nhiệm vụ",
+        "Còn 6 ngày đến ngày chốt số liệu",
+    ]
+
+
+def test_the_setting_brings_it_and_takes_it_away_at_once(window, clock_side):
+    program = ProgramSettings(Settings())
+    tray = Tray(window, program)
+    program.keep(replace(program.value, tray=True))
+    assert tray.is_shown
+    program.keep(replace(program.value, tray=False))
+    assert not tray.is_shown
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_a_screen_without_such_a_place_keeps_the_window(window, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    assert not Tray(window, ProgramSettings(Settings(tray=True))).is_shown
+
+
+def test_leaving_closes_the_window_for_good(window, clock_side):
+    tray = Tray(window, ProgramSettings(Settings(tray=True)))
+    tray.leave()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("count", [1, 12, 250])
+def test_a_count_changes_the_icon(count, qapp):
+    side = 64
+    assert counting_icon(count).pixmap(side, side).toImage() != counting_icon(0).pixmap(side, side).toImage()
+
+
+def test_nothing_due_is_said_too():
+    assert notice_lines(()) == ("Không có việc đến hạn.",)
+    assert notice_lines((Notice(what="today", count=2),)) == ("2 nhiệm vụ đến hạn hôm nay",)
+
+
+def test_windows_starts_the_program_from_a_folder_with_blanks():
+    assert start_line(Path("C:/Program Files/x.exe")).startswith('"')
+    assert start_line(Path("C:/Program Files/x.exe")).endswith('" --tray')
