@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items):
     """Let the platform without a screen say what it has not: it is no fault of ours."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged"))
 
 
 class ScriptedDialogs(Dialogs):
@@ -52,6 +52,7 @@ class ScriptedDialogs(Dialogs):
         self.answer = True
         self.file: Path | None = None
         self.files: tuple[Path, ...] = ()
+        self.folder: Path | None = None
         self.folder: Path | None = None
         self.printer: QPrinter | None = None
 
@@ -74,6 +75,9 @@ class ScriptedDialogs(Dialogs):
 
     def open_files(self, title, pattern):
         return self.files
+
+    def choose_folder(self, title):
+        return self.folder
 
     def choose_folder(self, title):
         return self.folder

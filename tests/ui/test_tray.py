@@ -12,8 +12,6 @@ from app.ui.autostart import start_line
 from app.ui.program_settings import ProgramSettings
 from app.ui.tray import Tray, counting_icon, notice_lines
 
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # a platform without such a place says so
-
 
 @pytest.fixture
 def clock_side(monkeypatch):
