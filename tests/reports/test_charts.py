@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -161,12 +162,5 @@ def test_bars_stand_inside_their_period_and_do_not_touch(count, periods):
         assert found[0].left >= slot.left
         assert found[-1].left + found[-1].width <= slot.left + slot.width
         assert sum(one.middle for one in found) / count == pytest.approx(slot.middle)
-        for first, second in zip(found, found[1:], strict=False):
+        for first, second in pairwise(found):
             assert first.left + first.width < second.left
-
-
-def test_the_screens_chart_takes_its_places_from_the_papers_module():
-    from app.reports import chart_plot  # noqa: PLC0415 - see below
-    from app.ui.indicators import chart as screen  # noqa: PLC0415 - Qt is loaded for this test alone
-
-    assert (screen.Plot, screen.bars, screen.axis_of) == (chart_plot.Plot, chart_plot.bars, chart_plot.axis)

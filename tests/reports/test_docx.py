@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
 from PIL import Image
 
 from app.domain.forms import CellKind
@@ -24,7 +25,8 @@ MM = 36_000
 
 
 def styled(document: Any, *names: str) -> list[str]:
-    return [one.text for one in document.paragraphs if one.style.name in names and one.text]
+    shown = [WordParagraph(one, document) for one in document.element.body.iter(qn("w:p"))]
+    return [one.text for one in shown if one.style is not None and one.style.name in names and one.text]
 
 
 def with_text(text: str, origin: Origin = Origin.EDITED) -> ReportDocument:
@@ -174,7 +176,7 @@ def test_each_annex_is_a_section_with_pages_of_its_own(report):
 
 def test_the_forms_head_is_merged_and_repeated(report):
     form = rows(report.tables[3])
-    assert [has(row, "w:tblHeader") for row in form] == [True] * 4 + [False] * 8
+    assert [has(row, "w:tblHeader") for row in form] == [True] * 4 + [False] * 9
     assert all(has(row, "w:cantSplit") for row in form)
     top = [said(form[0])[place].replace("\n", " ") for place in range(5)]
     assert top == ["TT", "Lĩnh vực giải quyết", "Số hồ sơ nhận giải quyết", "Số lượng hồ sơ đã giải quyết",
@@ -189,7 +191,7 @@ def test_the_forms_head_is_merged_and_repeated(report):
 
 def test_the_forms_figures_are_those_of_the_sheet_and_end_on_one_line():
     document = samples.document()
-    form = rows(opened(write_docx(document)).tables[3])[4:]
+    form = rows(opened(write_docx(document)).tables[3])[4:-1]
     for row, printed in zip(document.sheets[0].rows, form, strict=True):
         assert said(printed)[:2] == [row.number, row.label]
         assert said(printed)[2:] == [f"{int(cell.value or 0):,}".replace(",", ".") for cell in row.cells]
@@ -201,7 +203,7 @@ def test_the_forms_figures_are_those_of_the_sheet_and_end_on_one_line():
 
 def test_a_group_stays_with_its_first_line_and_the_total_with_the_note(report):
     kept = [keeps_next(row) for row in rows(report.tables[3])[4:]]
-    assert kept == [True, False, False, False, True, False, True, True]
+    assert kept == [True, False, False, False, True, False, True, True, False]
 
 
 def test_the_progress_names_both_denominators_and_marks_what_is_overdue(report):
@@ -306,4 +308,25 @@ def test_two_hundred_rows_take_a_moment():
     start = perf_counter()
     content = write_docx(document)
     assert perf_counter() - start < 6
-    assert len(rows(opened(content).tables[3])) == 4 + 203 + 1
+    assert len(rows(opened(content).tables[3])) == 4 + 203 + 1 + 1
+
+
+def test_the_note_under_a_table_is_its_last_row_without_lines_and_stays_with_the_total():
+    found = opened(write_docx(whole_report.document(3)))
+    noted = [one for one in found.tables if one.rows[-1].cells[0].paragraphs[0].style.name == "Annex note"]
+    assert len(noted) == 9 + 2
+    for table in noted:
+        *_, total, note = table._tbl.tr_lst
+        borders = note.find(f".//{qn('w:tcBorders')}")
+        assert {side.tag for side in borders} == {qn(f"w:{side}") for side in ("left", "bottom", "right")}
+        assert all(side.get(qn("w:val")) == "nil" for side in borders)
+        assert keeps_next(total)
+
+
+def test_no_empty_paragraph_of_a_lines_height_ends_an_annex():
+    made = opened(write_docx(whole_report.document(3)))
+    ends = [one for one in made.element.body.findall(qn("w:p")) if one.find(f".//{qn('w:sectPr')}") is not None]
+    assert len(ends) == 12
+    for one in ends:
+        paragraph = WordParagraph(one, made)
+        assert paragraph.text or (paragraph.style is not None and paragraph.style.name == "Short rule")

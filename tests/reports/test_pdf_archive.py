@@ -183,7 +183,8 @@ class Program:
     def width(self, glyph: int) -> float:
         """Return a glyph's width in thousandths of its size."""
         place = 4 * min(glyph, self.measured - 1)
-        return struct.unpack(">H", self.tables[b"hmtx"][place : place + 2])[0] * 1000 / self.ems
+        (width,) = struct.unpack(">H", self.tables[b"hmtx"][place : place + 2])
+        return float(width) * 1000 / self.ems
 
 
 def span(entry: bytes) -> tuple[int, int]:

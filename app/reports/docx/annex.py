@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
@@ -12,6 +13,7 @@ from app.reports.document import ReportDocument
 from app.reports.docx import styles
 from app.reports.docx.looks import MM
 from app.reports.docx.marks import add_rule, element
+from app.reports.docx.tables import add_bare_row
 from app.reports.fonts import Family
 from app.reports.line_breaks import balanced
 from app.reports.tables.cells import storable
@@ -42,7 +44,7 @@ def start_annex(
     size: tuple[int, int] = LANDSCAPE,
 ) -> float:
     """Begin an annex on a page of its own, whose numbers begin again, and return the width of its text area."""
-    page = document.add_section(WD_SECTION.NEW_PAGE)
+    page = _add_section(document)
     set_up_page(page, size)
     numbers = element("w:pgNumType", **{"w:start": "1"})
     page._sectPr.insert_element_before(  # noqa: SLF001 - the library names no numbering of pages
@@ -63,5 +65,28 @@ def start_annex(
 
 
 def end_annex(document: WordDocument, note: str) -> None:
-    """Add the closing note; it ends the annex."""
-    document.add_paragraph(storable(closing(note)), style=styles.NOTE)
+    """Add the closing note; it ends the annex.
+
+    Under a table it is the table's last row, without lines: programs keep a row with the one above it, but not all of
+    them keep what stands below a table with it.
+    """
+    text = storable(closing(note))
+    last = document.element.body[-2]
+    if last.tag != qn("w:tbl") or last.tblPr.style != document.styles[styles.TABLE].style_id:
+        document.add_paragraph(text, style=styles.NOTE)
+        return
+    add_bare_row(last, text, document.styles[styles.NOTE].style_id)
+    document.add_paragraph(style=styles.RULE)
+
+
+def _add_section(document: WordDocument) -> Section:
+    """Begin a section; the last paragraph ends the one above, for an empty one might need a page for itself."""
+    page: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    ended = document.element.body[-2]
+    before = ended.getprevious()
+    if before is not None and before.tag == qn("w:p"):
+        before.get_or_add_pPr().append(ended.pPr.find(qn("w:sectPr")))
+        document.element.body.remove(ended)
+    else:
+        document.paragraphs[-1].style = document.styles[styles.RULE]
+    return page

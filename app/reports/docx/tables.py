@@ -59,6 +59,23 @@ def add_table(
     return table
 
 
+def add_bare_row(table: Any, text: str, style: str) -> None:
+    """Add a row without lines over all columns to a table's element: what belongs to it and ends it."""
+    columns = table.tblGrid.findall(f"{{{table.nsmap['w']}}}gridCol")
+    width = sum(int(one.get(f"{{{table.nsmap['w']}}}w")) for one in columns)
+    lines = (element(f"w:{side}", **{"w:val": "nil"}) for side in ("left", "bottom", "right"))
+    room = (element(f"w:{side}", **{"w:w": "0", "w:type": "dxa"}) for side in ("left", "right"))
+    cell = element(
+        "w:tcPr",
+        element("w:tcW", **{"w:w": str(width), "w:type": "dxa"}),
+        element("w:gridSpan", **{"w:val": str(len(columns))}),
+        element("w:tcBorders", *lines),
+        element("w:tcMar", *room),
+    )
+    paragraph = element("w:p", element("w:pPr", element("w:pStyle", **{"w:val": style})), element("w:r", words(text)))
+    table.append(element("w:tr", element("w:trPr", element("w:cantSplit")), element("w:tc", cell, paragraph)))
+
+
 def _width(points: float, namespace: str) -> dict[str, str]:
     return {f"{{{namespace}}}w": twips(points), f"{{{namespace}}}type": "dxa"}
 
