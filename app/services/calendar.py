@@ -7,22 +7,15 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from app.domain.agency import Agency, PeriodDates
+from app.domain.agency import PeriodDates
 from app.domain.changes import HistoryLine
 from app.domain.periods import ReportingPeriod, quarters_of
 from app.domain.plans import Section
 from app.domain.progress import SOON_DAYS
 from app.models import records
-from app.services.calendar_events import (
-    Event,
-    PeriodDays,
-    TaskFact,
-    facts,
-    holiday_events,
-    period_events,
-    task_events,
-)
-from app.services.office import read_agency
+from app.services.calendar_events import Event, PeriodDays, holiday_events, period_events, task_events
+from app.services.calendar_today import TaskFact, facts
+from app.services.office import read_calendar
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_standings
 from app.services.transactions import Transactions
@@ -68,7 +61,7 @@ class Calendar:
             title="" if plan is None else plan.title,
             events=tuple(found),
             facts=tuple(facts(standings, paths)),
-            cut_off=periods[-1].cut_off,
+            cut_off=periods[-1].period.closes,
             units=_each(unit for one in standings for unit in (*one.leads, *one.coops)),
             sections=_each(title for one in sections for title in paths[one.id][-1:]),
         )
@@ -87,20 +80,9 @@ class Calendar:
 
 def _period_days(connection: Connection, periods: Sequence[ReportingPeriod]) -> tuple[PeriodDays, ...]:
     """Return the days of reporting periods: the usual ones, or those that a letter set instead."""
-    agency = read_agency(connection, None) or Agency(name="")
-    given = {one.period: one for one in records.read(connection, PeriodDates)}
-    found = []
-    for period in periods:
-        letter = given.get(period.code) or PeriodDates(period=period.code)
-        found.append(
-            PeriodDays(
-                period=period,
-                cut_off=letter.cutoff or period.end,
-                due=letter.due or period.deadline(agency.report_day),
-                reason=letter.reason,
-            )
-        )
-    return tuple(found)
+    calendar = read_calendar(connection)
+    reasons = {one.period: one.reason for one in records.read(connection, PeriodDates)}
+    return tuple(PeriodDays(period=one.dated(calendar), reason=reasons.get(one.code, "")) for one in periods)
 
 
 def _section_paths(sections: Sequence[Section]) -> Mapping[int, tuple[str, ...]]:

@@ -3,18 +3,18 @@
 The views draw them and the calendar's file holds them, so both always tell the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
-from app.domain.schedules import Kind, Schedule
+from app.domain.schedules import Kind
 from app.i18n import N_, _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
 
-CLOSED = frozenset({Status.DONE, Status.DROPPED})
 WEIGHTY = 2
 """Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
 _DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
@@ -75,20 +75,16 @@ class Event:
         return self.rank > WEIGHTY, self.start == self.end, self.rank, self.start, self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFact:
-    """What today's summaries ask of a task: whose it is, whether it is overdue, whether it lacks an update."""
+class OfTask(Protocol):
+    """What belongs to a task, and so to units and sections."""
 
-    task_id: int
-    number: str
-    title: str
-    detail: str
-    units: tuple[str, ...]
-    sections: tuple[str, ...]
-    overdue: bool
-    lacking: bool
-    undated: bool
-    """Whether the officer has still to give it a day."""
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Who leads and who works with on it."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The headings above it, the topmost first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +101,16 @@ class EventFilter:
             return False
         return event.task_id is None or self.takes_task(event)
 
-    def takes_task(self, one: Event | TaskFact) -> bool:
+    def takes_task(self, one: OfTask) -> bool:
         """Say whether a task is asked for by its unit and section."""
         return (self.unit is None or self.unit in one.units) and (self.section is None or self.section in one.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodDays:
-    """The two days of a reporting period that the office works towards, and what set them."""
+    """A reporting period with the days that are in force for it, and the letter that set them, if one did."""
 
     period: ReportingPeriod
-    cut_off: date
-    due: date
     reason: str = ""
 
 
@@ -178,8 +172,8 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
         yield Event(
             key=f"cut-off-{period.code}",
             kind=EventKind.CUT_OFF,
-            start=days.cut_off,
-            end=days.cut_off,
+            start=period.closes,
+            end=period.closes,
             text=_("Figures close, Quarter {roman}").format(roman=roman),
             short=_("Figures close"),
             detail=days.reason,
@@ -189,8 +183,8 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
         yield Event(
             key=f"begin-{after.code}",
             kind=EventKind.CUT_OFF,
-            start=after.start,
-            end=after.start,
+            start=after.opens,
+            end=after.opens,
             text=_("Quarter {roman} begins").format(roman=_ROMAN[after.number]),
             rank=8,
         )
@@ -199,16 +193,17 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
 
 def _send_by(days: PeriodDays, today: date) -> Event:
     detail = [days.reason] if days.reason else []
-    if is_free(days.due):
-        before = working_day_before(days.due)
+    due = days.period.due
+    if is_free(due):
+        before = working_day_before(due)
         short = day(before) if before.year != today.year else f"{before.day:02}/{before.month:02}"
         words = _("A day off: better {weekday} {day}")
         detail.append(words.format(weekday=_(_WEEKDAYS[before.weekday()]), day=short))
     return Event(
         key=f"report-{days.period.code}",
         kind=EventKind.REPORT,
-        start=days.due,
-        end=days.due,
+        start=due,
+        end=due,
         text=_("Send the report, Quarter {roman}").format(roman=_ROMAN[days.period.number]),
         short=_("Send the report"),
         detail=" · ".join(detail),
@@ -229,73 +224,5 @@ def holiday_events(year: int) -> Iterator[Event]:
             end=one.end,
             text=", ".join(one.names),
             detail=words,
-            rank=7,
-        )
-
-
-def facts(standings: Iterable[TaskStanding], sections: Mapping[int, tuple[str, ...]]) -> Iterator[TaskFact]:
-    """Give what today's summaries ask of the tasks."""
-    for one in standings:
-        yield TaskFact(
-            task_id=one.task.id,
-            number=one.task.number,
-            title=one.task.title,
-            detail=one.task.phrase,
-            units=(*one.leads, *one.coops),
-            sections=sections.get(one.task.section_id or 0, ()),
-            overdue=one.state is State.OVERDUE,
-            lacking=not one.updated and one.status not in CLOSED,
-            undated=one.status not in CLOSED and _is_undated(one.task.effective),
-        )
-
-
-def _is_undated(schedule: Schedule) -> bool:
-    return schedule.kind is Kind.CONDITIONAL or (schedule.kind is Kind.ONCE and schedule.due is None)
-
-
-def undated_events(tasks: Iterable[TaskFact], today: date) -> Iterator[Event]:
-    """Give the tasks that have no day yet, to be listed."""
-    for one in tasks:
-        if one.undated:
-            yield Event(
-                key=f"undated-{one.task_id}",
-                kind=EventKind.SUMMARY,
-                start=today,
-                end=today,
-                text=f"{one.number} {one.title}".strip(),
-                detail=one.detail,
-                state=State.NO_DEADLINE,
-                task_id=one.task_id,
-                units=one.units,
-                sections=one.sections,
-            )
-
-
-def today_events(tasks: Sequence[TaskFact], cut_off: date, today: date) -> Iterator[Event]:
-    """Give what today and the cut-off say about all tasks: how many are overdue, how many lack an update."""
-    late = [one for one in tasks if one.overdue]
-    if late:
-        numbers = ", ".join(dict.fromkeys(one.number for one in late if one.number))
-        yield Event(
-            key="overdue",
-            kind=EventKind.SUMMARY,
-            start=today,
-            end=today,
-            text=ngettext("{count} task overdue", "{count} tasks overdue", len(late)).format(count=len(late)),
-            short=_("Overdue {count}").format(count=len(late)),
-            detail=_("Tasks {numbers}").format(numbers=numbers) if numbers else "",
-            state=State.OVERDUE,
-            rank=1,
-        )
-    lacking = sum(one.lacking for one in tasks)
-    if lacking and today <= cut_off:
-        text = ngettext("{count} task not updated yet", "{count} tasks not updated yet", lacking)
-        yield Event(
-            key="lacking",
-            kind=EventKind.SUMMARY,
-            start=cut_off,
-            end=cut_off,
-            text=text.format(count=lacking),
-            short=_("Not updated {count}").format(count=lacking),
             rank=7,
         )

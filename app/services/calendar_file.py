@@ -32,7 +32,7 @@ CATEGORIES = {
     EventKind.HOLIDAY: N_("Public holiday"),
     EventKind.SUMMARY: N_("Summary"),
 }
-_STATES = {
+STATES = {
     State.DONE_ON_TIME: N_("Done on time"),
     State.DONE_LATE: N_("Done late"),
     State.IN_TIME: N_("In time"),
@@ -121,6 +121,6 @@ def _description(event: Event) -> str:
             _("Deadline: {day}").format(day=day(event.end)) if event.kind is not EventKind.DONE else "",
             _("As printed: {phrase}").format(phrase=event.phrase) if event.phrase else "",
             _("Product: {product}").format(product=event.product) if event.product else "",
-            _("State: {state}").format(state=_(_STATES[event.state])) if event.state is not None else "",
+            _("State: {state}").format(state=_(STATES[event.state])) if event.state is not None else "",
         ]
     return "\n".join(line for line in lines if line)

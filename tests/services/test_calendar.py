@@ -19,9 +19,7 @@ TODAY = date(2023, 3, 8)
 FIRST = ReportingPeriod(2023, PeriodKind.QUARTER, 1)
 NOW = datetime(2023, 3, 8, 2, 30, tzinfo=UTC)
 YEAR = FileWish(name="Kế hoạch KSTTHC 2023 – Sở Xây dựng", first=date(2023, 1, 1), last=date(2023, 12, 31))
-LONG = (
-    "Rà soát, kiến nghị đơn giản hóa; cắt giảm thủ tục hành chính thuộc phạm vi quản lý của Sở, trình Ủy ban"
-)
+LONG = "Rà soát, kiến nghị đơn giản hóa; cắt giảm thủ tục hành chính thuộc phạm vi quản lý của Sở, trình Ủy ban"
 
 
 def once(due, start=None):
@@ -141,6 +139,7 @@ def test_the_periods_days_are_the_laws_unless_a_letter_says_otherwise(filled):
     letter = PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 10), due=date(2023, 3, 13), reason="CV 15/UBND")
     filled.apply((Change(after=letter),))
     assert events(filled)["cut-off-2023-Q1"].end == date(2023, 3, 10)
+    assert events(filled)["begin-2023-Q2"].end == date(2023, 3, 11)
     report = events(filled)["report-2023-Q1"]
     assert (report.end, "CV 15/UBND" in report.detail) == (date(2023, 3, 13), True)
     assert filled.calendar.year(2023, TODAY, FIRST).cut_off == date(2023, 3, 10)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import _
+from app.services.calendar_events import EventFilter
 from app.services.calendar_file import FileWish, calendar_file
+from app.ui.calendar.controls import LIST
 from app.ui.calendar.export import ExportDialog
 from app.ui.calendar.filters import KINDS
 from app.ui.calendar.marks import kind_name
@@ -71,7 +73,7 @@ class CalendarDeeds(QObject):
         year = first.year
         spans = [
             (_("The whole year {year}").format(year=year), date(year, 1, 1), date(year, 12, 31)),
-            (period_name(period), period.start, period.end),
+            (period_name(period), period.opens, period.closes),
         ]
         if (first, last) != spans[0][1:]:
             spans.append((span_name(first, last), first, last))
@@ -109,4 +111,18 @@ class CalendarDeeds(QObject):
     # Paper
 
     def print_pages(self) -> None:
-        """Print what is shown."""
+        """Print the months shown, and all that is due in them as a list; of the list the list alone."""
+        from app.services.calendar_paper import PaperWish, calendar_paper  # noqa: PLC0415 - reportlab is slow to import
+
+        first, last = self._view.span()
+        agency = self._desk.store.office.agency()
+        wish = PaperWish(
+            office=agency.name if agency is not None else "",
+            narrowed=self._narrowed() if self._view.filters.value() != EventFilter() else "",
+            first=first,
+            last=last,
+            months=self._view.mode != LIST,
+        )
+        events, today = self._view.events(), self._desk.today()
+        name = f"{_('Calendar')} {span_name(first, last)}"
+        self._delivery.print(name, lambda: calendar_paper(events, wish, today))

@@ -10,10 +10,10 @@ from typing_extensions import override
 from app.domain.lunar import lunar_day
 from app.i18n import _, day, ngettext, pgettext
 from app.services.calendar_events import Event
+from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free, is_worked_weekend
 from app.ui.calendar.book import EventBook, first_of, month_of
 from app.ui.calendar.marks import event_words, far_words
-from app.ui.calendar.weeks import DAY
 from app.ui.kit import theme
 from app.ui.words import weekday
 

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.services.calendar_events import Event, EventKind
+from app.services.calendar_weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.services.free_days import holiday, is_free, is_worked_weekend
 from app.ui.calendar.grid import DayGrid, lunar_words, more_words
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
-from app.ui.calendar.weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.words import weekday

@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from app.i18n import N_, _
 from app.services.calendar_events import Event
+from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
 from app.ui.calendar.book import first_of, month_of
 from app.ui.calendar.grid import DayGrid, lunar_words, month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
 from app.ui.calendar.strips import DAYS, ICON, Columns, Label, Strip, lay_out_strip
-from app.ui.calendar.weeks import DAY
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from app.i18n import _
 from app.services.calendar import CalendarYear
-from app.services.calendar_events import Event, EventFilter, EventKind, today_events, undated_events
+from app.services.calendar_events import Event, EventFilter, EventKind
+from app.services.calendar_today import today_events, undated_events
 from app.ui.desk import Desk
 
 

@@ -249,7 +249,7 @@ class CalendarView(QWidget):
 
     def _period_changed(self) -> None:
         period, today = self._desk.period, self._desk.today()
-        self.go(today if today in period else period.end)
+        self.go(today if today in period else period.closes)
         self._renew()
 
     def _records_changed(self, kinds: frozenset[type]) -> None:

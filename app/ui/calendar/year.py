@@ -12,12 +12,12 @@ from typing_extensions import override
 from app.domain.progress import State
 from app.i18n import _, ngettext
 from app.services.calendar_events import Event, EventKind
+from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
 from app.ui.calendar.book import first_of, month_of
 from app.ui.calendar.grid import DayGrid, month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
 from app.ui.calendar.strips import DAYS, Columns
-from app.ui.calendar.weeks import DAY
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 

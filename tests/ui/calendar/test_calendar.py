@@ -3,19 +3,24 @@
 from datetime import date, timedelta
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 
 from app.domain.agency import PeriodDates
 from app.domain.changes import Change
 from app.domain.plans import Task
 from app.domain.progress import State
 from app.domain.schedules import Kind, Schedule
+from app.reports.pdf_reading import PdfFile
 from app.services.calendar_events import Event, EventKind
+from app.services.calendar_weeks import lay_out, month_weeks
 from app.ui.aims import DayAim, ReportAim, TaskAim, TasksAim
 from app.ui.calendar.book import EventBook
 from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR
+from app.ui.calendar.export import ExportDialog
 from app.ui.calendar.view import CalendarView
-from app.ui.calendar.weeks import lay_out, month_weeks
 from app.ui.kit.record_model import RECORD_ROLE
 from tests.ui.conftest import TODAY
 
@@ -287,6 +292,58 @@ def test_tasks_without_a_day_are_offered_to_be_given_one(view, desk, qtbot):
     assert "9.9 Việc chờ" in texts
     assert not any(task.title in text for text in texts)
     view.event_list.hide()
+
+
+def test_the_calendar_goes_out_as_a_file_of_what_is_shown(view, dialogs, tmp_path, qtbot):
+    dialogs.file = tmp_path / "lich"
+    view.filters.unit.choose("Thanh tra Sở")
+    view.filters._chosen()
+    qtbot.mouseClick(view._deeds.export, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(ExportDialog)
+    assert "Thanh tra Sở" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.alarm.choose(3)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    calendar = Calendar.from_ical((tmp_path / "lich.ics").read_bytes())
+    assert str(calendar["X-WR-CALNAME"]) == "Kế hoạch KSTTHC 2023 – Sở Xây dựng (Thanh tra Sở)"
+    found = {str(one["SUMMARY"]) for one in calendar.walk("VEVENT")}
+    shown = {one.text for one in view.events() if one.start.year == 2023 and one.kind is not EventKind.SUMMARY}
+    assert found == shown
+    assert calendar.walk("VALARM")
+    assert not dialogs.told
+
+
+def test_only_the_period_or_the_months_shown_go_out_when_asked_for(view, dialogs, tmp_path, qtbot):
+    dialogs.file = tmp_path / "lich.ics"
+    qtbot.mouseClick(view._deeds.export, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(ExportDialog)
+    words = [dialog.span.itemText(place) for place in range(dialog.span.count())]
+    assert words == [
+        "Cả năm 2023 (01/01/2023 – 31/12/2023)",
+        "Quý I/2023 (15/12/2022 – 14/03/2023)",
+        "Tháng 3/2023 (01/03/2023 – 31/03/2023)",
+    ]
+    dialog.span.setCurrentIndex(2)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    starts = [one["DTSTART"].dt for one in Calendar.from_ical(dialogs.file.read_bytes()).walk("VEVENT")]
+    assert starts
+    assert max(starts) <= date(2023, 3, 31)
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_one_sentence(view, dialogs, tmp_path, qtbot):
+    dialogs.file = tmp_path / "none" / "lich.ics"
+    qtbot.mouseClick(view._deeds.export, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.findChild(ExportDialog).save, Qt.MouseButton.LeftButton)
+    assert len(dialogs.told) == 1
+    assert dialogs.told[0].startswith("Không ghi được “lich.ics”")
+
+
+def test_the_months_shown_are_printed(view, dialogs, tmp_path, qtbot):
+    dialogs.printer = QPrinter()
+    dialogs.printer.setOutputFileName(str(tmp_path / "in.pdf"))
+    qtbot.mouseClick(view._deeds.print, Qt.MouseButton.LeftButton)
+    with PdfFile((tmp_path / "in.pdf").read_bytes()) as pages:
+        assert len(pages) == 2
+    assert not dialogs.told
 
 
 def test_the_models_keep_qts_rules(view, qtmodeltester):

@@ -1,0 +1,69 @@
+"""The calendar's pages, read back."""
+
+from datetime import date
+from io import BytesIO
+
+import pdfplumber
+import pytest
+
+from app.domain.progress import State
+from app.services.calendar_events import Event, EventKind
+from app.services.calendar_paper import PaperWish, calendar_paper
+
+TODAY = date(2023, 3, 8)
+MARCH = PaperWish(office="Sở Xây dựng", narrowed="Văn phòng", first=date(2023, 3, 1), last=date(2023, 3, 31))
+
+
+def event(number, start, end=None, state=State.IN_TIME, kind=EventKind.DUE):
+    return Event(
+        key=f"task-{number}", kind=kind, start=start, end=end or start, text=f"{number} Rà soát thủ tục", state=state,
+        detail="Văn phòng Sở", task_id=number,
+    )  # fmt: skip
+
+
+def pages(events, wish=MARCH):
+    with pdfplumber.open(BytesIO(calendar_paper(events, wish, TODAY))) as pdf:
+        return [(page.width, page.height, page.extract_text()) for page in pdf.pages]
+
+
+def test_a_month_is_one_page_across_and_the_list_follows():
+    (month, listed) = pages([event(1, date(2023, 3, 10)), event(2, date(2023, 2, 1), date(2023, 4, 3))])
+    assert month[0] > month[1]
+    assert "Tháng 3/2023" in month[2]
+    assert "1 Rà soát thủ tục" in month[2]
+    assert "Thứ Hai" in month[2]
+    assert "1/2N" in month[2]  # the first day of the doubled second month
+    assert "10/03/2023" in listed[2]
+    assert "01/02/2023 –" in listed[2]
+    assert "Văn phòng · in ngày 08/03/2023" in listed[2]
+
+
+def test_what_is_overdue_says_so_in_words():
+    assert "Quá hạn: 1 Rà soát" in pages([event(1, date(2023, 3, 3), state=State.OVERDUE)])[0][2]
+
+
+def test_what_has_no_room_is_counted_on_the_page_and_whole_in_the_list():
+    crowd = [event(number, date(2023, 3, 10)) for number in range(1, 60)]
+    found = pages(crowd)
+    assert "còn 55 nữa" in found[0][2]
+    listed = "\n".join(text for _width, _height, text in found[1:])
+    assert all(f"\n10/03/2023 {number} Rà soát" in listed for number in range(1, 60))
+    assert len(found) > 2
+    assert all("Nội dung" in text for _width, _height, text in found[1:])
+
+
+@pytest.mark.parametrize(("last", "months"), [(date(2023, 3, 31), 3), (date(2023, 12, 31), 12)])
+def test_each_month_has_its_page(last, months):
+    wish = PaperWish(office="", narrowed="", first=date(2023, 1, 1), last=last)
+    assert len(pages([event(1, date(2023, 3, 10))], wish)) == months + 1
+
+
+def test_the_list_alone():
+    wish = PaperWish(office="", narrowed="", first=date(2023, 1, 1), last=date(2023, 3, 31), months=False)
+    (listed,) = pages([event(1, date(2023, 3, 10))], wish)
+    assert listed[2].startswith("Lịch 01/01/2023 đến 31/03/2023")
+
+
+def test_the_same_calendar_gives_the_same_bytes():
+    events = [event(1, date(2023, 3, 10))]
+    assert calendar_paper(events, MARCH, TODAY) == calendar_paper(events, MARCH, TODAY)
