@@ -119,7 +119,7 @@ def test_one_changed_figure_of_a_signed_report_is_told_with_the_reports_number(s
     assert main(["verify", "--store", str(store)]) == 1
     shown = capsys.readouterr()
     assert "68/BC-SXD" in shown.out
-    assert "412/BC-SXD, kỳ 2022-Q4: nguyên vẹn" in shown.out
+    assert "412/BC-SXD, Quý IV năm 2022: nguyên vẹn" in shown.out
     assert len(shown.err.strip().splitlines()) == 1
 
 

@@ -19,6 +19,7 @@ from app.i18n import N_
 from app.models import records
 from app.reports.figures import Carried
 from app.reports.sheet import line_key, line_values, total_values
+from app.reports.wording import period_name
 from app.services import edits, report_entry
 from app.services.form_history import read_figures, read_past
 from app.services.forms import read_lines, read_pack, read_report
@@ -131,10 +132,12 @@ class ReportGrid:
             last = replace(period, year=period.year - 1)
             other = read_report(connection, last.code, pack.family)
             if other is None:
-                raise UserError(N_("There is no report for {period}."), period=last.code)
+                raise UserError(N_("There is no report on {period}."), period=period_name(last))
             figures, words = _empty_cells(connection, pack.form(form), report, other)
             if not figures and not words:
-                raise UserError(N_("The report for {period} has nothing for the empty cells here."), period=last.code)
+                raise UserError(
+                    N_("The report on {period} has nothing for the empty cells here."), period=period_name(last)
+                )
             made = report_entry.set_cells(connection, report, figures, at)
             return (*made, *report_entry.set_words(connection, report, words, at))
 

@@ -27,6 +27,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.sheet import line_key
+from app.reports.wording import period_name
 from app.services import edits
 from app.services.form_history import Past, read_past
 from app.services.forms import pack_for, read_cells, read_lines, read_pack, read_report
@@ -45,7 +46,7 @@ def open_report(
         return known
     period = dated(connection, period)
     if today < period.opens:
-        raise UserError(N_("The period {period} begins only on {day}."), period=period.code, day=period.opens)
+        raise UserError(N_("The period {period} begins only on {day}."), period=period_name(period), day=period.opens)
     pack = pack_for(connection, period, family)
     _keep_pack(connection, pack, at)
     (made,) = edits.create(connection, [Report(period=period.code, pack=pack.code)], at)

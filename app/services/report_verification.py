@@ -13,7 +13,7 @@ from app.i18n import _
 from app.models import records
 from app.services import snapshots
 from app.services.report_guards import Signing, gaps, missing_guards, prints, read_signings
-from app.services.titles import signed_title
+from app.services.titles import period_called, signed_title
 
 _UNREADABLE = (DatabaseError, ValueError, TypeError, LookupError, ArithmeticError)
 """What reading a row raises whose bytes were changed."""
@@ -37,7 +37,7 @@ class Verification:
         if not self.period:
             return _("The store")
         if not self.number:
-            return _("Report for {period}").format(period=self.period)
+            return _("Report on {period}").format(period=period_called(self.period))
         return signed_title(self.number, self.period, self.version)
 
 
@@ -71,7 +71,8 @@ def _verifications(connection: Connection) -> Iterator[Verification]:
 
 
 def _lost(period: str, version: int) -> Verification:
-    reason = _("The report for {period} is marked as signed but its seal is gone.").format(period=period)
+    said = _("The report on {period} is marked as signed but its seal is gone.")
+    reason = said.format(period=period_called(period))
     return Verification(number="", period=period, version=version, ok=False, reason=reason)
 
 

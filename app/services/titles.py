@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.forms import MAIN_FAMILY
+from app.domain.periods import ReportingPeriod
 from app.domain.reports import Stage, Way
 from app.i18n import N_, _, day
+from app.reports.wording import period_name
 
 STAGE_WORDS: Mapping[Stage, str] = {
     Stage.DRAFT: N_("Draft"),
@@ -25,10 +27,19 @@ WAY_WORDS: Mapping[Way, str] = {
 
 def signed_title(number: str, period: str, version: int = 0) -> str:
     """Return what a signed report is called: its number, its period, and which replacement it is."""
+    named = period_called(period)
     if version:
-        said = _("Report {number} for {period}, replacement {version}")
-        return said.format(number=number, period=period, version=version)
-    return _("Report {number} for {period}").format(number=number, period=period)
+        said = _("Report {number}, {period}, correction {version}")
+        return said.format(number=number, period=named, version=version)
+    return _("Report {number}, {period}").format(number=number, period=named)
+
+
+def period_called(code: str) -> str:
+    """Return a period's name by its code; the code itself where it is none, as in a store that was tampered with."""
+    try:
+        return period_name(ReportingPeriod.parse(code))
+    except ValueError:
+        return code
 
 
 def sending_words(on: date, way: Way, note: str = "") -> str:

@@ -378,7 +378,7 @@ def test_a_signed_report_that_is_gone_is_found_by_the_history(
     copy.close()
     assert (found.ok, found.number, found.period) == (False, "68/BC-SXD", "2023-Q1")
     assert "68/BC-SXD" in found.reason
-    assert "2023-Q1" in found.reason
+    assert "Quý I năm 2023" in found.reason
 
 
 @pytest.mark.parametrize(
@@ -473,7 +473,7 @@ def test_the_sentence_names_the_number_period_and_version_that_were_signed(
     copy.close()
     assert (found.number, found.period, found.version) == ("70/BC-SXD", "2023-Q1", 1)
     assert "70/BC-SXD" in found.reason
-    assert "2023-Q1" in found.reason
+    assert "Quý I năm 2023 (điều chỉnh lần 1)" in found.reason
     assert "thay thế lần 1" in found.reason
     assert "99/BC-SXD" not in found.reason
 

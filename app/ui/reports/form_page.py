@@ -200,12 +200,9 @@ class FormPage(QFrame):
         words = pasted_words(block)
         if not self._enter(words.rstrip("."), block, after):
             return
-        wrong = contradicted(block.said, self.grid.model.sheet)
-        if wrong:
-            self._told = f"{words} {wrong}"
-            self._on_refused(self._told)
-        else:
-            self._desk.say(words)
+        self._told = contradicted(block.said, self.grid.model.sheet)
+        self._desk.say(f"{words} {self._told}".rstrip())
+        self._show_cell(self.grid.current())
 
     def _enter(self, name: str, block: Block, after: int | None = None) -> bool:
         self._typing = block

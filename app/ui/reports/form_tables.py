@@ -104,10 +104,13 @@ class FormTables(QWidget):
             self._reveal()
 
     def _reveal(self) -> None:
-        """Scroll to the cursor's cell, clear of the frozen labels."""
+        """Scroll to the cursor's cell, clear of the frozen labels; with the first typed one all before it, too."""
         at = self.current()
         if not at.isValid():
             return
+        before = self.model.sheet.form.columns[: max(at.column() - LABEL_COLUMNS, 0)]
+        if all(column.is_computed for column in before):
+            self.body.horizontalScrollBar().setValue(0)
         if not self.body.isRowHidden(at.row()):
             self.body.scrollTo(at)
         hidden = self.labels.width() - self.body.columnViewportPosition(at.column())

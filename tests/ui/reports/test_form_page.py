@@ -271,6 +271,16 @@ def test_a_form_is_shown_with_the_cursor_on_its_first_typed_cell(view):
     assert page.cell_line.place.text()
 
 
+def test_back_on_the_first_typed_cell_the_total_before_it_is_in_sight_too(qtbot, view):
+    page = form(view, "II.05a")
+    page.setFixedWidth(420)
+    page.go(line(page, "Nhà ở"), 14)
+    page.grid.go_first()
+    first = page.grid.body.columnViewportPosition(2)
+    assert page.grid.body.horizontalScrollBar().maximum() > 0
+    assert page.grid.labels.width() <= first < page.grid.body.viewport().width()
+
+
 def test_f6_deletes_a_row_and_undo_brings_it_back_with_its_figures(qtbot, report_desk, page):
     before = page.grid.model.sheet
     page.go(line(page, "Nhà ở"), 4)
