@@ -48,7 +48,7 @@ class DayAim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAim:
-    """A part of the period's report: a form's code, a part of the text, or its preview where it is empty."""
+    """A part of the report that is worked on: a form's code or a sentence's key, or as it stands where it is empty."""
 
     part: str = ""
 

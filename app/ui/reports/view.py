@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency, Field, Paper, PeriodDates, Signer
-from app.domain.changes import Change
 from app.domain.indicators import Indicator, Reading
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import Evidence, Extension, ProgressEntry
@@ -19,6 +18,7 @@ from app.domain.reports import (
     Explanation,
     FormChoice,
     PackCopy,
+    PackFile,
     Report,
     ReportCell,
     ReportLine,
@@ -27,13 +27,13 @@ from app.domain.reports import (
     ReportWord,
     Sending,
     SignedReport,
-    SignOff,
 )
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
 from app.services.titles import file_stem
+from app.ui.aims import Aim, ReportAim
 from app.ui.desk import Desk
 from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.compose_pane import ComposePane
@@ -48,7 +48,7 @@ from app.ui.reports.way_out import WayOut
 _SHOWN = frozenset({
     CheckMark, Sending,
     Agency, Field, PeriodDates, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
-    CellComment, Explanation, FormChoice, PackCopy, Report, ReportCell, ReportLine, ReportText, ReportWord,
+    CellComment, Explanation, FormChoice, PackCopy, PackFile, Report, ReportCell, ReportLine, ReportText, ReportWord,
     SignedReport,
 })  # fmt: skip
 
@@ -85,7 +85,7 @@ class ReportsView(QWidget):
         self.start = StartPage(self._desk)
         self.compose = ComposePane(self._desk)
         self.preview = PreviewPane()
-        self.way_out = WayOut(self._desk, self.preview.panel, self)
+        self.way_out = WayOut(self._desk, self.preview.panel, self._delivery, self)
         self.stack = QStackedWidget()
         for pane in (self.start, self.compose, self.preview):
             self.stack.addWidget(pane)
@@ -109,12 +109,13 @@ class ReportsView(QWidget):
         header.verify_wanted.connect(self.way_out.show_verify)
         header.sign_wanted.connect(lambda: self.show_pane(PREVIEW))
         for one in (header, self.replacement):
-            one.earlier_wanted.connect(self._show_earlier)
+            one.earlier_wanted.connect(self.way_out.show_earlier)
             one.drop_wanted.connect(self._drop_replacement)
         self.start.open_wanted.connect(self._open_report)
         self.compose.preview_wanted.connect(lambda: self.show_pane(PREVIEW))
-        panel.signed.connect(self._sign)
-        panel.replacement_wanted.connect(self._replace)
+        panel.signed.connect(self.way_out.sign)
+        panel.replacement_wanted.connect(self.way_out.replace)
+        self.way_out.writing_begun.connect(lambda: self.show_pane(COMPOSE))
         panel.findings_wanted.connect(self._show_findings)
         panel.fields.office_wanted.connect(self._ask_office)
         panel.pdf_wanted.connect(lambda: self.export_as("pdf"))
@@ -136,7 +137,7 @@ class ReportsView(QWidget):
         report = self._report = reporting.report(period, self._desk.family)
         draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
         self._replaced = None if report is None or report.replaces_id is None else reporting.signed(report.replaces_id)
-        self.way_out.report = report
+        self.way_out.report, self.way_out.replaced = report, self._replaced
         kind = self._show_kind()
         self.header.show_report(period, report, self._replaced)
         if report is None:
@@ -151,7 +152,7 @@ class ReportsView(QWidget):
             if keys:
                 self.start.focus_first()
             return
-        self.header.show_tables(has_tables=report.state is ReportState.SIGNED or bool(draft.document.annexes))
+        self.header.show_tables(has_tables=draft.report.state is ReportState.SIGNED or bool(draft.document.annexes))
         self.compose.show_draft(draft)
         self._show_panel(draft)
         if self.stack.currentWidget() is self.start:
@@ -166,6 +167,16 @@ class ReportsView(QWidget):
         kind = next((one for one in kinds if one.family == self._desk.family), None)
         self.header.show_kind(kind.name if kind is not None else "", kind.title if kind is not None else "")
         return kind
+
+    def aim(self, aim: Aim) -> None:
+        """Show a part of the report; without one the report as it stands."""
+        if not isinstance(aim, ReportAim) or not aim.part or self._draft is None:
+            return
+        self.show_pane(COMPOSE)
+        if any(sheet.form.code == aim.part for sheet in self._draft.sheets):
+            self.compose.open_form(aim.part).setFocus()
+        else:
+            self.compose.open_text(aim.part, focus=True)
 
     def _has_keys(self) -> bool:
         focused = self.focusWidget()
@@ -258,55 +269,9 @@ class ReportsView(QWidget):
         if items:
             self.compose.show_item(items[0])
 
-    def _sign(self, sign_off: SignOff) -> None:
-        report, desk, today = self._report, self._desk, self._desk.today()
-        agency = desk.store.office.agency()
-        if report is None:
-            return
-        code = agency.code if agency is not None else ""
-        question = _("Sign report No. {number}/BC-{code}?").format(number=sign_off.number, code=code)
-        detail = _("Once signed, the report cannot be changed. To correct it, make a replacement.")
-        if not desk.ask(question, detail, _("Sign and seal")):
-            return
-        sign = desk.store.reporting.sign
-        desk.jobs.start(
-            _("Signing the report"),
-            lambda _progress: sign(report, sign_off, today),
-            self._signed,
-            failed=self._delivery.failed,
-        )
-
-    def _signed(self, signed: SignedReport) -> None:
-        self._desk.editor.forget()
-        self._desk.refresh.tell({Report, SignedReport})
-        self._desk.say(_("Report {number} is signed and sealed.").format(number=signed.number))
-
-    def _replace(self, reason: str) -> None:
-        report = self._report
-        if report is None:
-            return
-        try:
-            self._desk.store.reporting.replace(report, reason)
-        except UserError as error:
-            self._desk.failed(error)
-            return
-        self._desk.refresh.tell({Report, ReportLine, ReportCell, ReportText})
-        self.show_pane(COMPOSE)
-
-    def _show_earlier(self) -> None:
-        """Show the signed report that this one replaces, as it was sealed; and the versions before it."""
-        if self._replaced is not None:
-            self.way_out.show_versions(self._replaced.report_id)
-
     def _drop_replacement(self) -> None:
-        """Take the draft of a replacement away with all that was typed into it; undo brings it back."""
         self._keep()
-        report = self._report
-        if report is None or self._replaced is None or report.state is not ReportState.DRAFT:
-            return
-        if self._desk.editor.apply(_("give up the replacement"), (Change(before=report),)):
-            self._desk.say(_("The replacement is given up. Ctrl+Z brings it back."))
-            self.show_pane(COMPOSE)
+        self.way_out.drop_replacement()
 
     def _ask_office(self) -> None:
         dialog = OfficeDialog(self._desk, self)

@@ -11,6 +11,7 @@ from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import ReportState
 from app.i18n import set_language
+from app.ui.aims import ReportAim
 from app.ui.reports.outline import PartKind
 from app.ui.reports.report_header import period_name
 from tests.ui.reports.conftest import shown
@@ -152,3 +153,14 @@ def test_a_form_is_marked_and_the_mark_taken_back_from_its_page_and_by_undo(view
     report_desk.editor.stack.redo()
     page.offers.checked.trigger()
     assert page.head.unverified.isVisible()
+
+
+def test_another_view_leads_to_a_form_or_a_sentence_of_the_report(view):
+    view.aim(ReportAim(part="II.08"))
+    assert view.compose.middle.currentWidget() is view.compose.form_page("II.08")
+    view.show_pane("preview")
+    view.aim(ReportAim(part="I.5.received"))
+    assert view.compose.middle.currentWidget() is view.compose.text
+    assert view.compose.outline.part().key == "I.5"
+    view.aim(ReportAim())
+    assert view.compose.outline.part().key == "I.5"
