@@ -251,6 +251,11 @@ class LabelledField(QWidget):
         self._below.setVisible(bool(text or self._hint))
         self._sign.setVisible(bool(text))
 
+    def rename(self, label: str) -> None:
+        """Call the field something else."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
+
     def fault(self) -> str:
         """Return the fault that is said, empty when there is none."""
         return self._below.text() if self._sign.isVisibleTo(self) else ""

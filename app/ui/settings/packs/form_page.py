@@ -1,0 +1,242 @@
+"""One form of a pack: its real grid over made-up figures, and below it headings, rows, rules and texts to edit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.forms import Form
+from app.domain.reports import PackCopy, PackFile, Report
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.services.packs import PackEntry
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
+from app.ui.kit.cards import MessageStrip, Rule
+from app.ui.settings.packs.columns_part import ColumnsPart
+from app.ui.settings.packs.deeds import PackDeeds
+from app.ui.settings.packs.rows_part import RowsPart
+from app.ui.settings.packs.rules_part import RulesPart
+from app.ui.settings.packs.texts_part import TextsPart
+from app.ui.settings.packs.trial_grid import TrialGrid
+from app.ui.settings.packs.words import fault_words, rule_shown
+from app.ui.settings.page import SettingsPage, scrolled
+
+_COLUMNS, _ROWS, _RULES, _TEXTS = "columns", "rows", "rules", "texts"
+_TABLE = 150
+
+
+class PackFormPage(SettingsPage):
+    """Shows a form; in a pack that may be changed each edit is kept at once, where it makes sense."""
+
+    shows = frozenset({PackCopy, PackFile, Report})
+    left = Signal()
+    """Back to the list of packs."""
+    copied = Signal(str, str)
+    """The pack was copied so that the form can be edited: the copy's code and the form's."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", parent)
+        self.entry: PackEntry | None = None
+        self._code, self._form_code = "", ""
+        self._form: Form | None = None
+        self.trial: TrialGrid | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.back = button(_("Back to the packs"), "chevron_left", self.left.emit)
+        self.try_button = button(_("Try the rules"), "beaker", self._try_all)
+        self.card.add_button(self.try_button)
+        self.card.add_button(self.back)
+        self.deeds = PackDeeds(self.desk, self.card.strip, lambda _code: None)
+        self._place = QWidget()
+        self._place_box = QVBoxLayout(self._place)
+        self._place_box.setContentsMargins(0, 0, 0, 0)
+        self.result = MessageStrip()
+        self.switch = SegmentedSwitch(
+            ((_COLUMNS, _("Columns")), (_ROWS, _("Rows")), (_RULES, _("Rules")), (_TEXTS, _("Title, notes")))
+        )
+        self.new_rule = button(_("Add a rule"), "add", self._begin_rule)
+        self.fields_button = icon_button("edit", _("In detail"), self._open_fields)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.switch)
+        row.addStretch(1)
+        row.addWidget(self.new_rule)
+        row.addWidget(self.fields_button)
+        self.columns, self.rows = ColumnsPart(self._save), RowsPart(self._save)
+        self.rules, self.texts = RulesPart(self._save), TextsPart(self._save)
+        self.parts: dict[str, ColumnsPart | RowsPart | RulesPart | TextsPart] = {
+            _COLUMNS: self.columns,
+            _ROWS: self.rows,
+            _RULES: self.rules,
+            _TEXTS: self.texts,
+        }
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(theme.px(_TABLE))
+        for part in self.parts.values():
+            self._stack.addWidget(part)
+            self.editor.form.addWidget(part.fields)
+        self.editor.form.addStretch(1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._place)
+        column.addWidget(self.result)
+        column.addWidget(Rule())
+        column.addLayout(row)
+        column.addWidget(Rule())
+        column.addWidget(self._stack, 1)
+        self.card.hold(scrolled(inner))
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self._show_part)
+        self.rules.trial_wanted.connect(self._try)
+        self._show_part(_COLUMNS)
+
+    def open_form(self, code: str, form: str) -> None:
+        """Show a form of a pack, beginning with its headings."""
+        self._code, self._form_code = code, form
+        self.result.hide()
+        self.card.strip.hide()
+        self.refresh()
+        self.switch.choose(_COLUMNS)
+        self._show_part(_COLUMNS)
+
+    @override
+    def refresh(self) -> None:
+        entries = self.desk.store.packs.entries(self.desk.period)
+        self.entry = next((one for one in entries if one.code == self._code and one.pack is not None), None)
+        known = self.desk.store.packs.pack(self._code).forms if self.entry is not None else ()
+        form = next((one for one in known if one.code == self._form_code), None)
+        if self.entry is None or form is None:
+            self.entry = None
+            if self._code:
+                self._code = ""
+                self.left.emit()
+            return
+        self._form = form
+        self.card.title.setText(form.code)
+        self.card.count.setText(f"{form.title} · {self.entry.title}")
+        self._show_grid(form)
+        for part in self.parts.values():
+            part.show_form(form, editable=self.entry.editable)
+        self.new_rule.setEnabled(self.entry.editable)
+        self._say_state(self.entry)
+
+    def _say_state(self, entry: PackEntry) -> None:
+        if entry.editable:
+            return
+        text = _("This pack came with the program and is not changed.")
+        if entry.own:
+            text = _("Reports were signed by this pack, so it stays as it is.")
+        self.card.strip.show_message(text, "info", _("Copy to edit"), self._copy)
+
+    def _copy(self) -> None:
+        if self.entry is not None:
+            code = self.deeds.copy(self.entry)
+            if code:
+                self.copied.emit(code, self._form_code)
+
+    def _show_grid(self, form: Form) -> None:
+        if self.trial is None:
+            self.trial = TrialGrid(form)
+            self.trial.told.connect(self.desk.say)
+            self._place_box.addWidget(self.trial)
+        else:
+            self.trial.show_form(form)
+
+    def _show_part(self, key: str) -> None:
+        for name, part in self.parts.items():
+            part.fields.setVisible(name == key)
+        self._stack.setCurrentWidget(self.parts[key])
+        self.new_rule.setVisible(key == _RULES)
+        self.editor.foot.setVisible(key != _RULES)  # a rule has a button of its own
+        if not self.is_narrow:
+            self._open_fields()
+
+    def _open_fields(self) -> None:
+        titles = {_COLUMNS: _("Heading"), _ROWS: _("Rows"), _RULES: _("Rule"), _TEXTS: _("What it is")}
+        self.open_editor(titles[self.switch.choice()])
+        self.fields_button.setVisible(self.is_narrow)
+
+    @override
+    def close_editor(self) -> None:
+        super().close_editor()
+        self.fields_button.show()
+
+    @override
+    def focus_content(self) -> None:
+        self.parts[self.switch.choice()].setFocus()
+
+    def _begin_rule(self) -> None:
+        self._open_fields()
+        self.rules.begin()
+
+    def _save(self, what: str, after: Form, fault: Callable[[str], None]) -> bool:
+        form, code, packs = self._form, self._code, self.desk.store.packs
+        if form is None:
+            return False
+
+        def fail(error: UserError) -> None:
+            fault(fault_words(error))
+
+        text = _("form {form}: {what}").format(form=form.code, what=what)
+        held = self.desk.editor.edit(text, lambda: packs.save_form(code, form, after), on_error=fail)
+        if held:
+            self.result.hide()
+        return held
+
+    def _try_all(self) -> None:
+        candidate = self.rules.candidate() if self.switch.choice() == _RULES else self._form
+        if candidate is not None:
+            self._try(candidate)
+
+    def _try(self, candidate: Form) -> None:
+        """Try a form's rules; one that makes no sense is told at its field."""
+        try:
+            form = self.desk.store.packs.test_form(self._code, candidate)
+        except UserError as error:
+            self.rules.rule_field.show_fault(fault_words(error))
+            return
+        if self.trial is None:
+            return
+        wrong, told = self.trial.try_rules(form)
+        self._say_result(form, wrong, told)
+
+    def _say_result(self, form: Form, wrong: frozenset[str], told: frozenset[str]) -> None:
+        rules = {check.key: rule_shown(check.rule) for check in form.checks}
+        if not rules:
+            self.result.show_message(_("The form has no rules."), closes=True)
+            return
+        if wrong:
+            self.result.show_message(
+                _("No figures were found on which all rules hold. Still broken: {rules}.").format(
+                    rules="; ".join(rules[key] for key in rules if key in wrong)
+                ),
+                "warning",
+                closes=True,
+            )
+            return
+        count = len(rules)
+        said = [
+            ngettext(
+                "{count} rule holds on the figures of the first row.",
+                "{count} rules hold on the figures of the first row.",
+                count,
+            ).format(count=count),
+            ngettext(
+                "{count} is broken on those of the second, and its cells are marked.",
+                "{count} are broken on those of the second, and their cells are marked.",
+                len(told),
+            ).format(count=len(told)),
+        ]
+        always = "; ".join(rules[key] for key in rules if key not in told)
+        if always:
+            said.append(_("What is computed by the same sum always holds: {rules}.").format(rules=always))
+        self.result.show_message(" ".join(said), "done", closes=True)

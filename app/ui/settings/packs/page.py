@@ -1,0 +1,47 @@
+"""The page of packs: the list of them, and in its place one form that is looked at or edited."""
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.ui.desk import Desk
+from app.ui.settings.packs.form_page import PackFormPage
+from app.ui.settings.packs.list_page import PackListPage
+
+_LEAST = 300
+
+
+class PacksPage(QStackedWidget):
+    """Shows the packs; a form is gone into and come back from."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.packs = PackListPage(desk)
+        self.form = PackFormPage(desk)
+        for page in (self.packs, self.form):
+            page.setMinimumWidth(_LEAST)  # the page that is not shown does not know yet how narrow it may become
+            self.addWidget(page)
+        self.packs.form_wanted.connect(self.open_form)
+        self.form.left.connect(self.close_form)
+        self.form.copied.connect(self._go_on_in_copy)
+
+    def open_form(self, code: str, form: str) -> None:
+        """Show a form of a pack."""
+        self.setCurrentWidget(self.form)
+        self.form.open_form(code, form)
+        if self.form.entry is not None:
+            self.form.focus_content()
+
+    def close_form(self) -> None:
+        """Go back to the list."""
+        self.setCurrentWidget(self.packs)
+        self.packs.focus_forms()
+
+    def _go_on_in_copy(self, code: str, form: str) -> None:
+        self.packs.choose(code)
+        self.open_form(code, form)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        (self.form if self.currentWidget() is self.form else self.packs).focus_content()

@@ -1,0 +1,149 @@
+"""The rules of a form: written with column numbers, tried on figures, and kept only where they make sense."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.forms import Check, Form, Severity
+from app.domain.vietnamese import composed, one_line
+from app.i18n import N_, _
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, danger_button, primary_button
+from app.ui.kit.chips import mark_of
+from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.record_model import Column
+from app.ui.settings.packs.part import Part, Save
+from app.ui.settings.packs.words import SEVERITIES, rule_kept, rule_shown
+
+_COLUMNS: tuple[Column[Check], ...] = (
+    Column(title=N_("Rule"), text=lambda one: rule_shown(one.rule), width=220),
+    Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
+    Column(title=N_("What is said where it does not hold"), text=lambda one: one.message,
+                  tip=lambda one: one.message, width=300),
+)  # fmt: skip
+
+
+class RulesPart(Part[Check]):
+    """Edits one rule at a time; a rule is kept by its own button, because it is tried first."""
+
+    trial_wanted = Signal(object)
+    """Carries the form with the rule as it is typed."""
+
+    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(_COLUMNS, _("Rules of the form"), save, parent)
+        self._fresh: Check | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.rule, self.message = QLineEdit(), QPlainTextEdit()
+        self.message.setTabChangesFocus(True)
+        self.message.setFixedHeight(theme.px(18) * 4 + theme.px(14))
+        self.severity = Choice([(one, _(words)) for one, words in SEVERITIES.items()])
+        self.rule_field = LabelledField(
+            _("Rule"), self.rule, _("With column numbers, for example (3) = (7) + (11), (9) ≤ (8).")
+        )
+        self.severity_field = LabelledField(_("Where it does not hold"), self.severity)
+        self.message_field = LabelledField(_("What is said then"), self.message)
+        self.try_button = button(_("Try it"), "beaker", self._try)
+        self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
+        self.drop_button = danger_button(_("Delete"), "delete", self._drop)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.try_button)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.drop_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self.fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for one in (self.rule_field, self.severity_field, self.message_field):
+            column.addWidget(one)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.rule.textChanged.connect(self._on_typed)
+        self.message.textChanged.connect(self._on_typed)
+        self.severity.activated.connect(self._on_typed)
+        self.rule.returnPressed.connect(self._try)
+
+    @override
+    def records_of(self, form: Form) -> Sequence[Check]:
+        return form.checks
+
+    @override
+    def show_chosen(self) -> None:
+        self._fresh = None
+        self._show(self.chosen())
+
+    def begin(self) -> None:
+        """Begin a new rule; it is kept only when it is saved."""
+        keys = {check.key for check in self.form.checks} if self.form is not None else set()
+        number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._fresh = Check(key=f"own-{number}", rule="", severity=Severity.WARNING, message="")
+        self._show(self._fresh)
+        self.rule.setFocus()
+
+    def candidate(self) -> Form | None:
+        """Return the form with the rule as it is typed."""
+        form, check = self.form, self._typed()
+        if form is None or check is None:
+            return form
+        if self._fresh is not None:
+            return replace(form, checks=(*form.checks, check))
+        return replace(form, checks=tuple(check if one.key == check.key else one for one in form.checks))
+
+    def _show(self, check: Check | None) -> None:
+        self.rule.setText(rule_shown(check.rule) if check is not None else "")
+        self.severity.choose(check.severity if check is not None else Severity.WARNING)
+        self.message.setPlainText(check.message if check is not None else "")
+        self.rule_field.show_fault("")
+        may = self.editable and check is not None
+        self.rule.setReadOnly(not may)
+        self.message.setReadOnly(not may)
+        self.severity.setEnabled(may)
+        self.drop_button.setVisible(may and self._fresh is None)
+        self.keep_button.setVisible(self.editable)
+        self.try_button.setEnabled(check is not None)
+        self._on_typed()
+
+    def _typed(self) -> Check | None:
+        known = self._fresh or self.chosen()
+        if known is None:
+            return None
+        return replace(
+            known,
+            rule=rule_kept(typed(self.rule)),
+            severity=self.severity.value(),
+            message=one_line(composed(self.message.toPlainText())),
+        )
+
+    def _on_typed(self) -> None:
+        known, now = self._fresh or self.chosen(), self._typed()
+        self.keep_button.setEnabled(self.editable and now is not None and now != known and bool(now.rule))
+
+    def _try(self) -> None:
+        candidate = self.candidate()
+        if candidate is not None:
+            self.rule_field.show_fault("")
+            self.trial_wanted.emit(candidate)
+
+    def _keep(self) -> None:
+        candidate, fresh = self.candidate(), self._fresh is not None
+        if candidate is None:
+            return
+        self.rule_field.show_fault("")
+        if self.save(_("rule {rule}").format(rule=typed(self.rule)), candidate, self.rule_field.show_fault) and fresh:
+            self.choose(len(self.model.records) - 1)
+
+    def _drop(self) -> None:
+        form, check = self.form, self.chosen()
+        if form is None or check is None:
+            return
+        rest = tuple(one for one in form.checks if one.key != check.key)
+        name = _("delete rule {rule}").format(rule=rule_shown(check.rule))
+        self.save(name, replace(form, checks=rest), self.rule_field.show_fault)

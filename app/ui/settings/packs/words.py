@@ -1,0 +1,113 @@
+"""How packs, columns and rules are called on the page of packs, and how what is wrong with them is said."""
+
+import re
+from collections.abc import Mapping
+
+from app.domain.forms import CellKind, Form, Over, RowSource, Severity
+from app.errors import UserError
+from app.i18n import N_, _, sentence
+from app.reports.pack_files import PackError
+from app.services.packs import PackEntry
+
+KINDS: Mapping[CellKind, str] = {
+    CellKind.COUNT: N_("Whole number"),
+    CellKind.AMOUNT: N_("Amount in đồng"),
+    CellKind.PERCENT: N_("Share (%)"),
+    CellKind.TEXT: N_("Words"),
+}
+OVERS: Mapping[Over, str] = {
+    Over.SUM: N_("Sum of the quarters"),
+    Over.FIRST: N_("The first quarter's figure"),
+    Over.LAST: N_("The last quarter's figure"),
+}
+SOURCES: Mapping[RowSource, str] = {
+    RowSource.FIELDS: N_("The office's fields of work"),
+    RowSource.UNITS: N_("Units, the office first"),
+    RowSource.FREE: N_("Added by the officer"),
+    RowSource.FIXED: N_("Listed by the form"),
+}
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: N_("Error: stops signing"),
+    Severity.WARNING: N_("Warning: wants an explanation"),
+    Severity.HINT: N_("Hint: may be waved aside"),
+}
+_SIGNS = (("==", "="), ("!=", "≠"), ("<=", "≤"), (">=", "≥"), ("*", "×"))
+_NAME = re.compile(r"\bc(\d{1,2})\b")
+_CELL = re.compile(r"\(\s*(\d{1,2})\s*\)")
+_EQUAL = re.compile(r"(?<![<>=!])=(?!=)")
+_AT = re.compile(r"(columns|checks|fixed)\[(\d+)\]")
+
+
+def rule_shown(rule: str) -> str:
+    """Return a kept rule or formula as the paper writes it: ``(3) = (7) + (11)``."""
+    for kept, shown in _SIGNS:
+        rule = rule.replace(kept, shown)
+    return _NAME.sub(r"(\1)", rule)
+
+
+def rule_kept(text: str) -> str:
+    """Return a rule typed with column numbers and the signs of the paper as it is kept."""
+    for kept, shown in _SIGNS[1:]:
+        text = text.replace(shown, kept)
+    return _CELL.sub(r"c\1", _EQUAL.sub("==", text)).strip()
+
+
+def fault_words(error: UserError) -> str:
+    """Return what is wrong with an edited form in one sentence: where, unless the form as a whole is meant, and why."""
+    if not isinstance(error, PackError):
+        return sentence(error)
+    reason = rule_shown(sentence(error.values["reason"]))
+    place = _place(str(error.values["key"]))
+    text = f"{place}: {reason}" if place else reason[:1].upper() + reason[1:]
+    return text if text.endswith(".") else f"{text}."
+
+
+def _place(key: str) -> str:
+    found = _AT.match(key)
+    if found is None:
+        return ""
+    number = int(found[2])
+    match found[1]:
+        case "columns":
+            return _("Column ({number})").format(number=number + 2)
+        case "checks":  # the sentence says the rule itself
+            return ""
+        case _:
+            return _("Row {number}").format(number=number)
+
+
+def owner_words(entry: PackEntry) -> str:
+    """Say whose a pack is."""
+    if entry.fault is not None:
+        return _("Cannot be read")
+    return _("Office") if entry.own else _("Program")
+
+
+def use_words(entry: PackEntry) -> str:
+    """Say whether new reports are made by a pack."""
+    if entry.chosen:
+        return _("In use")
+    return _("Switched off") if entry.pack is not None and not entry.pack.in_use else "–"
+
+
+def checked_words(entry: PackEntry) -> str:
+    """Say how many of a pack's forms were held against the original text."""
+    forms = entry.pack.forms if entry.pack is not None else ()
+    return f"{sum(form.verified for form in forms)}/{len(forms)}" if forms else "–"
+
+
+def report_words(entry: PackEntry) -> str:
+    """Say how many reports are made by a pack."""
+    said = []
+    if entry.signed:
+        said.append(_("{count} signed").format(count=entry.signed))
+    if entry.drafts:
+        said.append(_("{count} being written").format(count=entry.drafts))
+    return ", ".join(said) or "–"
+
+
+def columns_words(form: Form) -> str:
+    """Say how many columns a form has, and how many of them it shows."""
+    shown = len(form.shown_columns)
+    count = len(form.columns)
+    return str(count) if shown == count else _("{shown} of {count}").format(shown=shown, count=count)
