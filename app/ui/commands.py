@@ -15,6 +15,9 @@ Apply = Callable[[Changes], Changes]
 Report = Callable[[UserError], None]
 Say = Callable[[str], None]
 
+MANY = 8
+"""From so many records on an edit is one that somebody may want to take back at once."""
+
 
 class EditCommand(QUndoCommand):
     """An edit that was made; undo applies its inverse, and an undo that fails is forgotten and told."""
@@ -56,6 +59,8 @@ class Editor(QObject):
 
     edited = Signal()
     """An edit, an undo or a redo has just been written."""
+    grew = Signal(str, int)
+    """An edit by hand changed many records: carries what it was called, and how many."""
     said = Signal(str)
     """Carries what an undo or a redo did, in words."""
 
@@ -84,6 +89,8 @@ class Editor(QObject):
             return False
         if made:
             self.remember(text, made)
+        if len(made) >= MANY:
+            self.grew.emit(text, len(made))
         return True
 
     def remember(self, text: str, made: Changes) -> None:

@@ -32,6 +32,8 @@ class Desk(QObject):
     """Carries a short notice for the status bar."""
     import_asked = Signal()
     """Asks the window to import a plan."""
+    backup_asked = Signal()
+    """Asks the window to make a backup now."""
     task_opened = Signal(int)
     """Asks the window to show a task (its id) in the task view."""
     settings_changed = Signal(object)

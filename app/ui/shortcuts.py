@@ -1,55 +1,138 @@
-"""The list of keys: everything in the window can be done by them."""
+"""The list of keys: those of the menus as the actions have them, then those that hold within one view."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterable, Iterator
 
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.vietnamese import folded
 from app.i18n import N_, _
+from app.ui.kit import theme
 from app.ui.kit.buttons import primary_button
 from app.ui.kit.cards import text_label
+from app.ui.kit.fields import SearchField
 
-KEYS = (
-    ("Ctrl+1 … Ctrl+4", N_("Go to tasks, calendar, indicators, report")),
-    ("Ctrl+I, Ctrl+O", N_("Import a plan, open a store")),
-    ("Ctrl+F", N_("Filter the tasks, without accents too")),
-    ("Ctrl+PgUp, Ctrl+PgDn", N_("Previous and next reporting period")),
-    ("Ctrl+Z, Ctrl+Y", N_("Undo and redo")),
-    ("Ctrl+Enter", N_("Record progress of the task")),
-    ("Ctrl+G", N_("Extend the task's deadline")),
-    ("Ctrl+D", N_("Give the task a day")),
-    ("F2", N_("Edit the cell")),
-    ("Enter, Esc", N_("To the task's pane and back to the table")),
-    ("F5, F6", N_("Add or delete a row in a number form")),
-    ("Del, Ctrl+V", N_("Empty the cell, paste a block of figures")),
-    ("Ctrl+D, Alt+↑, Alt+↓", N_("In a number form: fill down, move a row or a section")),
-    ("Shift+F2", N_("In a number form: remark, earlier periods and changes of a cell")),
-    ("Ctrl+B, Ctrl+I", N_("In the report's text: bold, italic")),
-    ("Alt+Enter", N_("In an import: the row is right, on to the next")),
-    ("Alt+1 … Alt+5, F4", N_("In an import: say what a row is")),
-    ("Ctrl+J, Ctrl+Enter", N_("In an import: join a row to the one above, split it at the caret")),
-    ("Ctrl+Tab", N_("Move between outline, middle and checks of the report")),
-    ("F8, Shift+F8", N_("Next and previous check of the report")),
-    ("Ctrl+P", N_("Print the report")),
-    ("PgUp, PgDn", N_("Previous and next month in the calendar")),
-    ("F4", N_("Open the calendar of a day field")),
+WITHIN = (
+    (
+        N_("Everywhere"),
+        (
+            ("F10", N_("All menus, where the window is small")),
+            ("Alt+↓, F4", N_("Open a list or the calendar of a day field")),
+            ("Esc", N_("Close what lies over the page")),
+        ),
+    ),
+    (
+        N_("Today"),
+        (
+            ("Enter", N_("To the place that the line speaks of")),
+            ("Space", N_("Record progress of the line's task")),
+        ),
+    ),
+    (
+        N_("Tasks"),
+        (
+            ("F2", N_("Edit the cell")),
+            ("Enter, Esc", N_("To the task's pane and back to the table")),
+            ("Ctrl+Enter", N_("Record progress of the task")),
+            ("Ctrl+G", N_("Extend the task's deadline")),
+            ("Ctrl+D", N_("Give the task a day")),
+        ),
+    ),
+    (
+        N_("Calendar"),
+        (("PgUp, PgDn", N_("Previous and next month")),),
+    ),
+    (
+        N_("Report"),
+        (
+            ("F5, F6", N_("Add or delete a row in a number form")),
+            ("Del, Ctrl+V", N_("Empty the cell, paste a block of figures")),
+            ("Ctrl+D, Alt+↑, Alt+↓", N_("Fill down, move a row or a section")),
+            ("Shift+F2", N_("Remark, earlier periods and changes of a cell")),
+            ("Ctrl+B, Ctrl+I", N_("Bold and italic in the text")),
+            ("F8, Shift+F8", N_("Next and previous check")),
+            ("Ctrl+Tab", N_("Between outline, middle and checks")),
+        ),
+    ),
+    (
+        N_("Import a plan"),
+        (
+            ("Alt+Enter", N_("The row is right, on to the next")),
+            ("Alt+1 … Alt+5, F4", N_("Say what a row is")),
+            ("Ctrl+J, Ctrl+Enter", N_("Join a row to the one above, split it at the caret")),
+        ),
+    ),
 )
+"""Keys that are no actions, by the place in which they hold."""
+
+Rows = list[tuple[str, str]]
 
 
 class ShortcutsDialog(QDialog):
-    """Shows what each key does."""
+    """Shows what each key does; typing leaves what one looks for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Iterable[tuple[str, QAction]], parent: QWidget | None = None) -> None:
+        """Take the actions that have keys, each with the menu it stands in."""
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for row, (keys, words) in enumerate(KEYS):
-            grid.addWidget(text_label(keys, "strong"), row, 0)
-            grid.addWidget(text_label(_(words)), row, 1)
+        self._groups = tuple(_groups(actions))
+        self.looked_for = SearchField(_("Find a key"))
+        self.looked_for.textChanged.connect(self._show)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(primary_button(_("Close"), "", self.accept))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        column.addLayout(grid)
+        column.setSpacing(12)
+        column.addWidget(self.looked_for)
+        column.addWidget(self._area, 1)
         column.addLayout(foot)
+        screen = self.screen().availableGeometry()
+        self.resize(min(theme.px(620), screen.width() - 40), min(theme.px(600), screen.height() - 60))
+        self._show()
+
+    def _show(self) -> None:
+        words = folded(self.looked_for.text()).split()
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        row = 0
+        for title, rows in self._groups:
+            left = [(keys, said) for keys, said in rows if _holds(words, keys, said)]
+            if left:
+                grid.addWidget(text_label(title, "heading"), row, 0, 1, 2)
+                row += 1
+            for keys, said in left:
+                grid.addWidget(text_label(keys, "strong"), row, 0)
+                grid.addWidget(text_label(said, wrap=True), row, 1)
+                row += 1
+        if not row:
+            grid.addWidget(text_label(_("No key does that."), "second"), row, 0)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(row + 1, 1)
+        self._area.setWidget(inside)
+
+
+def _groups(actions: Iterable[tuple[str, QAction]]) -> Iterator[tuple[str, Rows]]:
+    """Give the keys of each menu, without those that a view has of its own; then the views' keys."""
+    within = {said for _title, rows in WITHIN for _keys, said in rows}
+    menus: dict[str, Rows] = {}
+    for menu, action in actions:
+        said = action.text().replace("&", "").rstrip("…")
+        if said in {_(one) for one in within}:
+            continue
+        keys = ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
+        menus.setdefault(menu, []).append((keys, said))
+    yield from menus.items()
+    for title, rows in WITHIN:
+        yield _(title), [(keys, _(said)) for keys, said in rows]
+
+
+def _holds(words: list[str], keys: str, said: str) -> bool:
+    text = folded(f"{keys} {said}")
+    return all(word in text for word in words)

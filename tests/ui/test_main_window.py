@@ -15,7 +15,7 @@ from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.errors import Cancelled, UserError
 from app.importers.reading import read_plan_file
-from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS
+from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS, TODAY
 from app.ui.jobs import Jobs
 from tests.ui.conftest import SAMPLE
 
@@ -29,14 +29,14 @@ def label_texts(widget):
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
-def test_the_window_opens_on_the_tasks_and_names_the_office(window):
+def test_the_window_opens_on_the_day_and_names_the_office(window):
     assert window.windowTitle() == "Đầu mối KSTT – Sở Xây dựng"
-    assert window.rail.place(TASKS).isChecked()
-    assert window.view(TASKS).isVisible()
+    assert window.rail.place(TODAY).isChecked()
+    assert window.view(TODAY).isVisible()
 
 
 def test_each_place_of_the_rail_leads_to_its_view(window, qtbot):
-    for key in (CALENDAR, INDICATORS, REPORTS, TASKS):
+    for key in (CALENDAR, INDICATORS, REPORTS, TASKS, TODAY):
         qtbot.mouseClick(window.rail.place(key), Qt.MouseButton.LeftButton)
         assert window.view(key).isVisible()
         assert window.rail.place(key).isChecked()
@@ -115,6 +115,7 @@ def test_an_import_is_taken_back_and_made_again_in_one_step(make_window, empty_d
     undo = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Hoàn tác")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert empty_desk.store.planning.plans() == ()
+    window.go(TASKS)
     assert "Chưa có kế hoạch năm 2023" in label_texts(window.view(TASKS))
     action(window, "Làm lại lần nhập ke-hoach-kstt-2023.xlsx").trigger()
     assert len(empty_desk.store.planning.plans()) == 1
@@ -152,13 +153,18 @@ def test_a_job_that_failed_is_over_when_its_failure_is_told(window, dialogs, mon
 
 def test_ctrl_f_leads_to_the_filter(window, qtbot):
     window.activateWindow()
+    window.go(TASKS)
     action(window, "Tìm nhiệm vụ").trigger()
     qtbot.waitUntil(window.view(TASKS).filters.text.hasFocus)
 
 
 def test_the_search_above_shows_the_tasks_it_finds_without_accents(window, qtbot):
+    window.activateWindow()
     window.go(CALENDAR)
+    action(window, "Tìm khắp nơi").trigger()
+    qtbot.waitUntil(window.period_bar.search.hasFocus)
     qtbot.keyClicks(window.period_bar.search, "khao sat y kien")
+    qtbot.keyClick(window.period_bar.search, Qt.Key.Key_Up)  # from the first line to the last
     qtbot.keyClick(window.period_bar.search, Qt.Key.Key_Return)
     assert window.view(TASKS).isVisible()
     assert window.view(TASKS).filters.count_text() == "1/40 nhiệm vụ"

@@ -1,20 +1,17 @@
 """The menus of the window: only what works, each with its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import __version__
 from app.i18n import _, pgettext
 from app.ui.desk import Desk
 from app.ui.frame.places import PLACES, REMINDERS
-from app.ui.frame.plan_files import export_plan
 from app.ui.kit.icons import set_icon
-from app.ui.office.dialog import FieldsDialog, OfficeDialog
-from app.ui.shortcuts import ShortcutsDialog
 
 if TYPE_CHECKING:
     from app.ui.frame.main_window import MainWindow
@@ -30,9 +27,10 @@ class Menus(QObject):
         self._writing: list[QAction] = []
         self._in_views: list[QAction] = []
         self._offered: dict[str, QActionGroup] = {}
+        self._help: Callable[[], object] | None = None
 
-    def build(self, desk: Desk) -> None:
-        """Make the menus anew for a desk."""
+    def build(self, desk: Desk, button: QToolButton) -> None:
+        """Make the menus anew for a desk; the button opens them all where the bar has no room."""
         bar = self._window.menuBar()
         for old in (*bar.findChildren(QMenu), *self.findChildren(QAction), *self._offered.values()):
             old.deleteLater()
@@ -50,7 +48,35 @@ class Menus(QObject):
         self._in_views.append(opened)
         self._of_view = {"tasks": plan, "indicators": plan, "reports": report}
         self._build_help(bar.addMenu(pgettext("menu", "&Help")))
+        whole = QMenu(button)
+        whole.addActions(bar.actions())
+        button.setMenu(whole)
         desk.jobs.busy_changed.connect(self._work_changed)
+
+    def set_help(self, show: Callable[[], object]) -> None:
+        """Let F1 open the user guide; until then it lists the keys."""
+        self._help = show
+
+    def offered(self) -> Iterator[tuple[str, QAction]]:
+        """Give the actions that can be done now, with the menu they stand in."""
+        for top in self._window.menuBar().actions():
+            for action in self._within(top.menu()):
+                if action.isEnabled():
+                    yield top.text().replace("&", ""), action
+
+    def listed(self) -> Iterator[tuple[str, QAction]]:
+        """Give all actions that have a key, also those that cannot be done now."""
+        for top in self._window.menuBar().actions():
+            for action in self._within(top.menu()):
+                if not action.shortcut().isEmpty():
+                    yield top.text().replace("&", ""), action
+
+    def _within(self, menu: object) -> Iterator[QAction]:
+        for action in menu.actions() if isinstance(menu, QMenu) else ():
+            if action.menu() is not None:
+                yield from self._within(action.menu())
+            elif not action.isSeparator():
+                yield action
 
     def add_view(self, key: str, view: QWidget) -> None:
         """Put the actions that a view offers (``QWidget.actions``) into its menu."""
@@ -76,7 +102,7 @@ class Menus(QObject):
 
     def _build_file(self, menu: QMenu) -> None:
         window = self._window
-        self._add(menu, _("Open a store…"), "folder_open", window.open_store, QKeySequence.StandardKey.Open)
+        self._add(menu, _("Open a store…"), "folder_open", window.stores.open_store, QKeySequence.StandardKey.Open)
         self._add(menu, _("Import a plan…"), "arrow_import", window.import_plan, "Ctrl+I", writes=True)
         menu.addSeparator()
         self._add(menu, _("Office and signers…"), "building", self._edit_office, writes=True)
@@ -93,8 +119,10 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(key))
             set_icon(action, icon)
             menu.addAction(action)
+            self._window.addAction(action)
         self.undo, self.redo = undo, redo
         menu.addSeparator()
+        self._add(menu, _("Search everywhere"), "search", self._search, "Ctrl+K")
         self._add(menu, _("Find a task"), "search", self._window.find_task, QKeySequence.StandardKey.Find)
 
     def _build_view(self, menu: QMenu) -> None:
@@ -105,7 +133,10 @@ class Menus(QObject):
         self._in_views.append(self._add(menu, _("Next period"), "chevron_right", self._next_period, "Ctrl+PgDown"))
 
     def _build_help(self, menu: QMenu) -> None:
-        self._add(menu, _("Keys"), "info", self._show_keys, "F1")
+        help_ = self._add(menu, _("Help"), "question_circle", self._show_help, "F1")
+        help_.setVisible(self._help is not None)
+        self._window.addAction(help_)
+        self._add(menu, _("Keys"), "keyboard", self.show_keys, "Ctrl+/")
         self._add(menu, _("About the program"), "question_circle", self._show_about)
 
     def _add(
@@ -124,6 +155,7 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked: do())
         menu.addAction(action)
+        self._window.addAction(action)  # so that its key works while the menu bar is hidden
         if writes:
             self._writing.append(action)
         return action
@@ -144,17 +176,33 @@ class Menus(QObject):
     def _next_period(self) -> None:
         self._window.desk.choose_period(self._window.desk.period.next())
 
+    def _search(self) -> None:
+        self._window.search_box.begin()
+
     def _export_plan(self) -> None:
+        from app.ui.frame.plan_files import export_plan
+
         export_plan(self._window.desk)
 
+    # ruff: noqa: PLC0415 - a dialog is imported when it is first opened: the window stands sooner
     def _edit_office(self) -> None:
+        from app.ui.office.dialog import OfficeDialog
+
         OfficeDialog(self._window.desk, self._window).exec()
 
     def _edit_fields(self) -> None:
+        from app.ui.office.dialog import FieldsDialog
+
         FieldsDialog(self._window.desk, self._window).exec()
 
-    def _show_keys(self) -> None:
-        ShortcutsDialog(self._window).exec()
+    def _show_help(self) -> None:
+        (self._help or self.show_keys)()
+
+    def show_keys(self) -> None:
+        """Show what each key does."""
+        from app.ui.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self.listed(), self._window).exec()
 
     def _show_about(self) -> None:
         text = _("Đầu mối KSTT {version}: the year's plan, its figures and the quarterly report of procedure control.")

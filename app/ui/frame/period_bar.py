@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency
@@ -20,7 +20,7 @@ from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip, Mark, mark_of
 from app.ui.kit.fields import Choice, SearchField
-from app.ui.kit.icons import draw_icon
+from app.ui.kit.icons import draw_icon, set_icon
 from app.ui.words import period_name, period_span, short_day, weekday
 
 WARN_DAYS = 15
@@ -106,11 +106,22 @@ class _PeriodButton(QPushButton):
         painter.end()
 
 
+class _MenuButton(QToolButton):
+    """Opens all menus where the menu bar has no room; F10 opens it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        set_icon(self, "navigation", "text")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setProperty("framed", "true")
+        self.setShortcut(QKeySequence("F10"))
+        self.hide()
+
+
 class PeriodBar(QFrame):
     """Chooses the period for all views and tells how long there is to its cut-off."""
-
-    searched = Signal(str)
-    """Carries what was typed into the search, when Enter is pressed or typing pauses."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +143,9 @@ class PeriodBar(QFrame):
             arrow.setProperty("framed", "true")
         self._chip = Chip(_FAR, "")
         self._deadline = ElidedLabel("", "label")
-        self.search = SearchField(_("Find a task or a unit"))
+        self.search = SearchField(_("Search everywhere"))
+        self.search.setToolTip(_("Tasks, units, documents, reports, settings, what can be done (Ctrl+K)"))
+        self.menu_button = _MenuButton(_("Menu"))
         self._year_label = text_label(_("Year"), "label")
         self._period_label = text_label(_("Reporting period"), "label")
         chooser = QHBoxLayout()
@@ -142,6 +155,7 @@ class PeriodBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
+        row.addWidget(self.menu_button)
         row.addWidget(self._year_label)
         row.addWidget(self._year)
         row.addSpacing(8)
@@ -157,12 +171,15 @@ class PeriodBar(QFrame):
     def _connect(self) -> None:
         self._year.activated.connect(self._choose_year)
         self._period.clicked.connect(self._offer_periods)
-        self.search.returnPressed.connect(self._search)
         self._desk.period_changed.connect(self._show_period)
         self._desk.refresh.changed.connect(self._records_changed)
 
-    def fit(self, width: int) -> None:
-        """Give way as the window narrows: the deadline goes into the chip's tooltip, the search shrinks."""
+    def fit(self, width: int, *, menu: bool = False) -> None:
+        """Give way as the window narrows: the deadline goes into the chip's tooltip, the search shrinks.
+
+        ``menu`` shows the button that stands for the whole menu bar.
+        """
+        self.menu_button.setVisible(menu)
         self._deadline.setVisible(width >= 1280)
         self.search.setFixedWidth(theme.px(244 if width >= _ROOMY else 200 if width >= 760 else 140))
         self._year_label.setVisible(width >= 900)
@@ -265,6 +282,3 @@ class PeriodBar(QFrame):
 
     def _take_period(self, action: QAction) -> None:
         self._desk.choose_period(ReportingPeriod.parse(action.data()))
-
-    def _search(self) -> None:
-        self.searched.emit(self.search.text())

@@ -21,6 +21,7 @@ class RailPlace(QAbstractButton):
         self._icon = icon
         self._count = 0
         self._size = 12
+        self._height = 58
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -45,9 +46,14 @@ class RailPlace(QAbstractButton):
         self._size = 11 if folded else 12
         self.update()
 
+    def show_low(self, *, low: bool) -> None:
+        """Take less height where the window is low."""
+        self._height = 44 if low else 58
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(68), theme.px(58))
+        return QSize(theme.px(68), theme.px(self._height))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,12 +67,13 @@ class RailPlace(QAbstractButton):
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(0, self.height() / 2 - 10, 3, 20), 1.5, 1.5)
         tint = "accent" if self.isChecked() else "text2"
-        place = QRect((self.width() - 20) // 2, 10, 20, 20)
+        top = max((self.height() - 38) // 2, 2)
+        place = QRect((self.width() - 20) // 2, top, 20, 20)
         draw_icon(painter, place, self._icon, tint, filled=self.isChecked())
         painter.setPen(theme.colour(tint))
         painter.setFont(theme.font(self._size, strong=self.isChecked()))
         painter.drawText(
-            QRect(0, 32, self.width(), self.height() - 34),
+            QRect(0, top + 20, self.width(), self.height() - top - 22),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
             self.text(),
         )
@@ -97,18 +104,23 @@ class Rail(QFrame):
     chosen = Signal(str)
     """Carries the key of the place the user went to."""
 
-    def __init__(self, places: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """Take the places as (key, icon, shown text)."""
+    def __init__(
+        self, places: Sequence[tuple[str, str, str]], last: frozenset[str] = frozenset(), parent: QWidget | None = None
+    ) -> None:
+        """Take the places as (key, icon, shown text); those of ``last`` stand at the lower end."""
         super().__init__(parent)
         self.setObjectName("rail")
         self._places = {key: RailPlace(key, icon, text, self) for key, icon, text in places}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 6, 6, 6)
         self._column.setSpacing(4)
-        for place in self._places.values():
+        for key, place in self._places.items():
+            if key in last:
+                self._column.addStretch(1)
             self._column.addWidget(place)
             place.clicked.connect(self._go)
-        self._column.addStretch(1)
+        if not last:
+            self._column.addStretch(1)
         self.fold(folded=False)
 
     def place(self, key: str) -> RailPlace:
@@ -126,6 +138,12 @@ class Rail(QFrame):
         self._column.setContentsMargins(side, 6, side, 6)
         for place in self._places.values():
             place.fold(folded=folded)
+
+    def show_low(self, *, low: bool) -> None:
+        """Stand closer where the window is low, so that every place is in sight."""
+        self._column.setSpacing(0 if low else 4)
+        for place in self._places.values():
+            place.show_low(low=low)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,9 +6,11 @@ from fractions import Fraction
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, digits_shown, shortfall, shown_rate
 from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
 from app.i18n import _, number
+from app.ui.indicator_words import rate_text, target_text, unit_text
 from app.ui.indicators.chart import Bar, ChartFacts, Slot
 
-SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EQUAL: "="}
+__all__ = ["rate_text", "target_text", "unit_text"]
+
 _ROMAN = ("I", "II", "III", "IV")
 _COLUMN = re.compile(r"\bc(\d+)\b")
 
@@ -18,28 +20,11 @@ def scale(indicator: Indicator) -> int:
     return 100 if indicator.unit == "%" else 1
 
 
-def unit_text(indicator: Indicator) -> str:
-    """Return the unit as it follows a figure: "%" close by, any other after a blank."""
-    return "%" if indicator.unit == "%" else f" {indicator.unit}".rstrip()
-
-
-def target_text(indicator: Indicator) -> str:
-    """Return ``≥ 96%``; an exact target stands without a sign."""
-    figure = number(indicator.target) + unit_text(indicator)
-    return figure if indicator.comparator is Comparator.EQUAL else f"{SIGNS[indicator.comparator]} {figure}"
-
-
 def exact(rate: Rate) -> Fraction | None:
     """Return numerator over denominator exactly; None where either is unknown or the denominator is zero."""
     if rate.numerator is None or not rate.denominator:
         return None
     return Fraction(rate.numerator) / Fraction(rate.denominator)
-
-
-def rate_text(indicator: Indicator, rate: Rate) -> str:
-    """Return ``98,5%``, rounded so that a missed 100% never reads 100,0%; "—" where there is none."""
-    shown = shown_rate(indicator, rate)
-    return "—" if shown is None else number(shown, digits_shown(indicator)) + unit_text(indicator)
 
 
 def height(indicator: Indicator, rate: Rate) -> Fraction | None:

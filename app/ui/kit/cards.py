@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
@@ -148,6 +149,9 @@ class ViewHeader(QWidget):
 class MessageStrip(QFrame):
     """A message in the page: a coloured bar, an icon, a sentence, and perhaps one thing to do about it."""
 
+    closed = Signal()
+    """The user put the message away."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
@@ -159,8 +163,8 @@ class MessageStrip(QFrame):
         self._do_more: Callable[[], object] | None = None
         self._more = button("")
         self._more.clicked.connect(self._act_more)
-        self._close = icon_button("dismiss", "")
-        self._close.clicked.connect(self.hide)
+        self._close = icon_button("dismiss", _("Close"))
+        self._close.clicked.connect(self.close_message)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(10)
@@ -199,6 +203,11 @@ class MessageStrip(QFrame):
         self._close.setVisible(closes)
         restyle(self, "kind", kind)
         self.show()
+
+    def close_message(self) -> None:
+        """Put the message away."""
+        self.hide()
+        self.closed.emit()
 
     def text(self) -> str:
         """Return the sentence shown."""

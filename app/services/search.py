@@ -1,0 +1,250 @@
+"""Search over all that is written in the store, without accents: prepared once, asked at every letter typed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, select
+
+from app.domain.forms import MAIN_FAMILY
+from app.domain.indicators import Indicator
+from app.domain.periods import ReportingPeriod
+from app.domain.plans import Plan, Task, Unit, UnitAlias
+from app.domain.progress import Attachment, Evidence, ProgressEntry
+from app.domain.reports import Report, SignedReport
+from app.domain.vietnamese import folded
+from app.i18n import day
+from app.models import records
+from app.reports.wording import period_name
+from app.services.digest import read_version
+from app.services.forms import read_packs
+from app.services.transactions import Transactions
+
+_LOOKED_AT = 300
+"""How many of a kind are weighed against each other; the rest is only counted."""
+
+
+class HitKind(StrEnum):
+    """What can be found, in the order in which it is shown."""
+
+    TASK = "task"
+    UNIT = "unit"
+    DOCUMENT = "document"
+    INDICATOR = "indicator"
+    REPORT = "report"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found: what it is called, what is said beside it, and by what one goes there.
+
+    ``record_id`` is that of the task, the unit or the indicator; ``part`` the occurrence of the task, or the
+    report's family; ``period`` is a report's.
+    """
+
+    kind: HitKind
+    title: str
+    second: str = ""
+    record_id: int = 0
+    year: int | None = None
+    part: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """All of one kind, with their texts folded."""
+
+    hits: tuple[Hit, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found of one kind: the best, and how many there are in all."""
+
+    kind: HitKind
+    hits: tuple[Hit, ...]
+    count: int
+
+
+class SearchIndex:
+    """The texts of one state of the store."""
+
+    def __init__(self, shelves: Mapping[HitKind, _Shelf]) -> None:
+        self._shelves = shelves
+        self._words: tuple[str, ...] = ()
+        self._places: dict[HitKind, list[int]] = {}
+
+    def find(self, text: str, most: int = 6) -> tuple[Found, ...]:
+        """Return what holds all the words, kind by kind; of each kind the ``most`` that fit best."""
+        words = tuple(folded(text).split())
+        if not words:
+            self._words, self._places = (), {}
+            return ()
+        narrower = bool(self._words) and all(any(old in new for new in words) for old in self._words)
+        found = {}
+        for kind, shelf in self._shelves.items():
+            places: Iterable[int] = self._places.get(kind, ()) if narrower else range(len(shelf.texts))
+            for word in sorted(words, key=len, reverse=True):
+                texts = shelf.texts
+                places = [place for place in places if word in texts[place]]
+            found[kind] = list(places)
+        self._words, self._places = words, found
+        return tuple(self._best(kind, places, words, most) for kind, places in found.items() if places)
+
+    def _best(self, kind: HitKind, places: list[int], words: tuple[str, ...], most: int) -> Found:
+        shelf, phrase = self._shelves[kind], " ".join(words)
+
+        def weight(place: int) -> tuple[bool, bool, int]:
+            title = folded(shelf.hits[place].title)
+            return not title.startswith(phrase), phrase not in title, place
+
+        best = sorted(places[:_LOOKED_AT], key=weight)[:most]
+        return Found(kind=kind, hits=tuple(shelf.hits[place] for place in best), count=len(places))
+
+
+class Search:
+    """Prepares the index; it is kept until something is written."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._kept: tuple[object, SearchIndex] | None = None
+        self._folded: dict[str, str] = {}
+
+    def is_ready(self) -> bool:
+        """Say whether the index speaks of the store as it is now."""
+        with self._transactions.reading() as connection:
+            return self._kept is not None and self._kept[0] == read_version(connection)
+
+    def index(self) -> SearchIndex:
+        """Return the index of the store as it is now; only what is new is folded."""
+        with self._transactions.reading() as connection:
+            version = read_version(connection)
+            if self._kept is None or self._kept[0] != version:
+                self._kept = version, SearchIndex(self._shelves(connection))
+            return self._kept[1]
+
+    def _shelves(self, connection: Connection) -> dict[HitKind, _Shelf]:
+        tasks = {one.id: one for one in records.read(connection, Task)}
+        years = {one.id: one.year for one in records.read(connection, Plan)}
+        entries = {one.id: one for one in records.read(connection, ProgressEntry)}
+        of_task = {one.id: (one, years[one.plan_id]) for one in tasks.values() if one.gone is None}
+        return {
+            HitKind.TASK: self._shelf(_tasks(of_task)),
+            HitKind.UNIT: self._shelf(_units(connection)),
+            HitKind.DOCUMENT: self._shelf(_documents(connection, entries, of_task)),
+            HitKind.INDICATOR: self._shelf(_indicators(connection)),
+            HitKind.REPORT: self._shelf(_reports(connection)),
+            HitKind.ENTRY: self._shelf(_entries(entries, of_task)),
+        }
+
+    def _shelf(self, found: Iterator[tuple[Hit, str]]) -> _Shelf:
+        pairs = tuple(found)
+        known = self._folded
+        texts = []
+        for _hit, text in pairs:
+            bare = known.get(text)
+            if bare is None:
+                bare = known[text] = folded(text)
+            texts.append(bare)
+        return _Shelf(tuple(hit for hit, _text in pairs), tuple(texts))
+
+
+_OfTask = Mapping[int, tuple[Task, int]]
+
+
+def _tasks(of_task: _OfTask) -> Iterator[tuple[Hit, str]]:
+    newest = sorted(of_task.values(), key=lambda pair: (-pair[1], pair[0].place))
+    for task, year in newest:
+        hit = Hit(
+            kind=HitKind.TASK,
+            title=f"{task.number} {task.title}".strip(),
+            second=" · ".join(part for part in (str(year), task.lead_text, task.phrase) if part),
+            record_id=task.id,
+            year=year,
+        )
+        parts = (task.number, task.code, task.title, task.goal, task.product, task.lead_text, task.coop_text)
+        yield hit, " ".join((*parts, task.phrase, task.note, str(year)))
+
+
+def _units(connection: Connection) -> Iterator[tuple[Hit, str]]:
+    aliases: dict[int, list[str]] = {}
+    for alias in records.read(connection, UnitAlias):
+        aliases.setdefault(alias.unit_id, []).append(alias.name)
+    for unit in records.read(connection, Unit):
+        others = aliases.get(unit.id, [])
+        yield (
+            Hit(kind=HitKind.UNIT, title=unit.name, second=", ".join(others), record_id=unit.id),
+            " ".join((unit.name, *others)),
+        )
+
+
+def _documents(
+    connection: Connection, entries: Mapping[int, ProgressEntry], of_task: _OfTask
+) -> Iterator[tuple[Hit, str]]:
+    files = records.table_of(Attachment).c
+    names = {one.id: one.name for one in connection.execute(select(files.id, files.name))}  # not their content
+    for one in records.read(connection, Evidence):
+        entry = entries.get(one.entry_id)
+        pair = of_task.get(entry.task_id) if entry is not None else None
+        if entry is None or pair is None:
+            continue
+        name = names.get(one.attachment_id, "")
+        issued = day(one.issued) if one.issued is not None else ""
+        title = " ".join(part for part in (one.number, one.summary) if part) or name
+        second = " · ".join(part for part in (issued, name, f"{pair[0].number} {pair[0].title}".strip()) if part)
+        hit = Hit(
+            kind=HitKind.DOCUMENT, title=title, second=second, record_id=entry.task_id, year=pair[1],
+            part=entry.occurrence,
+        )  # fmt: skip
+        yield hit, f"{one.number} {one.summary} {name} {issued}"
+
+
+def _indicators(connection: Connection) -> Iterator[tuple[Hit, str]]:
+    found = records.read(connection, Indicator)
+    for one in sorted(found, key=lambda one: (-one.year, one.place)):
+        hit = Hit(
+            kind=HitKind.INDICATOR, title=one.name, second=str(one.year), record_id=one.id, year=one.year
+        )  # fmt: skip
+        yield hit, f"{one.name} {one.numerator_name} {one.denominator_name} {one.year}"
+
+
+def _reports(connection: Connection) -> Iterator[tuple[Hit, str]]:
+    signed = records.table_of(SignedReport).c
+    numbers = {
+        one.report_id: f"{one.number}, {day(one.day)}"
+        for one in connection.execute(select(signed.report_id, signed.number, signed.day))
+    }
+    families = {pack.code: pack.family for pack in read_packs(connection)}
+    for one in records.read(connection, Report):
+        period = ReportingPeriod.parse(one.period)
+        number = numbers.get(one.id, "")
+        hit = Hit(
+            kind=HitKind.REPORT,
+            title=period_name(period),
+            second=number,
+            record_id=one.id,
+            year=period.year,
+            part=families.get(one.pack, MAIN_FAMILY),
+            period=one.period,
+        )
+        yield hit, f"báo cáo {hit.title} {number}"
+
+
+def _entries(entries: Mapping[int, ProgressEntry], of_task: _OfTask) -> Iterator[tuple[Hit, str]]:
+    for one in sorted(entries.values(), key=lambda one: (one.day, one.id), reverse=True):
+        pair = of_task.get(one.task_id)
+        words = one.note or one.reason
+        if pair is None or not words:
+            continue
+        hit = Hit(
+            kind=HitKind.ENTRY,
+            title=words.splitlines()[0],
+            second=" · ".join((day(one.day), f"{pair[0].number} {pair[0].title}".strip())),
+            record_id=one.task_id,
+            year=pair[1],
+            part=one.occurrence,
+        )
+        yield hit, f"{one.note} {one.reason} {one.person} {day(one.day)}"

@@ -1,0 +1,102 @@
+"""A short notice over the lower edge of the window: what a big edit did, with Hoàn tác; it takes no focus."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.kit.buttons import icon_button, link_button
+from app.ui.kit.cards import IconLabel, text_label
+
+STANDS = 8_000
+"""Milliseconds that a notice stands; the pointer over it keeps it."""
+_MARGIN = 16
+
+
+class Notice(QFrame):
+    """Stands over the frame's lower edge for a while."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("role", "notice")
+        self._stack = desk.editor.stack
+        self._over = over
+        self._step = -1
+        self._aloud = False
+        self._text = text_label("")
+        self.undo = link_button(_("Undo"), self._take_back)
+        self._close = icon_button("dismiss", _("Close"), self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 4, 2)
+        row.setSpacing(10)
+        for part in (IconLabel("info", "intime", filled=True), self._text, self.undo, self._close):
+            row.addWidget(part)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(STANDS)
+        self._end.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        desk.editor.grew.connect(self.offer_undo)
+        desk.said.connect(self._hear)
+        self._stack.indexChanged.connect(self._stack_moved)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what the notice says."""
+        return self._text.text()
+
+    def speak(self, *, aloud: bool) -> None:
+        """Say here what the status line says, while that has no room."""
+        self._aloud = aloud
+
+    def offer_undo(self, what: str, count: int) -> None:
+        """Say what an edit of many records was, and offer to take it back."""
+        self._step = self._stack.index()
+        self._show(_("{what}: {count} records changed").format(what=what[:1].upper() + what[1:], count=count))
+        self.undo.show()
+        self._place()
+
+    def _hear(self, text: str) -> None:
+        if self._aloud:
+            self._step = -1
+            self._show(text)
+            self.undo.hide()
+            self._place()
+
+    def _show(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self._end.start()
+
+    def _take_back(self) -> None:
+        self.hide()
+        if self._stack.index() == self._step:
+            self._stack.undo()
+
+    def _stack_moved(self, index: int) -> None:
+        """Offer no more to take back what is no longer the last thing done."""
+        if self._step >= 0 and index != self._step:
+            self.hide()
+
+    def _place(self) -> None:
+        over = self._over
+        self.adjustSize()
+        self.resize(min(self.width(), over.width() - 2 * _MARGIN), self.height())
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _MARGIN)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter:
+            self._end.stop()
+        elif event.type() == QEvent.Type.Leave and self.isVisible():
+            self._end.start()
+        return super().event(event)

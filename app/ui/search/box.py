@@ -1,0 +1,212 @@
+"""Search everywhere, from the field above the views: results at every letter, arrows to choose, Enter leads there."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from app.domain.periods import ReportingPeriod
+from app.domain.vietnamese import folded
+from app.i18n import N_, _, ngettext
+from app.ui.aims import Aim, IndicatorAim, ReportAim, SettingsAim, TaskAim, TasksAim
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.search.results import ResultLine, ResultList
+
+if TYPE_CHECKING:
+    from app.services.search import Hit, SearchIndex
+
+_WIDTH, _MOST, _MOST_ACTIONS = 620, 5, 8
+_GROUPS = {
+    "task": ("task_list_square_ltr", N_("Tasks")),
+    "unit": ("building", N_("Units")),
+    "document": ("attach", N_("Documents and files")),
+    "indicator": ("target_arrow", N_("Indicators")),
+    "report": ("document_text", N_("Reports")),
+    "entry": ("history", N_("Progress recorded")),
+}
+
+
+class Offers(Protocol):
+    """What tells the window's actions: (menu, action)."""
+
+    def offered(self) -> Iterator[tuple[str, QAction]]:
+        """Give the actions that can be done now, with the menu they stand in."""
+
+
+class SearchBox(QObject):
+    """Listens to the field and shows under it what is found."""
+
+    tasks_asked = Signal(str)
+    """Asks for the tasks that a text is found in."""
+
+    def __init__(self, desk: Desk, field: QLineEdit, offers: Offers, over: QWidget) -> None:
+        """Take the field, what tells the actions, and the widget over which the results stand."""
+        super().__init__(field)
+        self._desk, self._field, self._offers, self._over = desk, field, offers, over
+        self._index: SearchIndex | None = None
+        self._preparing = False
+        self._from: QWidget | None = None
+        self.results = ResultList(over)
+        field.installEventFilter(self)
+        field.textChanged.connect(self.search)
+        self.results.taken.connect(self._take)
+
+    def begin(self) -> None:
+        """Go to the field."""
+        self._from = self._over.focusWidget()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def close_results(self) -> None:
+        """Show no results any more."""
+        self.results.hide()
+
+    def search(self) -> None:
+        """Show what the field's text finds."""
+        text = self._field.text().strip()
+        if not text or not self._field.hasFocus():
+            self.close_results()
+            return
+        lines = tuple(self._lines(text))
+        right = self._field.mapTo(self._over, QPoint(self._field.width(), self._field.height() + 3))
+        width = min(theme.px(_WIDTH), self._over.width() - 16)
+        corner = QPoint(max(right.x(), width + 8), right.y())
+        self.results.show_lines(lines, corner, QSize(width, self._over.height() - right.y() - 8))
+
+    # What is found
+
+    def _lines(self, text: str) -> Iterator[ResultLine]:
+        if self._index is None:
+            yield ResultLine(title=_("Getting ready to search…"))
+        found = self._index.find(text, _MOST) if self._index is not None else ()
+        for group in found:
+            icon, word = _GROUPS[group.kind.value]
+            count = ngettext("{count} found", "{count} found", group.count).format(count=group.count)
+            yield ResultLine(title=_(word), second=count)
+            for hit in group.hits:
+                yield ResultLine(title=hit.title, second=hit.second, icon=icon, do=partial(self._go, hit))
+        others = (*self._pages(text), *self._actions(text))
+        yield from others
+        if not found and not others and self._index is not None:
+            yield ResultLine(title=_("Nothing is found. Take a word away or type less of it."))
+        words = _("Filter the tasks by “{text}”").format(text=text)
+        yield ResultLine(title=words, icon="search", do=partial(self.tasks_asked.emit, text))
+
+    def _pages(self, text: str) -> Iterator[ResultLine]:
+        from app.ui.settings.pages import PAGES  # noqa: PLC0415 - known once somebody searches
+
+        wanted = folded(text).split()
+        found = [page for page in PAGES if all(word in folded(_(page.title)) for word in wanted)]
+        if found:
+            yield ResultLine(title=_("Settings"))
+        for page in found:
+            aim = SettingsAim(page=page.key)
+            yield ResultLine(title=_(page.title), icon=page.icon, do=partial(self._desk.lead, "settings", aim))
+
+    def _actions(self, text: str) -> Iterator[ResultLine]:
+        wanted = folded(text).split()
+        found = [
+            (menu, action)
+            for menu, action in self._offers.offered()
+            if all(word in folded(f"{menu} {action.text()}").replace("&", "") for word in wanted)
+        ]
+        if found:
+            yield ResultLine(title=_("What can be done"))
+        for menu, action in found[:_MOST_ACTIONS]:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            title = f"{menu} › {action.text().replace('&', '')}"
+            yield ResultLine(title=title, icon="arrow_right", keys=keys, do=action.trigger)
+
+    # Where it leads
+
+    def _take(self, line: ResultLine) -> None:
+        if line.do is not None:
+            self.close_results()
+            self._field.clear()
+            self._leave()
+            line.do()
+
+    def _go(self, hit: "Hit") -> None:
+        from app.services.search import HitKind  # noqa: PLC0415 - loaded by now
+
+        desk = self._desk
+        if hit.kind is HitKind.REPORT:
+            desk.choose_report(hit.part, ReportingPeriod.parse(hit.period))
+            desk.lead("reports", ReportAim())
+            return
+        if hit.year is not None and hit.year != desk.period.year:
+            desk.choose_period(ReportingPeriod(hit.year, desk.period.kind, desk.period.number))
+        place = "indicators" if hit.kind is HitKind.INDICATOR else "tasks"
+        aim: Aim = TaskAim(task_id=hit.record_id, occurrence=hit.part)
+        if hit.kind is HitKind.UNIT:
+            aim = TasksAim(unit_id=hit.record_id)
+        elif hit.kind is HitKind.INDICATOR:
+            aim = IndicatorAim(indicator_id=hit.record_id)
+        desk.lead(place, aim)
+
+    # The field
+
+    def _prepare(self) -> None:
+        """Have the index of the store as it is now, made off the window's thread."""
+        if self._preparing or (self._index is not None and self._desk.store.search.is_ready()):
+            return
+        self._preparing = True
+        search = self._desk.store.search
+        self._desk.jobs.start(
+            _("Getting ready to search"),
+            lambda _progress: search.index(),
+            self._prepared,
+            failed=self._not_prepared,
+            writes=False,
+            begun=lambda _job: None,
+        )
+
+    def _prepared(self, index: "SearchIndex") -> None:
+        self._preparing = False
+        self._index = index
+        self.search()
+
+    def _not_prepared(self, error: Exception) -> None:
+        self._preparing = False
+        self._desk.jobs.failed.emit(error)
+
+    def _leave(self) -> None:
+        back = self._from
+        self._from = None
+        if back is not None and back is not self._field and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self._prepare()
+            self.search()
+        elif kind == QEvent.Type.FocusOut:
+            self.close_results()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Do what a key does to the results; say whether it did anything."""
+        key, shown = event.key(), self.results.isVisible()
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
+        if step is not None and shown:
+            self.results.step(step)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and shown:
+            line = self.results.chosen()
+            if line is not None:
+                self._take(line)
+        elif key == Qt.Key.Key_Escape:
+            self.close_results()
+            self._field.clear()
+            self._leave()
+        else:
+            return False
+        return True

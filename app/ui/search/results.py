@@ -1,0 +1,186 @@
+"""The list of what was found, grouped: painted lines under the search field."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from app.ui.kit import theme
+from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import RECORD_ROLE
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_PAD = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLine:
+    """A line: a group's heading where ``do`` is None, else something that one goes to."""
+
+    title: str
+    second: str = ""
+    icon: str = ""
+    keys: str = ""
+    do: Callable[[], object] | None = None
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it only names what follows."""
+        return self.do is None
+
+
+class _Lines(QAbstractListModel):
+    """The lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[ResultLine, ...] = ()
+
+    def set_lines(self, lines: Sequence[ResultLine]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and self.lines[index.row()].is_head:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == RECORD_ROLE:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return ", ".join(part for part in (line.title, line.second) if part)
+        return line.title if role == Qt.ItemDataRole.ToolTipRole and not line.is_head else None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a line: icon, title, what is said beside it, and at the right the keys."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, line_height(index.data(RECORD_ROLE)))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line, rect = index.data(RECORD_ROLE), option.rect
+        painter.save()
+        if line.is_head:
+            painter.fillRect(rect, theme.colour("alt"))
+            self._write(painter, rect.adjusted(_PAD, 0, -_PAD, 0), line.title, "text2", 12, strong=True)
+            self._write(painter, rect.adjusted(_PAD, 0, -_PAD, 0), line.second, "text3", 12, right=True)
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("selected" if chosen else "hover"))
+        if chosen:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        draw_icon(painter, QRect(rect.left() + _PAD, rect.center().y() - 7, 16, 16), line.icon, "text2")
+        room = rect.adjusted(_PAD + 26, 0, -_PAD, 0)
+        if line.keys:
+            self._write(painter, room, line.keys, "text2", 12, right=True)
+            room.setRight(room.right() - QFontMetrics(theme.font(12)).horizontalAdvance(line.keys) - _PAD)
+        two = bool(line.second)
+        first = QRect(room.left(), room.top() + (4 if two else 0), room.width(), theme.px(18) if two else room.height())
+        self._write(painter, first, line.title, "text", 13)
+        if two:
+            second = QRect(room.left(), first.bottom() + 1, room.width(), theme.px(16))
+            self._write(painter, second, line.second, "text2", 12)
+        painter.restore()
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        tint: str,
+        size: int,
+        *,
+        strong: bool = False,
+        right: bool = False,
+    ) -> None:
+        font = theme.font(size, strong=strong)
+        painter.setFont(font)
+        painter.setPen(theme.colour(tint))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _RIGHT if right else _LEFT, shown)
+
+
+def line_height(line: ResultLine) -> int:
+    """Return how high a line stands."""
+    if line.is_head:
+        return theme.px(24)
+    return theme.px(44 if line.second else 30)
+
+
+class ResultList(QListView):
+    """Shows the lines; the field above keeps the focus and moves the choice."""
+
+    taken = Signal(object)
+    """Carries the ResultLine that was gone to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = _Lines(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(self))
+        self.setObjectName("searchResults")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._click)
+        self.hide()
+
+    @property
+    def lines(self) -> tuple[ResultLine, ...]:
+        """The lines shown."""
+        return self._model.lines
+
+    def show_lines(self, lines: Sequence[ResultLine], corner: QPoint, room: QSize) -> None:
+        """Show lines with the upper right corner here, within this room; the first of them is chosen."""
+        self._model.set_lines(lines)
+        height = min(sum(map(line_height, lines)) + 4, room.height())
+        self.setGeometry(corner.x() - room.width(), corner.y(), room.width(), height)
+        self._choose(next((row for row, line in enumerate(lines) if not line.is_head), -1))
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> None:
+        """Choose the next line, or the one before; after the last comes the first."""
+        rows = [row for row, line in enumerate(self.lines) if not line.is_head]
+        if rows:
+            at = rows.index(self.currentIndex().row()) if self.currentIndex().row() in rows else 0
+            self._choose(rows[(at + by) % len(rows)])
+
+    def chosen(self) -> ResultLine | None:
+        """Return the line that is chosen."""
+        row = self.currentIndex().row()
+        return self.lines[row] if 0 <= row < len(self.lines) else None
+
+    def _choose(self, row: int) -> None:
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+            first = row if row == 0 or not self.lines[row - 1].is_head else row - 1
+            self.scrollTo(self._model.index(first))
+            self.scrollTo(self._model.index(row))
+
+    def _click(self, index: QModelIndex) -> None:
+        if not self.lines[index.row()].is_head:
+            self.taken.emit(self.lines[index.row()])

@@ -1,0 +1,1 @@
+"""The view "Hôm nay": what the morning brings, each line a way to its place."""

@@ -1,0 +1,175 @@
+"""The cards at the right: who owes what, indicators off target, the days ahead, the report and the last backup."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.ui.kit import theme
+from app.ui.kit.buttons import link_button
+from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, text_label
+from app.ui.kit.chips import Mark
+from app.ui.kit.icons import draw_icon
+
+_SIDE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A figure or word at the right of a row; ``room`` is its width."""
+
+    text: str
+    room: int
+    tint: str = "text2"
+    strong: bool = False
+    size: int = 13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowText:
+    """What a row of a card says; ``share`` (0 to 1) draws a bar of the mark's colour before the cells."""
+
+    text: str
+    cells: tuple[Cell, ...] = ()
+    mark: Mark | None = None
+    share: float | None = None
+    tip: str = ""
+
+
+class LinkRow(QAbstractButton):
+    """A row that leads somewhere: a sign, a name, perhaps a bar, and figures at the right."""
+
+    def __init__(self, said: RowText, do: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = said
+        spoken = ", ".join(part for part in (said.text, *(cell.text for cell in said.cells)) if part)
+        self.setText(said.text)
+        self.setAccessibleName(spoken)
+        self.setToolTip(said.tip or spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked: do())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, theme.px(27))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        said, rect = self._said, self.rect()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.fillRect(rect, theme.colour("hover"))
+        left, right = _SIDE, rect.right() - _SIDE
+        if said.mark is not None and said.share is None:
+            place = QRect(left, (rect.height() - 16) // 2, 16, 16)
+            draw_icon(painter, place, said.mark.icon, said.mark.tint, filled=said.mark.filled)
+            left += 24
+        for cell in reversed(said.cells):
+            right -= theme.px(cell.room)
+            room = QRect(right, 0, theme.px(cell.room), rect.height())
+            self._write(painter, room, cell.text, cell, Qt.AlignmentFlag.AlignRight)
+        if said.share is not None and said.mark is not None:
+            length = min(theme.px(64), max((right - left) // 3, 24))
+            right -= length + 8
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(f"{said.mark.tint}.solid"))
+            bar = QRectF(right + 8, rect.height() / 2 - 4, max(length * said.share, 8), 8)
+            painter.drawRoundedRect(bar, 4, 4)
+        room = QRect(left, 0, max(right - left - 8, 20), rect.height())
+        self._write(painter, room, said.text, Cell(text="", room=0, tint="text"), Qt.AlignmentFlag.AlignLeft)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _write(self, painter: QPainter, room: QRect, text: str, cell: Cell, side: Qt.AlignmentFlag) -> None:
+        font = theme.font(cell.size, strong=cell.strong)
+        painter.setFont(font)
+        painter.setPen(theme.colour(cell.tint))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class RowsCard(Card):
+    """A card of rows under a title, each row a link; says so in a sentence where there is none."""
+
+    def __init__(self, icon: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, parent=parent)
+        self._icon = icon
+        self._title = ElidedLabel(title, "strong")
+        self._second = text_label("", "small")
+        head = QHBoxLayout()
+        head.setContentsMargins(_SIDE, 8, _SIDE, 6)
+        head.setSpacing(8)
+        head.addWidget(IconLabel(icon, "accent", 20))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._second)
+        self.head = head
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(Rule())
+        self._rows: list[QWidget] = []
+
+    def show_title(self, title: str, second: str = "") -> None:
+        """Show another title and the second text at the right."""
+        self._title.setText(title)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+
+    def show_rows(self, rows: Sequence[tuple[RowText, Callable[[], object]]], nothing: str = "") -> None:
+        """Show these rows and what each does; ``nothing`` is said where there is none."""
+        self.clear()
+        for said, do in rows:
+            self.add(LinkRow(said, do))
+        if not rows:
+            self.add_words(nothing)
+        self.add_gap()
+
+    def clear(self) -> None:
+        """Take what stands under the title away."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows.clear()
+
+    def add(self, row: QWidget) -> None:
+        """Put something under the last row."""
+        self._rows.append(row)
+        self.body.addWidget(row)
+
+    def add_words(self, words: str) -> QLabel:
+        """Put a sentence under the last row."""
+        label = text_label(words, "second", wrap=True)
+        label.setContentsMargins(_SIDE, 8, _SIDE, 4)
+        self.add(label)
+        return label
+
+    def add_line(self, *parts: QWidget, stretch: QWidget | None = None) -> None:
+        """Put widgets side by side under the last row; one of them takes the room."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(_SIDE, 4, _SIDE, 2)
+        row.setSpacing(8)
+        for part in parts:
+            row.addWidget(part, int(part is stretch))
+        if stretch is None:
+            row.addStretch(1)
+        self.add(line)
+
+    def add_gap(self) -> None:
+        """Leave a little room under the last row."""
+        gap = QWidget()
+        gap.setFixedHeight(4)
+        self.add(gap)
+
+    def add_link(self, text: str, do: Callable[[], object]) -> None:
+        """Put a link under the last row."""
+        self.add_line(link_button(text, do))

@@ -1,0 +1,270 @@
+"""The view "Hôm nay": news, the six buckets, what is to be done, and beside it what else is to be known."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.progress import State
+from app.i18n import _, day
+from app.services.digest import Digest, Group
+from app.ui.aims import TaskAim, TasksAim
+from app.ui.desk import Desk
+from app.ui.jobs import Progress
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, link_button, primary_button
+from app.ui.kit.cards import Card, EmptyState, IconLabel, MessageStrip, Rule, ViewHeader, text_label
+from app.ui.today.buckets import BucketStrip
+from app.ui.today.lines import lines_of
+from app.ui.today.news import last_time, news_words, put_away, was_read
+from app.ui.today.side import SideColumn
+from app.ui.today.work_list import WorkList
+from app.ui.words import short_day, task_label, weekday
+
+if TYPE_CHECKING:
+    from app.services.report_progress import ReportProgress
+
+_BESIDE = 900
+_SIDE_ROOM, _SIDE_SMALL = 404, 340
+_LATER = 250
+"""Milliseconds after the first look at which the rest is shown: the window stands sooner."""
+
+
+class TodayView(QWidget):
+    """Shows what the morning brings; each line leads to its place."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = True
+        self._last = last_time(desk.today())
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.header = ViewHeader(_("Today"))
+        self.print_button = button(_("Print for Monday's meeting"), "print", self._print)
+        self.record_button = primary_button(_("Record progress"), "add", self._record)
+        self.header.add(self.print_button)
+        self.header.add(self.record_button)
+        self.news = MessageStrip()
+        self.buckets = BucketStrip()
+        self.list = WorkList()
+        self.side = SideColumn(self._desk)
+        self.no_plan = EmptyState("home", "", "")
+        self.no_plan.add_action(_("Import a plan"), "arrow_import", self._desk.import_asked.emit, primary=True)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(8)
+        self._columns.addWidget(self._work_card(), 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.side, 0)
+        self._inside = QWidget()
+        page = QVBoxLayout(self._inside)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        page.addWidget(self.news)
+        page.addWidget(self.buckets)
+        page.addLayout(self._columns)
+        page.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._inside)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.area)
+        self._pages.addWidget(self.no_plan)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.list)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_LATER)
+
+    def _work_card(self) -> Card:
+        card = Card(margin=1)
+        card.body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 8, 6)
+        head.setSpacing(8)
+        head.addWidget(IconLabel("task_list_square_ltr", "accent", 20))
+        head.addWidget(text_label(_("To be done"), "strong"), 1)
+        head.addWidget(link_button(_("Open in Tasks"), self._open_tasks))
+        self.calm: QLabel = text_label("", "second", wrap=True)
+        self.calm.setContentsMargins(12, 10, 12, 10)
+        card.body.addLayout(head)
+        card.body.addWidget(Rule())
+        card.body.addWidget(self.calm)
+        card.body.addWidget(self.list)
+        return card
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.list.led.connect(self._lead)
+        self.list.record_asked.connect(self._record_of)
+        self.list.revealed.connect(self._reveal)
+        self.buckets.chosen.connect(self._show_state)
+        self._rest.timeout.connect(self._show_rest)
+        self.news.closed.connect(self._put_news_away)
+        desk.refresh.changed.connect(self._records_changed)
+        desk.period_changed.connect(self._records_changed)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the day as the store now has it."""
+        self._stale = False
+        desk = self._desk
+        today = desk.today()
+        self.header.show_title(_("Today"), f"{weekday(today)}, {day(today)}")
+        digest = desk.store.digest.of(today, desk.period, desk.settings.soon_days)
+        has_plan = digest.plan is not None
+        self._pages.setCurrentWidget(self.area if has_plan else self.no_plan)
+        self.print_button.setEnabled(has_plan)
+        self.record_button.setEnabled(has_plan)
+        if not has_plan:
+            title = _("No plan for {year} yet").format(year=desk.period.year)
+            words = _("Import the plan, and what is due, late and owed stands here every morning.")
+            self.no_plan.show_text(title, words)
+            return
+        self._show_news(digest)
+        self.buckets.show_tally(digest.tally, desk.settings.soon_days)
+        self.list.show_lines(lines_of(digest))
+        self.calm.setText(_calm_words(digest))
+        self.calm.setVisible(bool(self.calm.text()))
+        self.side.show_digest(digest)
+        self._rest.start()
+
+    def _show_news(self, digest: Digest) -> None:
+        news = digest.news(self._last) if self._last is not None else None
+        if not news or was_read(digest.today):
+            self.news.hide()
+            return
+        self.news.show_message(news_words(news, digest.today), closes=True)
+
+    def _show_rest(self) -> None:
+        """Show what takes longer: indicators, holidays, and the report, which a job puts together."""
+        desk = self._desk
+        period, family, today = desk.period, desk.family, desk.today()
+        self.side.show_indicators(desk.store.indicators.standings(period.year, period))
+        self.side.show_days(period, today)
+
+        def work(_progress: Progress) -> "ReportProgress":
+            return desk.store.digest.report(period, today, family)
+
+        def done(found: "ReportProgress") -> None:
+            if (period, family) == (desk.period, desk.family):
+                self.side.show_report(period, found)
+
+        desk.jobs.start(_("Looking at the report"), work, done, writes=False, begun=lambda _job: None)
+
+    def _records_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._refresh_stale)
+
+    def _refresh_stale(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    # Where the user goes
+
+    def _lead(self, aim: TaskAim | TasksAim) -> None:
+        self._desk.lead("tasks", aim)
+
+    def _open_tasks(self) -> None:
+        self._desk.lead("tasks")
+
+    def _show_state(self, state: State) -> None:
+        self._desk.lead("tasks", TasksAim(states=frozenset({state})))
+
+    def _put_news_away(self) -> None:
+        put_away(self._desk.today())
+
+    def _reveal(self, top: int, height: int) -> None:
+        """Keep the line gone to in sight, and the heading above it where there is room."""
+        place = self.list.mapTo(self._inside, QPoint(0, top))
+        self.area.ensureVisible(0, place.y() + height, 0, theme.px(8))
+        self.area.ensureVisible(0, max(place.y() - theme.px(26), 0), 0, theme.px(8))
+
+    # What the user does
+
+    def _record(self) -> None:
+        line = self.list.current_task()
+        if line is not None:
+            self._record_of(line.aim)
+            return
+        waiting = self._desk.store.digest.of(self._desk.today(), self._desk.period, self._desk.settings.soon_days)
+        first = next(iter(waiting.groups[Group.NOT_UPDATED] or waiting.standings), None)
+        if first is not None:
+            self._record_of(TaskAim(task_id=first.task.id))
+
+    def _record_of(self, aim: TaskAim) -> None:
+        self._desk.record_progress(aim.task_id, aim.occurrence)
+
+    def _print(self) -> None:
+        from app.ui.today.week_dialog import WeekDialog  # noqa: PLC0415 - what draws pages is not needed before
+
+        WeekDialog(self._desk, self).open()
+
+    # The widget itself
+
+    def _fit(self) -> None:
+        width = self.width()
+        beside = width >= theme.px(_BESIDE)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        if beside:
+            self.side.setFixedWidth(theme.px(_SIDE_ROOM if width >= theme.px(1100) else _SIDE_SMALL))
+        else:
+            _free(self.side)
+        self.buckets.fit(width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_stale()
+        self._rest.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.news.isVisible():
+            self.news.close_message()
+            return
+        super().keyPressEvent(event)
+
+
+def _free(widget: QWidget) -> None:
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(16_777_215)
+
+
+def _calm_words(digest: Digest) -> str:
+    """Return what is said where neither this week nor the past asks for anything."""
+    if digest.groups[Group.OVERDUE] or digest.groups[Group.THIS_WEEK]:
+        return ""
+    words = _("Nothing falls due this week.")
+    following = digest.next_due
+    current = following.current if following is not None else None
+    if following is None or current is None or current.due is None:
+        return words
+    name = following.task.number or task_label("", following.task.title)
+    return (
+        words + " " + _("The next task: {task}, due {day}.").format(task=name, day=short_day(current.due, digest.today))
+    )

@@ -1,0 +1,88 @@
+"""The page for Monday's meeting as it will print: looked at, printed, or kept as PDF."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.i18n import _, day
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.printing.delivery import Delivery
+from app.ui.printing.page_view import PageView
+from app.ui.printing.paper import Paper
+
+
+class WeekDialog(QDialog):
+    """Shows the page."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._content = b""
+        self._paper: Paper | None = None
+        self.setWindowTitle(_("For Monday's meeting"))
+        self.delivery = Delivery(desk, self)
+        self._build()
+        self._make()
+
+    def _build(self) -> None:
+        self.pages = PageView()
+        self.pages.setAccessibleName(_("For Monday's meeting"))
+        self.save = button(_("Save as PDF…"), "document_pdf", self._save)
+        self.print_button = primary_button(_("Print…"), "print", self._print)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Close"), "", self.reject))
+        foot.addWidget(self.print_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(820), room.width() - 40), min(theme.px(660), room.height() - 60))
+        for one in (self.save, self.print_button):
+            one.setEnabled(False)
+
+    def _make(self) -> None:
+        desk = self._desk
+        digest, today, period, soon = desk.store.digest, desk.today(), desk.period, desk.settings.soon_days
+        desk.jobs.start(
+            _("Making the pages"),
+            lambda _progress: digest.week_page(today, period, soon),
+            self._show,
+            failed=self._failed,
+            writes=False,
+            begun=lambda _job: None,
+        )
+
+    def _show(self, content: bytes) -> None:
+        self._content = content
+        self._paper = Paper(content)
+        self.pages.show_paper(self._paper)
+        for one in (self.save, self.print_button):
+            one.setEnabled(True)
+        self.print_button.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self.reject()
+        self.delivery.failed(error)
+
+    def _name(self) -> str:
+        return f"hop-giao-ban-{self._desk.today():%Y-%m-%d}"
+
+    def _save(self) -> None:
+        self.delivery.write(_("Save as PDF"), f"{self._name()}.pdf", _("PDF (*.pdf)"), lambda: self._content)
+
+    def _print(self) -> None:
+        self.delivery.print(_("Meeting of {day}").format(day=day(self._desk.today())), lambda: self._content)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close, and let go of the pages."""
+        self.pages.show_paper(None)
+        if self._paper is not None:
+            self._paper.close()
+            self._paper = None
+        super().done(result)

@@ -1,0 +1,217 @@
+"""The list "Việc cần làm": as high as its lines, arrows within it, Enter leads there, Space records progress."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from typing_extensions import override
+
+from app.i18n import _
+from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.today.lines import HeadLine, Line, MoreLine, TagsLine, TaskLine
+from app.ui.today.work_delegate import WorkDelegate
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Lines(QAbstractListModel):
+    """The lines; a heading cannot be gone to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.lines[index.row()], HeadLine):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == RECORD_ROLE:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return spoken(line)
+        return None
+
+
+def spoken(line: Line) -> str:
+    """Return a line in words, as it is read aloud."""
+    if isinstance(line, HeadLine):
+        return f"{line.title}, {line.note}"
+    if isinstance(line, MoreLine):
+        return line.text
+    if isinstance(line, TagsLine):
+        return ", ".join((line.chip, line.day, *(tag.text for tag in line.tags)))
+    return ", ".join(part for part in (line.chip, line.day, f"{line.number} {line.title}".strip(), line.note) if part)
+
+
+class WorkList(QListView):
+    """Shows the lines without a scroll bar of its own: the page around it scrolls."""
+
+    led = Signal(object)
+    """Carries the aim of what was gone to."""
+    record_asked = Signal(object)
+    """Carries the TaskAim of the task whose progress is to be recorded."""
+    revealed = Signal(int, int)
+    """Carries top and height, within the list, of the line gone to by a key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Lines(self)
+        self._painted = WorkDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._painted)
+        self._build()
+
+    def _build(self) -> None:
+        self.setAccessibleName(_("To be done"))
+        self.setProperty("bare", "true")
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAutoScroll(False)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines; the one gone to stays where it still is."""
+        before = self.current()
+        self._model.set_lines(lines)
+        same = (row for row, line in enumerate(lines) if before is not None and _is_same(line, before))
+        first = (row for row, line in enumerate(lines) if not isinstance(line, HeadLine))
+        row = next(same, next(first, -1))
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+        self._fit()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines shown."""
+        return self._model.lines
+
+    def current(self) -> Line | None:
+        """Return the line gone to."""
+        row = self.currentIndex().row()
+        return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+
+    def current_task(self) -> TaskLine | None:
+        """Return the task gone to."""
+        line = self.current()
+        return line if isinstance(line, TaskLine) else None
+
+    def press_button(self, line: Line) -> None:
+        """Do what is on a line's button."""
+        if isinstance(line, TaskLine):
+            self.record_asked.emit(line.aim)
+        elif isinstance(line, TagsLine):
+            self.led.emit(line.aim)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(sum(self._painted.height(line) for line in self._model.lines), 1))
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.current()
+        key = event.key()
+        if line is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not isinstance(line, HeadLine):
+            self.led.emit(line.aim)
+        elif line is not None and key == Qt.Key.Key_Space:
+            self.press_button(line)
+        else:
+            super().keyPressEvent(event)
+            self._reveal()
+
+    def _reveal(self) -> None:
+        rect = self.visualRect(self.currentIndex())
+        self.revealed.emit(rect.top(), rect.height())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self._reveal()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        line = self._line_at(event.position().toPoint())
+        active = line is not None and not isinstance(line, HeadLine)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        line = self._line_at(point)
+        if event.button() != Qt.MouseButton.LeftButton or line is None or isinstance(line, HeadLine):
+            return
+        rect = self.visualRect(self.indexAt(point))
+        if self._painted.places(line, rect).button.contains(point):
+            self.press_button(line)
+            return
+        tag = self._painted.tag_at(line, rect, point.x(), point.y()) if isinstance(line, TagsLine) else None
+        self.led.emit(line.aim if tag is None else tag.aim)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        line = self._line_at(event.pos())
+        text = ""
+        if isinstance(line, TagsLine):
+            tag = self._painted.tag_at(line, self.visualRect(self.indexAt(event.pos())), event.x(), event.y())
+            text = tag.tip if tag is not None else line.note
+        elif isinstance(line, TaskLine):
+            text = f"{line.title}\n{line.note}"
+        QToolTip.showText(event.globalPos(), text, self)
+
+    def _line_at(self, point: QPoint) -> Line | None:
+        index = self.indexAt(point)
+        return self._model.lines[index.row()] if index.isValid() else None
+
+
+def _is_same(one: Line, other: Line) -> bool:
+    if isinstance(one, TaskLine) and isinstance(other, TaskLine):
+        return one.aim.task_id == other.aim.task_id
+    return type(one) is type(other) and not isinstance(one, HeadLine)
