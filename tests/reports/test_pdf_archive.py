@@ -167,7 +167,7 @@ class Program:
         count = struct.unpack(">H", data[4:6])[0]
         places = (data[12 + 16 * place : 28 + 16 * place] for place in range(count))
         self.tables = {one[:4]: data[slice(*span(one))] for one in places}
-        self.ems = struct.unpack(">H", self.tables[b"head"][18:20])[0]
+        self.ems: int = struct.unpack(">H", self.tables[b"head"][18:20])[0]
         self.measured = struct.unpack(">H", self.tables[b"hhea"][34:36])[0]
         self.encodings = struct.unpack(">H", self.tables[b"cmap"][2:4])[0]
 
