@@ -139,11 +139,20 @@ class Packs:
             return edits.apply(connection, changes, self._transactions.now())
 
     def set_checked(self, code: str, form: str, *, checked: bool) -> Changes:
-        """Mark a form as held against the gazette by the officer, or take the mark away."""
+        """Mark a form as held against the original text by the officer, or take the mark away.
+
+        UserError where the mark came with the pack: that is the pack's own word, not the officer's.
+        """
         with self._transactions.writing() as connection:
             at = self._transactions.now()
             table = records.table_of(PackCopy).c
             known = records.read_one(connection, PackCopy, table.code == code)
+            if not checked and bare_pack(connection, code).form(form).verified:
+                raise UserError(
+                    N_("Form {form} came with its pack as checked: there is no mark to take away."), form=form
+                )
+            if known is None and not checked:
+                return ()
             if known is None:
                 title = bare_pack(connection, code).title
                 return edits.create(connection, [PackCopy(code=code, title=title, checked=(form,))], at)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.changes import Change, Changes, HistoryLine
 from app.domain.forms import CellKind, Form, RowSource
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import PackCopy, Report, ReportCell, ReportLine, ReportState, ReportWord
+from app.domain.reports import Report, ReportCell, ReportLine, ReportState, ReportWord
 from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
@@ -217,21 +217,6 @@ class ReportGrid:
             made = _placed(connection, rest, self._transactions.now(), {one.id: one for one in lines})
             edits.refuse_namesakes(connection, made)
             return made
-
-    def set_checked(self, pack: str, form: str, *, checked: bool) -> Changes:
-        """Mark a form as held against the original text by the officer, or take the mark away."""
-        with self._transactions.writing() as connection:
-            known = records.read_one(connection, PackCopy, records.table_of(PackCopy).c.code == pack)
-            if known is None:
-                raise UserError(N_("The pack of forms {code} is not installed."), code=pack)
-            codes = [code for code in known.checked if code != form]
-            if not checked and form not in known.checked and read_pack(connection, pack).form(form).verified:
-                raise UserError(
-                    N_("Form {form} came with its pack as checked: there is no mark to take away."), form=form
-                )
-            after = replace(known, checked=tuple(sorted([*codes, form] if checked else codes)))
-            changes = (Change(before=known, after=after),) if after != known else ()
-            return edits.apply(connection, changes, self._transactions.now())
 
 
 def _empty_cells(

@@ -259,6 +259,7 @@ def test_a_mark_of_the_officer_goes_with_what_was_checked(store: Store):
 
 
 def test_a_form_of_the_programs_pack_is_marked_before_any_report_was_made_by_it(store: Store):
+    assert store.packs.set_checked(TT, FORM, checked=False) == ()
     store.packs.set_checked(TT, FORM, checked=True)
     assert entry(store, TT).pack.form(FORM).verified
     assert not entry(store, TT).own

@@ -107,9 +107,9 @@ def test_a_form_is_marked_as_checked_and_the_mark_is_taken_away(store: Store, re
         return store.reporting.draft(report, TODAY).sheet(FORM).form.verified
 
     assert not checked()
-    store.report_grid.set_checked(report.pack, FORM, checked=True)
+    store.packs.set_checked(report.pack, FORM, checked=True)
     assert checked()
-    store.report_grid.set_checked(report.pack, FORM, checked=False)
+    store.packs.set_checked(report.pack, FORM, checked=False)
     assert not checked()
 
 

@@ -133,6 +133,21 @@ def test_a_third_pack_that_arrives_as_a_file_is_a_kind_of_its_own(store: Store, 
     assert [one.ok for one in store.reporting.verify()] == [True]
 
 
+def test_the_mark_that_came_with_a_pack_is_not_the_officers_to_take_away(store: Store, tmp_path: Path):
+    store.packs.write("tt-01-2020", tmp_path / "mot.zip")
+    with zipfile.ZipFile(tmp_path / "mot.zip") as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    files["pack.toml"] = files["pack.toml"].replace('"tt-01-2020"', '"cua-so"')
+    files["forms/II.06a.toml"] = files["forms/II.06a.toml"].replace('"reference"', '"verified"')
+    with zipfile.ZipFile(tmp_path / "hai.zip", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    store.packs.accept(store.packs.read_file(tmp_path / "hai.zip"))
+    assert store.packs.pack("cua-so").form("II.06a").verified
+    with pytest.raises(UserError, match="there is no mark to take away"):
+        store.packs.set_checked("cua-so", "II.06a", checked=False)
+
+
 def test_where_no_pack_makes_a_report_none_is_due(store: Store):
     assert store.reporting.periods("khác", 2023) == ()
     assert store.reporting.pack(Q1, "khác") is None

@@ -95,9 +95,9 @@ class FormDeeds:
 
     def check(self, *, checked: bool) -> bool:
         """Mark the form as held against the original text, or take the mark away; say whether that was done."""
-        grid = self._desk.store.report_grid
+        packs = self._desk.store.packs
         text = _("form {form} checked against the original text").format(form=self.form.code)
-        done = self._edit(text, lambda: grid.set_checked(self.report.pack, self.form.code, checked=checked))
+        done = self._edit(text, lambda: packs.set_checked(self.report.pack, self.form.code, checked=checked))
         if done and checked:
             self._desk.say(_("Form {form} counts as checked against the original text.").format(form=self.form.code))
         return done
