@@ -14,6 +14,7 @@ from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 _STARS = re.compile(r"\\\*|\*{1,3}")
 _OPENS = re.compile(r"[\w“”\"'(\[‘’.…-]")
 _BULLET = re.compile(r"^[ \t\u00a0]*(?:[-–—•·▪●○*]|\uf0b7)[ \t\u00a0]+(?=\S)")
+_NUMBERED = re.compile(r"(?:Phần |Chương |[IVX]+\. |\d+(?:\.\d+)*\. )")
 _PLUS = re.compile(r"^[ \t\u00a0]*\+[ \t\u00a0]+(?=\S)")
 
 
@@ -42,6 +43,12 @@ class TextLine:
         """Whether all of it is bold: the officer's own heading, which stays with what follows."""
         words = [run for run in self.runs if run.text.strip()]
         return self.kind is LineKind.TEXT and bool(words) and all(run.bold for run in words)
+
+    @property
+    def may_be_bold(self) -> bool:
+        """Whether a line of bold letters is a heading such as the decree knows: numbered, or in capitals."""
+        text = self.text.strip()
+        return bool(_NUMBERED.match(text)) or text.isupper()
 
 
 def lines_of(paragraph: Paragraph) -> tuple[TextLine, ...]:

@@ -13,12 +13,11 @@ from app.reports import wording
 from app.reports.document import ParagraphKind, Run, TextDocument
 from app.reports.fonts import Face, Family
 from app.reports.line_breaks import Line, filled, pieces_of, words_of
-from app.reports.markup import LineKind, TextLine, lines_of
+from app.reports.markup import LineKind, lines_of
 
 SIZE, INDENT = 14, 36.0
 """Of the body's letters and of a paragraph's first line, in points; the latter is 12,7 mm."""
 _MARKS = {ParagraphKind.HEADING1: 1, ParagraphKind.HEADING2: 2}
-_NUMBERED = re.compile(r"(?:Phần |Chương |[IVX]+\. |\d+(?:\.\d+)*\. )")
 _STOP = re.compile(r"[\s./;:,!?]+$")
 
 
@@ -70,7 +69,7 @@ def _printed(document: TextDocument) -> Iterator[Printed]:
     for paragraph in document.paragraphs:
         mark = _MARKS.get(paragraph.kind, 0)
         for line in lines_of(paragraph):
-            is_heading = bool(mark) or (line.is_heading and _may_be_bold(line))
+            is_heading = bool(mark) or (line.is_heading and line.may_be_bold)
             runs = tuple(
                 replace(run, bold=is_heading or (run.bold and not line.is_heading), italic=False) for run in line.runs
             )
@@ -81,12 +80,6 @@ def _printed(document: TextDocument) -> Iterator[Printed]:
                 is_heading=is_heading,
                 keeps_next=is_heading or line.is_heading or line.text.rstrip().endswith(":"),
             )
-
-
-def _may_be_bold(line: TextLine) -> bool:
-    """Say whether the officer's own heading is one of the decree's: numbered, or in capitals."""
-    text = line.text.strip()
-    return bool(_NUMBERED.match(text)) or text.isupper()
 
 
 def _mixed(runs: Sequence[Run], family: Family, width: float) -> tuple[Run, ...]:

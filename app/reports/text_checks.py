@@ -8,9 +8,11 @@ from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.figures import Finding
+from app.reports.markup import lines_of, plain
 
 _DIGIT = re.compile(r"\d")
 _ANNEX = re.compile(r"\bphụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+))?\b", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+\. ")
 _LEAST = 40
 """Shorter sentences ("Trong kỳ không phát sinh.") are the same in many reports, and rightly so."""
 _SHOWN = 80
@@ -31,6 +33,7 @@ def examine_text(
             continue
         if is_own:
             yield from _missing_annexes(one, annexes)
+            yield from _printed_otherwise(one)
         if words in told and len(words) >= _LEAST:
             message = _("The last report said the same, word for word: “{text}”").format(text=_short(one.text))
             yield _finding(f"same.{one.key}", Severity.WARNING if is_own else Severity.HINT, message, one)
@@ -50,6 +53,29 @@ def _missing_annexes(paragraph: Paragraph, annexes: Collection[str]) -> Iterator
         message = _("The text speaks of “{name}”, which the report does not have: “{text}”")
         told = message.format(name=name, text=_short(paragraph.text))
         yield _finding(f"annex.{paragraph.key}.{name}", Severity.WARNING, told, paragraph)
+
+
+def _printed_otherwise(paragraph: Paragraph) -> Iterator[Finding]:
+    """Tell of letters that the decree does not let the body have, and of numbers that only the report's parts bear."""
+    lines = lines_of(paragraph)
+    for line in lines:
+        text = _short(line.text.strip())
+        if _ROMAN.match(text):
+            message = _("A line begins with a Roman number, as only the parts of the report do: “{text}”")
+            yield _finding(f"roman.{paragraph.key}", Severity.WARNING, message.format(text=text), paragraph)
+            break
+    for line in lines:
+        text = _short(line.text.strip())
+        if line.is_heading and not line.may_be_bold:
+            message = _(
+                "On paper a line is bold only if it is numbered (“1. …”) or in capitals, so this one is not: “{text}”"
+            )
+            yield _finding(f"bold.{paragraph.key}", Severity.HINT, message.format(text=text), paragraph)
+            break
+    if any(run.italic for line in lines for run in line.runs):
+        message = _("On paper the body is upright (NĐ 30/2020), so italic letters are not printed: “{text}”")
+        text = _short(plain(paragraph.text))
+        yield _finding(f"italic.{paragraph.key}", Severity.HINT, message.format(text=text), paragraph)
 
 
 def _bare(text: str) -> str:

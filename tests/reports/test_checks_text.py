@@ -79,3 +79,22 @@ def test_a_finding_names_its_paragraph():
     (one,) = examine_text([paragraph("Sở đã chỉ đạo quyết liệt.")], [], ())
     assert one.paragraph == "I.8.results"
     assert "Sở đã chỉ đạo quyết liệt." in one.message
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Đã *hoàn thành* 12 việc.", [("italic.I.8.results", Severity.HINT)]),
+        ("**Kết quả nổi bật**\nĐã làm 12 việc.", [("bold.I.8.results", Severity.HINT)]),
+        ("**1. Kết quả nổi bật**\n**KẾT QUẢ 2**\nĐã **làm** 12 việc.", []),
+        ("I. Kết quả\nĐã làm 12 việc.", [("roman.I.8.results", Severity.WARNING)]),
+        ("Văn bản số 12 của Ban I. Ban II.", []),
+        ("Tính 5 * 6 = 30.", []),
+    ],
+)
+def test_letters_and_numbers_that_the_body_of_a_document_does_not_have_are_told(text, told):
+    assert found(paragraph(text)) == told
+
+
+def test_what_the_program_drafted_has_no_marks_to_speak_of():
+    assert found(paragraph("Tính *5* được 6.", Origin.DRAFTED, source="Chỉ tiêu")) == []
