@@ -49,6 +49,7 @@ class FileWish:
     name: str
     first: date
     last: date
+    today: date
     alarm_days: tuple[int, ...] = ()
 
 
@@ -99,7 +100,8 @@ def _entry(event: Event, wish: FileWish, mark: str, now: datetime) -> "Entry":
     made.add("x-microsoft-cdo-busystatus", "FREE")
     if event.kind in _TO_MEET and event.start == event.end:
         for days in wish.alarm_days:
-            made.add_component(_alarm(event, days))
+            if event.start - days * _DAY > wish.today:  # Outlook rings at once for all that are past
+                made.add_component(_alarm(event, days))
     return made
 
 

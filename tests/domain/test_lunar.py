@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from app.domain.lunar import LunarDay, lunar_day
-from app.ui.calendar.grid import lunar_words
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,3 @@ def test_months_follow_one_another_day_by_day():
         now = lunar_day(date.fromordinal(ordinal))
         assert now.day == before.day + 1 or (now.day == 1 and before.day in {29, 30})
         before = now
-
-
-def test_the_month_is_said_on_the_first_and_the_fifteenth():
-    assert [lunar_words(date(2023, 3, day)) for day in (6, 8, 22)] == ["15/2", "17", "1/2N"]

@@ -18,7 +18,7 @@ from app.services.calendar_file import FileWish, calendar_file
 TODAY = date(2023, 3, 8)
 FIRST = ReportingPeriod(2023, PeriodKind.QUARTER, 1)
 NOW = datetime(2023, 3, 8, 2, 30, tzinfo=UTC)
-YEAR = FileWish(name="Kế hoạch KSTTHC 2023 – Sở Xây dựng", first=date(2023, 1, 1), last=date(2023, 12, 31))
+YEAR = FileWish(name="Kế hoạch KSTTHC 2023 – Sở Xây dựng", first=date(2023, 1, 1), last=date(2023, 12, 31), today=TODAY)
 LONG = "Rà soát, kiến nghị đơn giản hóa; cắt giảm thủ tục hành chính thuộc phạm vi quản lý của Sở, trình Ủy ban"
 
 
@@ -242,6 +242,8 @@ def test_alarms_ring_in_the_morning_some_days_before_what_is_to_be_met(filled):
     assert str(alarm["ACTION"]) == "DISPLAY"
     assert entry_of(found, "cut-off-2023-Q1").walk("VALARM")
     assert not entry_of(found, "holiday-2023-04-29").walk("VALARM")
+    (late,) = of_task(filled, "1")
+    assert not entry_of(found, late.key).walk("VALARM")  # what should have rung already rings no more
     assert not any(one.walk("VALARM") for one in entries(filled).values())
 
 

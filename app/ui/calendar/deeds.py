@@ -97,7 +97,9 @@ class CalendarDeeds(QObject):
         asked = self._view.filters.value()
         if asked.unit:
             name = f"{name} ({asked.unit})"
-        wish = FileWish(name=name, first=first, last=last, alarm_days=(alarm,) if alarm else ())
+        wish = FileWish(
+            name=name, first=first, last=last, today=self._desk.today(), alarm_days=(alarm,) if alarm else ()
+        )
         events, calendar = self._view.events(), self._desk.store.calendar
         mark, now = calendar.mark(), calendar.now()
         file = _("Calendar {first} to {last}").format(first=first.strftime("%d-%m-%Y"), last=last.strftime("%d-%m-%Y"))

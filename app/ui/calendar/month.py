@@ -170,11 +170,11 @@ class MonthGrid(DayGrid):
             where = self.more_place(on, place)
             painter.drawText(where, _LEFT, self._more_words(painter, more, where))
 
-    @staticmethod
-    def _more_words(painter: QPainter, more: int, room: QRect) -> str:
+    def _more_words(self, painter: QPainter, more: int, room: QRect) -> str:
         """Return how many more there are, in words where they have room."""
         words = more_words(more)
-        return words if painter.fontMetrics().horizontalAdvance(words) <= room.width() else f"+{more}"
+        fits = not self._is_low() and painter.fontMetrics().horizontalAdvance(words) <= room.width()
+        return words if fits else f"+{more}"
 
     def _paint_bar(self, painter: QPainter, week: Week, bar: Bar) -> None:
         event, room = bar.event, self._bar_rect(week, bar)
@@ -186,6 +186,8 @@ class MonthGrid(DayGrid):
             painter.drawRect(room.adjusted(0, 0, -6, 0))
         if bar.goes_on(week.monday):
             painter.drawRect(room.adjusted(6, 0, 0, 0))
+        if event.start == event.end and not event.is_solid:  # a day to meet, told from a stretch by its edge
+            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), theme.colour(words))
         side = min(16, room.height() - 2)
         icon = QRect(room.left() + 7, room.top() + (room.height() - side) // 2, side, side)
         draw_icon(painter, icon, mark.icon, words, filled=mark.filled)

@@ -45,6 +45,7 @@ class CalendarView(QWidget):
         self._shelf = Shelf(desk)
         self._book = EventBook()
         self._stale = False
+        self._shown_on = desk.today()
         self._build()
         self._connect()
         kept = str(remembered(_MODE))
@@ -162,6 +163,7 @@ class CalendarView(QWidget):
     def refresh(self) -> None:
         """Show the chosen year's plan as the store now has it."""
         self._stale = False
+        self._shown_on = self._desk.today()
         self._shelf.clear()
         of_period = self._shelf.year(self._desk.period.year)
         self.header.show_title(_("Calendar"), of_period.title or _("No plan for this year yet"))
@@ -265,7 +267,7 @@ class CalendarView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._shown_on != self._desk.today():
             self.refresh()
 
     @override

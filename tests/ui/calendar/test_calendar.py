@@ -6,12 +6,13 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.domain.agency import PeriodDates
 from app.domain.changes import Change
 from app.domain.plans import Task
 from app.domain.progress import State
+from app.domain.reports import Report
 from app.domain.schedules import Kind, Schedule
 from app.reports.pdf_reading import PdfFile
 from app.services.calendar_events import Event, EventKind
@@ -20,9 +21,13 @@ from app.ui.aims import DayAim, ReportAim, TaskAim, TasksAim
 from app.ui.calendar.book import EventBook
 from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR
 from app.ui.calendar.export import ExportDialog
+from app.ui.calendar.grid import lunar_words
+from app.ui.calendar.marks import fill_of, ink_of, mark_for
 from app.ui.calendar.view import CalendarView
+from app.ui.kit import theme
 from app.ui.kit.record_model import RECORD_ROLE
 from tests.ui.conftest import TODAY
+from tests.ui.test_look import contrast
 
 
 @pytest.fixture
@@ -324,7 +329,7 @@ def test_only_the_period_or_the_months_shown_go_out_when_asked_for(view, dialogs
     ]
     dialog.span.setCurrentIndex(2)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    starts = [one["DTSTART"].dt for one in Calendar.from_ical(dialogs.file.read_bytes()).walk("VEVENT")]
+    starts = [one.decoded("DTSTART") for one in Calendar.from_ical(dialogs.file.read_bytes()).walk("VEVENT")]
     assert starts
     assert max(starts) <= date(2023, 3, 31)
 
@@ -436,3 +441,67 @@ def test_the_cut_off_is_not_hidden_in_a_low_week(view, qtbot):
     view.resize(820, 480)
     qtbot.wait(1)
     assert any(bar.event.text == "Chốt số liệu Quý I" for week in view.month._weeks for bar in week.bars)
+
+
+def test_the_lunar_month_is_said_on_the_first_and_the_fifteenth():
+    assert [lunar_words(date(2023, 3, day)) for day in (6, 8, 22)] == ["15/2", "17", "1/2N"]
+
+
+def test_a_years_events_are_worked_out_once_until_the_store_changes(view, desk, qtbot):
+    before = view._shelf.year(2023)
+    for _ in range(12):
+        qtbot.mouseClick(view.controls.after, Qt.MouseButton.LeftButton)
+    view.filters.unit.choose("Thanh tra Sở")
+    view.filters._chosen()
+    qtbot.mouseClick(view.controls.switch.button(YEAR), Qt.MouseButton.LeftButton)
+    desk.refresh.tell({Report})
+    assert view._shelf.year(2023) is before
+    desk.refresh.tell({Task})
+    assert view._shelf.year(2023) is not before
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize(
+    "one",
+    [
+        *(Event(key="x", kind=EventKind.DUE, start=TODAY, end=TODAY, text="x", state=state) for state in State),
+        Event(key="x", kind=EventKind.CUT_OFF, start=TODAY, end=TODAY, text="x", rank=0),
+        Event(key="x", kind=EventKind.CUT_OFF, start=TODAY, end=TODAY, text="x", rank=8),
+        Event(key="x", kind=EventKind.REPORT, start=TODAY, end=TODAY, text="x"),
+        Event(key="x", kind=EventKind.SUMMARY, start=TODAY, end=TODAY, text="x"),
+    ],
+    ids=lambda one: f"{one.kind} {one.state}",
+)
+def test_the_words_in_every_bar_can_be_read(table, one):
+    assert contrast(table[ink_of(one)], table[fill_of(one)]) >= 4.5
+    for surface in ("surface", "weekend"):  # in the quarter words stand beside the sign
+        assert contrast(table[mark_for(one).tint], table[surface]) >= 4.5
+
+
+def test_no_two_kinds_of_events_look_alike_but_for_colour():
+    office = ((EventKind.CUT_OFF, 0), (EventKind.REPORT, 1), (EventKind.CUT_OFF, 8), (EventKind.SUMMARY, 7))
+    looks = [mark_for(Event(key="x", kind=kind, start=TODAY, end=TODAY, text="x", rank=rank)) for kind, rank in office]
+    looks += [mark_for(event_in(state)) for state in State]
+    assert len({one.icon for one in looks}) == len(looks)
+
+
+def event_in(state):
+    return Event(key="x", kind=EventKind.DUE, start=TODAY, end=TODAY, text="x", state=state)
+
+
+def test_everything_that_takes_the_focus_has_a_name(view):
+    for widget in view.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            text = getattr(widget, "text", str)()
+            assert widget.accessibleName() or text.strip(), widget
+
+
+@pytest.mark.parametrize("width", [1254, 1000, 820, 595])
+def test_no_control_is_cut_at_any_width(view, qtbot, width):
+    view.resize(width, 400)
+    qtbot.wait(1)
+    for button in view.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.sizeHint().width()
+            right = button.mapTo(view, QPoint(button.width(), 0)).x()
+            assert right <= width, button.text()
