@@ -51,6 +51,69 @@ class Signer:
         return in_office and (not self.signs or what.value in self.signs)
 
 
+class Authority(StrEnum):
+    """By what right a person signs (NĐ 30/2020/NĐ-CP Điều 13): in their own, as acting head, or in another's place."""
+
+    OWN = ""
+    ACTING = "Q."
+    DEPUTY = "KT."
+    ORDER = "TL."
+    TRUST = "TUQ."
+
+
+_IN_PLACE_OF = frozenset({Authority.DEPUTY, Authority.ORDER, Authority.TRUST})
+_BODY = "TM."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What the lines above a signer's name are made of.
+
+    ``body`` is the collective that is signed for (TM. ỦY BAN NHÂN DÂN), ``head`` the one in whose place (KT. GIÁM ĐỐC),
+    ``title`` the signer's own.
+    """
+
+    title: str
+    authority: Authority = Authority.OWN
+    head: str = ""
+    body: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as they are printed, in capitals."""
+        found: list[str] = []
+        if self.body:
+            found.append(f"{_BODY} {self.body}")
+        if self.authority in _IN_PLACE_OF:
+            found.append(f"{self.authority} {self.head}".rstrip())
+        acting = f"{self.authority} " if self.authority is Authority.ACTING else ""
+        found.append(f"{acting}{self.title}")
+        return tuple(line.upper() for line in found if line.strip())
+
+    @property
+    def needs_head(self) -> bool:
+        """Whether it is signed in the place of somebody, who must be named."""
+        return self.authority in _IN_PLACE_OF
+
+    @classmethod
+    def read(cls, lines: Sequence[str]) -> "Position | None":
+        """Return what lines are made of; None where they are of another make."""
+        left = list(lines)
+        body = head = ""
+        authority = Authority.OWN
+        if left and left[0].startswith(f"{_BODY} "):
+            body = left.pop(0).removeprefix(_BODY).strip()
+        if len(left) > 1:
+            authority = next((one for one in _IN_PLACE_OF if left[0].startswith(f"{one} ")), Authority.OWN)
+            if authority is not Authority.OWN:
+                head = left.pop(0).removeprefix(authority).strip()
+        elif left and left[0].startswith(f"{Authority.ACTING} "):
+            authority = Authority.ACTING
+            left[0] = left[0].removeprefix(Authority.ACTING).strip()
+        found = cls(title=" ".join(left), authority=authority, head=head, body=body)
+        return found if found.lines == tuple(lines) else None
+
+
 class Paper(StrEnum):
     """A kind of document that goes out signed."""
 

@@ -24,6 +24,8 @@ from app.settings import Settings
 _log = logging.getLogger(__name__)
 
 FOLDER = "sao-luu"
+EVERY_KIND = frozenset(records.ROWS)
+"""The kinds of records that are others once a backup was put back: all of them."""
 ASIDE = ("damaged", "newer", "not-a-store")
 """What is said of a store that was put aside, in the place where a backup says its reason."""
 _STAMP = "%Y%m%dT%H%M%SZ"

@@ -1,7 +1,9 @@
 """What every page of the settings is made of: the content's card with its head, and the editor beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +26,13 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def on_key(table: QWidget, key: str, do: Callable[[], object]) -> None:
+    """Let a key do something while a table has the focus."""
+    shortcut = QShortcut(QKeySequence(key), table)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(do)
 
 
 class PageCard(Card):
@@ -88,7 +97,8 @@ class EditorPane(Card):
         self.body.addLayout(head)
         self.body.addWidget(Rule())
         self.body.addWidget(scrolled(inner), 1)
-        self.body.addWidget(kept_foot())
+        self.foot = kept_foot()
+        self.body.addWidget(self.foot)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,6 +162,11 @@ class SettingsPage(QWidget):
 
     def focus_content(self) -> None:
         """Put the keys where the content begins."""
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return self._open
 
     @property
     def is_narrow(self) -> bool:

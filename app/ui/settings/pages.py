@@ -21,11 +21,76 @@ class PageEntry:
     make: Callable[[Desk], QWidget]
 
 
+def _office(desk: Desk) -> QWidget:
+    from app.ui.settings.agency import AgencyPage
+
+    return AgencyPage(desk)
+
+
+def _signers(desk: Desk) -> QWidget:
+    from app.ui.settings.signers import SignersPage
+
+    return SignersPage(desk)
+
+
+def _units(desk: Desk) -> QWidget:
+    from app.ui.settings.units import UnitsPage
+
+    return UnitsPage(desk)
+
+
+def _fields(desk: Desk) -> QWidget:
+    from app.ui.settings.fields import FieldsPage
+
+    return FieldsPage(desk)
+
+
+def _periods(desk: Desk) -> QWidget:
+    from app.ui.settings.periods import PeriodsPage
+
+    return PeriodsPage(desk)
+
+
+def _backups(desk: Desk) -> QWidget:
+    from app.ui.settings.backups import BackupsPage
+
+    return BackupsPage(desk)
+
+
+def _packs(desk: Desk) -> QWidget:
+    from app.ui.settings.packs.page import PacksPage
+
+    return PacksPage(desk)
+
+
+def _reminders(desk: Desk) -> QWidget:
+    from app.ui.settings.reminding import RemindingPage
+
+    return RemindingPage(desk)
+
+
+def _appearance(desk: Desk) -> QWidget:
+    from app.ui.settings.appearance import AppearancePage
+
+    return AppearancePage(desk)
+
+
 def _about(desk: Desk) -> QWidget:
     from app.ui.settings.about import AboutPage
 
     return AboutPage(desk)
 
 
-PAGES: tuple[PageEntry, ...] = (PageEntry(key="about", icon="info", title=N_("About the program"), make=_about),)
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(key="office", icon="building", title=N_("Office"), make=_office),
+    PageEntry(key="signers", icon="signature", title=N_("Signers"), make=_signers),
+    PageEntry(key="units", icon="people_team", title=N_("Units, other names"), make=_units),
+    PageEntry(key="fields", icon="tag", title=N_("Fields of work"), make=_fields),
+    PageEntry(key="periods", icon="calendar_ltr", title=N_("Reporting periods"), make=_periods),
+    PageEntry(key="packs", icon="document_table", title=N_("Packs of forms"), make=_packs),
+    PageEntry(key="reminders", icon="alert", title=N_("Reminders"), make=_reminders),
+    PageEntry(key="backups", icon="history", title=N_("Backups"), make=_backups),
+    PageEntry(key="appearance", icon="paint_brush", title=N_("Appearance"), make=_appearance),
+    PageEntry(key="about", icon="info", title=N_("The program"), make=_about),
+)
 """In the order in which they are listed."""

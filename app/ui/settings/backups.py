@@ -1,0 +1,238 @@
+"""The page of backups: where they lie, how long they are kept, which there are; made now, and put back."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSpinBox, QTableView, QVBoxLayout, QWidget
+
+from app.i18n import N_, _, day, ngettext, number
+from app.services.backups import EVERY_KIND, Backup
+from app.settings import Settings
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, icon_button, primary_button
+from app.ui.kit.cards import ElidedLabel, text_label, tidy_table
+from app.ui.kit.record_model import Column, RecordModel
+from app.ui.settings.folders import open_folder
+from app.ui.settings.page import SettingsPage, on_key
+
+_REASONS = {
+    "daily": N_("daily"),
+    "by-hand": N_("made by hand"),
+    "manual": N_("made by hand"),
+    "restore": N_("before a backup was put back"),
+    "revision": N_("before a new version of the program"),
+}
+_KILO = 1024
+
+
+def size_text(size: int) -> str:
+    """Return how large a file is."""
+    if size < _KILO * _KILO:
+        return f"{number(round(size / _KILO))} KB"
+    return f"{number((Decimal(size) / _KILO / _KILO).quantize(Decimal('0.1')))} MB"
+
+
+class BackupsPage(SettingsPage):
+    """Shows the store's backups."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Backups"), parent)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.restore = button(_("Put back…"), "arrow_undo", self.restore_chosen)
+        self.make = primary_button(_("Back up now"), "history", self.back_up)
+        self.card.add_button(self.restore)
+        self.card.add_button(self.make)
+        columns: tuple[Column[Backup], ...] = (
+            Column(title=N_("Made"), text=_made),
+            Column(title=N_("Why"), text=_reason),
+            Column(title=N_("Size"), text=lambda backup: size_text(backup.size), right=True),
+            Column(title=N_("Folder"), text=lambda backup: str(backup.path.parent), tip=lambda one: str(one.path)),
+        )
+        self.model: RecordModel[Backup] = RecordModel(columns, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        tidy_table(self.table, 30)
+        self.table.setProperty("bare", "true")
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName(_("Backups"))
+        header = self.table.horizontalHeader()
+        for place, width in enumerate((140, 200, 84)):
+            header.resizeSection(place, theme.px(width))
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.card.hold(self._rules())
+        self.card.hold(self.table)
+        self.card.body.setStretch(self.card.body.count() - 2, 0)
+
+    def _rules(self) -> QWidget:
+        self.folder = ElidedLabel("", "")
+        self.choose = button(_("Choose a folder…"), "", self.choose_folder)
+        self.default = icon_button("arrow_reset", _("Back to the folder beside the store"), self.reset_folder)
+        self.open = icon_button("folder_open", _("Open the folder"), self._open_folder)
+        self.days, self.months = _spin(366, _("Days of daily backups")), _spin(60, _("Months of weekly backups"))
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self.folder, 1)
+        for tool in (self.open, self.default, self.choose):
+            where.addWidget(tool)
+        often = QHBoxLayout()
+        often.setSpacing(8)
+        for one in (
+            text_label(_("One of each day for")),
+            self.days,
+            text_label(_("days, then one of each week for")),
+            self.months,
+            text_label(_("months, then one of each month.")),
+        ):
+            often.addWidget(one)
+        often.addStretch(1)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(text_label(_("Folder"), "label"))
+        column.addLayout(where)
+        column.addWidget(text_label(_("How long backups are kept"), "label"))
+        column.addLayout(often)
+        words = _("A backup is made on the first opening of each day, and before one is put back.")
+        column.addWidget(text_label(words, "hint", wrap=True))
+        return box
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
+        self.days.valueChanged.connect(lambda days: self._keep(backup_days=days))
+        self.months.valueChanged.connect(lambda months: self._keep(backup_months=months))
+        desk.settings_changed.connect(lambda _settings: self.refresh())
+        desk.jobs.busy_changed.connect(lambda _busy: self.refresh())
+        on_key(self.table, "F5", self.refresh)
+
+    def refresh(self) -> None:
+        """Look again which backups there are and whether the folder is."""
+        backups, settings = self.desk.store.backups, self.desk.settings
+        chosen = self.chosen
+        found = tuple(reversed(backups.kept_backups()))
+        self.model.set_records(found)
+        words = ngettext("{count} backup, {size}", "{count} backups, {size}", len(found))
+        self.card.count.setText(words.format(count=len(found), size=size_text(sum(one.size for one in found))))
+        self.folder.setText(str(backups.folder))
+        self.default.setEnabled(bool(settings.backup_folder))
+        for spin, value in ((self.days, settings.backup_days), (self.months, settings.backup_months)):
+            spin.blockSignals(True)  # noqa: FBT003 - Qt's own
+            spin.setValue(value)
+            spin.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._tell_what_is_amiss()
+        row = next((row for row, one in enumerate(found) if chosen is not None and one.path == chosen.path), 0)
+        if found:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        self._show_chosen()
+
+    def _tell_what_is_amiss(self) -> None:
+        backups = self.desk.store.backups
+        if backups.is_chosen_missing:
+            words = _("The folder {path} is not there now. Until it is, backups go beside the store.")
+            self.card.strip.show_message(
+                words.format(path=backups.rules.folder), "warning", _("Look again"), self.refresh
+            )
+        else:
+            self.card.strip.hide()
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup chosen in the list."""
+        row = self.table.currentIndex().row()
+        return self.model.records[row] if 0 <= row < len(self.model.records) else None
+
+    def _show_chosen(self) -> None:
+        self.restore.setEnabled(self.chosen is not None and not self.desk.jobs.busy)
+        self.make.setEnabled(not self.desk.jobs.busy)
+
+    def _keep(self, **values: Any) -> None:
+        self.desk.change_settings(_("backups"), **values)
+        self.refresh()
+
+    def choose_folder(self) -> None:
+        """Ask for the folder in which backups are to lie, on another drive perhaps."""
+        folder = self.desk.dialogs.choose_folder(_("Folder of the backups"))
+        if folder is not None:
+            self._keep(backup_folder=str(folder))
+
+    def reset_folder(self) -> None:
+        """Let backups lie beside the store again."""
+        self._keep(backup_folder=Settings().backup_folder)
+
+    def _open_folder(self) -> None:
+        open_folder(self.desk, self.desk.store.backups.folder)
+
+    def back_up(self) -> None:
+        """Make a backup now, and let go of those that are too many."""
+
+        def work(_progress: object) -> Path:
+            made = self.desk.store.backups.make("by-hand")
+            self.desk.store.backups.thin()
+            return made
+
+        self.desk.jobs.start(_("Backing up"), work, self._backed_up)
+
+    def _backed_up(self, path: Path) -> None:
+        self.refresh()
+        self.desk.say(_("Backed up to {file}").format(file=path.name))
+
+    def restore_chosen(self) -> None:
+        """Put the chosen backup in the store's place, once that was agreed to."""
+        backup = self.chosen
+        if backup is None:
+            return
+        self.desk.jobs.start(
+            _("Looking at the backup"),
+            lambda _progress: self.desk.store.backups.lost_by(backup.path),
+            lambda lost: self._ask(backup, lost),
+            writes=False,
+        )
+
+    def _ask(self, backup: Backup, lost: tuple[str, ...]) -> None:
+        detail = _("What was written since then is gone from the store; the store as it is now is backed up before.")
+        if lost:
+            words = _("These signed reports are not in the backup: {reports}.").format(reports="; ".join(lost))
+            detail = f"{words}\n{detail}"
+        if self.desk.ask(_("Put back the backup of {moment}?").format(moment=_made(backup)), detail, _("Put back")):
+            self.desk.jobs.start(
+                _("Putting a backup back"),
+                lambda _progress: self.desk.store.backups.restore(backup.path),
+                lambda _before: self._restored(backup),
+            )
+
+    def _restored(self, backup: Backup) -> None:
+        self.desk.editor.forget()
+        self.desk.refresh.tell(EVERY_KIND)
+        self.refresh()
+        self.desk.say(_("The backup of {moment} was put back.").format(moment=_made(backup)))
+
+    def focus_content(self) -> None:
+        """Put the keys into the list."""
+        self.table.setFocus()
+
+
+def _spin(most: int, name: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(1, most)
+    spin.setFixedWidth(theme.px(56))
+    spin.setAccessibleName(name)
+    spin.setKeyboardTracking(False)
+    spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return spin
+
+
+def _made(backup: Backup) -> str:
+    made = backup.made.astimezone()
+    return f"{day(made.date())} {made:%H:%M}"
+
+
+def _reason(backup: Backup) -> str:
+    key = backup.reason.split("-", 1)[0] if backup.reason.startswith("revision") else backup.reason
+    return _(_REASONS[key]) if key in _REASONS else backup.reason

@@ -1,0 +1,230 @@
+"""The page of reporting periods: when each closes and is reported, and the letter that set other days than usual."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from app.domain.agency import Agency, PeriodDates
+from app.domain.changes import Change
+from app.domain.periods import CUT_OFF_DAY, PeriodKind, ReportingPeriod, periods_of
+from app.errors import UserError
+from app.i18n import N_, _, day, sentence
+from app.services.free_days import holiday, is_free, working_day_before
+from app.ui.desk import Desk
+from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.cards import text_label, tidy_table
+from app.ui.kit.fields import Choice, DateField, LabelledField
+from app.ui.kit.record_model import Column, RecordModel
+from app.ui.settings.kept_fields import KeptLine
+from app.ui.settings.page import SettingsPage
+from app.ui.words import period_name, weekday
+
+_KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
+_FIRST_DAY, _LAST_DAY = 15, 31
+
+
+def with_free_day(on: date) -> str:
+    """Return a day with its weekday; where offices are closed, also the working day before."""
+    text = f"{weekday(on)} {day(on)}"
+    if not is_free(on):
+        return text
+    before = working_day_before(on)
+    words = _("{day}: a day off, the working day before is {weekday} {before}")
+    return words.format(day=text, weekday=weekday(before), before=day(before))
+
+
+class PeriodsPage(SettingsPage):
+    """Lists a year's periods; the one chosen is given other days beside."""
+
+    shows = frozenset({PeriodDates, Agency})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Reporting periods"), parent)
+        self._year = desk.period.year
+        self._letters: dict[str, PeriodDates] = {}
+        self._build()
+        self._build_editor()
+        self._connect()
+
+    def _build(self) -> None:
+        self.before = icon_button("chevron_left", _("The year before"), lambda: self.show_year(self._year - 1))
+        self.year = text_label("", "strong")
+        self.after = icon_button("chevron_right", _("The year after"), lambda: self.show_year(self._year + 1))
+        for one in (self.before, self.year, self.after):
+            self.card.add_button(one)
+        columns: tuple[Column[ReportingPeriod], ...] = (
+            Column(title=N_("Period"), text=period_name),
+            Column(title=N_("Counts from"), text=lambda period: day(period.opens)),
+            Column(title=N_("Figures close"), text=lambda period: day(period.closes)),
+            Column(title=N_("Report sent by"), text=_due_text, tip=lambda period: with_free_day(period.due)),
+            Column(title=N_("Set by"), text=self._letter_text, tip=self._letter_text),
+        )
+        self.model = RecordModel(columns, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        tidy_table(self.table, 32)
+        self.table.setProperty("bare", "true")
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName(_("Reporting periods"))
+        header = self.table.horizontalHeader()
+        for place in range(4):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        self.card.hold(self._usual())
+        self.card.hold(self.table)
+        self.card.body.setStretch(self.card.body.count() - 2, 0)
+
+    def _usual(self) -> QWidget:
+        self.report_day = Choice([(n, _("Day {number}").format(number=n)) for n in range(_FIRST_DAY, _LAST_DAY + 1)])
+        self.report_day.setAccessibleName(_("Day by which reports are usually sent"))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        law = _("Figures usually close on day {day} of the period's last month (Decree 09/2019/NĐ-CP).")
+        column.addWidget(text_label(law.format(day=CUT_OFF_DAY), "second", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(text_label(_("Reports are usually sent by")))
+        row.addWidget(self.report_day)
+        row.addWidget(text_label(_("of that month")), 1)
+        column.addLayout(row)
+        return box
+
+    def _build_editor(self) -> None:
+        self.cutoff, self.due, self.reason = DateField(), DateField(), KeptLine()
+        self.cutoff_field = LabelledField(_("Figures close at the end of"), self.cutoff)
+        self.due_field = LabelledField(_("Report sent by"), self.due)
+        self.reason_field = LabelledField(
+            _("Letter that set these days"), self.reason, _("Number, sign and day of the letter.")
+        )
+        self.free = text_label("", "doubt", wrap=True)
+        self.usual = button(_("Back to the usual days"), "arrow_reset", self.reset)
+        for field in (self.cutoff_field, self.due_field, self.free, self.reason_field):
+            self.editor.form.addWidget(field)
+        row = QHBoxLayout()
+        row.addWidget(self.usual)
+        row.addStretch(1)
+        self.editor.form.addLayout(row)
+        self.editor.form.addStretch(1)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
+        self.table.clicked.connect(lambda _index: self._edit_chosen())
+        self.table.activated.connect(lambda _index: self._edit_chosen(focus=True))
+        self.report_day.activated.connect(lambda _place: self._keep_report_day())
+        self.cutoff.day_changed.connect(lambda value: self._keep_day("cutoff", value))
+        self.due.day_changed.connect(lambda value: self._keep_day("due", value))
+        self.reason.kept.connect(lambda text: self._keep(reason=text))
+        self.desk.period_changed.connect(lambda period: self.show_year(period.year))
+
+    def show_year(self, year: int) -> None:
+        """Show the periods of a year."""
+        if year != self._year:
+            self._year = year
+            self.close_editor()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the year's periods with the days in force."""
+        office = self.desk.store.office
+        calendar, chosen = office.calendar(), self.chosen
+        self._letters = {one.period: one for one in office.period_dates()}
+        self.year.setText(str(self._year))
+        found = [one for kind in _KINDS for one in periods_of(self._year, kind, calendar)]
+        self.model.set_records(found)
+        if chosen in found:
+            self.table.setCurrentIndex(self.model.index(found.index(chosen), 0))
+        agency = office.agency()
+        self.report_day.setEnabled(agency is not None)
+        self.report_day.choose((agency or Agency(name="")).report_day)
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> ReportingPeriod | None:
+        """The period chosen in the list."""
+        row = self.table.currentIndex().row()
+        return self.model.records[row] if 0 <= row < len(self.model.records) else None
+
+    def choose(self, code: str) -> None:
+        """Choose a period of the year and open its editor."""
+        row = next(row for row, one in enumerate(self.model.records) if one.code == code)
+        self.table.setCurrentIndex(self.model.index(row, 0))
+        self._edit_chosen()
+
+    def _edit_chosen(self, *, focus: bool = False) -> None:
+        if self.chosen is not None:
+            self.open_editor(period_name(self.chosen))
+            if focus:
+                self.cutoff.setFocus()
+
+    def _show_chosen(self) -> None:
+        period = self.chosen
+        if period is None:
+            return
+        letter = self._letters.get(period.code)
+        self.editor.title.setText(period_name(period))
+        for field in (self.cutoff, self.due):
+            field.year = period.closes.year
+        self.cutoff.set_day(period.closes)
+        self.due.set_day(period.due)
+        self.reason.show_text(letter.reason if letter is not None else "")
+        self.usual.setEnabled(letter is not None)
+        self.cutoff_field.show_fault("")
+        self.due_field.show_fault("")
+        self.free.setText(_free_words(period.due))
+        self.free.setVisible(is_free(period.due))
+
+    def _keep_day(self, which: str, value: date | None) -> None:
+        period = self.chosen
+        if period is None or value == (period.closes if which == "cutoff" else period.due):
+            return
+        plain = period.dated(replace(period.calendar, cutoffs={}, dues={}))
+        usual = plain.closes if which == "cutoff" else plain.due
+        self._keep(**{which: None if value == usual else value})
+
+    def _keep(self, **values: Any) -> None:
+        period = self.chosen
+        if period is None:
+            return
+        wanted = replace(self._letters.get(period.code) or PeriodDates(period=period.code), **values)
+        field = self.due_field if "due" in values else self.cutoff_field
+
+        def refuse(error: UserError) -> None:
+            field.show_fault(sentence(error))
+
+        words = _("days of {period}").format(period=period_name(period))
+        keep = self.desk.store.office.set_period_dates
+        self.desk.editor.edit(words, lambda: keep(wanted), on_error=refuse)
+
+    def reset(self) -> None:
+        """Go back to the usual days."""
+        self._keep(cutoff=None, due=None, reason="")
+
+    def _keep_report_day(self) -> None:
+        agency = self.desk.store.office.agency()
+        chosen = self.report_day.value()
+        if agency is not None and chosen != agency.report_day:
+            change = Change(before=agency, after=replace(agency, report_day=chosen))
+            self.desk.editor.apply(_("usual day to send the report"), (change,))
+
+    def _letter_text(self, period: ReportingPeriod) -> str:
+        letter = self._letters.get(period.code)
+        return (letter.reason or _("a letter")) if letter is not None else ""
+
+    def focus_content(self) -> None:
+        """Put the keys into the list."""
+        self.table.setFocus()
+
+
+def _due_text(period: ReportingPeriod) -> str:
+    off = holiday(period.due) or weekday(period.due)
+    return f"{day(period.due)} ({off})" if is_free(period.due) else day(period.due)
+
+
+def _free_words(due: date) -> str:
+    before = working_day_before(due)
+    words = _("{day} is a day off ({name}): better send the report by {weekday} {before}.")
+    return words.format(day=day(due), name=holiday(due) or weekday(due), weekday=weekday(before), before=day(before))
