@@ -12,7 +12,15 @@ from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Attach, Report, ReportLine
 from app.reports.figures import Carried, Typed
 from app.reports.sheet import completed, line_key, line_values
-from app.services.forms import last_signed_before, read_cells, read_choices, read_lines, read_report, read_words
+from app.services.forms import (
+    last_signed_before,
+    read_cells,
+    read_choices,
+    read_lines,
+    read_report,
+    read_signed_by,
+    read_words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +149,11 @@ class Past:
         return found
 
 
+def _quarter(connection: Connection, period: ReportingPeriod, family: str, signing: int | None) -> Report | None:
+    known = None if signing is None else read_signed_by(connection, period.code, family, signing)
+    return known or read_report(connection, period.code, family)
+
+
 def _names(form: Form, formula: str) -> Iterator[str]:
     """Give the typed columns that a formula is made of, through those that are computed."""
     for name in parse(formula).names:
@@ -151,12 +164,14 @@ def _names(form: Form, formula: str) -> Iterator[str]:
             yield name
 
 
-def read_past(connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY) -> Past:
-    """Return the reports that a period's report is held against."""
-    last = last_signed_before(connection, period, family)
-    alike = last_signed_before(connection, period, family, period.kind)
+def read_past(
+    connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY, signing: int | None = None
+) -> Past:
+    """Return the reports that a period's report is held against; of a signed one those of the day of its signing."""
+    last = last_signed_before(connection, period, family, None, signing)
+    alike = last_signed_before(connection, period, family, period.kind, signing)
     longer = period.kind in {PeriodKind.YEAR, PeriodKind.HALF_YEAR}
-    found = [read_report(connection, one.code, family) for one in period.quarters()] if longer else []
+    found = [_quarter(connection, one, family, signing) for one in period.quarters()] if longer else []
     first = read_figures(connection, last) if last else None
     return Past(
         last=first,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.forms import MAIN_FAMILY, Pack, Severity
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -21,6 +21,7 @@ from app.domain.reports import (
     ReportLine,
     ReportState,
     ReportWord,
+    SignedReport,
 )
 from app.errors import UserError
 from app.i18n import N_
@@ -30,6 +31,8 @@ from app.reports.sheet import total_values
 
 PackTexts = tuple[tuple[str, str], ...]
 """A pack's files: their names and what stands in them."""
+_FILE, _PACK = records.table_of(PackFile).c, records.table_of(PackCopy).c
+_OWN_FILES = select(_PACK.code, _FILE.name, _FILE.text).where(_FILE.pack_id == _PACK.id).order_by(_FILE.id)
 
 
 @cache
@@ -42,13 +45,9 @@ def shipped_packs() -> tuple[Pack, ...]:
 
 def own_files(connection: Connection) -> Mapping[str, PackTexts]:
     """Return the files of the packs that the office made its own, by the pack's code."""
-    files = records.read(connection, PackFile, order=(records.table_of(PackFile).c.name,))
-    if not files:
-        return {}
-    codes = {one.id: one.code for one in records.read(connection, PackCopy)}
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in files:
-        found.setdefault(codes[one.pack_id], []).append((one.name, one.text))
+    for code, name, text in connection.execute(_OWN_FILES):  # bare rows: it is asked for at every figure typed
+        found.setdefault(code, []).append((name, text))
     return {code: tuple(texts) for code, texts in found.items()}
 
 
@@ -177,13 +176,34 @@ def _answered(finding: Finding, answer: Explanation | None) -> Finding:
     return replace(finding, explanation=answer.text, printed=answer.printed, dismissed=dismissed)
 
 
+def read_signed_by(connection: Connection, period: str, family: str, signing: int) -> Report | None:
+    """Return a period's report as it stood before a signing: its last version that had been signed until then."""
+    table = records.table_of(Report).c
+    conditions = (table.period == period, _of_family(connection, family), _signed_until(signing))
+    return records.read_one(connection, Report, *conditions, order=(table.version.desc(),))
+
+
+def _signed_until(signing: int) -> ColumnElement[bool]:
+    """Return the condition that a report had been signed before another one was; signings are numbered in order."""
+    signings = records.table_of(SignedReport).c
+    return records.table_of(Report).c.id.in_(select(signings.report_id).where(signings.id < signing))
+
+
 def last_signed_before(
-    connection: Connection, period: ReportingPeriod, family: str = MAIN_FAMILY, kind: PeriodKind | None = None
+    connection: Connection,
+    period: ReportingPeriod,
+    family: str = MAIN_FAMILY,
+    kind: PeriodKind | None = None,
+    signing: int | None = None,
 ) -> Report | None:
-    """Return the last version of the last signed report that closed before a period opened, of a kind where asked."""
-    signed = records.read(
-        connection, Report, records.table_of(Report).c.state == ReportState.SIGNED, _of_family(connection, family)
-    )
+    """Return the last version of the last signed report that closed before a period opened, of a kind where asked.
+
+    Of a signed report ``signing`` tells when that was: what was signed later is not looked at.
+    """
+    conditions = [records.table_of(Report).c.state == ReportState.SIGNED, _of_family(connection, family)]
+    if signing is not None:
+        conditions.append(_signed_until(signing))
+    signed = records.read(connection, Report, *conditions)
     ranked = [
         (earlier.end, earlier.kind is period.kind, report.version, report)
         for report in signed

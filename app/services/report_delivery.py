@@ -116,7 +116,9 @@ def versions_of(connection: Connection, report: Report) -> tuple[Version, ...]:
 def predecessor_of(connection: Connection, report: Report) -> Predecessor | None:
     """Return the signed report that left what a report opens with; None where there is none."""
     period = ReportingPeriod.parse(report.period)
-    earlier = last_signed_before(connection, period, read_pack(connection, report.pack).family)
+    own = read_signed(connection, report.id)
+    family = read_pack(connection, report.pack).family
+    earlier = last_signed_before(connection, period, family, None, None if own is None else own.id)
     signed = None if earlier is None else read_signed(connection, earlier.id)
     if earlier is None or signed is None:
         return None

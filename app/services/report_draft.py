@@ -34,7 +34,7 @@ from app.services.letters import letter_findings
 from app.services.office import read_agency, read_period
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_plan_extensions, read_standings
-from app.services.report_periods import period_findings
+from app.services.report_periods import corrected_since, period_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +79,20 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     report = records.read_id(connection, Report, report.id) or report
     period = read_period(connection, report.period)
     pack = read_pack(connection, report.pack)
-    past = read_past(connection, period, pack.family)
     answers = read_answers(connection, report.id)
     facts = _facts(connection, period, min(today, period.closes))
     signed = read_signed(connection, report.id)
+    past = read_past(connection, period, pack.family, None if signed is None else signed.id)
     if signed is not None:
         kept: dict[str, Any] = json.loads(signed.snapshot)
         pack, codes = snapshots.sealed_pack(pack, kept), snapshots.forms_in(kept)
         sheets = _answered(sheets_of(connection, report, pack, past, codes), answers)
         sheets = tuple(sheet for sheet in sheets if sheet.form.code in codes)
         document = _signed_document(connection, report, pack, sheets, signed)
-        findings: tuple[Finding, ...] = tuple(one for sheet in sheets for one in sheet.findings)
+        findings: tuple[Finding, ...] = (
+            *(one for sheet in sheets for one in sheet.findings),
+            *corrected_since(connection, period, pack, signed.id),
+        )
     else:
         sheets = _answered(sheets_of(connection, report, pack, past), answers)
         agency = read_agency(connection, period.closes)

@@ -24,6 +24,22 @@ def period_findings(connection: Connection, report: Report, pack: Pack) -> Itera
     yield from _later(connection, period, pack)
 
 
+def corrected_since(connection: Connection, period: ReportingPeriod, pack: Pack, signing: int) -> Iterator[Finding]:
+    """Point out that the report from which a signed one took its opening figures was corrected after its signing."""
+    if not pack.forms:
+        return
+    then = last_signed_before(connection, period, pack.family, None, signing)
+    now = last_signed_before(connection, period, pack.family)
+    if then is None or now is None or (then.period, then.version) == (now.period, now.version):
+        return
+    message = _("After this report was signed, that on {period} was: what this one opens with was left by {earlier}.")
+    if then.period == now.period:
+        message = _("The report on {period} was corrected after this one was signed, which opens as it had been.")
+    named = {"period": period_name(ReportingPeriod.parse(now.period))}
+    earlier = period_name(ReportingPeriod.parse(then.period))
+    yield _finding("period.corrected", Severity.HINT, message.format(**named, earlier=earlier), None)
+
+
 def _quarters(connection: Connection, period: ReportingPeriod, family: str) -> Iterator[Finding]:
     if period.kind not in {PeriodKind.YEAR, PeriodKind.HALF_YEAR}:
         return

@@ -291,6 +291,30 @@ def test_a_replaced_quarter_counts_in_the_year_with_its_latest_figures(store: St
     assert values(store, year)[4] == 9
 
 
+def test_a_signed_report_is_held_against_what_was_signed_before_it_and_nothing_later(store: Store):
+    """Nobody can explain or mend anything in a signed report: a correction of the one before is told, no more."""
+    set_up(store)
+    sign(store, 1)
+    second = sign(store, 2)
+    first = store.reporting.report(QUARTERS[0])
+    assert first is not None
+    again = store.reporting.replace(first, "Sót hồ sơ")
+    line = lines_of(store, again)[0]
+    store.reporting.set_cells(again, {(line.id, 4): Decimal(9), (line.id, 12): Decimal(7)})
+    explain_all(store, again, AFTER)
+    store.reporting.sign(again, sign_off(7, AFTER), AFTER)
+    draft = store.reporting.draft(second, AFTER)
+    assert draft.open_warnings == ()
+    (told,) = [one for one in draft.findings if one.key == "period.corrected"]
+    assert told.message == (
+        "Báo cáo Quý I năm 2023 được điều chỉnh sau khi ký báo cáo này: số từ kỳ trước ở đây theo bản trước điều chỉnh."
+    )
+    predecessor = store.delivery.predecessor(second)
+    assert predecessor is not None
+    assert predecessor.version == 0
+    assert "carry-c6" in str(store.reporting.draft(store.reporting.replace(second, "Theo Quý I"), AFTER).open_warnings)
+
+
 def test_figures_that_jump_against_the_last_quarter_are_hints(store: Store):
     set_up(store)
     sign(store, 1)
