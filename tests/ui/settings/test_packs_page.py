@@ -1,14 +1,21 @@
 """The page of packs, driven as an officer does: copy, edit, try, save, give on, take in, take back."""
 
 import zipfile
+from decimal import Decimal
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.periods import ReportingPeriod
+from app.reports.pdf import write_pdf
 from app.reports.sheet import RowKind
+from app.ui.reports.form_header import FormHeader
+from app.ui.reports.form_page import FormPage
 from app.ui.settings.packs.page import PacksPage
 from app.ui.settings.packs.words import rule_kept, rule_shown
 
@@ -285,6 +292,34 @@ def test_a_rule_that_makes_no_sense_is_told_at_its_field_and_not_kept(form, desk
     assert len(saved(desk).checks) == 4
 
 
+def test_a_rule_being_typed_outlives_other_edits_and_is_asked_about_before_it_is_left(form, copied, dialogs):
+    new_rule(form, "(10) ≤ (9) + 100")
+    go_to(form, "columns")
+    choose_node(form, "Trực tuyến")
+    retype(form.columns.heading, "Qua mạng")
+    go_to(form, "rules")
+    assert form.rules.rule.text() == "(10) ≤ (9) + 100"
+    assert form.rules.keep_button.isEnabled()
+    dialogs.answer = False
+    press(form.back)
+    assert copied.currentWidget() is form
+    assert dialogs.asked == ["Bỏ quy tắc đang sửa?"]
+    dialogs.answer = True
+    press(form.back)
+    assert copied.currentWidget() is copied.packs
+
+
+def test_a_rule_changed_and_not_saved_outlives_other_edits(form):
+    go_to(form, "rules")
+    form.rules.choose(3)
+    retype(form.rules.rule, "(3) ≥ (7) + (11)", Qt.Key.Key_Tab)
+    go_to(form, "columns")
+    choose_node(form, "Trực tuyến")
+    retype(form.columns.heading, "Qua mạng")
+    assert form.rules.rule.text() == "(3) ≥ (7) + (11)"
+    assert form.rules.table.currentIndex().row() == 3
+
+
 def test_nothing_is_saved_until_a_rule_was_changed(form, desk):
     go_to(form, "rules")
     form.rules.choose(3)
@@ -331,6 +366,66 @@ def test_a_report_begun_afterwards_has_the_edited_heading(form, desk):
     draft = desk.store.reporting.rehearse(ReportingPeriod.parse("2023-Q1"), desk.today())
     sheet = next(one for one in draft.sheets if one.form.code == "II.06a")
     assert sheet.form.column(4).heading[-1] == "Nộp qua mạng"
+
+
+def test_the_next_report_shows_on_screen_and_paper_what_was_edited_and_not_what_is_hidden(form, desk, qtbot):
+    choose_node(form, "Trực tuyến")
+    retype(form.columns.heading, "Nộp qua mạng")
+    choose_node(form, "Đúng hạn")
+    press(form.columns.shown)
+    report = desk.store.reporting.open(ReportingPeriod.parse("2023-Q1"), desk.today())
+    assert report.pack == OWN
+    (line, *_rest) = [one for one in desk.store.reporting.lines(report.id) if one.form == "II.06a"]
+    desk.store.reporting.set_cells(report, {(line.id, column): Decimal(1) for column in (4, 8)})
+    draft = desk.store.reporting.draft(report, desk.today())
+    sheet = next(one for one in draft.sheets if one.form.code == "II.06a")
+    screen = FormPage(desk, report, sheet)
+    qtbot.addWidget(screen)
+    screen.show_sheet(report, sheet, editable=True)
+    header = screen.grid.body.horizontalHeader()
+    assert isinstance(header, FormHeader)
+    headings = [span.text for span in header.spans]
+    assert "Nộp qua mạng" in headings
+    assert "Đúng hạn" not in headings
+    numbers = [column.number for column in screen.grid.model.sheet.form.columns]
+    assert numbers == [3, 4, 5, 6, 7, 8, 10, 11, 12, 13]
+    with pdfplumber.open(BytesIO(write_pdf(draft.document, ()))) as pages:
+        text = " ".join(page.extract_text() for page in pages.pages if "Lĩnh vực giải quyết" in page.extract_text())
+    assert {"Nộp", "mạng"} <= set(text.split())
+    assert "(8)(10)" in text.replace(" ", "")
+
+
+def test_figures_pasted_over_a_hidden_column_go_into_the_columns_that_are_seen(form, desk, qtbot):
+    choose_node(form, "Đúng hạn")
+    press(form.columns.shown)
+    report = desk.store.reporting.open(ReportingPeriod.parse("2023-Q1"), desk.today())
+    draft = desk.store.reporting.draft(report, desk.today())
+    sheet = next(one for one in draft.sheets if one.form.code == "II.06a")
+    screen = FormPage(desk, report, sheet)
+    qtbot.addWidget(screen)
+    screen.show_sheet(report, sheet, editable=True)
+    line = next(row.line_id for row in sheet.rows if row.line_id)
+    screen.grid.go(screen.grid.model.index_of(line, 8))
+    QGuiApplication.clipboard().setText("7\t9")
+    screen.grid.paste()
+    cells = {(one.line_id, one.column): one.value for one in desk.store.reporting.cells(report.id) if one.value}
+    assert cells == {(line, 8): 7, (line, 10): 9}
+    again = screen.live_sheet() or sheet
+    assert again.form.column(9).hidden
+
+
+def test_a_draft_there_is_goes_on_by_the_copy_and_back(page, desk):
+    desk.store.reporting.open(desk.period, desk.today())
+    page.packs.choose(TT)
+    assert not page.packs.fields.go_on.isVisible()
+    press(page.packs.fields.copy)
+    assert page.packs.fields.go_on.isVisible()
+    press(page.packs.fields.go_on)
+    assert desk.store.reporting.report(desk.period).pack == OWN
+    assert not page.packs.fields.go_on.isVisible()
+    assert rows_of(page.packs.pack_table)[2][4] == "1 đang soạn"
+    desk.editor.stack.undo()
+    assert desk.store.reporting.report(desk.period).pack == TT
 
 
 def test_a_form_whose_pack_is_gone_leads_back_to_the_list(form, desk, copied):

@@ -47,7 +47,7 @@ class PackFormPage(SettingsPage):
         self._connect()
 
     def _build(self) -> None:
-        self.back = button(_("Back to the packs"), "chevron_left", self.left.emit)
+        self.back = button(_("Back to the packs"), "chevron_left", self._leave)
         self.try_button = button(_("Try the rules"), "beaker", self._try_all)
         self.card.add_button(self.try_button)
         self.card.add_button(self.back)
@@ -98,6 +98,14 @@ class PackFormPage(SettingsPage):
         self.switch.chosen.connect(self._show_part)
         self.rules.trial_wanted.connect(self._try)
         self._show_part(_COLUMNS)
+
+    def _leave(self) -> None:
+        """Go back to the packs; a rule that is typed and not saved is asked about first."""
+        if self.rules.is_dirty and not self.desk.ask(
+            _("Leave the rule unsaved?"), _("What was typed of it is lost."), _("Leave it")
+        ):
+            return
+        self.left.emit()
 
     def open_form(self, code: str, form: str) -> None:
         """Show a form of a pack, beginning with its headings."""
@@ -177,6 +185,7 @@ class PackFormPage(SettingsPage):
     def _begin_rule(self) -> None:
         self._open_fields()
         self.rules.begin()
+        self.rules.rule.setFocus()
 
     def _save(self, what: str, after: Form, fault: Callable[[str], None]) -> bool:
         form, code, packs = self._form, self._code, self.desk.store.packs

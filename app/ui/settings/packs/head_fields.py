@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.forms import Pack  # noqa: TC001 - named in the class as elsewhere
+from app.domain.reports import Report, ReportState
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.services.packs import PackEntry
@@ -49,6 +50,7 @@ class HeadFields(QWidget):
         self.copy = button(_("Copy"), "copy", self._copy)
         self.export = button(_("Export…"), "arrow_export", self._export)
         self.delete = danger_button(_("Delete"), "delete", self._delete)
+        self.go_on = button(_("Go on with the draft by this pack"), "document_text", self._go_on)
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
         for one in (self.copy, self.export, self.delete):
@@ -61,6 +63,7 @@ class HeadFields(QWidget):
         column.addWidget(self.strip)
         column.addLayout(deeds)
         column.addWidget(self.in_use)
+        column.addWidget(self.go_on)
         for field in (self.title_field, self.basis_field, self.subject_field, self.start_field, self.end_field):
             column.addWidget(field)
         column.addWidget(self._code)
@@ -96,6 +99,7 @@ class HeadFields(QWidget):
         self.copy.setEnabled(pack is not None)
         self.export.setEnabled(pack is not None)
         self.delete.setVisible(entry.own)
+        self.go_on.setVisible(self._draft() is not None)
         self._say_state(entry)
 
     def _say_state(self, entry: PackEntry) -> None:
@@ -134,6 +138,24 @@ class HeadFields(QWidget):
             field.show_fault("")
         text = _("pack “{title}”").format(title=entry.title)
         self._desk.editor.edit(text, lambda: packs.save_head(entry.code, pack, after), on_error=fail)
+
+    def _draft(self) -> Report | None:
+        """Return the draft of the chosen period that is made by another pack of this one's family."""
+        entry, period = self._entry, self._desk.period
+        if entry is None or entry.pack is None or not entry.pack.reports_on(period):
+            return None
+        report = self._desk.store.reporting.report(period, entry.pack.family)
+        is_other = report is not None and report.state is ReportState.DRAFT and report.pack != entry.code
+        return report if is_other else None
+
+    def _go_on(self) -> None:
+        entry, report = self._entry, self._draft()
+        if entry is None or report is None:
+            return
+        packs = self._desk.store.packs
+        text = _("draft by pack “{title}”").format(title=entry.title)
+        if self._desk.editor.edit(text, lambda: packs.move_draft(report, entry.code)):
+            self._desk.say(_("The draft goes on by this pack, with all that was entered."))
 
     def _copy(self) -> None:
         if self._entry is not None:

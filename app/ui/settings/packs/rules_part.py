@@ -75,6 +75,26 @@ class RulesPart(Part[Check]):
         return form.checks
 
     @override
+    def show_form(self, form: Form, *, editable: bool) -> None:
+        """Show a form's rules; a rule of it that is typed and not saved yet stays as it is typed."""
+        fresh, now, before = self._fresh, self._typed() if self.is_dirty else None, self.form
+        super().show_form(form, editable=editable)
+        if now is None or before is None or before.code != form.code or now in form.checks:
+            return
+        keys = [check.key for check in form.checks]
+        if fresh is not None:
+            self.begin()
+        elif now.key in keys:
+            self.choose(keys.index(now.key))
+        self._fill(now)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a rule is typed that is not saved."""
+        known = self._fresh or self.chosen()
+        return self.editable and known is not None and self._typed() != known
+
+    @override
     def show_chosen(self) -> None:
         self._fresh = None
         self._show(self.chosen())
@@ -86,7 +106,6 @@ class RulesPart(Part[Check]):
         self.table.setCurrentIndex(self.model.index(-1, -1))
         self._fresh = Check(key=f"own-{number}", rule="", severity=Severity.WARNING, message="")
         self._show(self._fresh)
-        self.rule.setFocus()
 
     def candidate(self) -> Form | None:
         """Return the form with the rule as it is typed."""
@@ -97,10 +116,13 @@ class RulesPart(Part[Check]):
             return replace(form, checks=(*form.checks, check))
         return replace(form, checks=tuple(check if one.key == check.key else one for one in form.checks))
 
-    def _show(self, check: Check | None) -> None:
+    def _fill(self, check: Check | None) -> None:
         self.rule.setText(rule_shown(check.rule) if check is not None else "")
         self.severity.choose(check.severity if check is not None else Severity.WARNING)
         self.message.setPlainText(check.message if check is not None else "")
+
+    def _show(self, check: Check | None) -> None:
+        self._fill(check)
         self.rule_field.show_fault("")
         may = self.editable and check is not None
         self.rule.setReadOnly(not may)
@@ -123,8 +145,7 @@ class RulesPart(Part[Check]):
         )
 
     def _on_typed(self) -> None:
-        known, now = self._fresh or self.chosen(), self._typed()
-        self.keep_button.setEnabled(self.editable and now is not None and now != known and bool(now.rule))
+        self.keep_button.setEnabled(self.is_dirty and bool(typed(self.rule)))
 
     def _try(self) -> None:
         candidate = self.candidate()
