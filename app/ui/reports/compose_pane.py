@@ -21,7 +21,16 @@ from app.ui.reports.finding_box import Item
 from app.ui.reports.form_page import FormPage
 from app.ui.reports.narrow_bar import NarrowBar
 from app.ui.reports.outline import Outline, Part, PartKind
-from app.ui.reports.parts import far_findings, items_of, outline_parts, section_at, sections_of, with_sheet
+from app.ui.reports.parts import (
+    PROGRESS_ANNEX,
+    annex_words,
+    far_findings,
+    items_of,
+    outline_parts,
+    section_at,
+    sections_of,
+    with_sheet,
+)
 from app.ui.reports.text_page import TextPage
 
 _NO_CHECKS, _NO_OUTLINE = 920, 812
@@ -60,7 +69,7 @@ class ComposePane(QWidget):
         self.annex = EmptyState(
             "document_text",
             _("The program makes this annex"),
-            _("It shows the plan's tasks as they stand on the period's last day. See it as it prints in the preview."),
+            annex_words(PROGRESS_ANNEX),
         )
         self.annex.add_action(_("Preview"), "eye", self.preview_wanted.emit)
         self.middle = QStackedWidget()
@@ -257,6 +266,7 @@ class ComposePane(QWidget):
         elif part.kind is PartKind.TEXT:
             self.open_text(part.key)
         else:
+            self.annex.show_text(_("The program makes this annex"), annex_words(part.key))
             self.middle.setCurrentWidget(self.annex)
             self.figures.hide()
 

@@ -12,7 +12,20 @@ from app.ui.kit.chips import PASSED, Mark
 from app.ui.reports.finding_box import Item
 from app.ui.reports.outline import Part, PartKind
 
-PROGRESS_ANNEX = "progress"
+PROGRESS_ANNEX, INDICATORS_ANNEX, EVIDENCE_ANNEX = "progress", "indicators", "evidence"
+_ANNEXES = {
+    PROGRESS_ANNEX: N_(
+        "It shows the plan's tasks as they stand on the period's last day. See it as it prints in the preview."
+    ),
+    INDICATORS_ANNEX: N_(
+        "It shows each indicator's target, its figures in the period and since the year began, and their course as "
+        "a chart. See it as it prints in the preview."
+    ),
+    EVIDENCE_ANNEX: N_(
+        "It lists the documents that were named as proof in the period, task by task. See it as it prints in the "
+        "preview."
+    ),
+}
 EMPTY = Mark(icon="circle", word=N_("Nothing there yet"), tint="none")
 NIL = Mark(icon="subtract_circle", word=N_("Attached: there was nothing"), tint="none")
 _STALE_KEY = "text."
@@ -42,10 +55,28 @@ def outline_parts(draft: Draft) -> tuple[Part, ...]:
     if forms:
         note = ngettext("{count} form", "{count} forms", len(forms)).format(count=len(forms))
         found += [_group("forms", _("Number forms"), note), *forms]
-    if draft.document.progress is not None:
-        found.append(_group("annexes", _("Annexes"), _("made by the program")))
-        found.append(Part(kind=PartKind.ANNEX, key=PROGRESS_ANNEX, label=_("Progress of the plan"), mark=PASSED))
+    annexes = _annex_parts(draft)
+    if annexes:
+        found += [_group("annexes", _("Annexes"), _("made by the program")), *annexes]
     return tuple(found)
+
+
+def _annex_parts(draft: Draft) -> list[Part]:
+    made = {
+        PROGRESS_ANNEX: (draft.document.progress, _("Progress of the plan")),
+        INDICATORS_ANNEX: (draft.document.indicators, _("Indicators and charts")),
+        EVIDENCE_ANNEX: (draft.document.evidence, _("Documents as proof")),
+    }
+    return [
+        Part(kind=PartKind.ANNEX, key=key, label=label, mark=PASSED)
+        for key, (annex, label) in made.items()
+        if annex is not None
+    ]
+
+
+def annex_words(key: str) -> str:
+    """Return what an annex shows, by its key in the outline."""
+    return _(_ANNEXES[key])
 
 
 def sections_of(draft: Draft) -> tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...]:

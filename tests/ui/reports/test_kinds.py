@@ -1,6 +1,7 @@
 """The officer chooses which kind of report she works on; the report of text alone is right in the window."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.agency import Agency
 from app.domain.changes import Change
+from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import ReportState
 from app.i18n import set_language
@@ -164,3 +166,18 @@ def test_another_view_leads_to_a_form_or_a_sentence_of_the_report(view):
     assert view.compose.outline.part().key == "I.5"
     view.aim(ReportAim())
     assert view.compose.outline.part().key == "I.5"
+
+
+def test_every_annex_that_will_be_printed_stands_in_the_outline(report_desk, view):
+    def annexes() -> list[str]:
+        return [part.label for part in view.compose.outline.parts if part.kind is PartKind.ANNEX]
+
+    satisfied = Indicator(year=2023, name="Hài lòng", comparator=Comparator.AT_LEAST, target=Decimal(93))
+    report_desk.editor.apply("", (Change(after=satisfied),))
+    document = view.draft.document
+    made = [document.progress, document.indicators, document.evidence]
+    assert len(annexes()) == sum(one is not None for one in made) >= 2
+    assert annexes()[:2] == ["Tiến độ kế hoạch", "Chỉ tiêu và biểu đồ"]
+    view.compose._open_part(next(part for part in view.compose.outline.parts if part.key == "indicators"))
+    words = " ".join(label.text() for label in view.compose.annex.findChildren(QLabel))
+    assert "mức phấn đấu" in words
