@@ -6,7 +6,7 @@ A Saturday on which offices work in place of another day is a working day, and t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -58,6 +58,7 @@ def working_day_before(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def working_days_left(today: date, last: date) -> int:
     """Return how many working days follow today up to the last day, that one counted; 0 when it is past."""
     return sum(not is_free(today + number * _DAY) for number in range(1, (last - today).days + 1))

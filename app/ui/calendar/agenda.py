@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -108,18 +109,11 @@ class _AgendaDelegate(QStyledItemDelegate):
         width = self._list.viewport().width()
         if row.event is None:
             return QSize(width, theme.px(30 if row.is_day else 26))
-        height = self._height(row.event.text, theme.font(13), width) + 8
+        height = _height(row.event.text, theme.px(13), width) + 8
         detail = detail_of(row.event)
         if detail:
-            height += self._height(detail, theme.font(12), width)
+            height += _height(detail, theme.px(12), width)
         return QSize(width, height)
-
-    def _height(self, text: str, font: QFont, width: int) -> int:
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(text) <= width - 48 and "\n" not in text:
-            return metrics.height()
-        whole = metrics.boundingRect(QRect(0, 0, width - 48, 1000), _LEFT, text).height()
-        return min(whole, 2 * metrics.lineSpacing())
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ModelIndex) -> None:
@@ -162,10 +156,10 @@ class _AgendaDelegate(QStyledItemDelegate):
         mark = mark_for(event)
         draw_icon(painter, QRect(room.left() + 13, room.top() + 5, 16, 16), mark.icon, mark.tint, filled=mark.filled)
         place = room.adjusted(36, 3, -12, -2)
-        for text, font, tint in ((event.text, theme.font(13), "text"), (detail_of(event), theme.font(12), "text2")):
+        for text, size, tint in ((event.text, 13, "text"), (detail_of(event), 12, "text2")):
             if not text:
                 continue
-            height = self._height(text, font, room.width())
+            height, font = _height(text, theme.px(size), room.width()), theme.font(size)
             painter.setFont(font)
             painter.setPen(theme.colour(tint))
             box = QRect(place.left(), place.top(), place.width(), height)
@@ -210,6 +204,11 @@ class Agenda(QListView):
                 return
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # a row's height depends on the width
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._arrive()
@@ -234,6 +233,18 @@ class Agenda(QListView):
             self.event_opened.emit(row.event)
         elif row is not None and row.more:
             self.day_opened.emit(row.on)
+
+
+@lru_cache(maxsize=8192)
+def _height(text: str, pixels: int, width: int) -> int:
+    """Return how high a text stands in a row of a width: one line or two; rows are measured often."""
+    font = theme.font()
+    font.setPixelSize(pixels)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width - 48 and "\n" not in text:
+        return metrics.height()
+    whole = metrics.boundingRect(QRect(0, 0, width - 48, 1000), _LEFT, text).height()
+    return min(whole, 2 * metrics.lineSpacing())
 
 
 def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:

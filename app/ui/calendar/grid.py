@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -68,9 +68,10 @@ class DayGrid(QWidget):
         self._today = today
         self._day = today
         self._book = EventBook()
+        self._stale = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(QSize(240, 120))
+        self.setMinimumWidth(240)
 
     # What the kinds of grids say
 
@@ -93,6 +94,10 @@ class DayGrid(QWidget):
     def month_at(self, point: QPoint) -> date | None:  # noqa: ARG002 - a grid with names of months says which
         """Return the first day of the month whose name stands at a point."""
         return None
+
+    def least_height(self) -> int:
+        """Return the height below which the months shown are scrolled instead of squeezed."""
+        raise NotImplementedError
 
     # What all do
 
@@ -156,7 +161,10 @@ class DayGrid(QWidget):
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 3, 3)
 
     def _renew(self) -> None:
-        self._lay_out()
+        self.setMinimumHeight(self.least_height())
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._lay_out()
         self._tell()
 
     def _tell(self) -> None:
@@ -168,6 +176,12 @@ class DayGrid(QWidget):
         super().resizeEvent(event)
         self._lay_out()
         self.update()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

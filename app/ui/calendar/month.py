@@ -18,7 +18,7 @@ from app.ui.kit.icons import draw_icon
 from app.ui.words import weekday
 
 _HEAD, _DATE, _BAR, _STEP, _MORE = 26, 25, 20, 22, 15
-_TIGHT_DATE = 18
+_TIGHT_DATE, _TIGHT_BAR = 18, 16
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -45,6 +45,10 @@ class MonthGrid(DayGrid):
             week = lay_out(monday, events, lanes)
             weeks.append(lay_out(monday, events, with_more) if any(week.more) else week)
         self._weeks = tuple(weeks)
+
+    @override
+    def least_height(self) -> int:
+        return theme.px(_HEAD) + len(month_weeks(self._day)) * theme.px(_TIGHT_DATE + _TIGHT_BAR)
 
     # Where things stand
 

@@ -56,6 +56,10 @@ class QuarterGrid(DayGrid):
             strips.append(lay_out_strip(month, found, lanes, columns, width_of))
         self._strips = tuple(strips)
 
+    @override
+    def least_height(self) -> int:
+        return self.MONTHS * theme.px(_HEAD + _STEP + _MORE)
+
     # Where things stand
 
     def _columns(self) -> Columns:
@@ -152,7 +156,10 @@ class QuarterGrid(DayGrid):
             painter.setPen(theme.colour("text2"))
             below = line.translated(0, theme.px(_HEAD) - 4)
             painter.drawText(below, _MIDDLE, _(INITIALS[on.weekday()]))
-            painter.drawText(below.translated(0, theme.px(_LINE)), _MIDDLE, lunar_words(on))
+            lunar = lunar_words(on)
+            if painter.fontMetrics().horizontalAdvance(lunar) > below.width():
+                lunar = lunar.partition("/")[0]
+            painter.drawText(below.translated(0, theme.px(_LINE)), _MIDDLE, lunar)
         more = strip.more.get(on.day, 0)
         if more:
             painter.setPen(theme.colour("text2"))

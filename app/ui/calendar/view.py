@@ -19,6 +19,7 @@ from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR, CalendarControl
 from app.ui.calendar.deeds import CalendarDeeds
 from app.ui.calendar.event_list import EventList
 from app.ui.calendar.grid import DayGrid, month_shifted
+from app.ui.calendar.grid_scroll import GridScroll
 from app.ui.calendar.marks import far_words
 from app.ui.calendar.month import MonthGrid
 from app.ui.calendar.quarter import QuarterGrid
@@ -61,8 +62,10 @@ class CalendarView(QWidget):
         self.list = Agenda(_("List"))
         self._grids: dict[str, DayGrid] = {MONTH: self.month, QUARTER: self.quarter, YEAR: self.year}
         self._pages = QStackedWidget()
-        for page in (*self._grids.values(), self.list):
+        self._scrolls = {mode: GridScroll(grid) for mode, grid in self._grids.items()}
+        for page in self._scrolls.values():
             self._pages.addWidget(page)
+        self._pages.addWidget(self.list)
         self.agenda = Agenda(_("Coming next"))
         self.event_list = EventList(self)
         self._deeds = CalendarDeeds(self._desk, self.header, self)
@@ -138,9 +141,8 @@ class CalendarView(QWidget):
         """Show the month, the quarter, the year or the list."""
         self._mode = mode
         self.controls.show_mode(mode)
-        page = self._grids.get(mode, self.list)
-        self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        self._pages.setCurrentWidget(self._scrolls.get(mode, self.list))
+        self.setFocusProxy(self._grids.get(mode, self.list))
         self._fit()
         self._show_span()
 
@@ -197,6 +199,8 @@ class CalendarView(QWidget):
     def _show_span(self) -> None:
         first, last = self.span()
         self.controls.name.setText(span_name(first, last))
+        if self._mode in self._grids:
+            self._scrolls[self._mode].show_day(self.day)
         if self._mode == LIST:
             self.list.show_rows(agenda_rows(self._book, first, last, self._desk.today()))
             self.list.go(self.day)

@@ -22,7 +22,7 @@ from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 
 _NAME, _NARROW_NAME, _SUMS, _NARROW_SUMS = 72, 34, 118, 56
-_FIGURE, _ICON, _WINDOW, _WINDOWS = 13, 16, 3, 2
+_FIGURE, _ICON, _WINDOW, _WINDOWS, _LEAST = 13, 16, 3, 2, 17
 _BROAD = 800
 _COUNTED, _TALL = 22, 24
 """How wide a day is that has room for a count, how high a month for more than one line of windows."""
@@ -76,6 +76,10 @@ class YearStrip(DayGrid):
         months = [first_of(month_of(self.span()[0]) + number) for number in range(self.MONTHS)]
         windows = _WINDOWS if self.height() // self.MONTHS >= _TALL else 1
         self._rows = tuple(year_row(month, self._book.within(month, month_last(month)), windows) for month in months)
+
+    @override
+    def least_height(self) -> int:
+        return self.MONTHS * theme.px(_LEAST)
 
     # Where things stand
 
@@ -191,7 +195,9 @@ class YearStrip(DayGrid):
             painter.fillRect(room.adjusted(1, 0, -1, 0), theme.colour("accent"))
         painter.setFont(theme.font(11, strong=today))
         painter.setPen(theme.colour("onAccent" if today else "over" if holiday(on) else "text2"))
-        painter.drawText(room, _MIDDLE | Qt.TextFlag.TextDontClip, str(on.day))
+        narrow = painter.fontMetrics().horizontalAdvance("28") > room.width()
+        if not narrow or today or on.day == 1 or on.day % 5 == 0:
+            painter.drawText(room, _MIDDLE | Qt.TextFlag.TextDontClip, str(on.day))
 
     def _paint_windows(self, painter: QPainter, row: _Row) -> None:
         for place, (event, _first, _last) in enumerate(row.windows):
