@@ -40,7 +40,13 @@ WITHIN = (
     ),
     (
         N_("Calendar"),
-        (("PgUp, PgDn", N_("Previous and next month")),),
+        (
+            ("PgUp, PgDn", N_("Back and on by the months shown")),
+            ("Home, End", N_("First and last day of the month")),
+            ("Ctrl+Home", N_("To today")),
+            ("Alt+←, Alt+→", N_("Back and on, also in the list")),
+            ("Enter", N_("List what falls on the day")),
+        ),
     ),
     (
         N_("Report"),
