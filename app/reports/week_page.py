@@ -80,7 +80,8 @@ def _draw_head(paper: Paper, page: WeekPage) -> float:
     paper.rule(_RIGHT_MIDDLE, motto + 5, paper.centred(_RIGHT_MIDDLE, motto, wording.MOTTO, family.bold, 13))
     baseline = max(baseline, motto) + 36
     paper.centred(paper.middle, baseline, _TITLE, family.bold, 14)
-    for line in wrapped(wording.plan_title(page.plan), family.bold, _SIZE, paper.right - LEFT):
+    title = wording.plan_title(page.plan)
+    for line in wrapped(title[:1].upper() + title[1:], family.bold, _SIZE, paper.right - LEFT):
         baseline += _LEADING
         paper.centred(paper.middle, baseline, line, family.bold, _SIZE)
     baseline += _LEADING
@@ -151,10 +152,10 @@ def week_tables(page: WeekPage) -> tuple[AnnexTable, ...]:
 def _task_table(groups: Sequence[WeekGroup], on: date) -> AnnexTable:
     columns = (
         AnnexColumn("Số TT", 34, _CENTRE),
-        AnnexColumn("Nội dung nhiệm vụ", 208),
-        AnnexColumn("Đơn vị chủ trì", 104),
+        AnnexColumn("Nội dung nhiệm vụ", 204),
+        AnnexColumn("Đơn vị chủ trì", 96),
         AnnexColumn("Thời hạn", 66, _CENTRE),
-        AnnexColumn("Tình trạng", 64, _CENTRE),
+        AnnexColumn("Tình trạng", 76, _CENTRE),
     )
     rows: list[AnnexRow] = []
     for group in groups:

@@ -68,7 +68,7 @@ class FirstRunPage(QWidget):
 
     def _office_card(self) -> QWidget:
         card = Card(margin=20)
-        self.form = OfficeForm(whole=False)
+        self.form = OfficeForm()
         card.body.addWidget(text_label(_("Your office"), "heading"))
         card.body.addWidget(self.form)
         card.body.addSpacing(4)
@@ -79,7 +79,7 @@ class FirstRunPage(QWidget):
         path.setToolTip(str(self._desk.store.path))
         where.addWidget(path, 1)
         card.body.addLayout(where)
-        hint = _("All of this can be changed later in the menu File, Office and signers.")
+        hint = _("All of this can be changed later under Settings.")
         card.body.addWidget(text_label(hint, "hint", wrap=True))
         return card
 

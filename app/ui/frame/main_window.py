@@ -12,6 +12,7 @@ from app.domain.agency import Agency
 from app.domain.progress import State
 from app.errors import Cancelled, UserError
 from app.i18n import _
+from app.settings import Settings
 from app.ui.aims import Aim
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
@@ -33,7 +34,12 @@ from app.ui.plan_files import plan_file
 from app.ui.search.box import SearchBox
 
 _NARROW, _SMALL, _LOW = 900, 720, 480
-_A_MINUTE = 60_000
+_A_MINUTE, _A_WHILE = 60_000, 500
+
+
+def _dress(settings: Settings) -> tuple[str, int]:
+    """Return the settings by which every part of the window is made."""
+    return settings.language, settings.text_size
 
 
 class MainWindow(QMainWindow):
@@ -101,8 +107,10 @@ class MainWindow(QMainWindow):
         desk.backup_asked.connect(self.back_up)
         desk.refresh.changed.connect(self._records_changed)
         desk.period_changed.connect(self._count_overdue)
+        desk.settings_changed.connect(self._settings_changed)
         desk.jobs.failed.connect(self._job_failed)
         desk.jobs.idle.connect(self.status_line.refresh)
+        self._dressed = _dress(desk.settings)
         self._minute = QTimer(self._pages)
         self._minute.setInterval(_A_MINUTE)
         self._minute.timeout.connect(self.look_at_clock)
@@ -143,6 +151,24 @@ class MainWindow(QMainWindow):
         self._fit()
         old_frame.deleteLater()
         old.close()
+        old.deleteLater()
+
+    def dress_again(self) -> None:
+        """Make all parts anew, in letters of another size or in another language; the same place is shown."""
+        if self._dressed == _dress(self.desk.settings) or self.intake.is_under_way:
+            return
+        if self.desk.jobs.busy:
+            QTimer.singleShot(_A_WHILE, self, self.dress_again)
+            return
+        old, old_frame, shown = self.desk, self._pages, self.places.shown
+        keep_place(old, shown)
+        self.desk = old.again()
+        self._build()
+        self._connect()
+        self._fit()
+        if self._pages.currentWidget() is self._frame:
+            self.go(shown)
+        old_frame.deleteLater()
         old.deleteLater()
 
     # Going places
@@ -188,6 +214,10 @@ class MainWindow(QMainWindow):
             self.desk.failed(error)
         else:
             raise error
+
+    def _settings_changed(self, _settings: Settings) -> None:
+        self._count_overdue()
+        QTimer.singleShot(0, self, self.dress_again)  # the page on which it was chosen is still at work
 
     def _records_changed(self, kinds: frozenset[type]) -> None:
         if Agency in kinds:

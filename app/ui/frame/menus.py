@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import __version__
 from app.i18n import _, pgettext
+from app.ui.aims import SettingsAim
 from app.ui.desk import Desk
-from app.ui.frame.places import PLACES, REMINDERS
+from app.ui.frame.places import PLACES, REMINDERS, SETTINGS
 from app.ui.kit.icons import set_icon
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ class Menus(QObject):
         self._add(menu, _("Open a store…"), "folder_open", window.stores.open_store, QKeySequence.StandardKey.Open)
         self._add(menu, _("Import a plan…"), "arrow_import", window.import_plan, "Ctrl+I", writes=True)
         menu.addSeparator()
-        self._add(menu, _("Office and signers…"), "building", self._edit_office, writes=True)
-        self._add(menu, _("Fields of work…"), "tag", self._edit_fields, writes=True)
+        self._in_views.append(self._add(menu, _("Office and signers"), "building", self._settings("office")))
+        self._in_views.append(self._add(menu, _("Fields of work"), "tag", self._settings("fields")))
         menu.addSeparator()
         self._add(menu, _("Back up now"), "history", window.back_up, writes=True)
         menu.addSeparator()
@@ -185,15 +186,8 @@ class Menus(QObject):
         export_plan(self._window.desk)
 
     # ruff: noqa: PLC0415 - a dialog is imported when it is first opened: the window stands sooner
-    def _edit_office(self) -> None:
-        from app.ui.office.dialog import OfficeDialog
-
-        OfficeDialog(self._window.desk, self._window).exec()
-
-    def _edit_fields(self) -> None:
-        from app.ui.office.dialog import FieldsDialog
-
-        FieldsDialog(self._window.desk, self._window).exec()
+    def _settings(self, page: str) -> Callable[[], None]:
+        return lambda: self._window.lead(SETTINGS, SettingsAim(page=page))
 
     def _show_help(self) -> None:
         (self._help or self.show_keys)()

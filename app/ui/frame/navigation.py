@@ -54,7 +54,9 @@ class Navigation(QObject):
         self._menus.show_view(key)
         self._rail.show_place(TASKS if key in BEHIND_TASKS else key)
         self.stack.setCurrentWidget(self._views[key])
-        self._views[key].setFocus()
+        view, focused = self._views[key], self._rail.window().focusWidget()
+        if focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
+            view.setFocus()
         self.gone.emit(key)
 
     def go_back(self) -> None:

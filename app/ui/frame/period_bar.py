@@ -143,7 +143,7 @@ class PeriodBar(QFrame):
             arrow.setProperty("framed", "true")
         self._chip = Chip(_FAR, "")
         self._deadline = ElidedLabel("", "label")
-        self.search = SearchField(_("Search everywhere"))
+        self.search = SearchField(_("Search everywhere (Ctrl+K)"))
         self.search.setToolTip(_("Tasks, units, documents, reports, settings, what can be done (Ctrl+K)"))
         self.menu_button = _MenuButton(_("Menu"))
         self._year_label = text_label(_("Year"), "label")

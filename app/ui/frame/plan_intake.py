@@ -38,6 +38,11 @@ class PlanIntake(QObject):
         elif not view.is_under_way:
             view.choose_file()
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a plan is being imported."""
+        return self._places.has(INTAKE) and self._view().is_under_way
+
     def may_leave(self) -> bool:
         """Ask before what was put right in an import is lost."""
         return not self._places.has(INTAKE) or self._view().may_close()

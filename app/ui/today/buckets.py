@@ -152,6 +152,7 @@ class BucketStrip(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.body.setContentsMargins(12, 8, 12, 8)
         self.buckets = {state: Bucket(state) for state in ORDER}
         self._bar = Bar()
         self.done = _Rate(_("Completion rate"), "done.solid")
@@ -159,11 +160,11 @@ class BucketStrip(Card):
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         counts = QVBoxLayout()
-        counts.setSpacing(8)
+        counts.setSpacing(6)
         counts.addLayout(self._grid)
         counts.addWidget(self._bar)
         rates = QVBoxLayout()
-        rates.setSpacing(6)
+        rates.setSpacing(2)
         rates.addWidget(self.done)
         rates.addWidget(self.updated)
         self._rates = QWidget()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.kit import theme
@@ -145,12 +145,11 @@ class RowsCard(Card):
         self._rows.append(row)
         self.body.addWidget(row)
 
-    def add_words(self, words: str) -> QLabel:
+    def add_words(self, words: str) -> None:
         """Put a sentence under the last row."""
         label = text_label(words, "second", wrap=True)
-        label.setContentsMargins(_SIDE, 8, _SIDE, 4)
+        label.setContentsMargins(_SIDE, 6, _SIDE, 4)
         self.add(label)
-        return label
 
     def add_line(self, *parts: QWidget, stretch: QWidget | None = None) -> None:
         """Put widgets side by side under the last row; one of them takes the room."""
@@ -170,6 +169,8 @@ class RowsCard(Card):
         gap.setFixedHeight(4)
         self.add(gap)
 
-    def add_link(self, text: str, do: Callable[[], object]) -> None:
-        """Put a link under the last row."""
-        self.add_line(link_button(text, do))
+    def add_sentence(self, words: str, link: str, do: Callable[[], object]) -> None:
+        """Put a sentence under the last row, with a link beside it."""
+        said = text_label(words, "second", wrap=True)
+        self.add_line(said, link_button(link, do), stretch=said)
+        self.add_gap()

@@ -116,6 +116,8 @@ def _task_line(standing: TaskStanding, today: date) -> TaskLine:
     mark, chip = standing_chip(standing)
     current, task = standing.current, standing.task
     due = current.due if current is not None else None
+    if standing.state is State.OVERDUE and current is not None and current.days is not None:
+        chip = ngettext("Late by {count} day", "Late by {count} days", -current.days).format(count=-current.days)
     if standing.state is State.IN_TIME and current is not None and current.days is not None:
         chip = ngettext("{count} day left", "{count} days left", current.days).format(count=current.days)
     said = _("Due {day}").format(day=day(due)) if due is not None and due < today else _on(due)

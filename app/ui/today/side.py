@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.forms import Severity
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
@@ -105,8 +106,7 @@ class SideColumn(QWidget):
         else:
             words = _("All {whole} reach their target.").format(whole=len(standings))
         self.indicators.clear()
-        self.indicators.add_words(words)
-        self.indicators.add_link(_("Open the indicators"), partial(self._desk.lead, "indicators", None))
+        self.indicators.add_sentence(words, _("Open"), partial(self._desk.lead, "indicators", None))
 
     def _indicator_row(self, one: IndicatorStanding) -> Row:
         said = RowText(
@@ -128,7 +128,7 @@ class SideColumn(QWidget):
         send = _("Send the report")
         if is_free(period.due):
             before = working_day_before(period.due)
-            send = _("Send the report, better on {day}").format(day=short_day(before, today))
+            send = _("Send the report, best on {day}").format(day=short_day(before, today))
         rows.append(self._day_row("document_arrow_right", send, period.due, today))
         until = max(period.due, today + _AHEAD)
         years = {today.year, until.year}
@@ -161,17 +161,18 @@ class SideColumn(QWidget):
         card = self.report
         card.show_title(_("Report {period}").format(period=period_name(period)))
         card.clear()
+        go = partial(self._desk.lead, "reports", ReportAim())
         if found.state is None:
-            card.add_words(_("Not begun yet."))
+            card.add_sentence(_("Not begun yet."), _("Open the report"), go)
         elif found.state is ReportState.SIGNED:
-            words = _("Signed on {day}").format(day=day(found.day)) if found.day is not None else ""
-            card.add_line(Chip(mark_of(ReportState.SIGNED)), text_label(f"{found.number} · {words}", "second"))
+            words = _("{number}, signed on {day}").format(number=found.number, day=day(found.day or period.closes))
+            said = ElidedLabel(words, "second")
+            card.add_line(Chip(mark_of(ReportState.SIGNED)), said, link_button(_("Open"), go), stretch=said)
         else:
-            self._add_progress(found)
-        card.add_line(link_button(_("Open the report"), partial(self._desk.lead, "reports", ReportAim())))
+            self._add_progress(found, link_button(_("Open the report"), go))
         self._add_backup()
 
-    def _add_progress(self, found: "ReportProgress") -> None:
+    def _add_progress(self, found: "ReportProgress", link: QWidget) -> None:
         card = self.report
         forms = _("{ready}/{whole} forms").format(ready=found.forms_ready, whole=found.forms)
         parts = _("{ready}/{whole} parts").format(ready=found.parts_ready, whole=found.parts)
@@ -187,10 +188,11 @@ class SideColumn(QWidget):
         errors = ngettext("{count} error", "{count} errors", found.errors).format(count=found.errors)
         warnings = ngettext("{count} warning", "{count} warnings", found.warnings).format(count=found.warnings)
         good = mark_of(State.DONE_ON_TIME)
-        chips = [Chip(mark_of(State.OVERDUE) if found.errors else good, errors)]
+        chips = [Chip(mark_of(Severity.ERROR) if found.errors else good, errors)]
         if found.warnings:
-            chips.append(Chip(Mark(icon="warning", word="", tint="soon", filled=True), warnings))
-        card.add_line(*chips)
+            chips.append(Chip(mark_of(Severity.WARNING), warnings))
+        gap = QWidget()
+        card.add_line(*chips, gap, link, stretch=gap)
 
     def _add_backup(self) -> None:
         latest = self._desk.store.backups.latest()
