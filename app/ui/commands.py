@@ -1,13 +1,14 @@
 """Edits that can be taken back: made first, remembered only when they held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from app.domain.changes import Changes, inverse
-from app.errors import UserError
+from app.errors import StaleError, UserError
 from app.i18n import N_, _
 from app.ui.refresh import Refresh
 
@@ -17,6 +18,13 @@ Say = Callable[[str], None]
 
 MANY = 8
 """From so many records on an edit is one that somebody may want to take back at once."""
+
+_CANNOT_UNDO = N_(
+    "“{what}” cannot be taken back: a later edit or an import has changed the same records. What they say now stays."
+)
+_CANNOT_REDO = N_(
+    "“{what}” cannot be made again: a later edit or an import has changed the same records. What they say now stays."
+)
 
 
 class EditCommand(QUndoCommand):
@@ -30,6 +38,10 @@ class EditCommand(QUndoCommand):
         self._say = say
         self._first = True
 
+    def again(self, editor: "Editor") -> "EditCommand":
+        """Return the same command for another editor of the same store."""
+        return editor.command(self.text(), self._made)
+
     @override
     def redo(self) -> None:
         if self._first:  # the edit held before it was pushed
@@ -39,7 +51,7 @@ class EditCommand(QUndoCommand):
             self._made = self._apply(self._made)
         except UserError as error:
             self.setObsolete(True)
-            self._on_error(error)
+            self._on_error(self._explained(error, _CANNOT_REDO))
         else:
             self._say(_("Made again: {what}").format(what=self.text()))
 
@@ -49,9 +61,21 @@ class EditCommand(QUndoCommand):
             self._made = inverse(self._apply(inverse(self._made)))
         except UserError as error:
             self.setObsolete(True)
-            self._on_error(error)
+            self._on_error(self._explained(error, _CANNOT_UNDO))
         else:
             self._say(_("Taken back: {what}").format(what=self.text()))
+
+    def _explained(self, error: UserError, words: str) -> UserError:
+        """Return what stands in the way, by the edit's own name where it is a later edit or an import."""
+        return StaleError(words, what=self.text()) if isinstance(error, StaleError) else error
+
+
+@runtime_checkable
+class Repeatable(Protocol):
+    """A command that another editor can take over."""
+
+    def again(self, editor: "Editor") -> QUndoCommand:
+        """Return the same command for another editor of the same store."""
 
 
 class Editor(QObject):
@@ -72,11 +96,14 @@ class Editor(QObject):
         self._on_error = on_error
         self._blocked = False
 
-    def edit(self, text: str, make: Callable[[], Changes], *, on_error: Report | None = None) -> bool:
+    def edit(
+        self, text: str, make: Callable[[], Changes], *, on_error: Report | None = None, kinds: Iterable[type] = ()
+    ) -> bool:
         """Make an edit and, only when it held, remember how to take it back.
 
         ``text`` names it in the menu ("Undo: progress of task 2.7"). A UserError goes to ``on_error`` where that is
-        given, else it is shown as one sentence. Returns whether the edit held.
+        given, else it is shown as one sentence; where it says that something changed meanwhile, the views are told
+        to read these kinds of records again. Returns whether the edit held.
         """
         report = on_error or self._on_error
         if self._blocked:
@@ -86,6 +113,8 @@ class Editor(QObject):
             made = make()
         except UserError as error:
             report(error)
+            if isinstance(error, StaleError):  # what is shown is no longer so: have it read again
+                self._refresh.tell(kinds)
             return False
         if made:
             self.remember(text, made)
@@ -95,12 +124,28 @@ class Editor(QObject):
 
     def remember(self, text: str, made: Changes) -> None:
         """Remember how to take back what a job has just written."""
-        self.stack.push(EditCommand(text, made, self._apply_again, self._on_error, self.said.emit))
+        self.stack.push(self.command(text, made))
         self._tell(made)
+
+    def command(self, text: str, made: Changes) -> EditCommand:
+        """Return the command that takes back, and makes again, what was made."""
+        return EditCommand(text, made, self._apply_again, self._on_error, self.said.emit)
+
+    def report(self, error: UserError) -> None:
+        """Tell why something could not be taken back or made again."""
+        self._on_error(error)
+
+    def take_over(self, other: "Editor") -> None:
+        """Remember what another editor of the same store made and not took back."""
+        for place in range(other.stack.index()):
+            command = other.stack.command(place)
+            if isinstance(command, Repeatable):
+                self.stack.push(command.again(self))
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""
-        return self.edit(text, lambda: self._apply(changes), on_error=on_error)
+        kinds = {type(change.record) for change in changes}
+        return self.edit(text, lambda: self._apply(changes), on_error=on_error, kinds=kinds)
 
     def forget(self) -> None:
         """Forget the edits made so far, after what they must not be taken back behind: a signature, an import."""

@@ -56,12 +56,12 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.store = store
-        self.program = settings if isinstance(settings, ProgramSettings) else ProgramSettings(settings, parent=self)
+        self.program = settings if isinstance(settings, ProgramSettings) else ProgramSettings(settings)
         self.dialogs = dialogs or Dialogs()
         self.refresh = Refresh(self)
         self.jobs = Jobs(pool, self)
         self.editor = Editor(store.apply, self.refresh, self.failed, self)
-        self._clock = clock
+        self._clock, self._pool = clock, pool
         self._lock = lock
         self._calendar = store.office.calendar()
         self._period = ReportingPeriod.quarter_of(clock(), self._calendar)
@@ -86,7 +86,7 @@ class Desk(QObject):
         except UserError as error:
             self.failed(error)
             return False
-        self.editor.stack.push(SettingsCommand(text, self.program, before, values, self.failed, self.say))
+        self.editor.stack.push(SettingsCommand(text, self.program, before, values, self.editor))
         return True
 
     def today(self) -> date:
@@ -138,6 +138,24 @@ class Desk(QObject):
     def lead(self, place: str, aim: Aim | None = None) -> None:
         """Lead to a place of the window, and there to what the aim says."""
         self.led.emit(place, aim)
+
+    def again(self) -> "Desk":
+        """Return a desk over the same store for a window that is made anew, and do no more work from this one.
+
+        What can be taken back stays so; the views of this desk hear nothing any more.
+        """
+        self.jobs.close()
+        made = Desk(
+            self.store,
+            clock=self._clock,
+            settings=self.program,
+            pool=self._pool,
+            dialogs=self.dialogs,
+            lock=self._lock,
+        )
+        made._period, made._family = self._period, self._family
+        made.editor.take_over(self.editor)
+        return made
 
     def close(self) -> None:
         """Finish what runs and close the store."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.errors import UserError
 from app.i18n import _
 from app.settings import Settings, save_settings
-from app.ui.commands import Report, Say
+from app.ui.commands import Editor
 
 
 class ProgramSettings(QObject):
@@ -47,18 +47,16 @@ class SettingsCommand(QUndoCommand):
     """A change of some settings that was kept; undo puts back these, and leaves the others as they are by then."""
 
     def __init__(
-        self,
-        text: str,
-        program: ProgramSettings,
-        before: dict[str, Any],
-        after: dict[str, Any],
-        report: Report,
-        say: Say,
+        self, text: str, program: ProgramSettings, before: dict[str, Any], after: dict[str, Any], editor: Editor
     ) -> None:
         super().__init__(text)
-        self._program, self._report, self._say = program, report, say
+        self._program, self._editor = program, editor
         self._before, self._after = before, after
         self._first = True
+
+    def again(self, editor: Editor) -> "SettingsCommand":
+        """Return the same command for another editor."""
+        return SettingsCommand(self.text(), self._program, self._before, self._after, editor)
 
     @override
     def redo(self) -> None:
@@ -76,6 +74,6 @@ class SettingsCommand(QUndoCommand):
             self._program.keep(replace(self._program.value, **values))
         except UserError as error:
             self.setObsolete(True)
-            self._report(error)
+            self._editor.report(error)
         else:
-            self._say(words.format(what=self.text()))
+            self._editor.said.emit(words.format(what=self.text()))

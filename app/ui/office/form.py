@@ -1,31 +1,27 @@
-"""The fields that say who the office is, used on first run and in the office's dialog."""
+"""The fields that say who the office is, asked for on the first run; the rest stands in the settings."""
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.domain.agency import Agency
-from app.domain.vietnamese import composed, one_line
 from app.i18n import _
-from app.ui.kit import theme
 from app.ui.kit.fields import Choice, LabelledField, typed
 
 _FIRST_DAY, _LAST_DAY = 15, 31
 
 
 class OfficeForm(QWidget):
-    """Asks for the office's names; ``whole`` also for what a report prints."""
+    """Asks for the office's names."""
 
-    def __init__(self, *, whole: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = whole
         self._kept: Agency | None = None
         self._build()
 
     def _build(self) -> None:
         self.name, self.parent_name = QLineEdit(), QLineEdit()
-        self.place, self.code, self.short_name, self.archive = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.addressees, self.recipients = QPlainTextEdit(), QPlainTextEdit()
+        self.place, self.code, self.short_name = QLineEdit(), QLineEdit(), QLineEdit()
         self.report_day = Choice([(n, _("Day {number}").format(number=n)) for n in range(_FIRST_DAY, _LAST_DAY + 1)])
         self._name_field = LabelledField(_("Office's name"), self.name)
         day_hint = _("The day of the period's last month by which the report is sent.")
@@ -39,13 +35,6 @@ class OfficeForm(QWidget):
         grid.addWidget(LabelledField(_("Office's sign in document numbers"), self.code), 2, 1)
         grid.addWidget(LabelledField(_("How the text speaks of the office"), self.short_name), 3, 0)
         grid.addWidget(LabelledField(_("Day to send the report"), self.report_day, day_hint), 3, 1)
-        if self._whole:
-            for box in (self.addressees, self.recipients):
-                box.setFixedHeight(theme.px(64))
-                box.setTabChangesFocus(True)
-            grid.addWidget(LabelledField(_("Addressees, one a line"), self.addressees), 4, 0)
-            grid.addWidget(LabelledField(_("Recipients, one a line"), self.recipients), 4, 1)
-            grid.addWidget(LabelledField(_("Archive, as printed after “Lưu:”"), self.archive), 5, 0)
         self.name.textEdited.connect(self._name_typed)
         self.show_agency(None)
 
@@ -61,10 +50,7 @@ class OfficeForm(QWidget):
         self.place.setText(shown.place)
         self.code.setText(shown.code)
         self.short_name.setText(shown.short_name)
-        self.archive.setText(shown.archive)
         self.report_day.choose(shown.report_day)
-        self.addressees.setPlainText("\n".join(shown.addressees))
-        self.recipients.setPlainText("\n".join(shown.recipients))
 
     def agency(self) -> Agency | None:
         """Return the office as typed; None, with the fault said, when it has no name."""
@@ -75,20 +61,14 @@ class OfficeForm(QWidget):
             return None
         default = Agency(name="")
         parent = typed(self.parent_name)
-        addressees = _lines(self.addressees) or ((parent,) if parent and not self._whole else ())
+        kept = self._kept or default
         return replace(
-            self._kept or default,
+            kept,
             name=name,
             parent=parent,
             place=typed(self.place),
             code=typed(self.code),
             short_name=typed(self.short_name) or default.short_name,
-            archive=typed(self.archive) or default.archive,
             report_day=self.report_day.value(),
-            addressees=addressees,
-            recipients=_lines(self.recipients),
+            addressees=kept.addressees or ((parent,) if parent else ()),
         )
-
-
-def _lines(box: QPlainTextEdit) -> tuple[str, ...]:
-    return tuple(line for line in map(one_line, composed(box.toPlainText()).splitlines()) if line)

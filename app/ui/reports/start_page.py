@@ -1,15 +1,15 @@
 """What stands where a period has no report yet: what is missing and the first thing to do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.forms import Pack, RowSource
 from app.domain.periods import ReportingPeriod
 from app.i18n import _
 from app.services.report_kinds import ReportKind
+from app.ui.aims import SettingsAim
 from app.ui.desk import Desk
 from app.ui.kit.cards import EmptyState
-from app.ui.office.dialog import FieldsDialog, OfficeDialog
 from app.ui.reports.report_header import period_name
 
 
@@ -82,14 +82,12 @@ class StartPage(QWidget):
                 one.setFocus()
 
     def _ask_office(self) -> None:
-        self._ask(OfficeDialog(self._desk, self))
+        self._desk.lead(
+            "settings", SettingsAim(page="office" if self._desk.store.office.agency() is None else "signers")
+        )
 
     def _ask_fields(self) -> None:
-        self._ask(FieldsDialog(self._desk, self))
-
-    def _ask(self, dialog: QDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._desk.lead("settings", SettingsAim(page="fields"))
 
 
 def _wants_fields(pack: Pack) -> bool:

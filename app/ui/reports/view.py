@@ -33,9 +33,8 @@ from app.i18n import _, sentence
 from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
 from app.services.titles import file_stem
-from app.ui.aims import Aim, ReportAim
+from app.ui.aims import Aim, ReportAim, SettingsAim
 from app.ui.desk import Desk
-from app.ui.office.dialog import OfficeDialog
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
 from app.ui.reports.kind_menu import KindMenu
@@ -274,9 +273,7 @@ class ReportsView(QWidget):
         self.way_out.drop_replacement()
 
     def _ask_office(self) -> None:
-        dialog = OfficeDialog(self._desk, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._desk.lead("settings", SettingsAim(page="signers"))
 
     def _keep(self) -> None:
         """Keep what is being typed, and put together what was."""

@@ -80,17 +80,10 @@ class BackupsPage(SettingsPage):
         where.addWidget(self.folder, 1)
         for tool in (self.open, self.default, self.choose):
             where.addWidget(tool)
-        often = QHBoxLayout()
-        often.setSpacing(8)
-        for one in (
-            text_label(_("One of each day for")),
-            self.days,
-            text_label(_("days, then one of each week for")),
-            self.months,
-            text_label(_("months, then one of each month.")),
-        ):
-            often.addWidget(one)
-        often.addStretch(1)
+        daily = _row(text_label(_("One of each day for")), self.days, text_label(_("days,")))
+        weekly = _row(
+            text_label(_("then one of each week for")), self.months, text_label(_("months, then one of each month."))
+        )
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 10, 12, 10)
@@ -98,7 +91,8 @@ class BackupsPage(SettingsPage):
         column.addWidget(text_label(_("Folder"), "label"))
         column.addLayout(where)
         column.addWidget(text_label(_("How long backups are kept"), "label"))
-        column.addLayout(often)
+        column.addLayout(daily)
+        column.addLayout(weekly)
         words = _("A backup is made on the first opening of each day, and before one is put back.")
         column.addWidget(text_label(words, "hint", wrap=True))
         return box
@@ -216,6 +210,15 @@ class BackupsPage(SettingsPage):
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.table.setFocus()
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for one in widgets:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
 
 
 def _spin(most: int, name: str) -> QSpinBox:

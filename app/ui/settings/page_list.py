@@ -60,7 +60,7 @@ class _PageDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6)
         tint = "accent" if chosen else "text"
-        left = option.rect.left() + (10 if self._list.folded else 14)
+        left = option.rect.left() + ((option.rect.width() - _ICON) // 2 if self._list.folded else 14)
         place = QRect(left, option.rect.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         draw_icon(painter, place, self._list.entry(index).icon, "accent" if chosen else "text2", filled=chosen)
         if not self._list.folded:
@@ -106,6 +106,8 @@ class PageList(QListView):
         """Show only the icons where the window is narrow."""
         self.folded = folded
         self.setFixedWidth(theme.px(_FOLDED if folded else _WIDTH))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if folded else policy.ScrollBarAsNeeded)
         self.viewport().update()
 
     def _tell(self, index: QModelIndex) -> None:

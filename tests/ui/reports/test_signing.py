@@ -1,5 +1,6 @@
 """A report is looked at as it prints, signed by keyboard, and from then on only read, exported or replaced."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -10,11 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.agency import Paper, Signer
 from app.domain.changes import Change
 from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import ReportState
-from app.ui.office.dialog import OfficeDialog
+from app.ui.aims import SettingsAim
 from app.ui.reports.report_header import COMPOSE, PREVIEW
 from app.ui.reports.signed_dialog import SignedDialog
 from app.ui.reports.verify_dialog import VerifyDialog
@@ -101,11 +103,23 @@ def test_an_early_signature_needs_its_reason_and_every_field(qtbot, panel):
 
 def test_a_day_of_signing_before_the_cut_off_needs_the_reason_whenever_it_is_typed(qtbot, report_desk, view, panel):
     fields = panel.fields
-    fields.offer("/BC-SXD", fields._signers, date(2023, 3, 20), date(2023, 3, 14))
+    fields.offer("/BC-SXD", fields._who, date(2023, 3, 20), date(2023, 3, 14))
     fields.day.set_day(date(2023, 3, 14))
     assert not fields.reason.isVisible()
     fields.day.set_day(date(2023, 3, 13))
     assert fields.reason.isVisible()
+
+
+def test_only_those_are_offered_who_may_sign_on_the_day_typed(report_desk, view, panel):
+    store, fields = report_desk.store, panel.fields
+    (known,) = store.office.signers()
+    follower = Signer(name="Trần Thị Bình", position=("GIÁM ĐỐC",), place=1, valid_from=date(2023, 3, 15))
+    clerk = Signer(name="Lê Văn Cường", position=("CHÁNH VĂN PHÒNG",), place=2, signs=(Paper.REMINDER.value,))
+    leaving = Change(before=known, after=replace(known, valid_to=date(2023, 3, 14)))
+    report_desk.editor.apply("", (leaving, Change(after=follower), Change(after=clerk)))
+    for typed, offered in (("14/03/2023", [known.name]), ("15/03/2023", ["Trần Thị Bình"])):
+        fields.day.setText(typed)
+        assert [fields.signer.itemText(place) for place in range(fields.signer.count())] == offered
 
 
 def test_an_error_stops_the_signature_and_the_panel_leads_to_it(qtbot, report_desk, view, panel):
@@ -296,10 +310,10 @@ def test_where_nobody_may_sign_the_panel_leads_to_the_signers(qtbot, report_desk
     store = report_desk.store
     assert not panel.fields.add_signer.isVisible()
     report_desk.editor.apply("", tuple(Change(before=one) for one in store.office.signers()))
+    led = []
+    report_desk.led.connect(lambda place, aim: led.append((place, aim)))
     qtbot.mouseClick(panel.fields.add_signer, Qt.MouseButton.LeftButton)
-    dialog = view.findChild(OfficeDialog)
-    assert dialog.isVisible()
-    dialog.reject()
+    assert led == [("settings", SettingsAim(page="signers"))]
 
 
 def test_another_period_takes_the_keys_to_where_one_goes_on(qtbot, report_desk, view):
