@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from app.domain.agency import Agency, PeriodDates
 from app.domain.plans import Assignment, Plan, Section, Task, Unit
-from app.domain.progress import Extension, ProgressEntry, State
+from app.domain.progress import Extension, ProgressEntry
 from app.i18n import _, day
 from app.services.calendar_events import Event
-from app.ui.aims import Aim, DayAim, ReportAim, TaskAim, TasksAim
+from app.ui.aims import Aim, DayAim
 from app.ui.calendar.agenda import DAYS, Agenda, agenda_rows
 from app.ui.calendar.book import EventBook
 from app.ui.calendar.controls import LIST, MONTH, QUARTER, YEAR, CalendarControls, Legend
@@ -20,6 +20,7 @@ from app.ui.calendar.deeds import CalendarDeeds
 from app.ui.calendar.event_list import EventList
 from app.ui.calendar.grid import DayGrid, month_shifted
 from app.ui.calendar.grid_scroll import GridScroll
+from app.ui.calendar.leads import lead_of
 from app.ui.calendar.marks import far_words
 from app.ui.calendar.month import MonthGrid
 from app.ui.calendar.quarter import QuarterGrid
@@ -46,7 +47,7 @@ class CalendarView(QWidget):
         self._shelf = Shelf(desk)
         self._book = EventBook()
         self._stale = False
-        self._shown_on = desk.today()
+        self._shown_for = self._facts()
         self._build()
         self._connect()
         kept = str(remembered(_MODE))
@@ -165,7 +166,7 @@ class CalendarView(QWidget):
     def refresh(self) -> None:
         """Show the chosen year's plan as the store now has it."""
         self._stale = False
-        self._shown_on = self._desk.today()
+        self._shown_for = self._facts()
         self._shelf.clear()
         of_period = self._shelf.year(self._desk.period.year)
         self.header.show_title(_("Calendar"), of_period.title or _("No plan for this year yet"))
@@ -240,16 +241,10 @@ class CalendarView(QWidget):
         self.event_list.show_list(_("Tasks without a day"), "", found, self._desk.today(), at)
 
     def open_event(self, event: Event) -> None:
-        """Lead to what an event is about: a task, the tasks that are overdue or lack an update, the report."""
-        desk = self._desk
-        if event.task_id is not None:
-            desk.lead("tasks", TaskAim(task_id=event.task_id, occurrence=event.occurrence))
-        elif event.key == "overdue":
-            desk.lead("tasks", TasksAim(states=frozenset({State.OVERDUE})))
-        elif event.key == "lacking":
-            desk.lead("tasks", TasksAim(not_updated=True))
-        elif event.key.startswith(("report-", "cut-off-")):
-            desk.lead("reports", ReportAim())
+        """Lead to what an event is about."""
+        found = lead_of(event)
+        if found is not None:
+            self._desk.lead(*found)
 
     # Hearing
 
@@ -262,6 +257,10 @@ class CalendarView(QWidget):
         if kinds & _HEARD:
             self._renew()
 
+    def _facts(self) -> tuple[date, int]:
+        """Return what is worked out anew where it has changed meanwhile: the day, and what counts as due soon."""
+        return self._desk.today(), self._desk.settings.soon_days
+
     def _renew(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -271,7 +270,7 @@ class CalendarView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self._shown_on != self._desk.today():
+        if self._stale or self._shown_for != self._facts():
             self.refresh()
 
     @override
