@@ -8,7 +8,9 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from PIL import Image
 
@@ -330,3 +332,20 @@ def test_no_empty_paragraph_of_a_lines_height_ends_an_annex():
     for one in ends:
         paragraph = WordParagraph(one, made)
         assert paragraph.text or (paragraph.style is not None and paragraph.style.name == "Short rule")
+
+
+def test_a_single_addressee_that_takes_two_lines_is_a_paragraph_like_those_of_the_text():
+    name = "Ủy ban nhân dân tỉnh Đồng Nai (qua Văn phòng UBND tỉnh, Phòng Kiểm soát thủ tục hành chính tỉnh)"
+    made = samples.document(agency=replace(samples.AGENCY, addressees=(name,)))
+    paragraph = next(one for one in opened(write_docx(made)).paragraphs if name in one.text)
+    assert paragraph.text == f"Kính gửi: {name}"
+    assert paragraph.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert paragraph.paragraph_format.first_line_indent.mm == pytest.approx(12.7, abs=0.1)
+
+
+def test_a_title_a_little_too_long_is_set_smaller_and_not_broken():
+    made = opened(write_docx(samples.document(position=("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"))))
+    shown = [WordParagraph(one, made) for one in made.element.body.iter(qn("w:p"))]
+    titles = [one for one in shown if "TRƯỞNG BAN" in one.text]
+    assert [one.text for one in titles] == ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"]
+    assert {one.runs[0].font.size for one in titles} == {Pt(13)}

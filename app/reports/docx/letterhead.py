@@ -13,7 +13,7 @@ from app.reports import wording
 from app.reports.document import ReportDocument
 from app.reports.docx import styles
 from app.reports.docx.halves import add_columns, add_line, add_rule_under, keep_off
-from app.reports.docx.looks import MM
+from app.reports.docx.looks import FIRST_LINE_MM, MM
 from app.reports.docx.marks import add_rule
 from app.reports.fonts import Family
 from app.reports.line_breaks import balanced
@@ -82,8 +82,11 @@ def add_addressees(document: WordDocument, addressees: Sequence[str], family: Fa
     names = [one_line(name).rstrip(" .;,") for name in addressees if one_line(name)]
     width = LEFT_WIDTH + RIGHT_WIDTH
     if len(names) == 1:
-        lines = balanced(f"{wording.ADDRESSED} {names[0]}", family.regular, _ADDRESSED_SIZE, width)
-        document.add_paragraph(storable("\n".join(lines)), style=styles.ADDRESSED)
+        text = f"{wording.ADDRESSED} {names[0]}"
+        paragraph = document.add_paragraph(storable(text), style=styles.ADDRESSED)
+        if width_of(text, family.regular) * _ADDRESSED_SIZE > width:
+            paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+            paragraph.paragraph_format.first_line_indent = Pt(FIRST_LINE_MM * MM)
     elif names:
         ends = [";"] * (len(names) - 1) + ["."]
         items = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)]

@@ -19,6 +19,8 @@ from app.reports.pdf.signature import recipients
 _LEFT_WIDTH, _RIGHT_WIDTH = 82 * MM, 83 * MM
 _ROOM_TO_SIGN, _GAP, _ABOVE_CODE = 65, 8, 12
 _CODE_SIDE, _CODE_WIDTH, _FOOT = 18 * MM, 21 * MM, 6
+_SIZE, _SMALLER = 14, 13
+"""Of a signer's titles, the latter where one line would not hold them otherwise."""
 _LEVEL = 1.8
 """Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
 
@@ -47,9 +49,12 @@ def _add_recipients(cell: WordCell, report: TextDocument, *, keeps_next: bool) -
 
 
 def _add_signer(cell: WordCell, report: TextDocument, family: Family) -> None:
-    for title in report.position:
-        for line in balanced(one_line(title).upper(), family.bold, 14, _RIGHT_WIDTH):
-            add_line(cell, line, styles.SIGN_LINE)
+    titles = [one_line(title).upper() for title in report.position]
+    widest = max(map(family.bold.width, titles), default=0)
+    size = _SMALLER if _SIZE * widest > _RIGHT_WIDTH >= _SMALLER * widest else _SIZE
+    for title in titles:
+        for line in balanced(title, family.bold, size, _RIGHT_WIDTH):
+            add_line(cell, line, styles.SIGN_LINE).runs[0].font.size = Pt(size) if size != _SIZE else None
     signer = one_line(report.signer)
     for place, line in enumerate(balanced(signer, family.bold, 14, _RIGHT_WIDTH) if signer else ()):
         paragraph = add_line(cell, line, styles.SIGN_LINE)
