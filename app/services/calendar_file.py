@@ -21,7 +21,7 @@ MAKER = "-//Dau moi KSTT//VI"
 _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=8)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_TO_MEET = frozenset({EventKind.DUE, EventKind.RECURRING, EventKind.WINDOW, EventKind.CUT_OFF, EventKind.REPORT})
+_TO_MEET = frozenset({EventKind.DUE, EventKind.RECURRING, EventKind.WINDOW})
 CATEGORIES = {
     EventKind.DUE: N_("Deadline of a task"),
     EventKind.RECURRING: N_("Recurring task"),
@@ -78,7 +78,8 @@ def wished(events: Iterable[Event], wish: FileWish) -> Iterator[Event]:
     for event in sorted(found, key=lambda one: (one.start, one.order)):
         yield event
         if wish.alarm_days and event.kind is EventKind.WINDOW and event.start < event.end:
-            yield replace(event, key=f"{event.key}-due", kind=EventKind.DUE, start=event.end)
+            text = _("Due: {task}").format(task=event.text)
+            yield replace(event, key=f"{event.key}-due", kind=EventKind.DUE, start=event.end, text=text)
 
 
 def _entry(event: Event, wish: FileWish, mark: str, now: datetime) -> "Entry":
@@ -98,7 +99,7 @@ def _entry(event: Event, wish: FileWish, mark: str, now: datetime) -> "Entry":
     made.add("categories", [_(CATEGORIES[event.kind])])
     made.add("transp", "TRANSPARENT")
     made.add("x-microsoft-cdo-busystatus", "FREE")
-    if event.kind in _TO_MEET and event.start == event.end:
+    if (event.kind in _TO_MEET or event.is_solid) and event.start == event.end:
         for days in wish.alarm_days:
             if event.start - days * _DAY > wish.today:  # Outlook rings at once for all that are past
                 made.add_component(_alarm(event, days))

@@ -241,6 +241,8 @@ def test_alarms_ring_in_the_morning_some_days_before_what_is_to_be_met(filled):
     assert start + alarm["TRIGGER"].dt == datetime(2023, 3, 17, 8)  # noqa: DTZ001 - the same
     assert str(alarm["ACTION"]) == "DISPLAY"
     assert entry_of(found, "cut-off-2023-Q1").walk("VALARM")
+    assert entry_of(found, "report-2023-Q1").walk("VALARM")
+    assert not entry_of(found, "begin-2023-Q2").walk("VALARM")
     assert not entry_of(found, "holiday-2023-04-29").walk("VALARM")
     (late,) = of_task(filled, "1")
     assert not entry_of(found, late.key).walk("VALARM")  # what should have rung already rings no more
@@ -254,6 +256,7 @@ def test_the_last_day_of_a_window_rings_by_an_event_of_its_own(filled):
     last = entry_of(found, f"{window.key}-due")
     assert (last["DTSTART"].dt, last["DTEND"].dt) == (date(2023, 3, 31), date(2023, 4, 1))
     assert last.walk("VALARM")
+    assert str(last["SUMMARY"]) == f"Đến hạn: 2 {LONG} 2"
 
 
 def test_only_the_days_asked_for_are_in_the_file(filled):
