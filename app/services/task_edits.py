@@ -57,20 +57,18 @@ class TaskEdits:
             made = edits.apply(connection, (Change(before=before, after=after),), at) if after != before else ()
             return made + _assign(connection, before.id, units, at)
 
-    def give(self, task_ids: Iterable[int], names: Sequence[str], role: Role, *, beside: bool = False) -> Changes:
+    def give(self, task_ids: Iterable[int], units: Units, *, beside: bool = False) -> Changes:
         """Give tasks to units, in place of those that had the role, or ``beside`` them."""
         made: Changes = ()
         with self._transactions.writing() as connection:
             at = self._transactions.now()
-            known = {unit.id: unit.name for unit in records.read(connection, Unit)}
             for task_id in task_ids:
                 task = _task(connection, task_id)
-                had = [known[one.unit_id] for one in _assignments(connection, task_id) if one.role is role]
-                units = {role: (*had, *names) if beside else tuple(names)}
-                after = _with_texts(task, units)
+                wanted = _beside(connection, task_id, units) if beside else units
+                after = _with_texts(task, wanted)
                 if after != task:
                     made += edits.apply(connection, (Change(before=task, after=after),), at)
-                made += _assign(connection, task_id, units, at)
+                made += _assign(connection, task_id, wanted, at)
         return made
 
     def delete(self, task_ids: Iterable[int]) -> Changes:
@@ -154,6 +152,13 @@ def _each_once(names: Sequence[str]) -> tuple[str, ...]:
 def _assignments(connection: Connection, task_id: int) -> tuple[Assignment, ...]:
     table = records.table_of(Assignment).c
     return records.read(connection, Assignment, table.task_id == task_id, order=(table.role, table.place))
+
+
+def _beside(connection: Connection, task_id: int, units: Units) -> Units:
+    """Return the units that a task has in these roles, with the others after them."""
+    known = {unit.id: unit.name for unit in records.read(connection, Unit)}
+    had = _assignments(connection, task_id)
+    return {role: (*(known[one.unit_id] for one in had if one.role is role), *names) for role, names in units.items()}
 
 
 def _assign(connection: Connection, task_id: int, units: Units, at: datetime) -> Changes:

@@ -77,11 +77,11 @@ def test_another_phrase_is_another_deadline(store, add):
 
 def test_giving_several_tasks_to_a_unit_is_one_step_that_can_be_taken_back(store, add):
     both = [add("Một").id, add("Hai").id]
-    made = store.tasks.give(both, ["Thanh tra Sở"], Role.LEAD)
+    made = store.tasks.give(both, {Role.LEAD: ["Thanh tra Sở"]})
     assert all(store.tasks.units_of(one)[Role.LEAD] == ("Thanh tra Sở",) for one in both)
     store.apply(inverse(made))
     assert all(store.tasks.units_of(one)[Role.LEAD] == ("Văn phòng Sở",) for one in both)
-    store.tasks.give(both, ["Thanh tra Sở"], Role.LEAD, beside=True)
+    store.tasks.give(both, {Role.LEAD: ["Thanh tra Sở"]}, beside=True)
     assert all(store.tasks.units_of(one)[Role.LEAD] == ("Văn phòng Sở", "Thanh tra Sở") for one in both)
 
 

@@ -1,4 +1,6 @@
-"""How a row of the task table is painted: two-line titles, chips, quiet goals, headings across all columns."""
+"""How a row of the task table is painted: broken titles, chips, quiet goals, headings across all columns."""
+
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -9,27 +11,20 @@ from app.ui.kit import theme
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
-from app.ui.kit.two_lines import TwoLines
-from app.ui.tasks.model import (
-    DEADLINE,
-    NUMBER,
-    STATE,
-    UPDATED,
-    deadline_second,
-    goal_words,
-    section_count,
-    section_title,
-)
+from app.ui.kit.style import draw_check_box
+from app.ui.tasks.cells import deadline_second, goal_words, lead_words, section_count, section_title
+from app.ui.tasks.model import CHECK, DEADLINE, NUMBER, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
-from app.ui.words import standing_chip
+from app.ui.tasks.wrapping import Wrapping
+from app.ui.words import deadline_words, standing_chip
 
 TASK_HEIGHT, SECTION_HEIGHT, GOAL_HEIGHT = 49, 31, 27
-_PAD = 8
+LINE, _ABOVE, _BELOW, _PAD, _BOX = 18, 6, 7, 8, 16
 _Index = QModelIndex | QPersistentModelIndex
 
 
 def row_height(row: Row) -> int:
-    """Return how high a row stands."""
+    """Return how high a row stands before its text is looked at: a task as with two lines."""
     if isinstance(row, SectionRow):
         return theme.px(SECTION_HEIGHT)
     return theme.px(GOAL_HEIGHT if isinstance(row, GoalRow) else TASK_HEIGHT)
@@ -38,16 +33,37 @@ def row_height(row: Row) -> int:
 class TaskDelegate(QStyledItemDelegate):
     """Paints the rows."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, model: TaskModel) -> None:
         super().__init__(table)
         self._table = table
+        self._model = model
         self.hovered = -1
         """The row under the pointer, which is tinted whole."""
-        self._lines = TwoLines()
+        self.lines = Wrapping()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, row_height(index.data(RECORD_ROLE)))
+
+    def height_of(self, row: TaskRow) -> int:
+        """Return how high a task's row stands with its text in the columns as wide as they are."""
+        lines = 1
+        for column in range(len(self._model.columns)):
+            if not self._table.isColumnHidden(column):
+                lines = max(lines, self._lines_in(row, column))
+        return max(theme.px(SECTION_HEIGHT), lines * theme.px(LINE) + _ABOVE + _BELOW)
+
+    def _lines_in(self, row: TaskRow, column: int) -> int:
+        stacked = self._model.stacked
+        if column == STATE:
+            return 2 if stacked else 1
+        if column == DEADLINE:
+            return 2 if deadline_second(row.standing) else 1
+        if column in {CHECK, NUMBER, UPDATED}:
+            return 1
+        text = self._model.columns[column].text(row)
+        lines = len(self.lines.of(text, self._table.columnWidth(column) - 2 * _PAD))
+        return lines + 1 if stacked and column == TITLE and lead_words(row.standing) else lines
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -96,10 +112,12 @@ class TaskDelegate(QStyledItemDelegate):
         if not isinstance(row, GoalRow):
             return
         painter.fillRect(option.rect, theme.colour("surface"))
-        draw_icon(painter, QRect(18, room.top() + (room.height() - 16) // 2, 16, 16), "target_arrow", "text3")
+        first = max((self._table.columnWidth(one) for one in (NUMBER,)), default=48)
+        left = 0 if self._table.isColumnHidden(CHECK) else self._table.columnWidth(CHECK)
+        draw_icon(painter, QRect(left + 10, room.top() + (room.height() - 16) // 2, 16, 16), "target_arrow", "text3")
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
-        place = room.adjusted(48 + _PAD, 0, -_PAD, 0)
+        place = room.adjusted(left + max(first, 34) + _PAD, 0, -_PAD, 0)
         painter.drawText(
             place, _LEFT, painter.fontMetrics().elidedText(goal_words(row), Qt.TextElideMode.ElideRight, place.width())
         )
@@ -112,43 +130,51 @@ class TaskDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.colour("accent")
             )
-        room = option.rect.adjusted(_PAD, 6, -_PAD, -5)
-        column = index.column()
-        if column == STATE:
-            mark, words = standing_chip(row.standing)
-            draw_chip(painter, QRect(room.left(), room.top(), room.width() + 4, theme.px(HEIGHT)), mark, words)
-        elif column == DEADLINE:
-            self._paint_lines(painter, room, index.data(), deadline_second(row.standing))
-        else:
-            quiet = column == NUMBER or (column == UPDATED and row.standing.last_entry is None)
-            painter.setPen(theme.colour("text3" if quiet and column == UPDATED else "text2" if quiet else "text"))
-            painter.setFont(theme.font(13))
-            height = painter.fontMetrics().height()
-            height = min(height, theme.px(18))
-            for number, line in enumerate(self._lines.of(index.data(), room.width())):
-                place = QRect(room.left(), room.top() + number * height, room.width(), height)
-                painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, line)
+        self._paint_inside(painter, option, index, row)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
 
-    def _paint_lines(self, painter: QPainter, room: QRect, first: str, second: str) -> None:
-        height = theme.px(18)
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("text"))
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(
-            QRect(room.left(), room.top(), room.width(), height),
-            _LEFT,
-            painter.fontMetrics().elidedText(first, elide, room.width()),
-        )
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(
-            QRect(room.left(), room.top() + height, room.width(), height),
-            _LEFT | Qt.TextFlag.TextDontClip,
-            painter.fontMetrics().elidedText(second, elide, room.width()),
-        )
+    def _paint_inside(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: TaskRow) -> None:
+        room = option.rect.adjusted(_PAD, _ABOVE, -_PAD, -_BELOW)
+        column = index.column()
+        if column == CHECK:
+            state = QStyle.StateFlag.State_Enabled
+            if self._model.is_ticked(row):
+                state |= QStyle.StateFlag.State_On
+            left = option.rect.left() + (option.rect.width() - _BOX) // 2 + 1
+            draw_check_box(painter, QRect(left, room.top() + 1, _BOX, _BOX), option.palette, state)
+        elif column == STATE:
+            mark, words = standing_chip(row.standing)
+            draw_chip(painter, QRect(room.left(), room.top(), room.width() + 4, theme.px(HEIGHT)), mark, words)
+            if self._model.stacked:
+                below = room.adjusted(0, theme.px(HEIGHT) + 3, 0, 0)
+                self._write(painter, below, ((deadline_words(row.standing), 12, "text2"),))
+        elif column == DEADLINE:
+            second = deadline_second(row.standing)
+            self._write(painter, room, ((index.data(), 13, "text"), (second, 12, "text2")))
+        else:
+            self._write(painter, room, self._lines_of(index, row, room.width()))
+
+    def _lines_of(self, index: _Index, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
+        column = index.column()
+        tint = "text2" if column == NUMBER else "text"
+        if column == UPDATED and row.standing.last_entry is None:
+            tint = "text3"
+        for line in self.lines.of(index.data(), width):
+            yield line, 13, tint
+        if column == TITLE and self._model.stacked:
+            yield lead_words(row.standing), 12, "text2"
+
+    def _write(self, painter: QPainter, room: QRect, lines: Iterable[tuple[str, int, str]]) -> None:
+        height = theme.px(LINE)
+        for number, (text, size, tint) in enumerate(lines):
+            painter.setFont(theme.font(size))
+            painter.setPen(theme.colour(tint))
+            place = QRect(room.left(), room.top() + number * height, room.width(), height)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, shown)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:

@@ -1,12 +1,13 @@
 """The rows of documents that prove an entry: number and sign, day, summary, file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.progress import Evidence
@@ -16,6 +17,8 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import DateField, typed
+from app.ui.tasks.file_safety import File, taken
+from app.ui.tasks.file_sources import files_in, holds_files
 
 
 @dataclass(slots=True)
@@ -24,7 +27,7 @@ class _Row:
     issued: DateField
     summary: QLineEdit
     file: QPushButton
-    path: Path | None = None
+    path: File | None = None
 
     def says_something(self) -> bool:
         return bool(typed(self.number) or typed(self.summary) or self.issued.text().strip() or self.path)
@@ -60,7 +63,14 @@ class EvidenceRows(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._grid)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.paste_button = button(_("Paste a file or picture"), "copy", self._paste)
+        self.paste_button.setProperty("small", "true")
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.more_button)
+        below.addWidget(self.paste_button)
+        below.addStretch(1)
+        column.addLayout(below)
 
     def add_row(self) -> None:
         """Add an empty row and go to it."""
@@ -86,7 +96,7 @@ class EvidenceRows(QWidget):
             row.number.setFocus()
             self.grew.emit()
 
-    def evidence(self) -> tuple[tuple[Evidence, Path | None], ...]:
+    def evidence(self) -> tuple[tuple[Evidence, File | None], ...]:
         """Return the documents typed; UserError when a day is none."""
         found = []
         for row in self._rows:
@@ -97,31 +107,37 @@ class EvidenceRows(QWidget):
                 found.append((kept, row.path))
         return tuple(found)
 
-    def attach(self, path: Path) -> None:
-        """Put a file into the first row without one."""
-        if all(row.path is not None for row in self._rows):
-            self.add_row()
-        row = next(row for row in self._rows if row.path is None)
-        self._give(row, path)
+    def attach(self, files: Iterable[File]) -> None:
+        """Put files, each after being asked about where it could do harm, into the first rows without one."""
+        self.give(taken(self._desk, files))
+
+    def give(self, files: Iterable[File]) -> None:
+        """Put files that were asked about into the first rows without one."""
+        for file in files:
+            if all(row.path is not None for row in self._rows):
+                self.add_row()
+            self._give(next(row for row in self._rows if row.path is None), file)
 
     def _choose_file(self) -> None:
         row = next((row for row in self._rows if row.file is self.sender()), None)
         path = self._desk.dialogs.open_file(_("Attach a file"), _("All files (*)"))
         if row is not None and path is not None:
-            self._give(row, path)
+            for file in taken(self._desk, (path,)):
+                self._give(row, file)
 
-    def _give(self, row: _Row, path: Path) -> None:
-        row.path = path
-        row.file.setText(path.name)
-        row.file.setToolTip(str(path))
+    def _paste(self) -> None:
+        self.attach(files_in(QApplication.clipboard().mimeData()))
+
+    def _give(self, row: _Row, file: File) -> None:
+        row.path = file
+        row.file.setText(file.name)
+        row.file.setToolTip(str(file) if isinstance(file, Path) else file.name)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if holds_files(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.attach(Path(url.toLocalFile()))
+        self.attach(files_in(event.mimeData()))

@@ -1,64 +1,85 @@
-"""The line of filters above the task table, with the number of tasks that pass."""
+"""The line of filters above the task table, with the number of tasks that pass; it breaks where it is narrow."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from app.domain.plans import Section
-from app.domain.progress import State, TaskStanding
+from app.domain.periods import ReportingPeriod
+from app.domain.plans import Section, Unit
+from app.domain.progress import State
+from app.domain.vietnamese import one_line, sort_key
 from app.i18n import _, ngettext
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, filter_button
+from app.ui.kit.buttons import button, filter_button, link_button
 from app.ui.kit.cards import restyle, text_label
 from app.ui.kit.chips import MARKS
-from app.ui.kit.fields import Choice, SearchField
+from app.ui.kit.fields import SearchField
 from app.ui.kit.icons import set_icon
-from app.ui.tasks.rows import TaskFilter, lacks_update
+from app.ui.tasks.check_button import CheckButton, Option
+from app.ui.tasks.due_button import DueButton
+from app.ui.tasks.filters import NO_PRODUCT, Known, TaskFilter, TaskIndex
+from app.ui.tasks.flow import FlowLayout
 
-_PAUSE = 150
-"""Milliseconds of typing that count as a pause."""
+_PAUSE = 40
+"""Milliseconds of typing that count as a pause: keys pressed together are one filter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The plan whose tasks are filtered."""
+
+    index: TaskIndex
+    sections: Sequence[Section]
+    units: Sequence[Unit]
+    today: date
+    period: ReportingPeriod
 
 
 class FilterLine(QWidget):
     """Chooses which tasks are shown."""
 
     changed = Signal()
-    column_toggled = Signal(int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: tuple[tuple[int, str, bool], ...] = ()
+        self._shown: Shown | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.text = SearchField(_("Filter, accents not needed"))
-        self.text.setMinimumWidth(theme.px(140))
-        self.text.setMaximumWidth(theme.px(240))
-        self.state, self.unit, self.section = Choice(), Choice(), Choice()
-        for choice, name in ((self.state, _("State")), (self.unit, _("Unit")), (self.section, _("Section"))):
-            choice.setProperty("kind", "filter")
-            choice.setAccessibleName(name)
-            choice.setMaximumWidth(theme.px(170))
-            choice.setMinimumContentsLength(13)
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.state.set_choices([(None, _("State: all")), *((state, _(MARKS[state].word)) for state in State)])
+        hint = self.text.fontMetrics().horizontalAdvance(self.text.placeholderText())
+        self.text.setMinimumWidth(hint + 62)
+        self.text.setMaximumWidth(max(hint + 62, theme.px(240)))
+        self.state = CheckButton(_("State"), self._states)
+        self.state.name({state: _(MARKS[state].word) for state in State})
+        self.unit = CheckButton(_("Unit"), self._units)
+        self.section = CheckButton(_("Section"), self._sections)
+        self.product = CheckButton(_("Product"), self._products)
+        self.due = DueButton()
         self.overdue = filter_button("", "error_circle", "over")
         self.not_updated = filter_button("", "arrow_sync")
-        self._pick = button(_("Columns"), "column_triple", self._offer_columns)
-        self._pick.setProperty("small", "true")
+        self.linked = filter_button(_("With an indicator"), "target_arrow")
+        self.away = link_button(_("Take the filter away"), self.clear)
+        self.saved = button(_("Filters"), "tag")
+        self.columns = button(_("Columns"), "column_triple")
+        for one in (self.saved, self.columns):
+            one.setProperty("small", "true")
         self._count = text_label("", "label")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.text, 100)
-        for widget in (self.state, self.unit, self.section, self.overdue, self.not_updated):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._count)
-        row.addWidget(self._pick)
+        flow = FlowLayout(6, self)
+        asked: tuple[QWidget, ...] = (self.text, self.state, self.unit, self.section, self.product, self.due)
+        for widget in (*asked, self.overdue, self.not_updated, self.linked, self.away):
+            flow.addWidget(widget)
+        for widget in (self._count, self.saved, self.columns):
+            flow.addWidget(widget)
+        flow.grow(self.text)
+        flow.push(self._count)
+        self.away.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -66,82 +87,140 @@ class FilterLine(QWidget):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._tell)
-        for choice in (self.state, self.unit, self.section):
-            choice.activated.connect(self._tell)
-        self.overdue.toggled.connect(self._tell)
+        self._checks = {"states": self.state, "units": self.unit, "sections": self.section, "products": self.product}
+        for one in self._checks.values():
+            one.changed.connect(self._tell)
+        self.due.changed.connect(self._tell)
+        self.overdue.toggled.connect(self._toggle_overdue)
         self.not_updated.toggled.connect(self._tell)
+        self.linked.toggled.connect(self._tell)
 
     def wanted(self) -> TaskFilter:
         """Return what is to be shown."""
-        state = self.state.value()
-        return TaskFilter(
-            text=self.text.text(),
-            states=frozenset({state}) if state is not None else frozenset(),
-            unit=self.unit.value() or "",
-            section_id=self.section.value(),
-            overdue=self.overdue.isChecked(),
+        return replace(
+            self.due.wanted,
+            text=self.text.text().strip(),
+            states=self.state.chosen(),
+            units=self.unit.chosen(),
+            sections=self.section.chosen(),
+            products=self.product.chosen(),
             not_updated=self.not_updated.isChecked(),
+            linked=self.linked.isChecked(),
         )
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Narrow to what a filter asks for."""
+        blockers = [QSignalBlocker(one) for one in (self.text, self.not_updated, self.linked)]
+        self.text.setText(wanted.text)
+        for name, one in self._checks.items():
+            one.choose(getattr(wanted, name))
+        self.due.choose(wanted)
+        self.not_updated.setChecked(wanted.not_updated)
+        self.linked.setChecked(wanted.linked)
+        for blocker in blockers:
+            blocker.unblock()
+        self._tell()
 
     def clear(self) -> None:
         """Take all conditions away."""
-        self.text.clear()
-        for choice in (self.state, self.unit, self.section):
-            choice.choose(None)
-        self.overdue.setChecked(False)
-        self.not_updated.setChecked(False)
-        self._tell()
+        self.show_filter(TaskFilter())
+        self.text.setFocus()
 
-    def show_plan(self, standings: Sequence[TaskStanding], sections: Sequence[Section]) -> None:
-        """Offer the units and sections of a plan, and count what is overdue and what lacks an update."""
-        units = list(dict.fromkeys(unit for one in standings for unit in (*one.leads, *one.coops)))
-        self.unit.set_choices([(None, _("Unit: all")), *((unit, unit) for unit in units)])
-        tops = [(one.id, f"{one.code} {one.title}".strip()) for one in sections]
-        self.section.set_choices([(None, _("Section: all")), *tops])
-        late = sum(one.state is State.OVERDUE for one in standings)
+    def show_plan(self, shown: Shown) -> None:
+        """Filter the tasks of a plan: its units, sections and products, what is overdue, what lacks an update."""
+        self._shown = shown
+        known = shown.index.known
+        self.due.year = shown.period.year
+        self.unit.name({one.id: one.name for one in shown.units})
+        self.section.name({one.id: _section_name(one) for one in shown.sections})
+        self.product.name(_product_names(known))
+        late = sum(one.row.overdue for one in known)
         self.overdue.setText(_("Overdue {count}").format(count=late))
         restyle(self.overdue, "alarm", bool(late))
         set_icon(self.overdue, "error_circle", "over" if late else "text2", filled=bool(late))
-        self.not_updated.setText(_("Not updated {count}").format(count=sum(map(lacks_update, standings))))
+        self.not_updated.setText(_("Not updated {count}").format(count=sum(one.lacks_update for one in known)))
         set_icon(self.not_updated, "arrow_sync", "text")
+        self.linked.setVisible(any(one.linked for one in known) or self.linked.isChecked())
 
-    def show_count(self, shown: int, whole: int) -> None:
-        """Say how many tasks pass."""
+    def show_count(self, shown: int, whole: int, ticked: int) -> None:
+        """Say how many tasks pass, and how many are ticked."""
         words = ngettext("{count} task", "{count} tasks", shown).format(count=shown)
         if shown != whole:
             words = _("{count} of {whole} tasks").format(count=shown, whole=whole)
-        self._count.setText(words)
+        if ticked:
+            words = _("{tasks}, {count} ticked").format(tasks=words, count=ticked)
+        if words != self._count.text():
+            self._count.setText(words)
 
     def count_text(self) -> str:
         """Return what is said about how many pass."""
         return self._count.text()
 
-    def show_columns(self, columns: Sequence[tuple[int, str, bool]]) -> None:
-        """Offer columns to be shown or not, as (place, title, shown)."""
-        self._columns = tuple(columns)
+    def conditions(self) -> int:
+        """Return how many conditions narrow the table."""
+        wanted = self.wanted()
+        names = ("text", "due", "not_updated", "linked", *self._checks)
+        return sum(wanted != wanted.without(name) for name in names)
 
-    def fit(self, width: int) -> None:
-        """Give way as the view narrows."""
-        self.section.setVisible(width >= 1000)
-        self._count.setVisible(width >= 820)
-        self.unit.setVisible(width >= 760)
-        self._pick.setVisible(width >= 640)
-
-    def _offer_columns(self) -> None:
-        menu = QMenu(self)
-        for place, title, shown in self._columns:
-            action = QAction(title, menu)
-            action.setCheckable(True)
-            action.setChecked(shown)
-            action.setData(place)
-            menu.addAction(action)
-        menu.triggered.connect(self._take_column)
-        menu.popup(self._pick.mapToGlobal(QPoint(0, self._pick.height() + 2)))
-
-    def _take_column(self, action: QAction) -> None:
-        self.column_toggled.emit(int(action.data()), action.isChecked())
+    def _toggle_overdue(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self.state.choose(frozenset({State.OVERDUE}) if on else frozenset())
+        self._tell()
 
     def _tell(self) -> None:
-        for choice in (self.state, self.unit, self.section):
-            restyle(choice, "narrowed", choice.value() is not None)
+        self._pause.stop()
+        blocker = QSignalBlocker(self.overdue)
+        self.overdue.setChecked(self.state.chosen() == {State.OVERDUE})
+        blocker.unblock()
+        self.away.setVisible(self.wanted().narrows)
         self.changed.emit()
+
+    # What the lists offer
+
+    def _counted(self, name: str, values: Callable[[Known], Iterable[Any]]) -> Counter[Any]:
+        """Return how many tasks each value would show, whatever else is asked for."""
+        counts: Counter[Any] = Counter()
+        if self._shown is not None:
+            others = self.wanted().without(name)
+            passing = set(self._shown.index.passing(others, self._shown.today, self._shown.period))
+            for one in self._shown.index.known:
+                if one.row in passing:
+                    counts.update(values(one))
+        return counts
+
+    def _states(self) -> list[Option]:
+        counts = self._counted("states", lambda one: (one.row.standing.state,))
+        return [Option(value=state, text=_(MARKS[state].word), count=counts[state]) for state in State]
+
+    def _units(self) -> list[Option]:
+        counts = self._counted("units", lambda one: one.units)
+        units = self._shown.units if self._shown is not None else ()
+        there = {unit for one in (self._shown.index.known if self._shown else ()) for unit in one.units}
+        return [Option(value=one.id, text=one.name, count=counts[one.id]) for one in units if one.id in there]
+
+    def _sections(self) -> list[Option]:
+        sections = self._shown.sections if self._shown is not None else ()
+        within = self._shown.index.inside if self._shown is not None else {}
+        counts = self._counted("sections", lambda one: (one.row.section_id,))
+        return [
+            Option(value=one.id, text=_section_name(one), count=sum(counts[inner] for inner in within[one.id]))
+            for one in sections
+        ]
+
+    def _products(self) -> list[Option]:
+        counts = self._counted("products", lambda one: (one.product,))
+        names = _product_names(self._shown.index.known if self._shown is not None else ())
+        ordered = sorted(names.items(), key=lambda pair: (pair[0] != NO_PRODUCT, sort_key(pair[1])))
+        return [Option(value=key, text=name, count=counts[key]) for key, name in ordered]
+
+
+def _section_name(section: Section) -> str:
+    return f"{section.code} {section.title}".strip()
+
+
+def _product_names(known: Iterable[Known]) -> dict[Any, str]:
+    names: dict[Any, str] = {}
+    for one in known:
+        if one.product not in names:
+            named = one_line(one.row.standing.task.product)
+            names[one.product] = named if one.product else _("No product named")
+    return names

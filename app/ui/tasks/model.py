@@ -1,96 +1,104 @@
 """The task table's model: rows of sections, goals and tasks, with the columns of a task."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from app.domain.plans import Task
 from app.domain.progress import State, TaskStanding
 from app.domain.vietnamese import one_line
-from app.i18n import N_, _, day, ngettext
+from app.i18n import N_, _
 from app.ui.kit.record_model import Column, Index, RecordModel
+from app.ui.tasks.cells import (
+    coop_text,
+    coop_words,
+    deadline_text,
+    goal_words,
+    lead_text,
+    lead_words,
+    note_text,
+    number_text,
+    phrase_text,
+    product_text,
+    section_count,
+    section_title,
+    state_text,
+    title_text,
+    updated_words,
+)
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
-from app.ui.words import deadline_words, short_day, standing_chip
 
-NUMBER, TITLE, LEAD, DEADLINE, STATE, UPDATED, PRODUCT, NOTE = range(8)
+CHECK, NUMBER, TITLE, LEAD, DEADLINE, STATE, UPDATED, PRODUCT, COOP, SECTION, NOTE = range(11)
+_STACKED = {TITLE: N_("Task, lead unit"), STATE: N_("State, deadline")}
 StoreTask = Callable[[Task, Task], bool]
 _ORDER = {state: place for place, state in enumerate((State.OVERDUE, State.DUE_SOON, State.IN_TIME))}
 
 
-def lead_words(standing: TaskStanding) -> str:
-    """Return who leads, as recognised, or as printed where nobody was."""
-    return "; ".join(standing.leads) or standing.task.lead_text
-
-
-def deadline_second(standing: TaskStanding) -> str:
-    """Return what stands under the deadline: an extension, the period's end, or the phrase as printed."""
-    current = standing.current
-    if current is not None and current.due is not None and current.occurrence.due not in (None, current.due):
-        return _("extended from {day}").format(day=day(current.occurrence.due or current.due))
-    if current is not None and current.due is None and current.occurrence.due is not None:
-        return _("this period to {day}").format(day=short_day(current.occurrence.due))
-    return standing.task.phrase
-
-
-def updated_words(standing: TaskStanding, year: int) -> str:
-    """Return the day of the last entry, or that there is none."""
-    if standing.last_entry is None:
-        return _("None yet")
-    return short_day(standing.last_entry.day, date(year, 1, 1))
-
-
-def _section_words(row: SectionRow) -> str:
-    parts = [ngettext("{count} task", "{count} tasks", row.tasks).format(count=row.tasks)]
-    if row.overdue:
-        parts.append(ngettext("{count} overdue", "{count} overdue", row.overdue).format(count=row.overdue))
-    if row.soon:
-        parts.append(ngettext("{count} due soon", "{count} due soon", row.soon).format(count=row.soon))
-    return " · ".join(parts)
-
-
-def section_title(row: SectionRow) -> str:
-    """Return a section's code and title."""
-    code = row.section.code
-    return f"{code}{'' if code.endswith('.') or not code else '.'} {row.section.title}".strip()
-
-
-def section_count(row: SectionRow) -> str:
-    """Return what a section's tasks come to; nothing for one that only holds others."""
-    return _section_words(row) if row.tasks else ""
-
-
-def goal_words(row: GoalRow) -> str:
-    """Return a goal with its number."""
-    if row.number:
-        return _("Goal {number}: {text}").format(number=row.number, text=row.text)
-    return _("Goal: {text}").format(text=row.text)
-
-
 class TaskModel(RecordModel[Row]):
-    """The rows of the table; only tasks have columns."""
+    """The rows of the table; only tasks have columns. Tasks can be ticked, whatever is shown."""
+
+    ticks_changed = Signal()
 
     def __init__(self, store_task: StoreTask, parent: QObject | None = None) -> None:
         self._store_task = store_task
         self.year = 0
+        self.sections: Mapping[int, str] = {}
+        """What sections are called, by id."""
+        self.stacked = False
+        """Whether who leads stands under the task, and the deadline under the state."""
+        self._ticked: set[int] = set()
+        self._places: dict[int, int] | None = None
         self._sorted: int | None = None
         self._backwards = False
         super().__init__(self._columns(), parent)
 
     def _columns(self) -> tuple[Column[Row], ...]:
         return (
-            Column(title=N_("No."), text=_number, width=48),
-            Column(title=N_("Task"), text=_title, store=self._store_title),
-            Column(title=N_("Lead"), text=_lead, width=138),
-            Column(title=N_("Deadline"), text=_deadline, tip=_phrase, width=140),
-            Column(title=N_("State"), text=_state, width=144),
+            Column(title=N_("Ticked"), text=self._tick_words, width=30),
+            Column(title=N_("No."), text=number_text, width=48),
+            Column(title=N_("Task"), text=title_text, store=self._store_title),
+            Column(title=N_("Lead"), text=lead_text, width=132),
+            Column(title=N_("Deadline"), text=deadline_text, tip=phrase_text, width=140),
+            Column(title=N_("State"), text=state_text, width=144),
             Column(title=N_("Updated"), text=self._updated, width=74),
-            Column(title=N_("Product"), text=_product, store=self._store_product, width=160),
-            Column(title=N_("Note"), text=_note, store=self._store_note, width=160),
+            Column(title=N_("Product"), text=product_text, store=self._store_product, width=160),
+            Column(title=N_("With"), text=coop_text, width=150),
+            Column(title=N_("Section"), text=self._section, width=150),
+            Column(title=N_("Note"), text=note_text, store=self._store_note, width=160),
         )
+
+    # Ticks
+
+    def ticked(self) -> frozenset[int]:
+        """Return the ids of the tasks that are ticked."""
+        return frozenset(self._ticked)
+
+    def is_ticked(self, row: Row) -> bool:
+        """Say whether a row is a task that is ticked."""
+        return isinstance(row, TaskRow) and row.standing.task.id in self._ticked
+
+    def tick(self, task_ids: Iterable[int], *, on: bool) -> None:
+        """Tick tasks, or take their ticks away."""
+        before = len(self._ticked)
+        (self._ticked.update if on else self._ticked.difference_update)(task_ids)
+        if len(self._ticked) != before:
+            if self.records:
+                self.dataChanged.emit(self.index(0, CHECK), self.index(len(self.records) - 1, CHECK))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, CHECK, CHECK)
+            self.ticks_changed.emit()
+
+    def keep_ticks(self, task_ids: Collection[int]) -> None:
+        """Forget the ticks of tasks that there are no more."""
+        self.tick([one for one in self._ticked if one not in task_ids], on=False)
+
+    def _tick_words(self, row: Row) -> str:
+        if not isinstance(row, TaskRow):
+            return ""
+        return _("ticked") if self.is_ticked(row) else _("not ticked")
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,6 +117,10 @@ class TaskModel(RecordModel[Row]):
             return column.text(record) if isinstance(record, TaskRow) else _spoken(record, column)
         return super().cell(record, column, role)
 
+    def show_stacked(self) -> None:
+        """Say in the headings what stands under what."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     def show_sorting(self, column: int | None, *, backwards: bool) -> None:
         """Say in a heading by which column, and which way, the tasks are ordered."""
         self._sorted, self._backwards = column, backwards
@@ -117,20 +129,35 @@ class TaskModel(RecordModel[Row]):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         said = super().headerData(section, orientation, role)
+        if role == Qt.ItemDataRole.DisplayRole and section == CHECK:
+            return ""
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole} and section == CHECK:
+            return _("Tick all tasks shown (Ctrl+A)")
+        if role == Qt.ItemDataRole.DisplayRole and self.stacked and section in _STACKED:
+            said = _(_STACKED[section])
         if role == Qt.ItemDataRole.DisplayRole and section == self._sorted:
             return f"{said} {'↓' if self._backwards else '↑'}"
         return said
 
+    @override
+    def set_records(self, records: Sequence[Row]) -> None:
+        self._places = None
+        super().set_records(records)
+
     def place_of(self, task_id: int) -> int:
         """Return the row of a task, -1 when it is not shown."""
-        for place, row in enumerate(self.records):
-            if isinstance(row, TaskRow) and row.standing.task.id == task_id:
-                return place
-        return -1
+        if self._places is None:
+            self._places = {
+                row.standing.task.id: place for place, row in enumerate(self.records) if isinstance(row, TaskRow)
+            }
+        return self._places.get(task_id, -1)
 
     def tasks(self) -> Sequence[TaskStanding]:
         """Return the tasks shown, in order."""
         return [row.standing for row in self.records if isinstance(row, TaskRow)]
+
+    def _section(self, row: Row) -> str:
+        return self.sections.get(row.section_id or 0, "") if isinstance(row, TaskRow) else ""
 
     def _updated(self, row: Row) -> str:
         return updated_words(row.standing, self.year) if isinstance(row, TaskRow) else ""
@@ -163,6 +190,7 @@ def sort_key(column: int) -> Callable[[TaskStanding], Any] | None:
         STATE: _by_state,
         UPDATED: _by_update,
         PRODUCT: _by_product,
+        COOP: coop_words,
         NOTE: _by_note,
     }.get(column)
 
@@ -197,39 +225,3 @@ def _spoken(row: Row, column: Column[Row]) -> str:
     if isinstance(row, GoalRow):
         return goal_words(row)
     return f"{_(column.title)}: {column.text(row)}"
-
-
-def _number(row: Row) -> str:
-    return row.standing.task.number_printed if isinstance(row, TaskRow) else ""
-
-
-def _title(row: Row) -> str:
-    return row.standing.task.title if isinstance(row, TaskRow) else ""
-
-
-def _lead(row: Row) -> str:
-    return lead_words(row.standing) if isinstance(row, TaskRow) else ""
-
-
-def _deadline(row: Row) -> str:
-    return deadline_words(row.standing) if isinstance(row, TaskRow) else ""
-
-
-def _phrase(row: Row) -> str:
-    if not isinstance(row, TaskRow):
-        return ""
-    second = deadline_second(row.standing)
-    phrase = row.standing.task.phrase
-    return "\n".join(dict.fromkeys(part for part in (deadline_words(row.standing), second, phrase) if part))
-
-
-def _state(row: Row) -> str:
-    return standing_chip(row.standing)[1] if isinstance(row, TaskRow) else ""
-
-
-def _product(row: Row) -> str:
-    return row.standing.task.product if isinstance(row, TaskRow) else ""
-
-
-def _note(row: Row) -> str:
-    return row.standing.task.note if isinstance(row, TaskRow) else ""

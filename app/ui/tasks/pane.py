@@ -1,22 +1,29 @@
 """The pane beside the table: one task whole, with its occurrences, journal and evidence, and what can be done."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.progress import Attachment, State, TaskStanding
-from app.errors import UserError
-from app.i18n import N_, _, ngettext
+from app.domain.indicators import IndicatorStanding
+from app.domain.plans import Plan, Task
+from app.domain.progress import Extension, ProgressEntry, State, TaskStanding
+from app.i18n import _, day, ngettext
+from app.ui.aims import IndicatorAim
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button, link_button, primary_button
-from app.ui.kit.cards import Card, Rule, clear_layout, text_label
+from app.ui.kit.cards import Card, ElidedLabel, Rule, text_label
 from app.ui.kit.chips import Chip
 from app.ui.tasks.deadline_dialogs import extendable
-from app.ui.tasks.journal import EvidenceList, JournalList, suffix_of
-from app.ui.tasks.model import lead_words
+from app.ui.tasks.editable_text import EditableText
+from app.ui.tasks.evidence_list import EvidenceList
+from app.ui.tasks.journal import JournalList
 from app.ui.tasks.occurrence_strip import OccurrenceStrip
-from app.ui.words import deadline_words, standing_chip, task_label
+from app.ui.tasks.pane_details import PaneDetails
+from app.ui.words import standing_chip, task_label
 
 
 class TaskPane(Card):
@@ -25,6 +32,15 @@ class TaskPane(Card):
     record_asked = Signal()
     extend_asked = Signal()
     day_asked = Signal()
+    menu_asked = Signal()
+    """The button of all other actions was pressed."""
+    correct_asked = Signal(object)
+    """Carries the ProgressEntry to be put right."""
+    delete_asked = Signal(object)
+    """Carries the ProgressEntry or Extension to be taken away."""
+    task_stored = Signal(object, object)
+    """Carries the Task as it was and as it was typed."""
+    task_led = Signal(int)
     step_asked = Signal(int)
     closed = Signal()
     left = Signal()
@@ -47,14 +63,13 @@ class TaskPane(Card):
         self.body.addWidget(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:
-        self._name = text_label("", "strong")
+        self._name = ElidedLabel("", "strong")
         self._chip = Chip(State.NO_DEADLINE)
         head = QHBoxLayout()
         head.setContentsMargins(12, 3, 4, 3)
         head.setSpacing(4)
-        head.addWidget(self._name)
+        head.addWidget(self._name, 1)
         head.addWidget(self._chip)
-        head.addStretch(1)
         self._up = icon_button("chevron_up", _("Previous task"))
         self._down = icon_button("chevron_down", _("Next task"))
         self._close = icon_button("dismiss", _("Close the pane"))
@@ -63,32 +78,26 @@ class TaskPane(Card):
         return head
 
     def _build_middle(self) -> QWidget:
-        self._title = text_label("", "heading", wrap=True)
-        self._details = QGridLayout()
-        self._details.setHorizontalSpacing(12)
-        self._details.setVerticalSpacing(3)
-        self._details.setColumnMinimumWidth(0, 72)
-        self._details.setColumnStretch(1, 1)
+        self.title = EditableText(_("Task"), "heading")
+        self.details = PaneDetails(self._store)
         self._strip_title = text_label(_("Occurrences"), "strong")
         self._strip_hint = text_label("", "small")
         self.strip = OccurrenceStrip()
         self._journal_title = text_label(_("Journal"), "strong")
         self._all = link_button("", self._show_whole)
-        self._journal = JournalList()
-        self._evidence_title = text_label("", "strong")
-        self._evidence = EvidenceList(self.save_attachment)
+        self.journal = JournalList(self.correct_asked.emit, self.delete_asked.emit)
+        self.evidence = EvidenceList()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addLayout(self._details)
+        column.addWidget(self.title)
+        column.addWidget(self.details)
         column.addLayout(_row(self._strip_title, self._strip_hint))
         column.addWidget(self.strip)
         column.addLayout(_row(self._journal_title, self._all))
-        column.addWidget(self._journal)
-        column.addWidget(self._evidence_title)
-        column.addWidget(self._evidence)
+        column.addWidget(self.journal)
+        column.addWidget(self.evidence)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
@@ -106,25 +115,37 @@ class TaskPane(Card):
         self.extend_button.setToolTip(_("Extend the deadline (Ctrl+G)"))
         self.day_button = button(_("Give a day"), "calendar_add")
         self.day_button.setToolTip(_("Give the task a day (Ctrl+D)"))
+        self.more_button = icon_button("more_horizontal", _("More to do with the task"))
+        self.more_button.setProperty("framed", "true")
         row = QHBoxLayout(foot)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         for one in (self.record_button, self.extend_button, self.day_button):
             row.addWidget(one)
         row.addStretch(1)
+        row.addWidget(self.more_button)
         return foot
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(lambda _checked: self.record_asked.emit())
         self.extend_button.clicked.connect(lambda _checked: self.extend_asked.emit())
         self.day_button.clicked.connect(lambda _checked: self.day_asked.emit())
+        self.more_button.clicked.connect(lambda _checked: self.menu_asked.emit())
         self._up.clicked.connect(lambda _checked: self.step_asked.emit(-1))
         self._down.clicked.connect(lambda _checked: self.step_asked.emit(1))
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         self.strip.chosen.connect(self._show_journal)
+        self.title.stored.connect(self._store_title)
+        self.details.task_led.connect(self.task_led)
+        self.details.indicator_led.connect(self._lead_to_indicator)
         self._desk.jobs.busy_changed.connect(self._enable)
+        paste = QAction(_("Paste files as evidence"), self)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.triggered.connect(lambda _checked: self.evidence.paste())
+        self.addAction(paste)
 
-    def show_task(self, standing: TaskStanding) -> None:
+    def show_task(self, standing: TaskStanding, plan: Plan, indicators: Sequence[IndicatorStanding] = ()) -> None:
         """Show a task as it stands."""
         fresh = self._standing is None or self._standing.task.id != standing.task.id
         self._standing = standing
@@ -134,8 +155,9 @@ class TaskPane(Card):
             self._scroll.verticalScrollBar().setValue(0)
         self._name.setText(task_label(task.number, _("Task")))
         self._chip.show_state(*standing_chip(standing, percent=True))
-        self._title.setText(task.title)
-        self._show_details(standing)
+        self.title.show_text(task.title)
+        linked = self._desk.store.tasks.linked(task)
+        self.details.show_task(standing, plan, tuple(indicators), linked)
         key = standing.current.occurrence.key if standing.current is not None else ""
         several = [one.occurrence.key for one in standing.occurrences] not in ([], ["once"])
         for widget in (self._strip_title, self._strip_hint, self.strip):
@@ -145,29 +167,14 @@ class TaskPane(Card):
         self.strip.show_standings(standing.occurrences, key if fresh else self.strip.key() or key, self._desk.today())
         self._show_journal()
         evidence = self._desk.store.progress.evidence(task.id)
-        self._evidence_title.setText(_("Evidence ({count})").format(count=len(evidence)))
-        self._evidence.show_evidence(evidence)
+        self.evidence.show_evidence(evidence, self._desk.store.journal.files(evidence))
         self._enable()
 
-    def _show_details(self, standing: TaskStanding) -> None:
-        task = standing.task
-        deadline = deadline_words(standing)
-        printed = f" ({task.phrase})" if task.phrase and task.phrase != deadline else ""
-        lines = (
-            (_("Product"), task.product),
-            (_("Lead"), lead_words(standing)),
-            (_("With"), "; ".join(standing.coops) or task.coop_text),
-            (_("Deadline"), deadline + printed),
-            (_("Goal"), task.goal),
-            (_("Note"), task.note),
-        )
-        clear_layout(self._details)
-        for place, (label, text) in enumerate((label, text) for label, text in lines if text):
-            self._details.addWidget(text_label(label, "second"), place, 0, Qt.AlignmentFlag.AlignTop)
-            shown = text_label(text, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-            self._details.addWidget(shown, place, 1)
+    def show_occurrence(self, key: str) -> None:
+        """Go to an occurrence of the task shown."""
+        if self._standing is not None and any(one.occurrence.key == key for one in self._standing.occurrences):
+            self.strip.show_standings(self._standing.occurrences, key, self._desk.today())
+            self._show_journal()
 
     def _show_journal(self) -> None:
         if self._standing is None:
@@ -179,7 +186,7 @@ class TaskPane(Card):
             if not key or one.occurrence == key or len(self._standing.occurrences) == 1
         ]
         moved = self._desk.store.progress.extensions(self._standing.task.id)
-        self._journal.show_entries(entries, [one for one in moved if one.occurrence == key], whole=self._whole)
+        self.journal.show_entries(entries, [one for one in moved if one.occurrence == key], whole=self._whole)
         more = len(entries) > 3 and not self._whole
         self._all.setVisible(more)
         self._all.setText(ngettext("See all {count}", "See all {count}", len(entries)).format(count=len(entries)))
@@ -187,6 +194,19 @@ class TaskPane(Card):
     def _show_whole(self) -> None:
         self._whole = True
         self._show_journal()
+
+    def _store_title(self, text: str) -> None:
+        if self._standing is not None and text:
+            self._store(self._standing.task, replace(self._standing.task, title=text))
+        elif self._standing is not None:
+            self.title.show_text(self._standing.task.title)
+
+    def _store(self, before: Task, after: Task) -> bool:
+        self.task_stored.emit(before, after)
+        return True
+
+    def _lead_to_indicator(self, indicator_id: int) -> None:
+        self._desk.lead("indicators", IndicatorAim(indicator_id=indicator_id))
 
     def _enable(self) -> None:
         free = not self._desk.jobs.busy
@@ -199,25 +219,19 @@ class TaskPane(Card):
         )
         self.day_button.setEnabled(free)
 
-    def save_attachment(self, attachment_id: int) -> None:
-        """Ask where to put a file that is kept in the store, and write it there."""
-        try:
-            kept: Attachment = self._desk.store.progress.attachment(attachment_id)
-            path = self._desk.dialogs.save_file(_("Save the file"), kept.name, suffix_of(kept.name))
-            if path is not None:
-                path.write_bytes(kept.content)
-                self._desk.say(_("Saved to {file}").format(file=path))
-        except OSError:
-            self._desk.failed(UserError(N_("The file could not be written there. Choose another place.")))
-        except UserError as error:
-            self._desk.failed(error)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+
+def deleted_words(gone: ProgressEntry | Extension) -> str:
+    """Return what is taken away, for the undo line."""
+    if isinstance(gone, ProgressEntry):
+        return _("delete the entry of {day}").format(day=day(gone.day))
+    return _("take back the extension to {day}").format(day=day(gone.new_due))
 
 
 def _row(first: QWidget, last: QWidget) -> QHBoxLayout:

@@ -20,20 +20,32 @@ from app.ui.tasks.occurrence_strip import occurrence_days
 from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.words import occurrence_name
 
-_PERSON = "tasks/person"
+PERSON = "tasks/person"
 WITHOUT_OCCURRENCE = "once"
 """What an entry is kept under while the task has no day yet: the occurrence it will have once it is given one."""
 
 
 class ProgressDialog(TaskDialog):
-    """Asks for one line of the journal."""
+    """Asks for one line of the journal, or puts one right."""
 
-    def __init__(self, desk: Desk, standing: TaskStanding, occurrence: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(desk, standing, _("Record progress"), parent)
+    def __init__(
+        self,
+        desk: Desk,
+        standing: TaskStanding,
+        occurrence: str = "",
+        parent: QWidget | None = None,
+        *,
+        entry: ProgressEntry | None = None,
+    ) -> None:
+        """Take the task, the occurrence gone to, and the entry that is put right, where it is not a new one."""
+        super().__init__(desk, standing, _("Record progress") if entry is None else _("Put the entry right"), parent)
+        self._entry = entry
         self._occurrence = occurrence or (standing.current.occurrence.key if standing.current else "")
         self._build()
         self._connect()
         self._follow_occurrence()
+        if entry is not None:
+            self._show(entry)
 
     def _build(self) -> None:
         self.day = DateField(self.desk.today())
@@ -52,13 +64,13 @@ class ProgressDialog(TaskDialog):
         self.percent.setSingleStep(10)
         self.percent.setFixedHeight(theme.px(30))
         self.percent.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.person = QLineEdit(str(remembered(_PERSON) or ""))
+        self.person = QLineEdit(str(remembered(PERSON) or ""))
         self.note, self.reason = QPlainTextEdit(), QLineEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(64))
         self._day_field = LabelledField(_("Day"), self.day)
         self._reason_field = LabelledField(_("Reason, where it is dropped or done without a product"), self.reason)
-        self.evidence = EvidenceRows(self.desk, self.desk.today().year)
+        self.evidence = EvidenceRows(self.desk, self.desk.today().year, self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -73,15 +85,32 @@ class ProgressDialog(TaskDialog):
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
         self.column.addLayout(grid)
-        self.column.addWidget(text_label(_("Evidence"), "strong"))
-        self.column.addWidget(self.evidence)
-        self.add_footer(_("Record progress"), "checkmark")
+        if self._entry is None:
+            self.column.addWidget(text_label(_("Evidence"), "strong"))
+            self.column.addWidget(self.evidence)
+        self.add_footer(_("Record progress") if self._entry is None else _("Keep the changes"), "checkmark")
         self.status.button(Status.IN_PROGRESS.value).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.occurrence.activated.connect(self._follow_occurrence)
         self.status.chosen.connect(self._follow_status)
         self.evidence.grew.connect(self._fit)
+
+    def mark_done(self) -> None:
+        """Begin with the task done: what remains is its product."""
+        self.status.choose(Status.DONE.value)
+        self._follow_status()
+
+    def _show(self, entry: ProgressEntry) -> None:
+        """Show the entry that is put right."""
+        self.day.set_day(entry.day)
+        self.occurrence.choose(entry.occurrence)
+        self.status.choose(entry.status.value)
+        self._follow_status()
+        self.percent.setValue(entry.percent)
+        self.person.setText(entry.person)
+        self.note.setPlainText(entry.note)
+        self.reason.setText(entry.reason)
 
     def _follow_occurrence(self) -> None:
         """Begin from where the occurrence stands."""
@@ -110,6 +139,7 @@ class ProgressDialog(TaskDialog):
             raise UserError(N_("Type the day on which this was so."))
         status = Status(self.status.choice())
         entry = ProgressEntry(
+            id=self._entry.id if self._entry is not None else 0,
             task_id=self.standing.task.id,
             occurrence=self.occurrence.value(),
             day=day,
@@ -119,6 +149,8 @@ class ProgressDialog(TaskDialog):
             note=composed(self.note.toPlainText()).strip(),
             reason=typed(self.reason) if status in {Status.DONE, Status.DROPPED} else "",
         )
+        if self._entry is not None:
+            return self.desk.store.journal.correct(self._entry, entry)
         made = self.desk.store.progress.record(entry, self.evidence.evidence())
-        remember(_PERSON, entry.person)
+        remember(PERSON, entry.person)
         return made

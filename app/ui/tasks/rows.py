@@ -1,15 +1,14 @@
-"""What stands in the task table: the plan's sections, quiet goals and tasks, filtered and ordered."""
+"""What stands in the task table: the plan's sections, quiet goals and tasks, in the plan's order or another."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from app.domain.plans import Section
-from app.domain.progress import State, Status, TaskStanding
-from app.domain.vietnamese import folded
+from app.domain.progress import State, TaskStanding
 from app.ui.kit.record_model import order
-
-CLOSED = frozenset({Status.DONE, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,78 +32,54 @@ class GoalRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TaskRow:
-    """A task."""
+    """A task, with what is asked of it again and again; ``goal`` is the row that stands above it."""
 
     standing: TaskStanding
+    section_id: int | None = None
+    goal: GoalRow | None = None
+    overdue: bool = False
+    soon: bool = False
 
 
 Row = SectionRow | GoalRow | TaskRow
+_SECTION, _OVERDUE, _SOON = attrgetter("section_id"), attrgetter("overdue"), attrgetter("soon")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFilter:
-    """Which tasks are shown. ``states`` empty means all; ``text`` is folded words that must all be found."""
-
-    text: str = ""
-    states: frozenset[State] = frozenset()
-    unit: str = ""
-    section_id: int | None = None
-    overdue: bool = False
-    not_updated: bool = False
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it leaves anything out."""
-        return self != TaskFilter()
-
-    def holds(self, standing: TaskStanding, words: str) -> bool:
-        """Say whether a task passes; ``words`` is all of its text, folded."""
-        if self.states and standing.state not in self.states:
-            return False
-        if self.unit and self.unit not in standing.leads and self.unit not in standing.coops:
-            return False
-        if self.overdue and standing.state is not State.OVERDUE:
-            return False
-        if self.not_updated and not lacks_update(standing):
-            return False
-        return all(word in words for word in folded(self.text).split())
-
-
-def lacks_update(standing: TaskStanding) -> bool:
-    """Say whether an open task has no entry in the reporting period."""
-    return not standing.updated and standing.status not in CLOSED
-
-
-def searched_text(standing: TaskStanding) -> str:
-    """Return all that is written about a task, folded for search."""
-    task = standing.task
-    parts = (task.number, task.title, task.goal, task.product, task.lead_text, task.coop_text, task.phrase, task.note)
-    return folded(" ".join((*parts, *standing.leads, *standing.coops)))
-
-
-def filtered(
-    standings: Iterable[TaskStanding],
-    wanted: TaskFilter,
-    words: Mapping[int, str],
-    sections: frozenset[int] | None = None,
-) -> tuple[TaskStanding, ...]:
-    """Return the tasks that pass a filter; ``words`` holds each task's folded text by id."""
-    return tuple(
-        one
-        for one in standings
-        if (sections is None or one.task.section_id in sections) and wanted.holds(one, words[one.task.id])
-    )
+def task_rows(standings: Iterable[TaskStanding]) -> list[TaskRow]:
+    """Return a row for each task; tasks of one goal share its row."""
+    rows: list[TaskRow] = []
+    goals: dict[tuple[int | None, str, str], GoalRow] = {}
+    for one in standings:
+        task = one.task
+        goal = None
+        if task.goal:
+            key = (task.section_id, task.number, task.goal)
+            goal = goals.get(key)
+            if goal is None:
+                goal = goals[key] = GoalRow(number=task.number, text=task.goal)
+        rows.append(
+            TaskRow(
+                standing=one,
+                section_id=task.section_id,
+                goal=goal,
+                overdue=one.state is State.OVERDUE,
+                soon=one.state is State.DUE_SOON,
+            )
+        )
+    return rows
 
 
 def nearest(
-    before: Sequence[TaskStanding], current: TaskStanding | None, shown: Sequence[TaskStanding]
+    before: Sequence[TaskStanding], current: TaskStanding | None, shown: Sequence[TaskRow]
 ) -> TaskStanding | None:
     """Return the task to go to: the one gone to, or where it is shown no more, the next there is, or the last."""
     if current is None:
         return None
-    stay = {one.task.id for one in shown}
+    stay = {one.standing.task.id for one in shown}
+    if current.task.id in stay:
+        return current
     ids = [one.task.id for one in before]
     place = ids.index(current.task.id) if current.task.id in ids else 0
     return next((one for one in (*before[place:], *reversed(before[:place])) if one.task.id in stay), None)
@@ -112,31 +87,35 @@ def nearest(
 
 def build_rows(
     sections: Sequence[Section],
-    standings: Sequence[TaskStanding],
+    shown: Sequence[TaskRow],
     closed: frozenset[int] = frozenset(),
     key: Callable[[TaskStanding], Any] | None = None,
     *,
     backwards: bool = False,
+    flat: bool = False,
 ) -> tuple[Row, ...]:
-    """Return the rows of the table: each section that has tasks, then its goals and tasks.
+    """Return the rows of the table: each section that has tasks, then its goals and tasks; ``flat`` only the tasks.
 
     With a ``key`` the tasks are ordered by it within their section, and goals are left out: they stand with their
     tasks only in the plan's own order.
     """
+    if flat:
+        return tuple(_ordered(shown, key, backwards=backwards) if key is not None else shown)
     known = {section.id: section for section in sections}
-    grouped: dict[int | None, list[TaskStanding]] = {}
-    for one in standings:
-        grouped.setdefault(one.task.section_id, []).append(one)
-    shown = {up for one in grouped if one is not None for up in (one, *(above.id for above in _above(one, known)))}
+    grouped: dict[int | None, list[TaskRow]] = {}
+    for section_id, run in groupby(shown, _SECTION):
+        grouped.setdefault(section_id, []).extend(run)
+    wanted = {up for one in grouped if one is not None for up in (one, *(above.id for above in _above(one, known)))}
     rows: list[Row] = []
     for section in sections:
-        if section.id not in shown or any(up.id in closed for up in _above(section.id, known)):
+        if section.id not in wanted or any(up.id in closed for up in _above(section.id, known)):
             continue
         own = grouped.get(section.id, [])
         rows.append(_section_row(section, known, own, closed=section.id in closed))
         if section.id not in closed:
-            rows += _task_rows(own, key, backwards=backwards)
-    return tuple(rows) + tuple(_task_rows(grouped.get(None, []), key, backwards=backwards))
+            rows += _within(own, key, backwards=backwards)
+    rows += _within(grouped.get(None, []), key, backwards=backwards)
+    return tuple(rows)
 
 
 def _above(section_id: int, known: Mapping[int, Section]) -> list[Section]:
@@ -149,35 +128,38 @@ def _above(section_id: int, known: Mapping[int, Section]) -> list[Section]:
     return found
 
 
-def _section_row(
-    section: Section, known: Mapping[int, Section], own: Sequence[TaskStanding], *, closed: bool
-) -> SectionRow:
+def _section_row(section: Section, known: Mapping[int, Section], own: Sequence[TaskRow], *, closed: bool) -> SectionRow:
     return SectionRow(
         section=section,
         depth=len(_above(section.id, known)),
         tasks=len(own),
-        overdue=sum(one.state is State.OVERDUE for one in own),
-        soon=sum(one.state is State.DUE_SOON for one in own),
+        overdue=sum(map(_OVERDUE, own)),
+        soon=sum(map(_SOON, own)),
         closed=closed,
     )
 
 
-def _task_rows(own: Sequence[TaskStanding], key: Callable[[TaskStanding], Any] | None, *, backwards: bool) -> list[Row]:
+def _within(own: Sequence[TaskRow], key: Callable[[TaskStanding], Any] | None, *, backwards: bool) -> list[Row]:
     if key is not None:
-        said: list[tuple[Any, TaskStanding]] = [(order(key(one)), one) for one in own]
-        blank = [one for place, one in said if place == order(None)]
-        said = sorted((pair for pair in said if pair[0] != order(None)), key=_place, reverse=backwards)
-        return [TaskRow(standing=one) for one in (*(one for _order, one in said), *blank)]
+        return list(_ordered(own, key, backwards=backwards))
     rows: list[Row] = []
-    goal = ("", "")
+    goal: GoalRow | None = None
     for one in own:
-        above = (one.task.number, one.task.goal)
-        if one.task.goal and above != goal:
-            rows.append(GoalRow(number=one.task.number, text=one.task.goal))
-        goal = above
-        rows.append(TaskRow(standing=one))
+        if one.goal is not goal:
+            goal = one.goal
+            if goal is not None:
+                rows.append(goal)
+        rows.append(one)
     return rows
 
 
-def _place(pair: tuple[Any, TaskStanding]) -> Any:
+def _ordered(own: Sequence[TaskRow], key: Callable[[TaskStanding], Any], *, backwards: bool) -> list[TaskRow]:
+    """Return tasks by what a key says of them; those of which it says nothing come last either way."""
+    said = [(order(key(one.standing)), one) for one in own]
+    blank = [one for place, one in said if place == order(None)]
+    placed = sorted((pair for pair in said if pair[0] != order(None)), key=_place, reverse=backwards)
+    return [*(one for _order, one in placed), *blank]
+
+
+def _place(pair: tuple[Any, TaskRow]) -> Any:
     return pair[0]

@@ -1,27 +1,26 @@
-"""The task table: sections that stay in view, rows of their own height, keys that lead to the pane and back."""
+"""The task table: sections that stay in view, rows as high as their text, keys that lead to the pane and back."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from app.domain.progress import State, TaskStanding
+from app.domain.progress import TaskStanding
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
-from app.ui.kit.chips import chip_width
-from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
 from app.ui.kit.record_model import Index
-from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate, row_height
-from app.ui.tasks.model import LEAD, NOTE, NUMBER, PRODUCT, STATE, TITLE, UPDATED, TaskModel
+from app.ui.tasks.columns import TaskColumns
+from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate
+from app.ui.tasks.header import TaskHeader
+from app.ui.tasks.heights import RowHeights
+from app.ui.tasks.model import CHECK, TITLE, TaskModel
 from app.ui.tasks.rows import Row, SectionRow, TaskRow
 
-_KEY = "tasks/columns-2"
-_HIDDEN = "tasks/hidden-columns-1"
-_NARROWEST_TITLE = 240
-_PAD = 7
+_FOLD_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right))
 
 
 class TaskTable(QTableView):
@@ -31,20 +30,31 @@ class TaskTable(QTableView):
     """Carries the TaskStanding of the row gone to, None where it is no task."""
     enter_pressed = Signal()
     """Enter was pressed on a task."""
+    cell_asked = Signal(int)
+    """F2 was pressed in a column whose cells are not typed into; carries the column."""
     section_toggled = Signal(int)
     """Carries the id of a section to fold away or unfold."""
     sort_asked = Signal(int)
     """Carries the column whose heading was pressed."""
+    copy_asked = Signal()
+    delete_asked = Signal()
+    menu_asked = Signal(QPoint)
+    """Carries where on the screen the menu of a task is to open."""
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
-        self._delegate = TaskDelegate(self)
+        self._delegate = TaskDelegate(self, model)
+        self._heads: list[int] = []
         self._build()
+        self.columns = TaskColumns(self, model)
+        self._heights = RowHeights(self, self._delegate.height_of)
         self._connect()
 
     def _build(self) -> None:
         self.setModel(self._rows)
+        self.header = TaskHeader(self._rows, self)
+        self.setHorizontalHeader(self.header)
         self.setItemDelegate(self._delegate)
         tidy_table(self, TASK_HEIGHT)
         triggers = QAbstractItemView.EditTrigger
@@ -53,55 +63,38 @@ class TaskTable(QTableView):
         self.setMouseTracking(True)
         self.setAccessibleName(_("Tasks of the plan"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._build_columns()
-
-    def _build_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(40)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(False)
-        header.setSectionsMovable(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for place, column in enumerate(self._rows.columns):
-            if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
-        widest = max(chip_width(state) for state in (State.DONE_ON_TIME, State.DONE_LATE))
-        self.setColumnWidth(STATE, max(self.columnWidth(STATE), widest + 2 * _PAD))
-        restore_widths(_KEY, header)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        kept = remembered(_HIDDEN)
-        hidden = kept.split() if isinstance(kept, str) else map(str, (PRODUCT, NOTE))
-        self._hidden_by_user = {int(place) for place in hidden if place.isdigit()}
-        for place in range(len(self._rows.columns)):  # what was only folded away when the widths were kept is back
-            self.setColumnHidden(place, place in self._hidden_by_user)
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.entered.connect(self._hover)
-        self.horizontalHeader().sectionClicked.connect(self.sort_asked)
-        self.horizontalHeader().sectionResized.connect(self._keep_columns)
-        self.horizontalHeader().sectionMoved.connect(self._keep_columns)
+        self.header.sectionClicked.connect(self._heading_pressed)
+        self.header.all_asked.connect(self.tick_all)
+        self.columns.changed.connect(self._refit)
 
     def show_rows(self, rows: Iterable[Row], *, keep: int | None) -> None:
         """Show rows, going back to the task with id ``keep`` and staying where the table was scrolled to."""
         at = self.verticalScrollBar().value()
         blocker = QSignalBlocker(self.selectionModel())
         self._rows.set_records(tuple(rows))
-        header = self.verticalHeader()
-        quiet = QSignalBlocker(header)
-        for place, row in enumerate(self._rows.records):
-            height = row_height(row)
-            if header.sectionSize(place) != height:  # the heights of the rows shown before stay with their places
-                header.resizeSection(place, height)
-        quiet.unblock()
+        self._heads = [place for place, row in enumerate(self._rows.records) if type(row) is SectionRow]
+        self._heights.show_rows(self._rows.records)
         blocker.unblock()
         self.updateGeometries()
         place = self._rows.place_of(keep) if keep is not None else -1
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, TITLE))
         self.verticalScrollBar().setValue(at)
+        self._heights.fit(self._rows.records)
+        self.viewport().update()
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Show texts whole, or in two lines."""
+        self._delegate.lines.limit = 0 if whole else 2
+        self._refit()
+
+    def _refit(self) -> None:
+        self._heights.forget()
+        self._heights.fit(self._rows.records)
         self.viewport().update()
 
     def show_task(self, task_id: int) -> bool:
@@ -125,43 +118,115 @@ class TaskTable(QTableView):
 
     def current_task(self) -> TaskStanding | None:
         """Return the task of the current row."""
-        index = self.currentIndex()
-        row = self._rows.record(index) if index.isValid() else None
+        row = self._current()
         return row.standing if isinstance(row, TaskRow) else None
 
-    def show_column(self, column: int, *, shown: bool) -> None:
-        """Show a column or not, as the user chose."""
-        (self._hidden_by_user.discard if shown else self._hidden_by_user.add)(column)
-        self._fold_columns()
-        self._keep_columns()
-        remember(_HIDDEN, " ".join(map(str, sorted(self._hidden_by_user))))
+    def _current(self) -> Row | None:
+        index = self.currentIndex()
+        return self._rows.record(index) if index.isValid() else None
 
-    def is_column_wanted(self, column: int) -> bool:
-        """Say whether the user wants a column, whatever there is room for."""
-        return column not in self._hidden_by_user
+    # Ticks
 
-    def _fold_columns(self) -> None:
-        """Leave out what does not fit beside the title: the last update first, then who leads."""
-        folded: set[int] = set()
-        columns = range(len(self._rows.columns))
-        for candidate in (UPDATED, LEAD, NUMBER):
-            others = sum(
-                self.columnWidth(place) or theme.px(self._rows.columns[place].width)
-                for place in columns
-                if place != TITLE and place not in self._hidden_by_user | folded
-            )
-            if self.viewport().width() - others >= theme.px(_NARROWEST_TITLE):
-                break
-            folded.add(candidate)
-        for place in columns:
-            hide = place in self._hidden_by_user | folded
-            if self.isColumnHidden(place) != hide:
-                self.setColumnHidden(place, hide)
+    def tick_all(self) -> None:
+        """Tick all tasks shown, or take their ticks away where all have one."""
+        ids = [one.task.id for one in self._rows.tasks()]
+        self._rows.tick(ids, on=not self._rows.ticked().issuperset(ids))
+
+    def _toggle(self, row: TaskRow) -> None:
+        self._rows.tick([row.standing.task.id], on=not self._rows.is_ticked(row))
+
+    def _tick_and_step(self, by: int) -> None:
+        """Tick the row gone to and the next one, as rows are marked with Shift and an arrow."""
+        for turn in (0, by):
+            if turn:
+                self.step(turn)
+            row = self._current()
+            if isinstance(row, TaskRow):
+                self._rows.tick([row.standing.task.id], on=True)
+
+    # Keys and the mouse
 
     @override
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes its own event
-        self._fold_columns()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:  # the key belongs to the cell
+            super().keyPressEvent(event)
+            return
+        row = self._current()
+        if isinstance(row, SectionRow) and event.key() in _FOLD_KEYS:
+            self.section_toggled.emit(row.section.id)
+        elif not (self._take_plain(event) or (isinstance(row, TaskRow) and self._take_for_task(event, row))):
+            super().keyPressEvent(event)
+
+    def _take_plain(self, event: QKeyEvent) -> bool:
+        """Take a key that means the same in every row."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.tick_all()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & _SHIFT:
+            self._tick_and_step(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def _take_for_task(self, event: QKeyEvent, row: TaskRow) -> bool:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self.enter_pressed.emit()
+        elif key == Qt.Key.Key_Space:
+            self._toggle(row)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_F2 and self._rows.columns[self.currentIndex().column()].store is None:
+            self.cell_asked.emit(self.currentIndex().column())
+        else:
+            return False
+        return True
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        above = self._section_above()
+        if above is not None and event.position().y() < theme.px(SECTION_HEIGHT):
+            self.section_toggled.emit(above.section.id)
+            return
+        index = self.indexAt(event.position().toPoint())
+        row = self._rows.record(index) if index.isValid() else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        if isinstance(row, TaskRow) and left and event.modifiers() & _SHIFT:
+            self._tick_up_to(index.row())
+            return
+        super().mousePressEvent(event)
+        if isinstance(row, SectionRow) and left:
+            self.section_toggled.emit(row.section.id)
+        elif isinstance(row, TaskRow) and left and (index.column() == CHECK or event.modifiers() & _CONTROL):
+            self._toggle(row)
+
+    def _tick_up_to(self, place: int) -> None:
+        """Tick all tasks from the row gone to up to another."""
+        first, last = sorted((max(self.currentIndex().row(), 0), place))
+        rows = self._rows.records[first : last + 1]
+        self._rows.tick([row.standing.task.id for row in rows if isinstance(row, TaskRow)], on=True)
+        self.setCurrentIndex(self._rows.index(place, TITLE))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if self.current_task() is not None:
+            self.menu_asked.emit(place)
+
+    def _heading_pressed(self, column: int) -> None:
+        if column != CHECK:
+            self.sort_asked.emit(column)
+
+    # The view itself
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fold()
+        self._refit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -178,53 +243,27 @@ class TaskTable(QTableView):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self._heights.fit(self._rows.records)
         self.viewport().update()
 
     def _section_above(self) -> SectionRow | None:
         """Return the section whose heading has been scrolled away above the first row in view."""
         first = self.rowAt(0)
-        if first < 0 or (isinstance(self._rows.records[first], SectionRow) and self.rowViewportPosition(first) == 0):
+        if first < 0 or not self._heads:
             return None
-        for place in range(first, -1, -1):
-            row = self._rows.records[place]
-            if isinstance(row, SectionRow):
-                return row if self.rowViewportPosition(place) < 0 else None
-        return None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:  # the key belongs to the cell
-            super().keyPressEvent(event)
-            return
-        index = self.currentIndex()
-        row = self._rows.record(index) if index.isValid() else None
-        key = event.key()
-        if isinstance(row, SectionRow) and key in {
-            Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right,
-        }:  # fmt: skip
-            self.section_toggled.emit(row.section.id)
-        elif isinstance(row, TaskRow) and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.enter_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        above = self._section_above()
-        if above is not None and event.position().y() < theme.px(SECTION_HEIGHT):
-            self.section_toggled.emit(above.section.id)
-            return
-        row = self._rows.record(index) if index.isValid() else None
-        if isinstance(row, SectionRow) and event.button() == Qt.MouseButton.LeftButton:
-            self.section_toggled.emit(row.section.id)
+        at = bisect_right(self._heads, first) - 1
+        if at < 0 or self.rowViewportPosition(self._heads[at]) >= 0:
+            return None
+        row = self._rows.records[self._heads[at]]
+        return row if isinstance(row, SectionRow) else None
 
     @override
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         super().scrollTo(index, hint)
+        if not self._heads:
+            return
         above = self.visualRect(index).top() - theme.px(SECTION_HEIGHT)
         if above < 0 <= self.visualRect(index).bottom():  # not under the heading that stays
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + above)
@@ -242,5 +281,6 @@ class TaskTable(QTableView):
     def _row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.task_chosen.emit(self.current_task())
 
-    def _keep_columns(self) -> None:
-        remember_widths(_KEY, self.horizontalHeader())
+
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier

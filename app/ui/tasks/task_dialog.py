@@ -1,36 +1,70 @@
-"""What the dialogs of a task have in common: the task named above, faults said in the page, one button that records."""
+"""What the dialogs of tasks have in common: the tasks named above, faults said in the page, one button that records."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes
 from app.domain.progress import TaskStanding
 from app.errors import UserError
-from app.i18n import _, sentence
+from app.i18n import _, ngettext, sentence
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.fields import DateField, mark_wrong
 from app.ui.words import task_label
 
+_NAMED, _LONGEST = 4, 80
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
 
 class TaskDialog(QDialog):
-    """A dialog about one task that records one edit."""
+    """A dialog about one task, several, or one that is yet to be made, that records one edit."""
 
-    def __init__(self, desk: Desk, standing: TaskStanding, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, standings: TaskStanding | Sequence[TaskStanding], title: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.standing = standing
+        self.standings = (standings,) if isinstance(standings, TaskStanding) else tuple(standings)
+        if self.standings:
+            self.standing = self.standings[0]
         self.setWindowTitle(title)
         self.resize(640, 200)
-        number = task_label(standing.task.number, _("Task"))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 16, 16, 16)
         self.column.setSpacing(12)
-        self.column.addWidget(text_label(f"{number}. {standing.task.title}", "strong", wrap=True))
+        for words in self._heading():
+            self.column.addWidget(words)
         self.strip = MessageStrip(self)
+
+    def _heading(self) -> list[QLabel]:
+        """Name the task, or say how many there are and name the first; nothing where it is yet to be made."""
+        if not self.standings:
+            return []
+        if len(self.standings) == 1:
+            number = task_label(self.standing.task.number, _("Task"))
+            return [text_label(f"{number}. {self.standing.task.title}", "strong", wrap=True)]
+        count = len(self.standings)
+        named = [f"{one.task.number} {one.task.title}".strip() for one in self.standings[:_NAMED]]
+        more = ngettext("and {count} more", "and {count} more", count - _NAMED).format(count=count - _NAMED)
+        listed = "\n".join((*map(_cut, named), *((more,) if count > _NAMED else ())))
+        words = ngettext("{count} task", "{count} tasks", count).format(count=count)
+        return [text_label(words, "strong"), text_label(listed, "second")]
+
+    def name(self) -> str:
+        """Return what the edit is about, for the undo line."""
+        if not self.standings:
+            return ""
+        if len(self.standings) > 1:
+            return ngettext("{count} task", "{count} tasks", len(self.standings)).format(count=len(self.standings))
+        return task_label(self.standing.task.number, self.standing.task.title)
 
     def add_footer(self, words: str, icon: str) -> None:
         """Put the place of faults and the buttons under everything."""
@@ -67,8 +101,7 @@ class TaskDialog(QDialog):
 
     def accept(self) -> None:
         """Record, and say in the page what is wrong where it cannot be."""
-        name = task_label(self.standing.task.number, self.standing.task.title)
-        words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=name.lower())
+        words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=self.name().lower())
         if self.desk.editor.edit(words, self.changes, on_error=self.show_fault):
             super().accept()
 

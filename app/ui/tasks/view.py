@@ -1,114 +1,97 @@
 """The task view: filters, the table of the year's plan, and a pane for one task."""
 
-from PySide6.QtCore import Qt, QTimer
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.changes import Change
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import TaskStanding
+from app.domain.saved_filters import SavedFilter
 from app.i18n import _
+from app.reports.task_list import TaskList
+from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.desk import Desk
-from app.ui.kit import theme
-from app.ui.kit.buttons import button
-from app.ui.kit.cards import EmptyState, ViewHeader
-from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.tasks.actions import TaskActions
-from app.ui.tasks.filter_line import FilterLine
-from app.ui.tasks.model import TITLE, TaskModel, sort_key
-from app.ui.tasks.pane import TaskPane
-from app.ui.tasks.rows import build_rows, filtered, nearest, searched_text
-from app.ui.tasks.table import TaskTable
+from app.ui.tasks.columns_popup import ColumnsPopup
+from app.ui.tasks.conditions import condition_words
+from app.ui.tasks.contents import Contents, read_contents
+from app.ui.tasks.evidence_actions import EvidenceActions
+from app.ui.tasks.filter_line import Shown
+from app.ui.tasks.filters import TaskFilter, aimed
+from app.ui.tasks.head import SMALL
+from app.ui.tasks.listing import ListHead, listing
+from app.ui.tasks.model import COOP, DEADLINE, LEAD, STATE, UPDATED, sort_key
+from app.ui.tasks.output import ListOutput
+from app.ui.tasks.rows import TaskRow, build_rows, nearest
+from app.ui.tasks.saved_filters import SavedFilterMenu
+from app.ui.tasks.screen import TaskScreen
+from app.ui.tasks.view_memory import ViewMemory
 from app.ui.words import task_label
 
-_PANE, _PANE_SMALL = 380, 320
-_BESIDE = 980
-"""The least width of the view at which the pane stands beside the table."""
-_SPLITTER = "tasks/splitter-1"
 
-
-class TasksView(QWidget):
+class TasksView(TaskScreen):
     """Shows the plan of the chosen year, and lets progress be recorded against its tasks."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._plan: Plan | None = None
-        self._sections: tuple[Section, ...] = ()
-        self._standings: tuple[TaskStanding, ...] = ()
-        self._words: dict[int, str] = {}
+        super().__init__(desk, parent)
+        self._contents: Contents | None = None
+        self._rows: list[TaskRow] | None = None
         self._closed: frozenset[int] = frozenset()
         self._sorted: int | None = None
         self._backwards = False
         self._stale = False
-        self._build()
+        self._memory = ViewMemory(desk.store.path)
+        self.actions_of_task = TaskActions(
+            desk, self, self._current_task, self.ticked, self.pane.strip.key, self._plan_and_sections
+        )
+        self.output = ListOutput(desk, self, self._listed)
+        self.saved = SavedFilterMenu(desk, self.filters.saved)
+        self.evidence = EvidenceActions(desk, self.pane.evidence, self._current_task, self.pane.strip.key)
+        self.lay_out(self.actions_of_task)
+        self.table.show_whole(whole=self._memory.whole)
         self._connect()
+        self.filters.show_filter(self._memory.filter())
         self.refresh()
 
-    def _build(self) -> None:
-        self.setMinimumWidth(theme.px(480))  # what does not fit gives way in resizeEvent
-        self.header = ViewHeader(_("Tasks"))
-        self.filters = FilterLine()
-        self.model = TaskModel(self._store_task, self)
-        self.table = TaskTable(self.model)
-        self.pane = TaskPane(self._desk)
-        self.nothing = EmptyState("search", "", "")
-        self.nothing.add_action(_("Take the conditions away"), "dismiss", self.filters.clear)
-        self.no_plan = EmptyState("task_list_square_ltr", "", "")
-        import_plan = button(_("Import a plan"), "arrow_import", self._import)
-        self.header.add(import_plan)
-        self.no_plan.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
-        self._tables = QStackedWidget()
-        self._tables.addWidget(self.table)
-        self._tables.addWidget(self.nothing)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(8)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._tables)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.pane.setMinimumWidth(theme.px(_PANE_SMALL))
-        self._tables.setMinimumWidth(theme.px(320))
-        self._plan_page = QWidget()
-        inner = QVBoxLayout(self._plan_page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self.filters)
-        inner.addWidget(self.splitter, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._plan_page)
-        self._pages.addWidget(self.no_plan)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._pages, 1)
-        self.actions_of_task = TaskActions(self._desk, self, self._current_task, self.pane.strip.key)
-        self.setFocusProxy(self.table)
-        self.splitter.setSizes([10_000, theme.px(_PANE)])
-        restore_widths(_SPLITTER, self.splitter)
-        self._wanted_pane = True
-
     def _connect(self) -> None:
-        actions = self.actions_of_task
+        actions, table, pane = self.actions_of_task, self.table, self.pane
         self.filters.changed.connect(self._filter)
-        self.filters.column_toggled.connect(self._toggle_column)
-        self.table.task_chosen.connect(self._show_task)
-        self.table.enter_pressed.connect(self._enter_pane)
-        self.table.section_toggled.connect(self._toggle_section)
-        self.table.sort_asked.connect(self._sort_by)
-        self.table.doubleClicked.connect(self._enter_pane)
-        self.splitter.splitterMoved.connect(self._keep_splitter)
-        self.pane.record_asked.connect(actions.record.trigger)
-        self.pane.extend_asked.connect(actions.extend.trigger)
-        self.pane.day_asked.connect(actions.give_day.trigger)
-        self.pane.step_asked.connect(self.table.step)
-        self.pane.left.connect(self._leave_pane)
-        self.pane.closed.connect(self._close_pane)
+        self.filters.columns.clicked.connect(self._open_columns)
+        self.saved.chosen.connect(self.filters.show_filter)
+        self.header.filters.toggled.connect(self._fit_filters)
+        self.header.print_asked.connect(self.output.print)
+        self.header.export_asked.connect(self.output.write)
+        self.header.copy_asked.connect(self._copy)
+        self.header.overdue.toggled.connect(self.filters.overdue.setChecked)
+        table.task_chosen.connect(self._show_task)
+        table.enter_pressed.connect(self.place.enter)
+        table.doubleClicked.connect(self.place.enter)
+        table.cell_asked.connect(self._ask_cell)
+        table.section_toggled.connect(self._toggle_section)
+        table.sort_asked.connect(self._sort_by)
+        table.copy_asked.connect(self._copy)
+        table.delete_asked.connect(actions.delete.trigger)
+        table.menu_asked.connect(self._open_menu)
+        self.model.ticks_changed.connect(self._show_chosen)
+        self.bar.details_asked.connect(self.place.enter)
+        self.bar.none_asked.connect(self._untick)
+        self.bar.menu_asked.connect(lambda: self._open_menu(self.bar.more.mapToGlobal(QPoint(0, 0))))
+        pane.record_asked.connect(actions.record.trigger)
+        pane.extend_asked.connect(actions.extend.trigger)
+        pane.day_asked.connect(actions.give_day.trigger)
+        pane.menu_asked.connect(lambda: self._open_menu(pane.more_button.mapToGlobal(QPoint(0, 0))))
+        pane.correct_asked.connect(actions.correct)
+        pane.delete_asked.connect(actions.take_away)
+        pane.task_stored.connect(self._store_task)
+        pane.task_led.connect(self._lead_to_task)
+        pane.step_asked.connect(table.step)
+        actions.added = self.open_task
         self._desk.refresh.changed.connect(self._records_changed)
-        self._desk.period_changed.connect(self._records_changed)
+        self._desk.period_changed.connect(self._period_changed)
 
     # What is shown
 
@@ -116,128 +99,171 @@ class TasksView(QWidget):
         """Show the plan of the chosen year as the store now has it."""
         self._stale = False
         desk = self._desk
-        store, period = desk.store, desk.period
-        self._plan = store.planning.plan_of(period.year)
-        self._pages.setCurrentWidget(self._plan_page if self._plan is not None else self.no_plan)
-        if self._plan is None:
+        self._contents = contents = read_contents(desk)
+        self._rows = None
+        self._pages.setCurrentWidget(self._plan_page if contents is not None else self.no_plan)
+        if contents is None:
             self.header.show_title(_("Tasks"))
-            title = _("No plan for {year} yet").format(year=period.year)
+            title = _("No plan for {year} yet").format(year=desk.period.year)
             self.no_plan.show_text(title, _("Import the plan from Excel, Word or PDF, or choose another year above."))
-            self._standings, self._sections = (), ()
+            self.pane.hide()
             self.actions_of_task.enable()
             return
-        self.header.show_title(_("Tasks"), self._plan.title)
-        self._sections = store.planning.sections(self._plan.id)
-        self._standings = store.progress.standings(self._plan.id, desk.today(), period, desk.settings.soon_days)
-        self._words = {one.task.id: searched_text(one) for one in self._standings}
-        self.model.year = self._plan.year
-        self.filters.show_plan(self._standings, self._sections)
-        self.filters.show_columns(
-            [
-                (place, _(column.title), self.table.is_column_wanted(place))
-                for place, column in enumerate(self.model.columns)
-                if place != TITLE
-            ]
+        self.header.show_title(_("Tasks"), contents.plan.title)
+        self.model.year = contents.plan.year
+        self.model.sections = {one.id: f"{one.code} {one.title}".strip() for one in contents.sections}
+        self.model.keep_ticks(contents.by_id)
+        self.filters.show_plan(
+            Shown(
+                index=contents.index,
+                sections=contents.sections,
+                units=contents.units,
+                today=desk.today(),
+                period=desk.period,
+            )
         )
+        self.header.overdue.setText(self.filters.overdue.text())
         self._show_rows()
 
     def _filter(self) -> None:
         """Show what passes the filter now, with the task gone to in view."""
+        wanted = self.filters.wanted()
+        self._memory.keep_filter(wanted)
+        self.saved.show_filter(wanted)
+        self.header.show_conditions(self.filters.conditions())
+        self.header.overdue.setChecked(self.filters.overdue.isChecked())
         self._show_rows()
         if self.table.current_task() is not None:
             self.table.scrollTo(self.table.currentIndex())
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, anew: bool = False) -> None:
+        contents = self._contents
+        if contents is None:
+            return
         wanted = self.filters.wanted()
-        inside = self._within(wanted.section_id) if wanted.section_id is not None else None
-        shown = filtered(self._standings, wanted, self._words, inside)
+        shown = contents.index.passing(wanted, self._desk.today(), self._desk.period)
+        if shown == self._rows and not anew:  # the key that was pressed left the same tasks
+            return
+        self._rows = shown
         current = nearest(self.model.tasks(), self.table.current_task(), shown)
         closed = frozenset() if wanted.narrows else self._closed
         key = sort_key(self._sorted) if self._sorted is not None else None
-        rows = build_rows(self._sections, shown, closed, key, backwards=self._backwards)
-        self.filters.show_count(len(shown), len(self._standings))
+        flat = self._memory.flat
+        rows = build_rows(contents.sections, shown, closed, key, backwards=self._backwards, flat=flat)
         self._tables.setCurrentWidget(self.table if shown else self.nothing)
-        self.nothing.show_text(_("No task found"), _("Take away some of the filter's conditions."))
+        if not shown:
+            self._show_nothing()
         self.table.show_rows(rows, keep=current.task.id if current is not None else None)
         if self.table.current_task() is None and shown:
-            self.table.show_task(shown[0].task.id)
+            self.table.show_task(shown[0].standing.task.id)
         self._show_task(self.table.current_task())
+        self._show_chosen()
 
-    def _within(self, section_id: int) -> frozenset[int]:
-        inside = {section_id}
-        for section in self._sections:
-            if section.parent_id in inside:
-                inside.add(section.id)
-        return frozenset(inside)
+    def _show_nothing(self) -> None:
+        if self.filters.wanted().narrows:
+            self.nothing.show_text(_("No task found"), _("Take away some of the filter's conditions."))
+        else:
+            self.nothing.show_text(_("No tasks yet"), _("Import the plan, or add its tasks one by one."))
 
     def _show_task(self, standing: TaskStanding | None) -> None:
-        if standing is not None:
-            self.pane.show_task(standing)
-        beside = self.width() >= theme.px(_BESIDE)
-        if beside:
-            self.pane.setVisible(standing is not None and self._wanted_pane)
-        elif standing is None:
-            self.pane.hide()
+        contents = self._contents
+        if standing is not None and contents is not None and self.place.shows:
+            indicators = contents.indicators_of(self._desk, standing.task.id)
+            self.pane.show_task(standing, contents.plan, indicators)
+        self.place.show_pane(shown=standing is not None)
+        self._show_bar()
+
+    def _show_chosen(self) -> None:
+        contents = self._contents
+        if contents is not None and self._rows is not None:
+            self.filters.show_count(len(self._rows), len(contents.by_id), len(self.model.ticked()))
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        self.bar.show_chosen(self.ticked(), self._current_task(), small=self.width() < SMALL)
         self.actions_of_task.enable()
 
-    def _records_changed(self) -> None:
+    def ticked(self) -> tuple[TaskStanding, ...]:
+        """Return the tasks that are ticked, in the plan's order."""
+        known = self._contents.by_id if self._contents is not None else {}
+        ticked = self.model.ticked()
+        return tuple(one for task_id, one in known.items() if task_id in ticked) if ticked else ()
+
+    def _untick(self) -> None:
+        self.model.tick(self.model.ticked(), on=False)
+
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if kinds == {SavedFilter}:
+            return
         self._stale = True
         if self.isVisible():  # once the cell that is being edited has closed, where the edit was made in one
             QTimer.singleShot(0, self, self._refresh_stale)
+
+    def _period_changed(self) -> None:
+        self._records_changed(frozenset())
 
     def _refresh_stale(self) -> None:
         if self._stale:
             self.refresh()
 
     def _current_task(self) -> TaskStanding | None:
-        return self.table.current_task() if self._plan is not None else None
+        return self.table.current_task() if self._contents is not None else None
+
+    def _plan_and_sections(self) -> tuple[Plan, tuple[Section, ...]] | None:
+        return None if self._contents is None else (self._contents.plan, self._contents.sections)
 
     # Where the user goes
 
+    def aim(self, aim: Aim) -> None:
+        """Show a task, or the tasks that an aim asks for."""
+        if isinstance(aim, TaskAim):
+            self.open_task(aim.task_id)
+            if aim.occurrence:
+                self.pane.show_occurrence(aim.occurrence)
+        elif isinstance(aim, TasksAim):
+            self._refresh_stale()
+            self.filters.show_filter(aimed(aim))
+            self.table.setFocus()
+
     def open_task(self, task_id: int) -> None:
-        """Go to a task, taking filters away that hide it."""
+        """Go to a task, taking filters away that hide it, and to its year where that is another."""
         self._refresh_stale()
+        if self._contents is None or task_id not in self._contents.by_id:
+            return
         if not self.table.show_task(task_id):
             self._closed = frozenset()
-            self.filters.clear()
+            self.filters.show_filter(TaskFilter())
+            self._show_rows(anew=True)
             self.table.show_task(task_id)
-        self._wanted_pane = True
+        self.place.wanted = True
         self._show_task(self.table.current_task())
         self.table.setFocus()
 
     def filter_by(self, text: str) -> None:
         """Show the tasks that a text is found in."""
         self._refresh_stale()
-        self.filters.text.setText(text)
-        self._show_rows()
+        self.filters.show_filter(TaskFilter(text=text))
         self.table.setFocus()
 
     def focus_filter(self) -> None:
         """Go to the filter's field."""
+        if not self.filters.isVisible():
+            self.header.filters.setChecked(True)
         self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _enter_pane(self) -> None:
-        self._wanted_pane = True
-        if self.width() < theme.px(_BESIDE):
-            self._place_pane()
-        self.pane.show()
-        self.pane.record_button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _leave_pane(self) -> None:
-        """Go back to the table; a pane that lies over it is put away."""
-        if self.pane.parent() is self:
-            self.pane.hide()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_pane(self) -> None:
-        self._wanted_pane = False
-        self.pane.hide()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _lead_to_task(self, task_id: int) -> None:
+        """Go to a linked task, and to its year."""
+        current = self._current_task()
+        linked = self._desk.store.tasks.linked(current.task) if current is not None else ()
+        year = next((year for one, year in linked if one.id == task_id), self._desk.period.year)
+        self._desk.choose_period(replace(self._desk.period, year=year))
+        self.refresh()
+        self.open_task(task_id)
 
     def _toggle_section(self, section_id: int) -> None:
         self._closed = self._closed ^ {section_id}
         at = self.table.currentIndex()
-        self._show_rows()
+        self._show_rows(anew=True)
         if at.row() < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
 
@@ -248,11 +274,7 @@ class TasksView(QWidget):
             self._backwards = self._sorted == column
             self._sorted = column
         self.model.show_sorting(self._sorted, backwards=self._backwards)
-        self._show_rows()
-
-    def _toggle_column(self, place: int, shown: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
-        self.table.show_column(place, shown=shown)
-        self.refresh()
+        self._show_rows(anew=True)
 
     # What the user does
 
@@ -260,41 +282,67 @@ class TasksView(QWidget):
         words = _("words of {task}").format(task=task_label(before.number, before.title).lower())
         return self._desk.editor.apply(words, (Change(before=before, after=after),))
 
-    def _import(self) -> None:
-        self._desk.import_asked.emit()
+    def _ask_cell(self, column: int) -> None:
+        """Open what edits a cell that is not typed into."""
+        actions = self.actions_of_task
+        asked = {LEAD: actions.units, COOP: actions.units, DEADLINE: actions.give_day, STATE: actions.record}
+        asked[UPDATED] = actions.record
+        asked.get(column, actions.edit).trigger()
 
-    # The widget itself
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu = self.actions_of_task.menu(self)
+        self.menu.popup(place)
 
-    def _place_pane(self) -> None:
-        """Put the pane beside the table, or over its right edge where there is no room beside."""
-        beside = self.width() >= theme.px(_BESIDE)
-        focused = self.focusWidget()
-        held = focused if focused is not None and self.pane.isAncestorOf(focused) and focused.hasFocus() else None
-        if beside and self.pane.parent() is not self.splitter:
-            self.splitter.addWidget(self.pane)
-            self.splitter.setSizes([10_000, theme.px(_PANE)])
-            self.pane.setVisible(self.table.current_task() is not None and self._wanted_pane)
-            if held is not None:  # a widget loses the focus when it is given another parent
-                held.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not beside:
-            if self.pane.parent() is self.splitter:
-                self.pane.setParent(self)
-                self.pane.hide()
-                if held is not None:
-                    self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            top = self.header.height()
-            width = min(theme.px(_PANE), self.width() - 8)
-            self.pane.setGeometry(self.width() - width, top, width, self.height() - top)
-            self.pane.raise_()
+    def _open_columns(self) -> None:
+        memory = self._memory
+        self.columns_popup = ColumnsPopup(
+            self.filters.columns, self.table.columns, flat=memory.flat, whole=memory.whole
+        )
+        self.columns_popup.flat_toggled.connect(self._show_flat)
+        self.columns_popup.whole_toggled.connect(self._show_whole)
+        self.columns_popup.open_under()
 
-    def _keep_splitter(self) -> None:
-        remember_widths(_SPLITTER, self.splitter)
+    def _show_flat(self, flat: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self._memory.keep_flat(flat=flat)
+        self._show_rows(anew=True)
+
+    def _show_whole(self, whole: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self._memory.keep_whole(whole=whole)
+        self.table.show_whole(whole=whole)
+
+    def _copy(self) -> None:
+        """Copy the ticked tasks, or all that are shown, as a table."""
+        listed = self._listed(only=self.model.ticked())
+        if listed is not None:
+            self.output.copy(listed)
+
+    def _listed(self, only: frozenset[int] = frozenset()) -> TaskList | None:
+        contents, desk = self._contents, self._desk
+        if contents is None:
+            return None
+        wanted = self.filters.wanted()
+        narrowed = condition_words(wanted, contents.sections, contents.units, contents.index.known)
+        head = ListHead(
+            plan=contents.plan,
+            agency=desk.store.office.agency(),
+            today=desk.today(),
+            period=desk.period,
+            narrowed=narrowed,
+        )
+        return listing(self.model, self.table.columns, head, only=only)
+
+    def _fit_filters(self) -> None:
+        small = self.width() < SMALL
+        self.filters.setVisible(not small or self.header.filters.isChecked())
+        self.place.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.filters.fit(self.width())
-        self._place_pane()
+        self.header.fit(self.width())
+        self.table.columns.take_view(self.width())
+        self._fit_filters()
+        self._show_bar()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -304,6 +352,6 @@ class TasksView(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pane.isVisible() and self.pane.parent() is self:
-            self._leave_pane()
+            self.place.leave()
             return
         super().keyPressEvent(event)

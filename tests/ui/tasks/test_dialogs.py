@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.domain.progress import State, Status
 from app.domain.schedules import Kind
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
-from app.ui.tasks.pane import TaskPane
+from app.ui.tasks.file_opening import FileOpening
 from app.ui.tasks.progress_dialog import ProgressDialog
 from tests.ui.conftest import TODAY
 
@@ -115,15 +115,13 @@ def test_a_file_is_attached_and_can_be_saved_again(desk, standing, opened, dialo
     (evidence,) = desk.store.progress.evidence(task.task.id)
     kept = desk.store.progress.attachment(evidence.attachment_id)
     assert (kept.name, kept.content) == ("minh-chung.pdf", b"%PDF-1.7 proof")
-    pane = TaskPane(desk)
-    pane.show_task(standing("3.3"))
+    opening = FileOpening(desk)
     dialogs.file = tmp_path / "ra.pdf"
-    pane.save_attachment(evidence.attachment_id)
+    opening.save(evidence.attachment_id)
     assert dialogs.file.read_bytes() == b"%PDF-1.7 proof"
     dialogs.file = tmp_path / "khong-co" / "ra.pdf"
-    pane.save_attachment(evidence.attachment_id)
+    opening.save(evidence.attachment_id)
     assert dialogs.told == ["Không ghi được tệp vào chỗ này. Chọn nơi khác."]
-    pane.deleteLater()
 
 
 def test_a_deadline_is_extended_and_the_second_time_warns(desk, standing, opened, qtbot):

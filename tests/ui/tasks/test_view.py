@@ -119,7 +119,7 @@ def test_f2_edits_a_title_in_place_and_undo_takes_it_back(view, desk, qtbot):
 @pytest.mark.parametrize("column", [PRODUCT, NOTE])
 def test_a_column_left_out_at_first_is_shown_when_chosen_and_stays_so(view, desk, qtbot, column):
     assert view.table.isColumnHidden(column)
-    view.filters.column_toggled.emit(column, True)
+    view.table.columns.show(column, shown=True)
     assert not view.table.isColumnHidden(column)
     again = TasksView(desk)
     qtbot.addWidget(again)
@@ -150,7 +150,7 @@ def test_a_narrow_view_puts_the_pane_over_the_table_until_escape(view, qtbot):
     assert not view.pane.isVisible()
     view.resize(1254, 600)
     qtbot.waitUntil(view.pane.isVisible)
-    assert view.pane.parent() is view.splitter
+    assert view.pane.parent() is view.place.splitter
 
 
 def test_an_entry_recorded_elsewhere_shows_at_once(view, desk, qtbot):

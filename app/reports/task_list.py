@@ -1,0 +1,74 @@
+"""A list of tasks as it was on the screen: the same rows, columns and order, and above them what it was narrowed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.reports.annex_tables import Align, AnnexColumn, AnnexRow, AnnexTable
+
+
+class ListRowKind(StrEnum):
+    """What a row of the list is."""
+
+    SECTION = "section"
+    GOAL = "goal"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListColumn:
+    """A column: its heading, its share of the width, and whether its words stand in the middle."""
+
+    title: str
+    share: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row: a task has the lines of each column's cell, a section or a goal one text over all columns."""
+
+    kind: ListRowKind
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskList:
+    """All that is written, in words that are ready."""
+
+    agency: str
+    title: str
+    plan: str
+    moment: str
+    """As of which day, and for which period."""
+    narrowed: str
+    """What the list was narrowed to; empty where it is whole."""
+    count: str
+    day: date
+    columns: tuple[ListColumn, ...]
+    rows: tuple[ListRow, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands under the title, each on a line of its own."""
+        return tuple(line for line in (self.plan, self.moment, self.narrowed, self.count) if line)
+
+
+def as_table(listed: TaskList) -> AnnexTable:
+    """Return the list as words in cells for the writers that draw tables."""
+    columns = tuple(
+        AnnexColumn(one.title, one.share, Align.CENTRE if one.centred else Align.LEFT) for one in listed.columns
+    )
+    return AnnexTable("", columns, tuple(_rows(listed.rows)))
+
+
+def _rows(rows: Sequence[ListRow]) -> list[AnnexRow]:
+    made: list[AnnexRow] = []
+    for row in rows:
+        if row.kind is ListRowKind.TASK:
+            made.append(AnnexRow(row.cells))
+        else:
+            strong = frozenset({0}) if row.kind is ListRowKind.SECTION else frozenset()
+            made.append(AnnexRow(row.cells, strong=strong, spans=True, keeps_next=True))
+    return made

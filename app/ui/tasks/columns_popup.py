@@ -1,0 +1,115 @@
+"""What opens under "Columns": which are shown, in which order, how wide; flat or by section; texts whole or not."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from app.i18n import _
+from app.ui.kit import theme
+from app.ui.kit.buttons import icon_button, link_button
+from app.ui.kit.cards import Rule, text_label
+from app.ui.tasks.check_button import Popup
+from app.ui.tasks.columns import TaskColumns
+from app.ui.tasks.model import TITLE
+
+_STEP = 12
+_COLUMN = Qt.ItemDataRole.UserRole
+
+
+class ColumnsPopup(Popup):
+    """Changes the table while it is looked at."""
+
+    flat_toggled = Signal(bool)
+    whole_toggled = Signal(bool)
+
+    def __init__(self, under: QWidget, columns: TaskColumns, *, flat: bool, whole: bool) -> None:
+        super().__init__(under)
+        self._columns = columns
+        self.flat = QCheckBox(_("Without sections and goals"))
+        self.flat.setChecked(flat)
+        self.whole = QCheckBox(_("Show texts whole"))
+        self.whole.setChecked(whole)
+        self.list = QListWidget()
+        self.list.setProperty("bare", "true")
+        self.list.setAccessibleName(_("Columns"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for icon, tip, do in (
+            ("chevron_up", _("Further left (Alt+Up)"), lambda: self.move_column(-1)),
+            ("chevron_down", _("Further right (Alt+Down)"), lambda: self.move_column(1)),
+            ("zoom_out", _("Narrower (Alt+Left)"), lambda: self.widen(-_STEP)),
+            ("zoom_in", _("Wider (Alt+Right)"), lambda: self.widen(_STEP)),
+        ):
+            buttons.addWidget(icon_button(icon, tip, do))
+        buttons.addStretch(1)
+        buttons.addWidget(link_button(_("As at first"), self.reset))
+        self.column.addWidget(self.flat)
+        self.column.addWidget(self.whole)
+        self.column.addWidget(Rule())
+        self.column.addWidget(text_label(_("Columns"), "label"))
+        self.column.addWidget(self.list, 1)
+        self.column.addLayout(buttons)
+        self._fill(TITLE)
+        self.list.itemChanged.connect(self._toggle)
+        self.list.installEventFilter(self)
+        self.flat.toggled.connect(self.flat_toggled)
+        self.whole.toggled.connect(self.whole_toggled)
+        self.list.setFocus()
+
+    def _fill(self, current: int) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+        self.list.clear()
+        for column in self._columns.order():
+            item = QListWidgetItem(self._columns.title(column))
+            item.setData(_COLUMN, column)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            on = self._columns.is_wanted(column)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            if column == TITLE:  # the task itself always stays
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            self.list.addItem(item)
+            if column == current:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        high = max(self.list.sizeHintForRow(0), theme.px(24))
+        self.list.setFixedSize(theme.px(260), self.list.count() * high + 8)
+
+    def _current(self) -> int | None:
+        item = self.list.currentItem()
+        return None if item is None else int(item.data(_COLUMN))
+
+    def _toggle(self, item: QListWidgetItem) -> None:
+        self._columns.show(int(item.data(_COLUMN)), shown=item.checkState() == Qt.CheckState.Checked)
+
+    def move_column(self, by: int) -> None:
+        """Move the column gone to."""
+        column = self._current()
+        if column is not None:
+            self._columns.move(column, by)
+            self._fill(column)
+
+    def widen(self, by: int) -> None:
+        """Make the column gone to wider or narrower."""
+        column = self._current()
+        if column is not None:
+            self._columns.widen(column, by)
+
+    def reset(self) -> None:
+        """Go back to the columns that the table had at first."""
+        self._columns.reset()
+        self._fill(self._current() or TITLE)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.modifiers() & _ALT:
+            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+                self.move_column(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+                self.widen(_STEP if event.key() == Qt.Key.Key_Right else -_STEP)
+                return True
+        return super().eventFilter(watched, event)
+
+
+_ALT = Qt.KeyboardModifier.AltModifier

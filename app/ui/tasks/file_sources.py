@@ -1,0 +1,117 @@
+"""Where evidence comes from: files dropped, what lies on the clipboard, the folder of the scanner."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.progress import Attachment
+from app.i18n import _, day
+from app.services.task_recording import attachment_of
+from app.ui.desk import Desk
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import ElidedLabel
+from app.ui.kit.memory import remember, remembered
+from app.ui.tasks.file_safety import File, size_words
+
+_FOLDER = "tasks/scan-folder"
+_LISTED = 100
+_PATH = Qt.ItemDataRole.UserRole
+
+
+def files_in(data: QMimeData | None, moment: datetime | None = None) -> Sequence[File]:
+    """Return the files, or the picture, that were dropped or lie on the clipboard."""
+    if data is None:
+        return ()
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return paths
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return (_picture(image, moment or datetime.now().astimezone()),)
+    return ()
+
+
+def holds_files(data: QMimeData | None) -> bool:
+    """Say whether files or a picture were dropped, or lie on the clipboard."""
+    return data is not None and (data.hasImage() or any(url.isLocalFile() for url in data.urls()))
+
+
+def _picture(image: QImage, moment: datetime) -> Attachment:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes where PySide6 takes text
+    buffer.close()
+    name = _("picture {moment}.png").format(moment=moment.strftime("%Y-%m-%d %H.%M.%S"))
+    return attachment_of(name, bytes(content.data()))
+
+
+class ScanDialog(QDialog):
+    """The newest files of the folder that the scanner writes to; any number of them are chosen."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(_("From the scanner's folder"))
+        self.resize(560, 420)
+        self._folder = ElidedLabel("", "second")
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Files, newest first"))
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.itemActivated.connect(self.accept)
+        self.take_button = primary_button(_("Attach"), "attach", self.accept)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._folder, 1)
+        head.addWidget(button(_("Another folder…"), "folder_open", self.choose_folder))
+        foot.addStretch(1)
+        foot.addWidget(self.take_button)
+        foot.addWidget(button(_("Cancel"), "", self.reject))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        kept = remembered(_FOLDER)
+        self._show(Path(kept) if isinstance(kept, str) and kept else None)
+
+    def choose_folder(self) -> bool:
+        """Ask for the folder; False where none was chosen."""
+        folder = self._desk.dialogs.choose_folder(_("The scanner's folder"))
+        if folder is None:
+            return False
+        remember(_FOLDER, str(folder))
+        self._show(folder)
+        return True
+
+    def files(self) -> list[Path]:
+        """Return the files that are chosen."""
+        return [Path(item.data(_PATH)) for item in self.list.selectedItems()]
+
+    def _show(self, folder: Path | None) -> None:
+        self.list.clear()
+        self._folder.setText(str(folder) if folder is not None else _("No folder chosen yet."))
+        for path, changed, size in _newest(folder) if folder is not None else ():
+            moment = datetime.fromtimestamp(changed).astimezone()
+            item = QListWidgetItem(f"{path.name}   {day(moment.date())} {moment:%H:%M}   {size_words(size)}")
+            item.setData(_PATH, str(path))
+            self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.take_button.setEnabled(bool(self.list.count()))
+
+
+def _newest(folder: Path) -> list[tuple[Path, float, int]]:
+    found: list[tuple[Path, float, int]] = []
+    try:
+        for path in folder.iterdir():
+            if path.is_file() and not path.name.startswith((".", "~$")):
+                known = path.stat()
+                found.append((path, known.st_mtime, known.st_size))
+    except OSError:
+        return []
+    return sorted(found, key=lambda one: one[1], reverse=True)[:_LISTED]

@@ -1,0 +1,72 @@
+"""The widgets of the task view and how they lie; what they do is the view's matter."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.plans import Task
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.cards import EmptyState
+from app.ui.tasks.actions import TaskActions
+from app.ui.tasks.chosen_bar import ChosenBar
+from app.ui.tasks.filter_line import FilterLine
+from app.ui.tasks.head import TaskHead
+from app.ui.tasks.model import TaskModel
+from app.ui.tasks.pane import TaskPane
+from app.ui.tasks.pane_place import PanePlace
+from app.ui.tasks.table import TaskTable
+
+
+class TaskScreen(QWidget):
+    """Holds the widgets."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setMinimumWidth(theme.px(480))  # what does not fit gives way as the view is made narrower
+        self.filters = FilterLine()
+        self.model = TaskModel(self._store_task, self)
+        self.table = TaskTable(self.model)
+        self.pane = TaskPane(desk)
+        self.nothing = EmptyState("search", "", "")
+        self.nothing.add_action(_("Take the conditions away"), "dismiss", self.filters.clear)
+        self.no_plan = EmptyState("task_list_square_ltr", "", "")
+        self.no_plan.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.nothing)
+        self._tables.setMinimumWidth(theme.px(320))
+
+    def lay_out(self, actions: TaskActions) -> None:
+        """Put everything in its place, with the buttons that the actions need."""
+        self.header = TaskHead(actions.add, self._import)
+        self.bar = ChosenBar(actions)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._tables, 1)
+        column.addWidget(self.bar)
+        self.place = PanePlace(self, left, self.pane, self.table)
+        self._plan_page = QWidget()
+        inner = QVBoxLayout(self._plan_page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.filters)
+        inner.addWidget(self.place.splitter, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._plan_page)
+        self._pages.addWidget(self.no_plan)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self._pages, 1)
+        self.setFocusProxy(self.table)
+
+    def _store_task(self, before: Task, after: Task) -> bool:
+        """Keep a task that was edited in place."""
+        raise NotImplementedError
+
+    def _import(self) -> None:
+        self._desk.import_asked.emit()

@@ -1,0 +1,196 @@
+"""The dialogs for several tasks at once: progress recorded, deadlines moved, units given; each is one step to undo."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from app.domain.changes import Changes
+from app.domain.progress import Extension, OccurrenceStanding, ProgressEntry, Status, TaskStanding
+from app.domain.vietnamese import composed
+from app.errors import UserError
+from app.i18n import N_, _, ngettext
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import SegmentedSwitch
+from app.ui.kit.cards import text_label
+from app.ui.kit.chips import MARKS
+from app.ui.kit.fields import DateField, LabelledField, typed
+from app.ui.kit.memory import remember, remembered
+from app.ui.tasks.evidence_rows import EvidenceRows
+from app.ui.tasks.progress_dialog import PERSON, WITHOUT_OCCURRENCE
+from app.ui.tasks.task_dialog import TaskDialog
+
+_BY_DATE, _BY_DAYS = "date", "days"
+
+
+class ProgressOfSeveralDialog(TaskDialog):
+    """Records the same progress for the occurrence that each of several tasks is asked about now."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        standings: Sequence[TaskStanding],
+        status: Status = Status.IN_PROGRESS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, standings, _("Record progress"), parent)
+        self._build()
+        self.status.choose(status.value)
+        self.status.chosen.connect(self._follow_status)
+        self.evidence.grew.connect(self._fit)
+        self._follow_status()
+
+    def _build(self) -> None:
+        self.day = DateField(self.desk.today())
+        self.status = SegmentedSwitch([(status.value, _(MARKS[status].word)) for status in Status])
+        self.percent = QSpinBox()
+        self.percent.setRange(0, 100)
+        self.percent.setSuffix(" %")
+        self.percent.setSingleStep(10)
+        self.percent.setFixedHeight(theme.px(30))
+        self.person = QLineEdit(str(remembered(PERSON) or ""))
+        self.note, self.reason = QPlainTextEdit(), QLineEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(theme.px(64))
+        self._reason_field = LabelledField(_("Reason, where it is dropped or done without a product"), self.reason)
+        self.evidence = EvidenceRows(self.desk, self.desk.today().year)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(LabelledField(_("Day"), self.day), 0, 0)
+        grid.addWidget(LabelledField(_("Person"), self.person), 0, 1)
+        grid.addWidget(LabelledField(_("Share done"), self.percent), 0, 2)
+        grid.addWidget(LabelledField(_("Status"), self.status), 1, 0, 1, 3)
+        grid.addWidget(LabelledField(_("What was done"), self.note), 2, 0, 1, 3)
+        grid.addWidget(self._reason_field, 3, 0, 1, 3)
+        self.column.addLayout(grid)
+        self.column.addWidget(text_label(_("Evidence, the same for all"), "strong"))
+        self.column.addWidget(self.evidence)
+        self.add_footer(_("Record progress"), "checkmark")
+        self.status.button(Status.IN_PROGRESS.value).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_status(self) -> None:
+        status = Status(self.status.choice())
+        self.percent.setEnabled(status is Status.IN_PROGRESS)
+        if status is not Status.IN_PROGRESS:
+            self.percent.setValue(100 if status is Status.DONE else 0)
+        self._reason_field.setVisible(status in {Status.DONE, Status.DROPPED})
+        self._fit()
+
+    def changes(self) -> Changes:
+        """Record an entry for each task."""
+        day = self.day.day()
+        if day is None:
+            raise UserError(N_("Type the day on which this was so."))
+        status = Status(self.status.choice())
+        entries = [
+            ProgressEntry(
+                task_id=one.task.id,
+                occurrence=one.current.occurrence.key if one.current is not None else WITHOUT_OCCURRENCE,
+                day=day,
+                person=typed(self.person),
+                status=status,
+                percent=self.percent.value(),
+                note=composed(self.note.toPlainText()).strip(),
+                reason=typed(self.reason) if status in {Status.DONE, Status.DROPPED} else "",
+            )
+            for one in self.standings
+        ]
+        made = self.desk.store.journal.record_each(entries, self.evidence.evidence())
+        remember(PERSON, typed(self.person))
+        return made
+
+
+def movable(standing: TaskStanding) -> OccurrenceStanding | None:
+    """Return the occurrence whose deadline is moved with those of others: the one asked about now, while it is open."""
+    current = standing.current
+    closed = current is None or current.due is None or current.status in {Status.DONE, Status.DROPPED}
+    return None if closed else current
+
+
+class ExtensionOfSeveralDialog(TaskDialog):
+    """Moves the deadlines of several tasks to one day, or by a number of days."""
+
+    def __init__(self, desk: Desk, standings: Sequence[TaskStanding], parent: QWidget | None = None) -> None:
+        movables = [one for one in standings if movable(one) is not None]
+        super().__init__(desk, movables or standings, _("Extend the deadlines"), parent)
+        self._left_out = len(standings) - len(movables)
+        self._build()
+        self.way.chosen.connect(self._follow_way)
+        self._follow_way()
+
+    def _build(self) -> None:
+        self.way = SegmentedSwitch([(_BY_DATE, _("To one day")), (_BY_DAYS, _("By a number of days"))])
+        self.new = DateField(year=self.desk.today().year)
+        self.days = QSpinBox()
+        self.days.setRange(1, 366)
+        self.days.setValue(15)
+        self.days.setFixedHeight(theme.px(30))
+        self.reason, self.document = QLineEdit(), QLineEdit()
+        self._new_field = LabelledField(_("New deadline"), self.new)
+        self._days_field = LabelledField(_("Days more"), self.days)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(LabelledField(_("Way"), self.way), 0, 0)
+        grid.addWidget(self._new_field, 0, 1)
+        grid.addWidget(self._days_field, 0, 1)
+        grid.addWidget(LabelledField(_("Reason"), self.reason), 1, 0, 1, 2)
+        grid.addWidget(LabelledField(_("Document that allows it"), self.document), 2, 0, 1, 2)
+        self.column.addLayout(grid)
+        if self._left_out:
+            words = ngettext(
+                "{count} of the ticked tasks has no open deadline and stays as it is.",
+                "{count} of the ticked tasks have no open deadline and stay as they are.",
+                self._left_out,
+            )
+            self.column.addWidget(text_label(words.format(count=self._left_out), "second", wrap=True))
+        again = self._extended_before()
+        if again:
+            words = ngettext(
+                "{count} task was extended before: say in the reason why once more.",
+                "{count} tasks were extended before: say in the reason why once more.",
+                again,
+            )
+            self.column.addWidget(text_label(words.format(count=again), "doubt", wrap=True))
+        self.add_footer(_("Extend the deadlines"), "calendar_arrow_right")
+        self.new.setFocus()
+
+    def _extended_before(self) -> int:
+        found = ((one.current.due, one.current.occurrence.due) for one in self.standings if one.current is not None)
+        return sum(due != first for due, first in found if due is not None)
+
+    def _follow_way(self) -> None:
+        by_days = self.way.choice() == _BY_DAYS
+        self._days_field.setVisible(by_days)
+        self._new_field.setVisible(not by_days)
+
+    def changes(self) -> Changes:
+        """Move each deadline."""
+        by_days = self.way.choice() == _BY_DAYS
+        new = None if by_days else self.new.day()
+        if new is None and not by_days:
+            raise UserError(N_("Type the new deadline."))
+        extensions = []
+        for one in self.standings:
+            current = movable(one)
+            if current is None or current.due is None:
+                raise UserError(N_("None of these tasks has an open deadline to be moved."))
+            extensions.append(
+                Extension(
+                    task_id=one.task.id,
+                    occurrence=current.occurrence.key,
+                    day=self.desk.today(),
+                    old_due=current.due,
+                    new_due=_moved(current.due, new, self.days.value()),
+                    reason=typed(self.reason),
+                    document=typed(self.document),
+                )
+            )
+        return self.desk.store.journal.extend_each(extensions)
+
+
+def _moved(due: date, new: date | None, days: int) -> date:
+    return new if new is not None else due + timedelta(days=days)
