@@ -31,7 +31,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(LabelledField(_("Days"), self.span))
+        column.addWidget(LabelledField(_("Which days"), self.span))
         column.addWidget(LabelledField(_("Reminder before a deadline"), self.alarm))
         held = _("The file holds what the calendar shows now: {filter}.").format(filter=narrowed)
         column.addWidget(text_label(held, "second", wrap=True))
@@ -56,6 +56,6 @@ class ExportDialog(QDialog):
 
 def _alarm_words(days: int) -> str:
     if not days:
-        return _("None")
+        return _("No reminder")
     words = ngettext("{count} day before, at 8 in the morning", "{count} days before, at 8 in the morning", days)
     return words.format(count=days)
