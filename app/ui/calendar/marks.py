@@ -58,7 +58,9 @@ def far_words(on: date, today: date) -> str:
     """Return how far a day is, in all days and in those on which offices work."""
     if on <= today:
         return how_far(on, today)
-    return f"{how_far(on, today)}, {working_days_words(on, today)}"
+    left = working_days_left(today, on)
+    words = ngettext("{count} of them a working day", "{count} of them working days", left).format(count=left)
+    return f"{how_far(on, today)}, {words}"
 
 
 def state_words(event: Event) -> str:

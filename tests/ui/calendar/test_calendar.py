@@ -78,7 +78,7 @@ def test_a_holiday_is_named_and_a_weekend_said(view):
 def test_a_day_says_its_lunar_day_and_the_working_days_until_then(view):
     words = view.month.describe(date(2023, 3, 14))
     assert "23/2 âm lịch" in words
-    assert "còn 6 ngày, còn 4 ngày làm việc" in words
+    assert "còn 6 ngày, trong đó 4 ngày làm việc" in words
 
 
 @pytest.mark.parametrize("mode", [MONTH, QUARTER, YEAR])
