@@ -1,1 +1,1 @@
-"""The calendar view: a month of due dates, windows, cut-offs and days off, with what comes next."""
+"""The calendar view: month, quarter, year and list of what falls due, what comes next, and the file of it."""
