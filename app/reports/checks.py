@@ -10,7 +10,7 @@ from app.domain.forms import Check, Form, RowSource, Severity
 from app.i18n import _, number
 from app.reports.entry_checks import examine_entry, examine_names
 from app.reports.figures import Beside, Carried, Figures, Finding, RowKind, Verdict, finding, line_key, of_form
-from app.reports.history_checks import examine_carried, examine_jumps, examine_lost, examine_quarters
+from app.reports.history_checks import examine_carried, examine_emptied, examine_jumps, examine_lost, examine_quarters
 
 __all__ = ["RowChecks", "Verdict", "broken_rule", "examine", "examine_row", "rules_of"]
 
@@ -21,8 +21,8 @@ def examine(form: Form, rows: Sequence[Figures], carried: Carried | None, beside
     if all(value is None for row in rows for value in row.values.values()):
         verdict.made += 1
         verdict.add(_nothing_entered(form, rows), None, ())
-        if len(rows) == 1:
-            return verdict
+        if carried is not None:
+            examine_emptied(verdict, form, rows, carried)
     else:
         _examine_rows(verdict, form, rows, carried)
         examine_jumps(verdict, form, rows, beside)

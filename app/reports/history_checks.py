@@ -44,8 +44,8 @@ def _not_as_left(column: Column, value: Decimal | None, before: Decimal) -> str:
     )
 
 
-def examine_unattached(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried) -> None:
-    """Warn of what the last signed report left open and a form that does not go along takes over nowhere."""
+def examine_emptied(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried) -> None:
+    """Warn of what the last signed report left open in rows that say nothing of it."""
     for place, row in enumerate(rows):
         if row.line is None:
             continue
@@ -54,7 +54,6 @@ def examine_unattached(verdict: Verdict, form: Form, rows: Sequence[Figures], ca
             if before and row.values[opening] is None:
                 verdict.made += 1
                 _add_carried(verdict, form, form.column(opening), (place, row, name), before)
-    examine_lost(verdict, form, rows, carried)
 
 
 def examine_lost(verdict: Verdict, form: Form, rows: Sequence[Figures], carried: Carried) -> None:

@@ -22,7 +22,7 @@ from app.reports.figures import (
     of_form,
     roman,
 )
-from app.reports.history_checks import examine_unattached
+from app.reports.history_checks import examine_emptied, examine_lost
 
 __all__ = [
     "Beside",
@@ -137,7 +137,8 @@ def compute(
     else:
         verdict = _unattached(form, attach, has_figures=has_figures)
         if carried is not None:
-            examine_unattached(verdict, form, figures, carried)
+            examine_emptied(verdict, form, figures, carried)
+            examine_lost(verdict, form, figures, carried)
     rows = tuple(_row(form, place, row, verdict, beside.words) for place, row in enumerate(figures))
     findings = tuple(replace(found, explanation=explanations.get(found.key, "")) for found in verdict.findings)
     return Sheet(

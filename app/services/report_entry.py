@@ -1,6 +1,6 @@
 """What the officer enters in a draft report: figures, lines, words and explanations."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import CellKind, Form, Pack, RowSource
-from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
     Attach,
     CellComment,
@@ -27,10 +26,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
-from app.reports.figures import Carried
-from app.reports.sheet import line_key
 from app.services import edits, report_start
-from app.services.form_history import read_past
 from app.services.forms import read_lines, read_pack
 
 
@@ -38,7 +34,7 @@ def set_cells(
     connection: Connection, report: Report, values: Mapping[tuple[int, int], Decimal | None], at: datetime
 ) -> Changes:
     """Enter figures by (line, column); None takes a figure away."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     pack = read_pack(connection, draft.pack)
     lines = _lines(connection, draft, values)
     changes: list[Change[Any]] = []
@@ -59,7 +55,7 @@ def set_cells(
 
 def set_words(connection: Connection, report: Report, words: Mapping[tuple[int, int], str], at: datetime) -> Changes:
     """Enter words by (line, column) into columns that hold words; blank ones take them away."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     pack = read_pack(connection, draft.pack)
     lines = _lines(connection, draft, words)
     changes: list[Change[Any]] = []
@@ -75,7 +71,7 @@ def set_words(connection: Connection, report: Report, words: Mapping[tuple[int, 
 
 def comment(connection: Connection, report: Report, line_id: int, column: int, text: str, at: datetime) -> Changes:
     """Keep the officer's own remark on a cell; a blank one takes it away."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     if line_id not in {line.id for line in read_lines(connection, draft.id)}:
         raise StaleError(N_("This line is no longer in the form."))
     return edits.apply(connection, _in_cell(connection, CellComment, draft, (line_id, column), text), at)
@@ -96,7 +92,7 @@ def _in_cell(
 
 def set_attach(connection: Connection, report: Report, form: str, attach: Attach | None, at: datetime) -> Changes:
     """Choose whether a form goes with the report; None leaves it to the form's default."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     if form not in {one.code for one in read_pack(connection, draft.pack).forms}:
         raise UserError(N_("The report has no form {form}."), form=form)
     table = records.table_of(FormChoice).c
@@ -115,7 +111,7 @@ def add_line(
     at: datetime,
 ) -> Changes:
     """Add a line to a form, after another one or at the end."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     group, name = one_line(group), one_line(name)
     if not name:
         raise UserError(N_("A line needs a name."))
@@ -137,13 +133,13 @@ def add_line(
 
 def add_first_lines(connection: Connection, report: Report, form: str, at: datetime) -> Changes:
     """Add the rows with which a form opens and which it lacks: the office's fields of work, or those of last time."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     return report_start.add_first_lines(connection, draft, _form(connection, draft, form).code, at)
 
 
 def remove_line(connection: Connection, report: Report, line_id: int, at: datetime) -> Changes:
     """Take a line and its figures out of a form."""
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     line = records.read_id(connection, ReportLine, line_id)
     if line is None or line.report_id != draft.id:
         raise StaleError(N_("This line is no longer in the form."))
@@ -156,7 +152,7 @@ def set_text(connection: Connection, report: Report, key: str, text: str | None,
 
     No words at all leave the sentence out of the paper.
     """
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     if text and not one_line(text):
         text = None
     if text is not None and not _has_sentence(read_pack(connection, draft.pack), key):
@@ -189,54 +185,13 @@ def dismiss(connection: Connection, report: Report, finding: str, at: datetime, 
 
 
 def _answer(connection: Connection, report: Report, finding: str) -> tuple[Report, Explanation | None]:
-    draft = _draft(connection, report)
+    draft = stored_draft(connection, report)
     table = records.table_of(Explanation).c
     found = records.read_one(connection, Explanation, table.report_id == draft.id, table.finding == finding)
     return draft, found
 
 
-def sum_quarters(connection: Connection, report: Report, at: datetime) -> Changes:
-    """Take the sums of the quarters anew into a year's forms: figures that differ are replaced, lacking rows added.
-
-    Rows that no quarter has, and figures that only a quarter without a report could give, stay as they are.
-    """
-    draft = _draft(connection, report)
-    period = ReportingPeriod.parse(draft.period)
-    pack = read_pack(connection, draft.pack)
-    past = read_past(connection, period, pack.family)
-    if all(one is None for one in past.quarters):
-        raise UserError(N_("There are no reports of quarters to add up."))
-    made: list[Change[Any]] = []
-    for form in pack.forms:
-        lines = [line for line in read_lines(connection, draft.id) if line.form == form.code]
-        known = {line_key(line.group, line.name) for line in lines}
-        fresh = [
-            ReportLine(report_id=draft.id, form=form.code, group=group, name=name, place=len(lines) + place)
-            for place, (group, name) in enumerate(one for one in past.first_lines(form) if line_key(*one) not in known)
-        ]
-        made += edits.create(connection, fresh, at)
-    for form in pack.forms:
-        summed = past.summed(form) or {}
-        lines = [line for line in read_lines(connection, draft.id) if line.form == form.code]
-        made += set_cells(connection, draft, _sums(form, lines, summed, past.lacking(form)), at)
-    return tuple(made)
-
-
-def _sums(
-    form: Form, lines: Iterable[ReportLine], summed: Carried, lacking: Collection[int]
-) -> dict[tuple[int, int], Decimal | None]:
-    """Return what the quarters give for each cell; of rows and columns of which they say nothing, nothing."""
-    found: dict[tuple[int, int], Decimal | None] = {}
-    for line in lines:
-        given = summed.get(line_key(line.group, line.name))
-        for column in form.columns if given is not None else ():
-            value = (given or {}).get(column.number)
-            if column.is_typed and not (value is None and column.number in lacking):
-                found[line.id, column.number] = value
-    return found
-
-
-def _draft(connection: Connection, report: Report) -> Report:
+def stored_draft(connection: Connection, report: Report) -> Report:
     """Return the report as stored, which must still be a draft."""
     stored = records.read_id(connection, Report, report.id)
     if stored is None:

@@ -10,7 +10,7 @@ from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
 from app.errors import UserError
 from app.models import records
-from app.services import report_entry, report_kinds, report_signing, report_start
+from app.services import report_entry, report_kinds, report_signing, report_start, report_takeover
 from app.services.backups import back_up
 from app.services.forms import pack_for, read_cells, read_lines, read_packs, read_report
 from app.services.report_draft import Draft, draft_of, read_signed
@@ -127,7 +127,12 @@ class Reporting:
     def sum_quarters(self, report: Report) -> Changes:
         """Take the sums of the quarters anew into the forms of a year, or half a year."""
         with self._transactions.writing() as connection:
-            return report_entry.sum_quarters(connection, report, self._transactions.now())
+            return report_takeover.sum_quarters(connection, report, self._transactions.now())
+
+    def take_over(self, report: Report) -> Changes:
+        """Take anew what the last signed report left into the cells that open with it."""
+        with self._transactions.writing() as connection:
+            return report_takeover.take_over(connection, report, self._transactions.now())
 
     def add_line(self, report: Report, form: str, after_line_id: int | None, group: str, name: str) -> Changes:
         """Add a line to a form, after another one or at the end."""

@@ -166,6 +166,17 @@ def test_a_carried_figure_that_was_emptied_wants_an_explanation(emptied):
     assert found.message.startswith("(6) để trống, kỳ trước còn (11) = ")
 
 
+def test_what_was_left_open_is_not_lost_with_a_form_that_has_no_figures_or_no_rows():
+    """“The form has no figures yet” can be explained away; the cases that were left cannot go with it."""
+    left = {line_key(*HOUSES): {6: Decimal(23)}}
+    (line,) = [one for one in samples.lines() if line_key(one.group, one.name) == line_key(*HOUSES)]
+    assert [one.key.split(":")[1] for one in compute(samples.form(), [line], {}, left, {}).findings] == [
+        "empty",
+        "carry-c6",
+    ]
+    assert [one.key.split(":")[1] for one in compute(samples.form(), [], {}, left, {}).findings] == ["empty", "lost-c6"]
+
+
 def test_what_was_left_open_is_not_lost_with_a_form_that_says_nil():
     form, left = samples.pack().form("II.05a"), {line_key("", "Nhà ở"): {4: Decimal(2)}}
     nil = Beside(chosen=Attach.NIL)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.agency import Field
-from app.domain.changes import Change
+from app.domain.changes import Change, inverse
 from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report
@@ -251,6 +251,33 @@ def test_a_quarter_after_one_that_is_not_signed_takes_nothing_from_it_and_says_s
     second = store.reporting.open(QUARTERS[1], today)
     assert store.reporting.cells(second.id) == ()
     assert found(store, second, "period.", today) == [("period.unsigned-before", Severity.WARNING)]
+
+
+def test_a_quarter_begun_before_the_last_one_was_signed_takes_over_what_that_left(store: Store):
+    set_up(store)
+    second = store.reporting.open(QUARTERS[1], AFTER)
+    with pytest.raises(UserError, match="No signed report stands before"):
+        store.reporting.take_over(second)
+    store.reporting.remove_line(second, lines_of(store, second)[1].id)
+    sign(store, 1)
+    assert [key.split(":")[1] for key, _ in found(store, second, f"{FORM}:carry")] == ["carry-c6"] * 2
+    made = store.reporting.take_over(second)
+    assert {line.name for line in lines_of(store, second)} == {name for _, name in FIELDS}
+    assert [key for key, _ in found(store, second, FORM) if "carry" in key or "lost" in key] == []
+    assert values(store, second) == {6: Decimal(6)}
+    assert store.reporting.take_over(second) == ()
+    store.apply(inverse(made))
+    assert len(lines_of(store, second)) == 2
+
+
+def test_what_was_typed_beside_it_stays_when_the_last_period_is_taken_over(store: Store):
+    set_up(store)
+    sign(store, 1)
+    second = store.reporting.open(QUARTERS[1], AFTER)
+    line = lines_of(store, second)[0]
+    store.reporting.set_cells(second, {(line.id, 6): Decimal(99), (line.id, 4): Decimal(8)})
+    store.reporting.take_over(second)
+    assert values(store, second) == {4: Decimal(8), 6: Decimal(6)}
 
 
 def test_an_earlier_quarter_opened_late_says_that_the_next_is_signed(store: Store):

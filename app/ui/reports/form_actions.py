@@ -36,6 +36,7 @@ class FormActions(QObject):
         self.send = self._action(_("A workbook for a unit to fill in…"), "", "arrow_export", gather.send)
         self.before = self._action(_("Fill empty cells from the year before"), "", "", gather.from_year_before)
         self.quarters = self._action(_("Take the sums of the quarters"), "", "", gather.sum_quarters)
+        self.left = self._action(_("Take what the last period left"), "", "", gather.take_over)
         self._gather = gather
         self.checked = QAction(_("Checked against the original text"), self)
         self.checked.setCheckable(True)
@@ -53,13 +54,15 @@ class FormActions(QObject):
         rows: list[QAction | None] = [self.add, self.drop, self.name, self.up, self.down, self.section]
         if for_cell:
             return [*cell, *rows]
-        return [self.read, self.send, self.before, self.quarters, None, *rows, None, self.checked]
+        return [self.read, self.send, self.before, self.quarters, self.left, None, *rows, None, self.checked]
 
     def show_sheet(self, sheet: Sheet, *, editable: bool) -> None:
         """Offer what a sheet allows."""
-        for one in (self.paste, self.fill, self.clear, self.checked, self.read, self.send, self.before):
+        writing = (self.paste, self.fill, self.clear, self.checked, self.read, self.send, self.before)
+        for one in (*writing, self.quarters, self.left):
             one.setEnabled(editable)
         self.quarters.setVisible(self._gather.has_quarters)
+        self.left.setVisible(any(column.carry for column in sheet.form.columns))
         free = editable and sheet.form.rows != "fixed"
         for one in (self.add, self.drop, self.name, self.up, self.down, self.section):
             one.setEnabled(free)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.changes import Changes
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.errors import Cancelled, UserError
 from app.i18n import N_, _, ngettext
@@ -67,6 +68,20 @@ class FormGather:
         reporting, report = self._desk.store.reporting, self._deeds.report
         if self._desk.editor.edit(_("sums of the quarters"), lambda: reporting.sum_quarters(report)):
             self._desk.say(_("The forms took the sums of the quarters. Ctrl+Z takes them back."))
+
+    def take_over(self) -> None:
+        """Take anew what the last signed report left."""
+        reporting, report = self._desk.store.reporting, self._deeds.report
+        changed: list[bool] = []
+
+        def make() -> Changes:
+            made = reporting.take_over(report)
+            changed.append(bool(made))
+            return made
+
+        if self._desk.editor.edit(_("figures of the last period"), make):
+            words = _("The forms took what the last period left. Ctrl+Z takes it back.")
+            self._desk.say(words if any(changed) else _("The forms open with what the last period left already."))
 
     def _show(self, filled: FilledForm) -> None:
         dialog = FilledDialog(filled, self._over)

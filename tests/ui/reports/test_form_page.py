@@ -527,7 +527,14 @@ def test_the_whole_report_follows_when_typing_pauses(qtbot, view, page):
 
 def test_the_year_before_fills_empty_cells_only_or_says_that_there_is_none(qtbot, dialogs, page):
     page.offers.before.trigger()
-    assert "2022-Q1" in dialogs.told[-1]
+    assert "Quý I năm 2022" in dialogs.told[-1]
+
+
+def test_what_the_last_period_left_is_offered_only_where_a_form_opens_with_it(qtbot, dialogs, view, page):
+    assert page.offers.left.isVisible()
+    page.offers.left.trigger()
+    assert dialogs.told == ["Trước kỳ này chưa có báo cáo đã ký: không có số nào để chuyển sang."]
+    assert not form(view, "II.08").offers.left.isVisible()
 
 
 def test_workbooks_of_units_are_looked_at_before_they_are_taken(qtbot, report_desk, dialogs, view, page, tmp_path):
