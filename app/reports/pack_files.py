@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -46,7 +47,13 @@ class Table:
         value = self._values.pop(key)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             raise self.fail(key, N_("“{value}” is of the wrong kind"), value=value)
-        return composed(value) if isinstance(value, str) else value
+        return self._plain(key, value) if isinstance(value, str) else value
+
+    def _plain(self, key: str, text: str) -> str:
+        """Return a text as it is kept; an error for signs that no page can show."""
+        if any(unicodedata.category(letter) == "Cc" and letter not in "\t\n\r" for letter in text):
+            raise self.fail(key, N_("it holds a sign that cannot be printed"))
+        return composed(text)
 
     def text(self, key: str, default: str | None = None) -> str:
         """Take a text."""
@@ -79,7 +86,7 @@ class Table:
         values = self.take(key, list, default)
         if not all(isinstance(value, str) for value in values):
             raise self.fail(key, N_("it must hold texts only"))
-        return tuple(composed(value) for value in values)
+        return tuple(self._plain(key, value) for value in values)
 
     def day(self, key: str) -> date | None:
         """Take a day, or nothing."""

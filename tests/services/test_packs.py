@@ -174,6 +174,23 @@ def test_a_pack_by_which_a_report_was_signed_stays_but_may_be_switched_off_and_c
     assert [one.ok for one in store.reporting.verify()] == [True]
 
 
+def test_a_report_signed_without_a_column_on_show_stays_so_and_is_proved(store: Store):
+    set_up(store)
+    copied(store)
+    form = store.packs.pack(OWN).form(FORM)
+    columns = [replace(one, hidden=True, required=False) if one.number == 9 else one for one in form.columns]
+    store.packs.save_form(OWN, form, replace(form, columns=tuple(columns)))
+    report = store.reporting.open(Q1, TODAY)
+    fill(store, report)
+    explain_all(store, report)
+    store.reporting.sign(report, sign_off(), TODAY)
+    signed = store.reporting.report(Q1)
+    (sheet,) = [one for one in store.reporting.draft(signed, TODAY).document.sheets if one.form.code == FORM]
+    assert [column.number for column in sheet.form.columns if column.hidden] == [9]
+    assert sheet.total.cell(9).value == 104
+    assert [one.ok for one in store.reporting.verify()] == [True]
+
+
 def test_a_copy_carries_over_what_was_signed_by_the_other_pack(store: Store):
     signed_first_quarter(store)
     copied(store)
@@ -389,6 +406,7 @@ BAD = [
     ("brackets", "pack.toml", b"factor = 3", b"factor = " + b"[" * 5000, "pack.toml", ""),
     ("infinite", "forms/II.06a.toml", b"c3 == c7 + c11", b"c3 <= 1e999 * c4", "II.06a.toml", "checks[4].rule"),
     ("moment", "pack.toml", b"2020-10-21", b"2020-10-21T00:00:00", "pack.toml", "valid_from"),
+    ("no letter", "forms/II.06a.toml", b'noun = "', b'noun = "\\u0001', "II.06a.toml", "noun"),
     ("astray form", "pack.toml", b'"II.08"]', b'"../../II.08"]', "pack.toml", "forms"),
     ("code", "pack.toml", b'"tt-01-2020"', b'"../x"', "pack.toml", "code"),
 ]
