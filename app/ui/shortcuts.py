@@ -122,6 +122,7 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(row + 1, 1)
         self._area.setWidget(inside)
+        self.listed = inside
 
 
 def _groups(actions: Iterable[tuple[str, QAction]]) -> Iterator[tuple[str, Rows]]:

@@ -31,7 +31,7 @@ def once(due: date) -> Schedule:
 def plan(store: Store):
     """A plan with tasks due on telling days."""
     (made,) = store.apply((Change(after=Plan(year=2023, title="Kế hoạch 2023")),))
-    plan = made.after
+    plan = made.record
     dues = {
         "1": date(2023, 1, 14),
         "2": date(2023, 3, 7),
@@ -87,7 +87,7 @@ def test_the_period_has_not_heard_of_open_tasks_without_an_entry(store, plan):
 
 def test_units_owe_by_the_age_of_their_oldest_task(store, plan):
     made = store.apply((Change(after=Unit(name="Văn phòng Sở")), Change(after=Unit(name="Thanh tra"))))
-    office, inspection = (one.after for one in made)
+    office, inspection = (one.record for one in made)
     owed = (("1", inspection), ("2", office), ("2", inspection))
     store.apply(
         tuple(

@@ -1,6 +1,7 @@
 """Search over all that is written: without accents, best first, narrowed as one types, never stale."""
 
 from datetime import date
+from decimal import Decimal
 from time import perf_counter
 
 import pytest
@@ -27,11 +28,11 @@ def task(store: Store) -> Task:
     schedule = Schedule(kind=Kind.CONTINUOUS)
     titles = {"2.1": "Rà soát thủ tục hành chính", "2.2": "Đánh giá, rà soát quy định"}
     tasks = (
-        Task(plan_id=made.after.id, place=place, number=number, title=title, schedule=schedule)
+        Task(plan_id=made.record.id, place=place, number=number, title=title, schedule=schedule)
         for place, (number, title) in enumerate(titles.items())
     )
-    made = store.apply(tuple(Change(after=one) for one in tasks))
-    return made[0].after
+    task: Task = store.apply(tuple(Change(after=one) for one in tasks))[0].record
+    return task
 
 
 def found(store: Store, text: str) -> dict[HitKind, list[str]]:
@@ -76,14 +77,18 @@ def test_what_was_written_since_is_found(store, task):
 
 def test_a_unit_is_found_by_its_other_name(store, task):
     (made,) = store.apply((Change(after=Unit(name="Văn phòng Sở")),))
-    store.apply((Change(after=UnitAlias(unit_id=made.after.id, name="VP Sở")),))
+    store.apply((Change(after=UnitAlias(unit_id=made.record.id, name="VP Sở")),))
     assert found(store, "vp so") == {HitKind.UNIT: ["Văn phòng Sở"]}
 
 
 def test_indicators_are_found_newest_year_first(store):
     store.apply(
         tuple(
-            Change(after=Indicator(year=year, name=f"Hồ sơ đúng hạn {year}", comparator=Comparator.AT_LEAST, target=98))
+            Change(
+                after=Indicator(
+                    year=year, name=f"Hồ sơ đúng hạn {year}", comparator=Comparator.AT_LEAST, target=Decimal(98)
+                )
+            )
             for year in (2022, 2023)
         )
     )

@@ -44,7 +44,8 @@ def test_an_undo_that_would_overwrite_a_later_edit_is_told_and_forgotten(desk, d
     desk.store.apply((Change(before=renamed, after=replace(renamed, name="Hai")),))
     desk.editor.stack.undo()
     assert desk.store.office.fields()[0].name == "Hai"
-    assert len(dialogs.told) == 1
+    (told,) = dialogs.told
+    assert told.startswith("Không hoàn tác được “rename”: lần sửa sau hoặc lần nhập kế hoạch đã thay đổi cùng dữ liệu")
     assert not desk.editor.stack.canRedo()
     assert desk.editor.stack.count() == 0
 
@@ -71,3 +72,23 @@ def test_what_is_forgotten_cannot_be_taken_back(desk):
     desk.editor.forget()
     assert not desk.editor.stack.canUndo()
     assert len(desk.store.office.fields()) == 4
+
+
+def test_an_edit_of_what_was_changed_meanwhile_is_refused_and_the_views_read_again(desk, dialogs):
+    field = desk.store.office.fields()[0]
+    desk.store.apply((Change(before=field, after=replace(field, name="Nhập lại")),))
+    heard: list[object] = []
+    desk.refresh.changed.connect(heard.append)
+    assert not desk.editor.apply("lĩnh vực", (Change(before=field, after=replace(field, name="Sửa tay")),))
+    assert desk.store.office.fields()[0].name == "Nhập lại"
+    assert heard == [frozenset({Field})]
+    assert len(dialogs.told) == 1
+    assert desk.editor.stack.count() == 0
+
+
+def test_only_an_edit_of_many_records_is_told_as_a_big_one(desk):
+    told: list[tuple[str, int]] = []
+    desk.editor.grew.connect(lambda text, count: told.append((text, count)))
+    desk.editor.apply("một", (Change(after=Field(name="Đất đai", place=9)),))
+    desk.editor.apply("nhiều", tuple(Change(after=Field(name=f"Lĩnh vực {n}", place=10 + n)) for n in range(8)))
+    assert told == [("nhiều", 8)]

@@ -57,6 +57,14 @@ class Menus(QObject):
     def set_help(self, show: Callable[[], object]) -> None:
         """Let F1 open the user guide; until then it lists the keys."""
         self._help = show
+        self._share_f1()
+
+    def _share_f1(self) -> None:
+        """Give F1 to the guide where there is one, else to the list of keys."""
+        guided = self._help is not None
+        self._guide.setVisible(guided)
+        self._guide.setShortcuts([QKeySequence("F1")] if guided else [])
+        self._keys.setShortcuts([QKeySequence(key) for key in (("Ctrl+/",) if guided else ("F1", "Ctrl+/"))])
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""
@@ -134,10 +142,9 @@ class Menus(QObject):
         self._in_views.append(self._add(menu, _("Next period"), "chevron_right", self._next_period, "Ctrl+PgDown"))
 
     def _build_help(self, menu: QMenu) -> None:
-        help_ = self._add(menu, _("Help"), "question_circle", self._show_help, "F1")
-        help_.setVisible(self._help is not None)
-        self._window.addAction(help_)
-        self._add(menu, _("Keys"), "keyboard", self.show_keys, "Ctrl+/")
+        self._guide = self._add(menu, _("User guide"), "question_circle", self._show_help)
+        self._keys = self._add(menu, _("Keys"), "keyboard", self.show_keys)
+        self._share_f1()
         self._add(menu, _("About the program"), "question_circle", self._show_about)
 
     def _add(

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -149,15 +150,15 @@ def test_a_unit_that_owes_leads_to_what_it_owes(view, qtbot, led):
 
 def test_an_indicator_off_target_leads_there(make_view, desk, qtbot, led):
     (made,) = desk.store.apply(
-        (Change(after=Indicator(year=2023, name="Hài lòng", comparator=Comparator.AT_LEAST, target=93)),)
+        (Change(after=Indicator(year=2023, name="Hài lòng", comparator=Comparator.AT_LEAST, target=Decimal(93))),)
     )
-    desk.store.indicators.set_reading(made.after, desk.period, 90, 100)
+    desk.store.indicators.set_reading(made.record, desk.period, 90, 100)
     view = make_view()
     qtbot.waitUntil(lambda: bool(view.side.indicators.findChildren(LinkRow)))
     (row,) = view.side.indicators.findChildren(LinkRow)
     assert row.accessibleName() == "Hài lòng, 90,0%, ≥ 93%"
     row.click()
-    assert led == [("indicators", IndicatorAim(indicator_id=made.after.id))]
+    assert led == [("indicators", IndicatorAim(indicator_id=made.record.id))]
 
 
 def test_the_days_ahead_name_the_cut_off_the_deadline_and_a_holiday(view, qtbot):

@@ -1,0 +1,245 @@
+"""What the frame does as the window narrows, what it remembers, and what it says of edits."""
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.domain.agency import Field
+from app.domain.changes import Change
+from app.domain.periods import ReportingPeriod
+from app.services.store import open_store
+from app.ui.desk import Desk
+from app.ui.frame.main_window import MainWindow
+from app.ui.frame.places import CALENDAR, INDICATORS, PLACES, REPORTS, SETTINGS, TASKS, TODAY
+from app.ui.jobs import InlinePool
+from app.ui.shortcuts import ShortcutsDialog
+from app.ui.tasks.progress_dialog import ProgressDialog
+
+
+def action(window, text):
+    return next(one for one in window.findChildren(QAction) if one.text() == text)
+
+
+def many(count=9):
+    return tuple(Change(after=Field(name=f"Lĩnh vực {number}", place=20 + number)) for number in range(count))
+
+
+class Mornings:
+    """Opens the window on a day; the store and what the window remembers stay from one opening to the next."""
+
+    def __init__(self, path, dialogs, qtbot) -> None:
+        self.path, self.dialogs, self.qtbot = path, dialogs, qtbot
+        self.today = date(2023, 3, 8)
+        self.windows: list[MainWindow] = []
+
+    def make_desk(self, path):
+        store = open_store(path, daily_backup=False)
+        return Desk(store, clock=lambda: self.today, pool=InlinePool(), dialogs=self.dialogs)
+
+    def __call__(self, day):
+        self.today = day
+        window = MainWindow(self.make_desk(self.path), self.make_desk)
+        self.windows.append(window)
+        window.show()
+        self.qtbot.waitExposed(window)
+        return window
+
+
+@pytest.fixture
+def open_on(tmp_path, sample_store, dialogs, qtbot):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(sample_store, path)
+    mornings = Mornings(path, dialogs, qtbot)
+    yield mornings
+    for window in mornings.windows:
+        window.close()
+        window.deleteLater()
+
+
+# Places
+
+
+def test_the_rail_has_six_places_with_the_settings_at_its_foot(window):
+    assert [key for key, _icon, _word in PLACES] == [TODAY, TASKS, CALENDAR, INDICATORS, REPORTS, SETTINGS]
+    tops = [window.rail.place(key).y() for key, _icon, _word in PLACES]
+    assert tops == sorted(tops)
+    assert tops[-1] - tops[-2] > 2 * (tops[1] - tops[0])
+    assert window.rail.height() - window.rail.place(SETTINGS).geometry().bottom() < 12
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_ctrl_and_a_digit_go_to_each_place(window, qtbot, place):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.ControlModifier)
+    assert window.places.shown == PLACES[place][0]
+
+
+def test_progress_is_recorded_over_whatever_view_is_shown(window, qtbot):
+    window.go(TODAY)
+    standing = window.desk.store.digest.of(window.desk.today(), window.desk.period).standings[0]
+    window.desk.record_progress(standing.task.id)
+    dialog = window.findChild(ProgressDialog)
+    assert dialog.isVisible()
+    assert dialog.standing.task == standing.task
+    assert window.places.shown == TODAY
+    dialog.reject()
+
+
+# As the window narrows
+
+
+def test_a_small_window_has_one_menu_button_and_no_status_line(window, qtbot):
+    window.resize(683, 384)
+    assert not window.menuBar().isVisible()
+    assert not window.status_line.isVisible()
+    button = window.period_bar.menu_button
+    assert button.isVisible()
+    menus = [one.text().replace("&", "") for one in button.menu().actions()]
+    assert menus == ["Tệp", "Sửa", "Xem", "Kế hoạch", "Báo cáo", "Trợ giúp"]
+    window.resize(1366, 720)
+    assert window.menuBar().isVisible()
+    assert not button.isVisible()
+
+
+def test_keys_work_while_the_menu_bar_is_hidden(window, qtbot):
+    window.resize(683, 384)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert window.places.shown == REPORTS
+    before = window.desk.period
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.period == before.next()
+
+
+def test_every_place_of_the_rail_is_in_sight_in_the_smallest_window(window):
+    window.resize(640, 360)
+    QApplication.processEvents()
+    for key, _icon, _word in PLACES:
+        assert window.rail.rect().contains(window.rail.place(key).geometry()), key
+
+
+def test_what_the_status_line_says_is_said_over_a_small_window(window):
+    window.desk.say("Đã sao lưu")
+    assert not window.notice.isVisible()
+    window.resize(683, 384)
+    window.desk.say("Đã sao lưu lần nữa")
+    assert window.notice.isVisible()
+    assert window.notice.text() == "Đã sao lưu lần nữa"
+    assert not window.notice.undo.isVisible()
+
+
+# What is remembered
+
+
+def test_the_same_day_goes_on_where_one_was_and_a_new_day_begins_with_what_it_brings(open_on):
+    first = open_on(date(2023, 3, 8))
+    assert first.places.shown == TODAY
+    first.go(CALENDAR)
+    first.close()
+    again = open_on(date(2023, 3, 8))
+    assert again.places.shown == CALENDAR
+    again.close()
+    assert open_on(date(2023, 3, 9)).places.shown == TODAY
+
+
+def test_the_period_chosen_is_kept_until_another_quarter_begins(open_on):
+    first = open_on(date(2023, 3, 8))
+    first.desk.choose_period(ReportingPeriod.parse("2022-Q4"))
+    first.close()
+    again = open_on(date(2023, 3, 10))
+    assert again.desk.period == ReportingPeriod.parse("2022-Q4")
+    again.close()
+    assert open_on(date(2023, 3, 16)).desk.period == ReportingPeriod.parse("2023-Q2")
+
+
+def test_a_new_day_is_seen_by_a_window_left_open(open_on):
+    window = open_on(date(2023, 3, 8))
+    assert window.period_bar.cut_off_text() == "Còn 6 ngày đến ngày chốt số liệu 14/03"
+    open_on.today = date(2023, 3, 9)
+    window.look_at_clock()
+    assert window.period_bar.cut_off_text() == "Còn 5 ngày đến ngày chốt số liệu 14/03"
+    QApplication.processEvents()
+    texts = [label.text() for label in window.view(TODAY).header.findChildren(QLabel)]
+    assert "Thứ Năm, 09/03/2023" in texts
+
+
+# What is said of edits
+
+
+def test_a_big_edit_offers_to_take_it_back_without_taking_the_focus(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.view(TODAY).list.setFocus()
+    before = window.desk.store.office.fields()
+    window.desk.editor.apply("thêm lĩnh vực", many())
+    assert window.notice.isVisible()
+    assert window.notice.text() == "Thêm lĩnh vực: đã thay đổi 9 mục"
+    assert window.view(TODAY).list.hasFocus()
+    qtbot.mouseClick(window.notice.undo, Qt.MouseButton.LeftButton)
+    assert window.desk.store.office.fields() == before
+    assert not window.notice.isVisible()
+    assert window.status_line.text() == "Đã hoàn tác: thêm lĩnh vực"
+
+
+def test_a_notice_does_not_take_back_what_came_after(window):
+    window.desk.editor.apply("thêm lĩnh vực", many())
+    window.desk.editor.apply("thêm một", (Change(after=Field(name="Đất đai", place=9)),))
+    assert not window.notice.isVisible()
+
+
+def test_a_small_edit_is_only_said_below(window):
+    window.desk.editor.apply("thêm một", (Change(after=Field(name="Đất đai", place=9)),))
+    assert not window.notice.isVisible()
+    assert window.status_line.text().startswith("Đã lưu lúc ")
+
+
+def test_the_notice_stands_within_the_window(window):
+    window.resize(640, 360)
+    window.desk.editor.apply("thêm nhiều lĩnh vực để xem dòng báo này có dài quá cửa sổ nhỏ hay không", many())
+    assert window.notice.parentWidget().rect().contains(window.notice.geometry())
+
+
+# Keys
+
+
+def test_every_key_of_the_menus_is_listed_by_its_action(window, qtbot):
+    dialog = ShortcutsDialog(window.menus.listed(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    for _menu, one in window.menus.listed():
+        assert one.text().replace("&", "").rstrip("…") in texts
+        assert one.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in " ".join(texts)
+
+
+def test_a_key_is_found_by_what_it_does(window, qtbot):
+    dialog = ShortcutsDialog(window.menus.listed(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.looked_for, "hoan tac")
+    shown = [label.text() for label in dialog.listed.findChildren(QLabel)]
+    assert shown == ["Sửa", "Ctrl+Z", "Hoàn tác"]
+
+
+def test_no_two_actions_of_the_menus_have_the_same_key(window):
+    for key, _icon, _word in PLACES:
+        window.go(key)
+    enabled = [one for _menu, one in window.menus.listed() if one.isEnabled()]
+    keys = [one.shortcut().toString() for one in enabled]
+    assert len(keys) == len(set(keys))
+
+
+def test_f1_opens_the_guide_once_there_is_one(window, qtbot):
+    opened: list[bool] = []
+    window.menus.set_help(lambda: opened.append(True))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert opened == [True]
+    assert action(window, "Hướng dẫn sử dụng").isVisible()
