@@ -112,7 +112,7 @@ class CalendarView(QWidget):
             found.event_opened.connect(self.open_event)
             found.day_opened.connect(self.list_day)
         self.event_list.event_opened.connect(self.open_event)
-        self.controls.paged.connect(self._page)
+        self.controls.paged.connect(self.page)
         self.controls.today_asked.connect(self._go_today)
         self.controls.mode_chosen.connect(self._choose_mode)
         self.filters.changed.connect(self._show_events)
@@ -217,7 +217,8 @@ class CalendarView(QWidget):
         self.go(first)
         self._choose_mode(MONTH)
 
-    def _page(self, by: int) -> None:
+    def page(self, by: int) -> None:
+        """Turn by so many pages of what is shown: months, quarters, years."""
         self.go(month_shifted(self.day, by * self._grids.get(self._mode, self.quarter).MONTHS))
 
     def _go_today(self) -> None:
