@@ -33,11 +33,10 @@ AIM_MS = 100
 
 def fill(store: Store) -> None:
     """Give a store a plan of so many tasks, of every kind of schedule."""
-    store.apply((Change(after=Plan(year=2023, title="Kế hoạch 2023")),))
-    plan = store.planning.plan_of(2023)
-    assert plan is not None
+    (made,) = store.apply((Change(after=Plan(year=2023, title="Kế hoạch 2023")),))
+    plan_id = made.record.id
     tasks = (
-        Task(plan_id=plan.id, place=n, number=str(n), title=f"Việc {n}", schedule=schedule(n)) for n in range(TASKS)
+        Task(plan_id=plan_id, place=n, number=str(n), title=f"Việc {n}", schedule=schedule(n)) for n in range(TASKS)
     )
     store.apply(tuple(Change(after=task) for task in tasks))
 
