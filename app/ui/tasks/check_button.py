@@ -209,7 +209,7 @@ class CheckList(Popup):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         wide = max((self.list.sizeHintForColumn(0), theme.px(_NARROWEST))) + 24
-        high = max(1, min(len(options), _ROWS)) * max(self.list.sizeHintForRow(0), theme.px(24)) + 8
+        high = max(1, min(len(options), _ROWS)) * self.list.sizeHintForRow(0) + 4
         self.list.setFixedSize(min(wide, theme.px(_WIDEST)), high)
 
     def _changed(self, item: QListWidgetItem) -> None:

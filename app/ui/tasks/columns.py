@@ -11,7 +11,6 @@ from app.ui.kit.memory import remember, remember_widths, remembered, restore_wid
 from app.ui.tasks.model import (
     CHECK,
     COOP,
-    DEADLINE,
     LEAD,
     NOTE,
     NUMBER,

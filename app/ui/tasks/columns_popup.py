@@ -72,8 +72,7 @@ class ColumnsPopup(Popup):
             if column == current:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
-        high = max(self.list.sizeHintForRow(0), theme.px(24))
-        self.list.setFixedSize(theme.px(260), self.list.count() * high + 8)
+        self.list.setFixedSize(theme.px(260), self.list.count() * self.list.sizeHintForRow(0) + 4)
 
     def _current(self) -> int | None:
         item = self.list.currentItem()

@@ -37,15 +37,13 @@ def _named(told: Explanation) -> str:
 
 
 def _before(told: Explanation) -> str:
-    words = _("Last day {due}, because “{phrase}” leaves {day} out.")
-    return words.format(due=_due(told), phrase=told.phrase, day=day(told.named) if told.named else "")
+    words = _("Last day {due}, because “before {day}” leaves that day out.")
+    return words.format(due=_due(told), day=day(told.named) if told.named else "")
 
 
 def _month(told: Explanation) -> str:
     month = told.due.month if told.due else 0
-    return _("Last day {due}: the end of month {number}, as “{phrase}” says.").format(
-        due=_due(told), number=month, phrase=told.phrase
-    )
+    return _("Last day {due}: the end of month {number}.").format(due=_due(told), number=month)
 
 
 def _quarter(told: Explanation) -> str:
@@ -55,16 +53,16 @@ def _quarter(told: Explanation) -> str:
 
 
 def _half(told: Explanation) -> str:
-    return _("Last day {due}: the end of the half-year, as “{phrase}” says.").format(due=_due(told), phrase=told.phrase)
+    return _("Last day {due}: the end of the half-year.").format(due=_due(told))
 
 
 def _year(told: Explanation) -> str:
-    return _("Last day {due}: the end of the year, as “{phrase}” says.").format(due=_due(told), phrase=told.phrase)
+    return _("Last day {due}: the end of the year.").format(due=_due(told))
 
 
 def _span(told: Explanation) -> str:
     start = day(told.start) if told.start else ""
-    return _("From {start} to {due}, as “{phrase}” says.").format(start=start, due=_due(told), phrase=told.phrase)
+    return _("From {start} to {due}.").format(start=start, due=_due(told))
 
 
 def _counted(told: Explanation) -> str:

@@ -19,7 +19,7 @@ from app.ui.tasks.wrapping import Wrapping
 from app.ui.words import deadline_words, standing_chip
 
 TASK_HEIGHT, SECTION_HEIGHT, GOAL_HEIGHT = 49, 31, 27
-LINE, _ABOVE, _BELOW, _PAD, _BOX = 18, 6, 7, 8, 16
+LINE, _ABOVE, _BELOW, _PAD, _BOX, _UNDER_CHIP = 18, 6, 7, 8, 16, 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,12 +51,15 @@ class TaskDelegate(QStyledItemDelegate):
         for column in range(len(self._model.columns)):
             if not self._table.isColumnHidden(column):
                 lines = max(lines, self._lines_in(row, column))
-        return max(theme.px(SECTION_HEIGHT), lines * theme.px(LINE) + _ABOVE + _BELOW)
+        least = theme.px(SECTION_HEIGHT)
+        if self._model.stacked:  # the deadline stands under the state's chip
+            least = theme.px(HEIGHT) + _UNDER_CHIP + theme.px(LINE) + _ABOVE + _BELOW
+        return max(least, lines * theme.px(LINE) + _ABOVE + _BELOW)
 
     def _lines_in(self, row: TaskRow, column: int) -> int:
         stacked = self._model.stacked
         if column == STATE:
-            return 2 if stacked else 1
+            return 1
         if column == DEADLINE:
             return 2 if deadline_second(row.standing) else 1
         if column in {CHECK, NUMBER, UPDATED}:
@@ -149,7 +152,7 @@ class TaskDelegate(QStyledItemDelegate):
             mark, words = standing_chip(row.standing)
             draw_chip(painter, QRect(room.left(), room.top(), room.width() + 4, theme.px(HEIGHT)), mark, words)
             if self._model.stacked:
-                below = room.adjusted(0, theme.px(HEIGHT) + 3, 0, 0)
+                below = room.adjusted(0, theme.px(HEIGHT) + _UNDER_CHIP, 0, 0)
                 self._write(painter, below, ((deadline_words(row.standing), 12, "text2"),))
         elif column == DEADLINE:
             second = deadline_second(row.standing)

@@ -67,6 +67,9 @@ class EditDialog(TaskDialog):
         self.understood = text_label("", "hint", wrap=True)
         self.previous = Choice([(None, _("No earlier task")), *self._earlier()])
         self.previous.choose(task.previous_id)
+        for choice in (self.section, self.previous):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(12)
         for field in (self.goal, self.product, self.phrase, self.note):
             field.setCursorPosition(0)
         grid = QGridLayout()

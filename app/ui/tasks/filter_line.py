@@ -73,6 +73,7 @@ class FilterLine(QWidget):
         self._count = text_label("", "label")
         flow = FlowLayout(6, self)
         asked: tuple[QWidget, ...] = (self.text, self.state, self.unit, self.section, self.product, self.due)
+        self.linked.hide()
         for widget in (*asked, self.overdue, self.not_updated, self.linked, self.away):
             flow.addWidget(widget)
         for widget in (self._count, self.saved, self.columns):
@@ -140,15 +141,12 @@ class FilterLine(QWidget):
         set_icon(self.overdue, "error_circle", "over" if late else "text2", filled=bool(late))
         self.not_updated.setText(_("Not updated {count}").format(count=sum(one.lacks_update for one in known)))
         set_icon(self.not_updated, "arrow_sync", "text")
-        self.linked.setVisible(any(one.linked for one in known) or self.linked.isChecked())
 
-    def show_count(self, shown: int, whole: int, ticked: int) -> None:
-        """Say how many tasks pass, and how many are ticked."""
+    def show_count(self, shown: int, whole: int) -> None:
+        """Say how many tasks pass."""
         words = ngettext("{count} task", "{count} tasks", shown).format(count=shown)
         if shown != whole:
             words = _("{count} of {whole} tasks").format(count=shown, whole=whole)
-        if ticked:
-            words = _("{tasks}, {count} ticked").format(tasks=words, count=ticked)
         if words != self._count.text():
             self._count.setText(words)
 
@@ -171,6 +169,7 @@ class FilterLine(QWidget):
         blocker = QSignalBlocker(self.overdue)
         self.overdue.setChecked(self.state.chosen() == {State.OVERDUE})
         blocker.unblock()
+        self.linked.setVisible(self.linked.isChecked())  # it is turned on from the menu of filters
         self.away.setVisible(self.wanted().narrows)
         self.changed.emit()
 

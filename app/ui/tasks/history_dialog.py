@@ -9,7 +9,7 @@ from app.i18n import _, day
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
-from app.ui.tasks.history_words import field_text, line_words
+from app.ui.tasks.history_words import LineWords, field_text, line_words
 from app.ui.words import task_label
 
 
@@ -23,6 +23,8 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 520)
         found = desk.store.journal.history(task.id)
+        kept = desk.store.journal.files(desk.store.progress.evidence(task.id))
+        files = {key: name for key, (name, _size) in kept.items()}
         units = {unit.id: unit.name for unit in desk.store.planning.units()}
         inner = QWidget()
         rows = QVBoxLayout(inner)
@@ -35,7 +37,7 @@ class HistoryDialog(QDialog):
         for place, line in enumerate(found):
             if place:
                 rows.addWidget(Rule())
-            rows.addLayout(_row(line, dict(units)))
+            rows.addLayout(_row(line_words(line, units, files), line))
         rows.addStretch(1)
         self.lines = QScrollArea()
         self.lines.setWidget(inner)
@@ -54,8 +56,7 @@ class HistoryDialog(QDialog):
         column.addLayout(foot)
 
 
-def _row(line: HistoryLine, units: dict[int, str]) -> QVBoxLayout:
-    words = line_words(line, units)
+def _row(words: LineWords, line: HistoryLine) -> QVBoxLayout:
     moment = line.at.astimezone()
     head = QHBoxLayout()
     head.setSpacing(8)

@@ -55,9 +55,11 @@ _FIELDS: Mapping[str, str] = {
     "number": N_("Number and sign"),
     "issued": N_("Document's day"),
     "summary": N_("Summary"),
+    "attachment_id": N_("File"),
     "unit_id": N_("Unit"),
     "role": N_("Role of the unit"),
 }
+_NAMED = {"unit_id": N_("a unit that is no more"), "attachment_id": N_("a file that was taken away")}
 _ROLES = {"lead": N_("Lead"), "coop": N_("With")}
 _HIDDEN_OF_TASK = frozenset({"number"})
 
@@ -79,8 +81,8 @@ class LineWords:
     fields: tuple[FieldWords, ...]
 
 
-def line_words(line: HistoryLine, units: Mapping[int, str]) -> LineWords:
-    """Return a line in words; ``units`` gives units' names by id."""
+def line_words(line: HistoryLine, units: Mapping[int, str], files: Mapping[int, str]) -> LineWords:
+    """Return a line in words; ``units`` and ``files`` give names by id."""
     kinds = _KINDS.get(line.what, {})
     what = _(kinds.get(line.action, N_("Changed")))
     before, after = _read(line.before), _read(line.after)
@@ -88,7 +90,8 @@ def line_words(line: HistoryLine, units: Mapping[int, str]) -> LineWords:
     for name, title in _FIELDS.items():
         if line.what == "task" and name in _HIDDEN_OF_TASK:
             continue
-        was, became = _said(name, before.get(name), units), _said(name, after.get(name), units)
+        names = files if name == "attachment_id" else units
+        was, became = _said(name, before.get(name), names), _said(name, after.get(name), names)
         if was != became:
             fields.append(FieldWords(name=_(title), before=was, after=became))
     return LineWords(what=what, fields=tuple(fields))
@@ -111,12 +114,12 @@ def _read(text: str | None) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _said(name: str, value: Any, units: Mapping[int, str]) -> str:
+def _said(name: str, value: Any, names: Mapping[int, str]) -> str:
     if value is None or value == "":
         return ""
     shown = _SHOWN.get(name)
-    if name == "unit_id":
-        return units.get(int(value), _("a unit that is no more"))
+    if name in _NAMED:
+        return names.get(int(value), _(_NAMED[name]))
     return shown(value) if shown is not None else str(value)
 
 

@@ -49,7 +49,8 @@ class TaskPane(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, parent=parent)
         self._desk = desk
-        self._standing: TaskStanding | None = None
+        self.standing: TaskStanding | None = None
+        """The task shown."""
         self._whole = False
         self._build()
         self._connect()
@@ -147,8 +148,8 @@ class TaskPane(Card):
 
     def show_task(self, standing: TaskStanding, plan: Plan, indicators: Sequence[IndicatorStanding] = ()) -> None:
         """Show a task as it stands."""
-        fresh = self._standing is None or self._standing.task.id != standing.task.id
-        self._standing = standing
+        fresh = self.standing is None or self.standing.task.id != standing.task.id
+        self.standing = standing
         task = standing.task
         if fresh:
             self._whole = False
@@ -172,20 +173,20 @@ class TaskPane(Card):
 
     def show_occurrence(self, key: str) -> None:
         """Go to an occurrence of the task shown."""
-        if self._standing is not None and any(one.occurrence.key == key for one in self._standing.occurrences):
-            self.strip.show_standings(self._standing.occurrences, key, self._desk.today())
+        if self.standing is not None and any(one.occurrence.key == key for one in self.standing.occurrences):
+            self.strip.show_standings(self.standing.occurrences, key, self._desk.today())
             self._show_journal()
 
     def _show_journal(self) -> None:
-        if self._standing is None:
+        if self.standing is None:
             return
         key = self.strip.key()
         entries = [
             one
-            for one in self._desk.store.progress.entries(self._standing.task.id)
-            if not key or one.occurrence == key or len(self._standing.occurrences) == 1
+            for one in self._desk.store.progress.entries(self.standing.task.id)
+            if not key or one.occurrence == key or len(self.standing.occurrences) == 1
         ]
-        moved = self._desk.store.progress.extensions(self._standing.task.id)
+        moved = self._desk.store.progress.extensions(self.standing.task.id)
         self.journal.show_entries(entries, [one for one in moved if one.occurrence == key], whole=self._whole)
         more = len(entries) > 3 and not self._whole
         self._all.setVisible(more)
@@ -196,10 +197,10 @@ class TaskPane(Card):
         self._show_journal()
 
     def _store_title(self, text: str) -> None:
-        if self._standing is not None and text:
-            self._store(self._standing.task, replace(self._standing.task, title=text))
-        elif self._standing is not None:
-            self.title.show_text(self._standing.task.title)
+        if self.standing is not None and text:
+            self._store(self.standing.task, replace(self.standing.task, title=text))
+        elif self.standing is not None:
+            self.title.show_text(self.standing.task.title)
 
     def _store(self, before: Task, after: Task) -> bool:
         self.task_stored.emit(before, after)
@@ -210,7 +211,7 @@ class TaskPane(Card):
 
     def _enable(self) -> None:
         free = not self._desk.jobs.busy
-        standing = self._standing
+        standing = self.standing
         self.record_button.setEnabled(free and standing is not None)
         self.extend_button.setVisible(standing is not None and bool(extendable(standing)))
         self.extend_button.setEnabled(free)

@@ -24,7 +24,6 @@ from app.ui.words import deadline_words
 
 StoreTask = Callable[[Task, Task], bool]
 _LONGEST = 44
-_LINK_PAD = 5
 
 
 class PaneDetails(QWidget):
@@ -75,7 +74,7 @@ class PaneDetails(QWidget):
 
     def _box(self, inside: QVBoxLayout) -> QWidget:
         box = QWidget()
-        inside.setContentsMargins(-_LINK_PAD, 0, 0, 0)  # a link has room before its words
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         box.setLayout(inside)
         return box

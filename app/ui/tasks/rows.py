@@ -72,17 +72,21 @@ def task_rows(standings: Iterable[TaskStanding]) -> list[TaskRow]:
 
 
 def nearest(
-    before: Sequence[TaskStanding], current: TaskStanding | None, shown: Sequence[TaskRow]
+    before: Callable[[], Sequence[TaskStanding]], current: TaskStanding | None, shown: Sequence[TaskRow]
 ) -> TaskStanding | None:
-    """Return the task to go to: the one gone to, or where it is shown no more, the next there is, or the last."""
+    """Return the task to go to: the one gone to, or where it is shown no more, the next there is, or the last.
+
+    ``before`` gives the tasks that were shown, where they have to be known.
+    """
     if current is None:
         return None
     stay = {one.standing.task.id for one in shown}
     if current.task.id in stay:
         return current
-    ids = [one.task.id for one in before]
+    had = before()
+    ids = [one.task.id for one in had]
     place = ids.index(current.task.id) if current.task.id in ids else 0
-    return next((one for one in (*before[place:], *reversed(before[:place])) if one.task.id in stay), None)
+    return next((one for one in (*had[place:], *reversed(had[:place])) if one.task.id in stay), None)
 
 
 def build_rows(

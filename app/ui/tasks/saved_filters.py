@@ -21,6 +21,8 @@ class SavedFilterMenu(QObject):
 
     chosen = Signal(object)
     """Carries the TaskFilter to be shown."""
+    linked_asked = Signal(bool)
+    """Only tasks that serve an indicator, or all."""
 
     def __init__(self, desk: Desk, under: QPushButton) -> None:
         super().__init__(under)
@@ -48,6 +50,11 @@ class SavedFilterMenu(QObject):
             menu.addAction(action)
         if known:
             menu.addSeparator()
+        linked = QAction(_("Only tasks with an indicator"), menu)
+        linked.setCheckable(True)
+        linked.setChecked(self._wanted.linked)
+        linked.toggled.connect(self.linked_asked)
+        menu.addAction(linked)
         keep = QAction(_("Keep this filter…"), menu)
         keep.setEnabled(self._wanted.narrows)
         set_icon(keep, "save")

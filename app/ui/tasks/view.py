@@ -38,7 +38,7 @@ class TasksView(TaskScreen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._contents: Contents | None = None
+        self.contents: Contents | None = None
         self._rows: list[TaskRow] | None = None
         self._closed: frozenset[int] = frozenset()
         self._sorted: int | None = None
@@ -62,6 +62,7 @@ class TasksView(TaskScreen):
         self.filters.changed.connect(self._filter)
         self.filters.columns.clicked.connect(self._open_columns)
         self.saved.chosen.connect(self.filters.show_filter)
+        self.saved.linked_asked.connect(self.filters.linked.setChecked)
         self.header.filters.toggled.connect(self._fit_filters)
         self.header.print_asked.connect(self.output.print)
         self.header.export_asked.connect(self.output.write)
@@ -99,7 +100,7 @@ class TasksView(TaskScreen):
         """Show the plan of the chosen year as the store now has it."""
         self._stale = False
         desk = self._desk
-        self._contents = contents = read_contents(desk)
+        self.contents = contents = read_contents(desk)
         self._rows = None
         self._pages.setCurrentWidget(self._plan_page if contents is not None else self.no_plan)
         if contents is None:
@@ -137,7 +138,7 @@ class TasksView(TaskScreen):
             self.table.scrollTo(self.table.currentIndex())
 
     def _show_rows(self, *, anew: bool = False) -> None:
-        contents = self._contents
+        contents = self.contents
         if contents is None:
             return
         wanted = self.filters.wanted()
@@ -145,7 +146,7 @@ class TasksView(TaskScreen):
         if shown == self._rows and not anew:  # the key that was pressed left the same tasks
             return
         self._rows = shown
-        current = nearest(self.model.tasks(), self.table.current_task(), shown)
+        current = nearest(self.model.tasks, self.table.current_task(), shown)
         closed = frozenset() if wanted.narrows else self._closed
         key = sort_key(self._sorted) if self._sorted is not None else None
         flat = self._memory.flat
@@ -166,17 +167,17 @@ class TasksView(TaskScreen):
             self.nothing.show_text(_("No tasks yet"), _("Import the plan, or add its tasks one by one."))
 
     def _show_task(self, standing: TaskStanding | None) -> None:
-        contents = self._contents
-        if standing is not None and contents is not None and self.place.shows:
+        contents = self.contents
+        if standing is not None and contents is not None and self.place.shows and standing is not self.pane.standing:
             indicators = contents.indicators_of(self._desk, standing.task.id)
             self.pane.show_task(standing, contents.plan, indicators)
         self.place.show_pane(shown=standing is not None)
         self._show_bar()
 
     def _show_chosen(self) -> None:
-        contents = self._contents
+        contents = self.contents
         if contents is not None and self._rows is not None:
-            self.filters.show_count(len(self._rows), len(contents.by_id), len(self.model.ticked()))
+            self.filters.show_count(len(self._rows), len(contents.by_id))
         self._show_bar()
 
     def _show_bar(self) -> None:
@@ -185,7 +186,7 @@ class TasksView(TaskScreen):
 
     def ticked(self) -> tuple[TaskStanding, ...]:
         """Return the tasks that are ticked, in the plan's order."""
-        known = self._contents.by_id if self._contents is not None else {}
+        known = self.contents.by_id if self.contents is not None else {}
         ticked = self.model.ticked()
         return tuple(one for task_id, one in known.items() if task_id in ticked) if ticked else ()
 
@@ -207,10 +208,10 @@ class TasksView(TaskScreen):
             self.refresh()
 
     def _current_task(self) -> TaskStanding | None:
-        return self.table.current_task() if self._contents is not None else None
+        return self.table.current_task() if self.contents is not None else None
 
     def _plan_and_sections(self) -> tuple[Plan, tuple[Section, ...]] | None:
-        return None if self._contents is None else (self._contents.plan, self._contents.sections)
+        return None if self.contents is None else (self.contents.plan, self.contents.sections)
 
     # Where the user goes
 
@@ -228,7 +229,7 @@ class TasksView(TaskScreen):
     def open_task(self, task_id: int) -> None:
         """Go to a task, taking filters away that hide it, and to its year where that is another."""
         self._refresh_stale()
-        if self._contents is None or task_id not in self._contents.by_id:
+        if self.contents is None or task_id not in self.contents.by_id:
             return
         if not self.table.show_task(task_id):
             self._closed = frozenset()
@@ -317,7 +318,7 @@ class TasksView(TaskScreen):
             self.output.copy(listed)
 
     def _listed(self, only: frozenset[int] = frozenset()) -> TaskList | None:
-        contents, desk = self._contents, self._desk
+        contents, desk = self.contents, self._desk
         if contents is None:
             return None
         wanted = self.filters.wanted()
@@ -343,6 +344,8 @@ class TasksView(TaskScreen):
         self.table.columns.take_view(self.width())
         self._fit_filters()
         self._show_bar()
+        if self.table.current_task() is not None:
+            self.table.scrollTo(self.table.currentIndex())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,6 +13,7 @@ class ViewMemory:
 
     def __init__(self, store: Path) -> None:
         self._store = str(store)
+        self._kept: TaskFilter | None = None
         self.flat = remembered(_FLAT) == "yes"
         self.whole = remembered(_WHOLE) == "yes"
 
@@ -21,12 +22,16 @@ class ViewMemory:
         kept = remembered(_FILTER)
         if remembered(_STORE) != self._store or not isinstance(kept, str):
             return TaskFilter()
-        return from_json(kept).without("text")
+        self._kept = from_json(kept).without("text")
+        return self._kept
 
     def keep_filter(self, wanted: TaskFilter) -> None:
-        """Keep a filter for the next run."""
-        remember(_FILTER, as_json(wanted.without("text")))
-        remember(_STORE, self._store)
+        """Keep a filter for the next run; the words are left out, as they change with every key."""
+        wanted = wanted.without("text")
+        if wanted != self._kept:
+            self._kept = wanted
+            remember(_FILTER, as_json(wanted))
+            remember(_STORE, self._store)
 
     def keep_flat(self, *, flat: bool) -> None:
         """Keep whether sections and goals are left out."""
