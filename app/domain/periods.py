@@ -160,8 +160,9 @@ class ReportingPeriod:
 
     @property
     def due(self) -> date:
-        """The day by which the report is sent: a letter's, or the office's usual one."""
-        return self.calendar.dues.get(self.code) or self.deadline(self.calendar.report_day(self.end))
+        """The day by which the report is sent: a letter's, or the office's usual one; never before the figures close."""
+        given = self.calendar.dues.get(self.code)
+        return given or max(self.deadline(self.calendar.report_day(self.end)), self.closes)
 
     def deadline(self, day: int) -> date:
         """Return the usual day by which the report is sent: ``day`` of the last month (or that month's last day)."""

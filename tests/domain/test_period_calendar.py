@@ -66,6 +66,11 @@ def test_the_report_is_due_on_the_letters_day_else_on_the_offices_own():
     assert period("2023-Q2", PeriodCalendar()).due == date(2023, 6, 18)
 
 
+def test_a_report_is_not_due_before_its_figures_close():
+    calendar = PeriodCalendar(cutoffs={"2023-Q1": date(2023, 3, 20)})
+    assert period("2023-Q1", calendar).due == date(2023, 3, 20)
+
+
 def test_the_days_left_are_counted_to_the_letters_day():
     assert days_left(period("2023-Q1"), date(2023, 3, 18)) == 2
 

@@ -53,7 +53,7 @@ def test_setting_the_days_again_replaces_them_and_setting_nothing_brings_the_usu
     [
         (PeriodDates(period="2023-Q1", cutoff=date(2022, 12, 10)), "15/12/2022"),
         (PeriodDates(period="2023-Q1", cutoff=date(2023, 6, 14)), "14/06/2023"),
-        (PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 20)), "20/03/2023"),
+        (PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 20), due=date(2023, 3, 19)), "20/03/2023"),
         (PeriodDates(period="2023-Q1", due=date(2023, 3, 13)), "14/03/2023"),
     ],
 )
