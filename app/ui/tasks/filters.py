@@ -185,7 +185,7 @@ def due_span(wanted: TaskFilter, today: date, period: ReportingPeriod) -> tuple[
     """Return the days between which a deadline must lie; None where any will do."""
     match wanted.due:
         case Due.PERIOD:
-            return period.start, period.end
+            return period.opens, period.closes
         case Due.WEEK:
             monday = today - timedelta(days=today.weekday())
             return monday, monday + timedelta(days=6)
