@@ -107,7 +107,7 @@ class Packs:
         return read_texts({**files, form_path(form.code): form_text(form)}).form(form.code)
 
     def save_head(self, code: str, before: Pack, after: Pack) -> Changes:
-        """Keep a pack's title, legal basis, subject, days of force, and whether new reports are made by it.
+        """Keep a pack's title, legal basis, subject, days, rules between forms, and whether new reports are made by it.
 
         The last may change even when a report was signed by the pack.
         """
@@ -127,6 +127,7 @@ class Packs:
                 valid_from=after.valid_from,
                 valid_to=after.valid_to,
                 in_use=after.in_use,
+                checks=after.checks,
             )
             if replace(wanted, in_use=stored.in_use) != stored:
                 pack_edits.refuse_signed(connection, code)

@@ -185,6 +185,7 @@ def test_a_report_signed_without_a_column_on_show_stays_so_and_is_proved(store: 
     explain_all(store, report)
     store.reporting.sign(report, sign_off(), TODAY)
     signed = store.reporting.report(Q1)
+    assert signed is not None
     (sheet,) = [one for one in store.reporting.draft(signed, TODAY).document.sheets if one.form.code == FORM]
     assert [column.number for column in sheet.form.columns if column.hidden] == [9]
     assert sheet.total.cell(9).value == 104

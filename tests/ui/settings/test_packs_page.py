@@ -435,6 +435,63 @@ def test_a_form_whose_pack_is_gone_leads_back_to_the_list(form, desk, copied):
     assert copied.packs.code == TT
 
 
+# --- rules between forms
+
+
+@pytest.fixture
+def rules(copied, qapp):
+    press(copied.packs.fields.rules)
+    qapp.processEvents()
+    assert copied.currentWidget() is copied.cross
+    return copied.cross
+
+
+def test_rules_between_forms_stand_there_as_the_paper_writes_them(rules):
+    rows = rows_of(rules.table)
+    assert rows[0][:3] == ["II.06a (4) = II.08 (7)", "Cảnh báo", "Từng dòng"]
+    assert rows[3][:3] == ["II.08 (11) ≤ II.06a (7)", "Cảnh báo", "Tổng số"]
+
+
+def test_a_rule_between_forms_is_added_changed_deleted_and_taken_back(rules, desk):
+    press(rules.new_button)
+    retype(rules.rule, "II.05a (3) >= II.04 (3)", Qt.Key.Key_Tab)
+    press(rules.keep_button)
+    assert desk.store.packs.pack(OWN).checks[-1].rule == "II.05a.c3 >= II.04.c3"
+    assert rules.table.currentIndex().row() == 4
+    press(rules.each_row)
+    press(rules.keep_button)
+    assert desk.store.packs.pack(OWN).checks[-1].each_row
+    press(rules.drop_button)
+    assert len(rows_of(rules.table)) == 4
+    desk.editor.stack.undo()
+    assert len(rows_of(rules.table)) == 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        ("II.06a (4) = II.06a (5)", "hai vế là hai biểu khác nhau"),
+        ("II.06a (4) = II.99 (5)", "II.99 (5)"),
+        ("II.06a (4) - II.06a (3) > II.08 (7)", "không bao giờ đúng"),
+        ("(4) = (5)", "(4)"),
+    ],
+)
+def test_a_rule_between_forms_that_makes_no_sense_is_told_at_its_field(rules, desk, rule, fault):
+    rules.choose(0)
+    retype(rules.rule, rule, Qt.Key.Key_Tab)
+    press(rules.keep_button)
+    assert fault in rules.rule_field.fault()
+    assert desk.store.packs.pack(OWN).checks[0].rule == "II.06a.c4 == II.08.c7"
+
+
+def test_rules_of_the_programs_pack_are_only_looked_at(page):
+    press(page.packs.fields.rules)
+    assert page.cross.rule.isReadOnly()
+    assert not page.cross.new_button.isEnabled()
+    press(page.cross.back)
+    assert page.currentWidget() is page.packs
+
+
 # --- files
 
 
@@ -480,7 +537,9 @@ def test_a_copy_is_deleted_and_brought_back(copied):
     assert len(rows_of(copied.packs.pack_table)) == 3
 
 
-@pytest.mark.parametrize("typed", ["(3) = (7) + (11)", "(9) ≤ (8)", "(3) ≠ (4) × 2", "(3) ≥ 1", "(3) > (4)"])
+@pytest.mark.parametrize(
+    "typed", ["(3) = (7) + (11)", "(9) ≤ (8)", "(3) ≠ (4) × 2", "(3) ≥ 1", "(3) > (4)", "II.06đ (4) = II.08 (7)"]
+)
 def test_a_rule_is_shown_as_it_is_typed(typed):
     assert rule_shown(rule_kept(typed)) == typed
     assert rule_kept(rule_shown(rule_kept(typed))) == rule_kept(typed)

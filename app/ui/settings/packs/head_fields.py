@@ -25,6 +25,8 @@ class HeadFields(QWidget):
 
     copied = Signal(str)
     """A copy was made: its code."""
+    rules_wanted = Signal(str)
+    """The rules between the forms are to be shown: the pack's code."""
 
     def __init__(self, desk: Desk, deeds: PackDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class HeadFields(QWidget):
         self.copy = button(_("Copy"), "copy", self._copy)
         self.export = button(_("Export…"), "arrow_export", self._export)
         self.delete = danger_button(_("Delete"), "delete", self._delete)
+        self.rules = button("", "text_bullet_list_tree", self._open_rules)
         self.go_on = button(_("Go on with the draft by this pack"), "document_text", self._go_on)
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
@@ -64,6 +67,7 @@ class HeadFields(QWidget):
         column.addLayout(deeds)
         column.addWidget(self.in_use)
         column.addWidget(self.go_on)
+        column.addWidget(self.rules)
         for field in (self.title_field, self.basis_field, self.subject_field, self.start_field, self.end_field):
             column.addWidget(field)
         column.addWidget(self._code)
@@ -99,6 +103,9 @@ class HeadFields(QWidget):
         self.copy.setEnabled(pack is not None)
         self.export.setEnabled(pack is not None)
         self.delete.setVisible(entry.own)
+        rules = len(pack.checks) if pack is not None else 0
+        self.rules.setText(_("Rules between forms ({count})").format(count=rules))
+        self.rules.setVisible(pack is not None and len(pack.forms) > 1)
         self.go_on.setVisible(self._draft() is not None)
         self._say_state(entry)
 
@@ -156,6 +163,10 @@ class HeadFields(QWidget):
         text = _("draft by pack “{title}”").format(title=entry.title)
         if self._desk.editor.edit(text, lambda: packs.move_draft(report, entry.code)):
             self._desk.say(_("The draft goes on by this pack, with all that was entered."))
+
+    def _open_rules(self) -> None:
+        if self._entry is not None:
+            self.rules_wanted.emit(self._entry.code)
 
     def _copy(self) -> None:
         if self._entry is not None:

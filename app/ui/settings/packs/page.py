@@ -1,10 +1,11 @@
-"""The page of packs: the list of them, and in its place one form that is looked at or edited."""
+"""The page of packs: the list of them, and in its place one form, or the rules between the forms of one."""
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.ui.desk import Desk
+from app.ui.settings.packs.cross_page import CrossRulesPage
 from app.ui.settings.packs.form_page import PackFormPage
 from app.ui.settings.packs.list_page import PackListPage
 
@@ -18,12 +19,15 @@ class PacksPage(QStackedWidget):
         super().__init__(parent)
         self.packs = PackListPage(desk)
         self.form = PackFormPage(desk)
-        for page in (self.packs, self.form):
+        self.cross = CrossRulesPage(desk)
+        for page in (self.packs, self.form, self.cross):
             page.setMinimumWidth(_LEAST)  # the page that is not shown does not know yet how narrow it may become
             self.addWidget(page)
         self.packs.form_wanted.connect(self.open_form)
         self.form.left.connect(self.close_form)
         self.form.copied.connect(self._go_on_in_copy)
+        self.packs.fields.rules_wanted.connect(self.open_rules)
+        self.cross.left.connect(self._close_rules)
 
     def open_form(self, code: str, form: str) -> None:
         """Show a form of a pack."""
@@ -31,6 +35,16 @@ class PacksPage(QStackedWidget):
         self.form.open_form(code, form)
         if self.form.entry is not None:
             self.form.focus_content()
+
+    def open_rules(self, code: str) -> None:
+        """Show the rules between the forms of a pack."""
+        self.setCurrentWidget(self.cross)
+        self.cross.open_pack(code)
+        self.cross.focus_content()
+
+    def _close_rules(self) -> None:
+        self.setCurrentWidget(self.packs)
+        self.packs.focus_content()
 
     def close_form(self) -> None:
         """Go back to the list."""
@@ -44,4 +58,5 @@ class PacksPage(QStackedWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        (self.form if self.currentWidget() is self.form else self.packs).focus_content()
+        here = self.currentWidget()
+        next(page for page in (self.packs, self.form, self.cross) if page is here).focus_content()

@@ -32,6 +32,8 @@ SEVERITIES: Mapping[Severity, str] = {
     Severity.HINT: N_("Hint: may be waved aside"),
 }
 _SIGNS = (("==", "="), ("!=", "≠"), ("<=", "≤"), (">=", "≥"), ("*", "×"))
+_ELSEWHERE = re.compile(r"([^\W\d_]\w*(?:\.\w+)*)\.c(\d{1,2})\b")
+_THERE = re.compile(r"([^\W\d_]\w*(?:\.\w+)*)\s*\(\s*(\d{1,2})\s*\)")
 _NAME = re.compile(r"\bc(\d{1,2})\b")
 _CELL = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _EQUAL = re.compile(r"(?<![<>=!])=(?!=)")
@@ -39,17 +41,22 @@ _AT = re.compile(r"(columns|checks|fixed)\[(\d+)\]")
 
 
 def rule_shown(rule: str) -> str:
-    """Return a kept rule or formula as the paper writes it: ``(3) = (7) + (11)``."""
+    """Return a kept rule or formula as the paper writes it: ``(3) = (7) + (11)``, ``II.06a (4) = II.08 (7)``."""
     for kept, shown in _SIGNS:
         rule = rule.replace(kept, shown)
-    return _NAME.sub(r"(\1)", rule)
+    return _NAME.sub(r"(\1)", _ELSEWHERE.sub(r"\1 (\2)", rule))
 
 
 def rule_kept(text: str) -> str:
     """Return a rule typed with column numbers and the signs of the paper as it is kept."""
     for kept, shown in _SIGNS[1:]:
         text = text.replace(shown, kept)
-    return _CELL.sub(r"c\1", _EQUAL.sub("==", text)).strip()
+    return _CELL.sub(r"c\1", _THERE.sub(_named, _EQUAL.sub("==", text))).strip()
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return a column of another form as it is kept; a sum is no form."""
+    return found[0] if found[1] == "sum" else f"{found[1]}.c{found[2]}"
 
 
 def fault_words(error: UserError) -> str:

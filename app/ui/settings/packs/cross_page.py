@@ -1,0 +1,224 @@
+"""The rules of a pack between its forms: written with the forms' codes and columns, kept only where they make sense."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.forms import CrossCheck, Pack, Severity
+from app.domain.reports import PackCopy, PackFile, Report
+from app.domain.vietnamese import composed, one_line
+from app.errors import UserError
+from app.i18n import N_, _
+from app.ui.desk import Desk
+from app.ui.kit import theme
+from app.ui.kit.buttons import button, danger_button, primary_button
+from app.ui.kit.cards import tidy_table
+from app.ui.kit.chips import mark_of
+from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.record_model import Column, RecordModel
+from app.ui.settings.packs.words import SEVERITIES, fault_words, rule_kept, rule_shown
+from app.ui.settings.page import SettingsPage
+
+_COLUMNS: tuple[Column[CrossCheck], ...] = (
+    Column(title=N_("Rule"), text=lambda one: rule_shown(one.rule), width=220),
+    Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
+    Column(title=N_("Held on"), text=lambda one: _("Each row") if one.each_row else _("The totals"), width=96),
+    Column(
+        title=N_("What is said where it does not hold"),
+        text=lambda one: one.message,
+        tip=lambda one: one.message,
+        width=300,
+    ),
+)
+
+
+class CrossRulesPage(SettingsPage):
+    """Edits one rule at a time; it is kept by its own button."""
+
+    shows = frozenset({PackCopy, PackFile, Report})
+    left = Signal()
+    """Back to the list of packs."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Rules between forms"), parent)
+        self._code, self._editable = "", False
+        self._pack: Pack | None = None
+        self._fresh: CrossCheck | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.new_button = button(_("Add a rule"), "add", self.begin)
+        self.back = button(_("Back to the packs"), "chevron_left", self._leave)
+        self.card.add_button(self.new_button)
+        self.card.add_button(self.back)
+        self.table = QTableView()
+        self.model = RecordModel(_COLUMNS, self.table)
+        self.table.setModel(self.model)
+        tidy_table(self.table)
+        self.table.setProperty("bare", "true")
+        self.table.setAccessibleName(_("Rules between forms"))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for place, column in enumerate(_COLUMNS):
+            self.table.setColumnWidth(place, theme.px(column.width))
+        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.card.hold(self.table)
+        self.rule, self.message = QLineEdit(), QPlainTextEdit()
+        self.message.setTabChangesFocus(True)
+        self.message.setFixedHeight(theme.px(18) * 5 + theme.px(14))
+        self.severity = Choice([(one, _(words)) for one, words in SEVERITIES.items()])
+        self.each_row = QCheckBox(_("On rows of one name, too"))
+        self.rule_field = LabelledField(
+            _("Rule"), self.rule, _("With the forms' codes and column numbers, for example II.06a (4) = II.08 (7).")
+        )
+        self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
+        self.drop_button = danger_button(_("Delete"), "delete", self._drop)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.drop_button)
+        row.addStretch(1)
+        for one in (
+            self.rule_field,
+            LabelledField(_("Where it does not hold"), self.severity),
+            LabelledField(_("What is said then"), self.message),
+            self.each_row,
+        ):
+            self.editor.form.addWidget(one)
+        self.editor.form.addLayout(row)
+        self.editor.form.addStretch(1)
+        self.editor.foot.hide()
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.rule.textChanged.connect(self._on_typed)
+        self.message.textChanged.connect(self._on_typed)
+        self.severity.activated.connect(self._on_typed)
+        self.each_row.toggled.connect(self._on_typed)
+
+    def open_pack(self, code: str) -> None:
+        """Show the rules of a pack."""
+        self._code = code
+        self.refresh()
+        self.open_editor(_("Rule"))
+
+    @override
+    def refresh(self) -> None:
+        entry = next((one for one in self.desk.store.packs.entries(self.desk.period) if one.code == self._code), None)
+        if entry is None or entry.pack is None:
+            if self._code:
+                self._code = ""
+                self.left.emit()
+            return
+        row = max(self.table.currentIndex().row(), 0)
+        pack = self.desk.store.packs.pack(self._code)
+        self._pack, self._editable = pack, entry.editable
+        self.card.count.setText(entry.title)
+        self.new_button.setEnabled(self._editable and len(pack.forms) > 1)
+        self.model.set_records(pack.checks)
+        self.choose(min(row, len(pack.checks) - 1))
+        self._show_chosen()
+
+    def choose(self, row: int) -> None:
+        """Choose a rule."""
+        self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def begin(self) -> None:
+        """Begin a new rule; it is kept only when it is saved."""
+        keys = {check.key for check in self.model.records}
+        number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
+        self.choose(-1)
+        self._fresh = CrossCheck(key=f"own-{number}", rule="", severity=Severity.WARNING, message="")
+        self._show(self._fresh)
+        self.open_editor(_("Rule"))
+        self.rule.setFocus()
+
+    @override
+    def focus_content(self) -> None:
+        self.table.setFocus()
+
+    def _chosen(self) -> CrossCheck | None:
+        row = self.table.currentIndex().row()
+        return self.model.records[row] if 0 <= row < len(self.model.records) else None
+
+    def _show_chosen(self) -> None:
+        self._fresh = None
+        self._show(self._chosen())
+
+    def _show(self, check: CrossCheck | None) -> None:
+        self.rule.setText(rule_shown(check.rule) if check is not None else "")
+        self.severity.choose(check.severity if check is not None else Severity.WARNING)
+        self.message.setPlainText(check.message if check is not None else "")
+        self.each_row.setChecked(check is not None and check.each_row)
+        self.rule_field.show_fault("")
+        may = self._editable and check is not None
+        self.rule.setReadOnly(not may)
+        self.message.setReadOnly(not may)
+        self.severity.setEnabled(may)
+        self.each_row.setEnabled(may)
+        self.keep_button.setVisible(self._editable)
+        self.drop_button.setVisible(may and self._fresh is None)
+        self._on_typed()
+
+    def _typed(self) -> CrossCheck | None:
+        known = self._fresh or self._chosen()
+        if known is None:
+            return None
+        return replace(
+            known,
+            rule=rule_kept(typed(self.rule)),
+            severity=self.severity.value(),
+            message=one_line(composed(self.message.toPlainText())),
+            each_row=self.each_row.isChecked(),
+        )
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a rule is typed that is not saved."""
+        return self._editable and self._typed() != (self._fresh or self._chosen())
+
+    def _on_typed(self) -> None:
+        self.keep_button.setEnabled(self.is_dirty and bool(typed(self.rule)))
+
+    def _leave(self) -> None:
+        if self.is_dirty and not self.desk.ask(
+            _("Leave the rule unsaved?"), _("What was typed of it is lost."), _("Leave it")
+        ):
+            return
+        self.left.emit()
+
+    def _keep(self) -> None:
+        check, fresh = self._typed(), self._fresh is not None
+        if check is None or self._pack is None:
+            return
+        checks = tuple(check if one.key == check.key else one for one in self._pack.checks)
+        if self._save((*checks, check) if fresh else checks, _("rule {rule}").format(rule=typed(self.rule))) and fresh:
+            self.choose(len(self.model.records) - 1)
+
+    def _drop(self) -> None:
+        check = self._chosen()
+        if check is not None and self._pack is not None:
+            rest = tuple(one for one in self._pack.checks if one.key != check.key)
+            self._save(rest, _("delete rule {rule}").format(rule=rule_shown(check.rule)))
+
+    def _save(self, checks: tuple[CrossCheck, ...], what: str) -> bool:
+        pack = self._pack
+        if pack is None:
+            return False
+
+        def fail(error: UserError) -> None:
+            self.rule_field.show_fault(fault_words(error))
+
+        self.rule_field.show_fault("")
+        after, code, packs = replace(pack, checks=checks), self._code, self.desk.store.packs
+        return self.desk.editor.edit(what, lambda: packs.save_head(code, pack, after), on_error=fail)
