@@ -71,6 +71,7 @@ class CrossRulesPage(SettingsPage):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place, column in enumerate(_COLUMNS):
             self.table.setColumnWidth(place, theme.px(column.width))
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.card.hold(self.table)
         self.rule, self.message = QLineEdit(), QPlainTextEdit()

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, Rule, tidy_table
+from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.head_fields import HeadFields
@@ -145,6 +146,7 @@ class PackListPage(SettingsPage):
         self._choose_form(form)
         self._below.setText(_("Forms of “{title}”").format(title=entry.title))
         self.look.setText(_("Edit the form") if entry.editable else _("Look at the form"))
+        set_icon(self.look, "edit" if entry.editable else "eye", "text")
         self.look.setEnabled(bool(forms))
         self.fields.show_entry(entry)
         if not self.is_narrow:
