@@ -11,7 +11,9 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import N_
 from app.paths import places
+from app.services.backups import BackupRules
 from app.services.store import Store, open_store
+from app.settings import load_settings
 
 
 def store_path(arguments: argparse.Namespace) -> Path:
@@ -19,14 +21,19 @@ def store_path(arguments: argparse.Namespace) -> Path:
     return arguments.store or places(arguments.data).store
 
 
-def opened(arguments: argparse.Namespace, way: Callable[[Path], Store] = open_store) -> Store:
+def rules_of(arguments: argparse.Namespace) -> BackupRules:
+    """Return where backups go and how long they are kept, as the settings say."""
+    return BackupRules.of(load_settings(places(arguments.data).settings))
+
+
+def opened(arguments: argparse.Namespace, way: Callable[[Path], Store] | None = None) -> Store:
     """Open the store that a command speaks of; UserError where there is none."""
     path = store_path(arguments)
     if not path.exists():
         raise UserError(
             N_("There is no store at “{path}”; import a plan first or name another with --store."), path=path
         )
-    return way(path)
+    return way(path) if way is not None else open_store(path, rules=rules_of(arguments))
 
 
 def today_of(arguments: argparse.Namespace) -> date:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import report_commands
-from app.command_store import opened, print_json, store_path, today_of
+from app.command_store import opened, print_json, rules_of, store_path, today_of
 from app.domain.periods import ReportingPeriod
 from app.domain.plan_changes import Counts
 from app.domain.plans import Plan
@@ -42,7 +42,7 @@ def import_plan(arguments: argparse.Namespace) -> int:
         counts = _compared(path, draft) if path.is_file() else None
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        store = open_store(path)
+        store = open_store(path, rules=rules_of(arguments))
         try:
             _refuse_another(store, draft)
             choices = Acceptance(targets=draft.offered())
@@ -133,7 +133,8 @@ def list_tasks(arguments: argparse.Namespace) -> int:
     store = opened(arguments)
     try:
         plan = _plan(store, today)
-        standings = store.progress.standings(plan.id, today, ReportingPeriod.quarter_of(today))
+        period = ReportingPeriod.quarter_of(today, store.office.calendar())
+        standings = store.progress.standings(plan.id, today, period)
     finally:
         store.close()
     wanted = folded(arguments.unit) if arguments.unit else ""
@@ -156,7 +157,7 @@ def list_tasks(arguments: argparse.Namespace) -> int:
 
 
 def backup(arguments: argparse.Namespace) -> int:
-    """Make a backup beside the store."""
+    """Make a backup where the settings say, or beside the store."""
     store = opened(arguments)
     try:
         print(store.backups.make("manual"))
@@ -167,7 +168,7 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the store's place; the store as it was is backed up first."""
-    lost = restore_store(store_path(arguments), arguments.file)
+    lost = restore_store(store_path(arguments), arguments.file, rules=rules_of(arguments))
     print(_("Restored “{file}”.").format(file=arguments.file.name))
     if lost:
         words = _("The backup is older than these signed reports, which it does not hold: {reports}.")

@@ -40,6 +40,14 @@ class BackupRules:
     days: int = 14
     months: int = 3
 
+    @property
+    def is_folder_there(self) -> bool:
+        """Whether a folder was chosen that can be had now: its drive is there and may be read."""
+        try:
+            return self.folder is not None and self.folder.is_dir()
+        except OSError:
+            return False
+
     @classmethod
     def of(cls, settings: Settings) -> "BackupRules":
         """Return what the settings say."""
@@ -109,7 +117,7 @@ def back_up(database: Database, now: Now, reason: str, rules: BackupRules = USUA
 
     Where the chosen folder cannot be had (a drive that is not there, a full one), the copy goes beside the store.
     """
-    if rules.folder is not None and rules.folder.is_dir():
+    if rules.is_folder_there:
         try:
             return _copied(database, now, reason, folder_for(database.path, rules))
         except (UserError, OSError) as error:
@@ -144,7 +152,7 @@ class Backups:
     @property
     def is_chosen_missing(self) -> bool:
         """Whether a folder was chosen that is not there now, so that backups lie beside the store."""
-        return self.rules.folder is not None and not self.rules.folder.is_dir()
+        return self.rules.folder is not None and not self.rules.is_folder_there
 
     def make(self, reason: str) -> Path:
         """Make a backup now; ``reason`` is one word and becomes part of its name."""

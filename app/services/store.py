@@ -79,7 +79,7 @@ def create_store(path: Path, *, now: Now = utc_now) -> "Store":
     return open_store(path, now=now)
 
 
-def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> tuple[str, ...]:
+def restore_store(path: Path, backup: Path, *, now: Now = utc_now, rules: BackupRules | None = None) -> tuple[str, ...]:
     """Put a backup in a store's place, also where the store is missing or cannot be opened by this program.
 
     What was there is kept among the backups. Returns the signed reports, by number and period, that the store held
@@ -90,7 +90,7 @@ def restore_store(path: Path, backup: Path, *, now: Now = utc_now) -> tuple[str,
     with plainly():
         check_copy(backup)
     try:
-        store = open_store(path, now=now, daily_backup=False)
+        store = open_store(path, now=now, daily_backup=False, rules=rules)
         try:
             lost = store.backups.lost_by(backup)
             store.backups.restore(backup)

@@ -11,7 +11,7 @@ from app.domain.agency import Field
 from app.domain.changes import Change
 from app.errors import UserError
 from app.models.copies import check_copy
-from app.services.backups import kept
+from app.services.backups import USUAL, BackupRules, beside, folder_for, kept
 from app.services.store import Store, open_store, restore_store
 from tests.services.office_of_construction import signed_first_quarter
 
@@ -192,7 +192,7 @@ def test_restoring_tells_which_signed_reports_the_backup_does_not_hold(store: St
     assert store.backups.lost_by(after) == ()
     (lost,) = store.backups.lost_by(before)
     assert "68/BC-SXD" in lost
-    assert "2023-Q1" in lost
+    assert "Quý I năm 2023" in lost
     store.close()
     assert restore_store(store.path, after, now=clock) == ()
     assert restore_store(store.path, before, now=clock) == (lost,)
@@ -236,3 +236,64 @@ def test_old_backups_are_thinned_by_age(made: list[datetime], stay: list[int]):
 def test_a_year_of_daily_backups_leaves_about_thirty(store: Store):
     year = [at("2023-06-30") - timedelta(days=age) for age in range(365)]
     assert 25 <= len(kept(year, TODAY)) <= 40
+
+
+def elsewhere(store: Store, folder: Path) -> None:
+    store.backups.rules = BackupRules(folder=folder)
+
+
+def test_backups_go_to_the_folder_chosen_each_store_into_its_own(store: Store, tmp_path: Path):
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    elsewhere(store, other)
+    made = store.backups.make("a")
+    assert made.parent == store.backups.folder == folder_for(store.path, store.backups.rules)
+    assert made.parent.parent == other
+    check_copy(made)
+    twin = tmp_path / "khác" / store.path.name
+    assert folder_for(twin, store.backups.rules) != made.parent
+
+
+def test_while_the_chosen_folder_is_not_there_backups_go_beside_the_store(store: Store, tmp_path: Path):
+    elsewhere(store, tmp_path / "chưa cắm")
+    assert store.backups.is_chosen_missing
+    assert store.backups.make("a").parent == beside(store.path)
+    assert not (tmp_path / "chưa cắm").exists()
+
+
+def test_a_chosen_folder_that_cannot_be_written_is_gone_round(store: Store, tmp_path: Path):
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    elsewhere(store, other)
+    folder_for(store.path, store.backups.rules).write_text("a file where a folder should be", "utf-8")
+    assert store.backups.make("a").parent == beside(store.path)
+
+
+def test_backups_of_both_folders_are_listed_and_thinned_together(store: Store, clock, tmp_path: Path):
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    first = store.backups.make("a")
+    elsewhere(store, other)
+    clock.moment += timedelta(minutes=1)
+    second = store.backups.make("b")
+    assert [one.path for one in store.backups.kept_backups()] == [first, second]
+    assert [one.reason for one in store.backups.kept_backups()] == ["a", "b"]
+    assert all(one.size > 0 for one in store.backups.kept_backups())
+    clock.moment += timedelta(days=2)
+    assert store.backups.thin() == (first,)
+
+
+@pytest.mark.parametrize(
+    ("rules", "stay"),
+    [
+        (USUAL, {1, 2, 3, 10, 16, 45, 50}),
+        (BackupRules(days=30, months=3), {1, 2, 3, 10, 16, 17, 45, 50}),
+        (BackupRules(days=1, months=1), {1, 2, 10, 16, 45}),
+    ],
+)
+def test_the_rule_of_thinning_can_be_set(rules: BackupRules, stay: set[int]):
+    today = date(2023, 3, 16)
+    ages = {1, 2, 3, 10, 16, 17, 45, 50}
+    made = {age: datetime(2023, 3, 16, 8, tzinfo=UTC) - timedelta(days=age) for age in ages}
+    found = kept(made.values(), today, rules)
+    assert {age for age, moment in made.items() if moment in found} == stay
