@@ -120,6 +120,11 @@ class Digests:
                 self._kept = key, _digest(connection, today, period, soon_days)
             return self._kept[1]
 
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have a plan."""
+        with self._transactions.reading() as connection:
+            return tuple(connection.execute(select(records.table_of(Plan).c.year)).scalars())
+
     def report(self, period: ReportingPeriod, today: date, family: str = MAIN_FAMILY) -> "ReportProgress":
         """Return how far the report of a kind on a period has come."""
         from app.services.report_progress import read_progress  # noqa: PLC0415 - a draft takes long to put together

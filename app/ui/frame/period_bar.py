@@ -127,9 +127,11 @@ class PeriodBar(QFrame):
         super().__init__(parent)
         self.setObjectName("chrome")
         self._desk = desk
+        self._begun = False
         self._build()
         self._connect()
         self.refresh()
+        self._begun = True
 
     def _build(self) -> None:
         self.setFixedHeight(theme.px(44))
@@ -190,7 +192,7 @@ class PeriodBar(QFrame):
 
     def refresh(self) -> None:
         """Show the desk's period as the store and today have it."""
-        years = {plan.year for plan in self._desk.store.planning.plans()}
+        years = set(self._desk.store.digest.years())
         years |= {self._desk.today().year, self._desk.period.year}
         self._year.set_choices([(year, str(year)) for year in sorted(years)])
         self._show_period()
@@ -204,11 +206,22 @@ class PeriodBar(QFrame):
         if self._year.value() != period.year:
             self.refresh() if period.year not in self._offered_years() else self._year.choose(period.year)
         self._period.show_period(period, span=self._wide)
-        self._chip.show_state(*self._cut_off(period, today))
-        QTimer.singleShot(_LATER, self, self._show_deadline)
+        if self._begun:
+            self._chip.show_state(*self._cut_off(period, today))
+            self._chip.show()
+        else:  # what the report's state is read by takes as long to load as the window
+            self._chip.show_state(*cut_off_chip(period, today, None))
+            self._chip.setVisible(period.closes >= today)
+        QTimer.singleShot(_LATER, self, self._show_later)
 
     def _offered_years(self) -> set[int]:
         return {int(self._year.itemText(place)) for place in range(self._year.count())}
+
+    def _show_later(self) -> None:
+        """Show what takes longer to know: the report's state, and whether the deadline is a day off."""
+        self._chip.show_state(*self._cut_off(self._desk.period, self._desk.today()))
+        self._chip.show()
+        self._show_deadline()
 
     def _show_deadline(self) -> None:
         text = deadline_text(self._desk.period, self._desk.store.office.agency(), self._desk.today())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.ui.desk import Desk
 from app.ui.frame.navigation import Navigation
 from app.ui.frame.places import INTAKE, TASKS
-from app.ui.frame.plan_files import show_import
 from app.ui.kit.cards import MessageStrip
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ class PlanIntake(QObject):
 
     def taken_in(self, result: "Imported") -> None:
         """Show the plan that was taken in, and offer to take that back or to keep what it did."""
+        from app.ui.frame.plan_files import show_import  # noqa: PLC0415 - not needed at start
+
         desk = self._desk
         desk.choose_period(desk.period.__class__(result.plan.year, desk.period.kind, desk.period.number))
         self._places.go(TASKS)
