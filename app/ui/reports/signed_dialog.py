@@ -15,9 +15,9 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.fields import Choice
+from app.ui.printing.page_view import PageView
 from app.ui.printing.paper import Paper
 from app.ui.reports.delivery import Delivery
-from app.ui.reports.page_view import PageView
 
 
 class SignedDialog(QDialog):
