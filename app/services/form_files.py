@@ -19,7 +19,7 @@ from app.i18n import N_, _, sentence
 from app.reports.sheet import Sheet, compute, line_key
 from app.services import report_entry
 from app.services.forms import read_lines, read_pack
-from app.services.office import read_agency
+from app.services.office import read_agency, read_period
 from app.services.report_draft import draft_of
 from app.services.transactions import Transactions
 
@@ -95,10 +95,11 @@ class FormFiles:
         """Read what files hold for a form and add it up; nothing is written."""
         with self._transactions.reading() as connection:
             pack, lines = read_pack(connection, report.pack), read_lines(connection, report.id)
-            agency = read_agency(connection, ReportingPeriod.parse(report.period).end)
+            period = read_period(connection, report.period)
+            agency = read_agency(connection, period.closes)
         found = _form_of(pack.forms, form)
         own = [line for line in lines if line.form == form]
-        return _filled(report, found, own, paths, agency.name if agency else "")
+        return _filled(report, period, found, own, paths, agency.name if agency else "")
 
     def take(self, filled: FilledForm) -> Changes:
         """Enter what was read: all of it in one step, or nothing. UserError with the first thing against it."""
@@ -177,13 +178,19 @@ def _refuse_changed(connection: Connection, filled: FilledForm, form: Form) -> N
         raise UserError(N_("The rows of the form have changed meanwhile: read the files again."))
 
 
-def _filled(report: Report, form: Form, lines: Sequence[ReportLine], paths: Sequence[Path], office: str) -> FilledForm:
+def _filled(
+    report: Report,
+    period: ReportingPeriod,
+    form: Form,
+    lines: Sequence[ReportLine],
+    paths: Sequence[Path],
+    office: str,
+) -> FilledForm:
     """Read each file, hold it against the form and the others, and add them up."""
     from app.importers.files.form_workbook import read_form_workbook  # noqa: PLC0415 - lxml is slow to import
 
     if len(paths) > _MOST_FILES:
         raise UserError(N_("At most {count} files can be added up at once."), count=_MOST_FILES)
-    period = ReportingPeriod.parse(report.period)
     files: list[FormFile] = []
     problems: list[FileProblem] = []
     for path in dict.fromkeys(paths):

@@ -31,7 +31,7 @@ from app.reports.wording import period_name
 from app.services import edits
 from app.services.form_history import Past, read_past
 from app.services.forms import pack_for, read_cells, read_lines, read_pack, read_report
-from app.services.office import dated, read_agency, read_fields
+from app.services.office import dated, read_agency, read_fields, read_period
 
 
 def open_report(
@@ -136,7 +136,7 @@ def _first_lines(connection: Connection, report: Report, form: Form, past: Past)
     if not named and form.rows is RowSource.FIELDS:
         named = [(field.group, field.name) for field in read_fields(connection)]
     if not named and form.rows is RowSource.UNITS:
-        agency = read_agency(connection, ReportingPeriod.parse(report.period).end)
+        agency = read_agency(connection, read_period(connection, report.period).closes)
         named = [("", agency.name)] if agency is not None and agency.name.strip() else []
     return [
         ReportLine(report_id=report.id, form=form.code, group=group, name=name, place=place)

@@ -69,11 +69,6 @@ class Dialogs:
         name = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
         return Path(name) if name else None
 
-    def choose_folder(self, title: str) -> Path | None:
-        """Ask for an existing folder."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
-        return Path(name) if name else None
-
     def save_file(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask where to write a file, offering a name."""
         chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)

@@ -11,6 +11,7 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import sentence
 from tests.services.office_of_construction import (
+    FORM,
     Q1,
     Q2,
     TODAY,
@@ -136,3 +137,16 @@ def test_a_report_is_not_signed_by_somebody_who_has_left(store):
     with pytest.raises(UserError) as refused:
         store.reporting.sign(report, wanted, TODAY)
     assert wanted.signer in sentence(refused.value)
+
+
+def test_a_form_given_out_is_read_back_by_the_letters_days(store, tmp_path):
+    set_up(store)
+    report = store.reporting.open(Q1, TODAY)
+    store.office.set_period_dates(LATER)
+    path = tmp_path / "bieu.xlsx"
+    path.write_bytes(store.form_files.blank(report, (FORM,), "Phòng Một", TODAY))
+    problems = [one.text for one in store.form_files.read(report, FORM, [path]).problems]
+    assert not [text for text in problems if "20/03/2023" in text]
+    store.office.set_period_dates(PeriodDates(period="2023-Q1"))
+    problems = [one.text for one in store.form_files.read(report, FORM, [path]).problems]
+    assert [text for text in problems if "20/03/2023" in text]

@@ -53,7 +53,6 @@ class ScriptedDialogs(Dialogs):
         self.file: Path | None = None
         self.files: tuple[Path, ...] = ()
         self.folder: Path | None = None
-        self.folder: Path | None = None
         self.printer: QPrinter | None = None
 
     def failed(self, error: UserError) -> None:
@@ -75,9 +74,6 @@ class ScriptedDialogs(Dialogs):
 
     def open_files(self, title, pattern):
         return self.files
-
-    def choose_folder(self, title):
-        return self.folder
 
     def choose_folder(self, title):
         return self.folder

@@ -134,7 +134,7 @@ def test_a_backup_is_put_back_once_that_was_agreed_to(qtbot, desk, dialogs, page
     assert len(dialogs.asked) == 1
     assert len(desk.store.units.overview(2023)) == 14
     dialogs.answer = True
-    heard = []
+    heard: list[frozenset[type]] = []
     desk.refresh.changed.connect(heard.append)
     qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
     assert len(desk.store.units.overview(2023)) == 13
