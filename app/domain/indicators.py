@@ -8,6 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
+from app.domain.vietnamese import folded, one_line
+
 
 class Comparator(StrEnum):
     """How a figure is held against its target."""
@@ -86,12 +88,83 @@ class IndicatorStanding:
     """The last periods up to this one, oldest first, as (period code, rate)."""
 
 
+class Lack(StrEnum):
+    """Which half of a pair of figures was not entered."""
+
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+
+
+class Odd(StrEnum):
+    """What makes a pair of figures impossible."""
+
+    NEGATIVE = "negative"
+    BROKEN = "broken"
+    """A fraction of what comes only whole."""
+    OVER = "over"
+    """More than the whole."""
+    OF_NOTHING = "of_nothing"
+    """Something out of nothing."""
+
+
 _HUNDRED = Decimal(100)
+_MEASURED = frozenset(
+    {"đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "usd", "km", "m", "m2", "m²", "m3", "ha", "tấn", "kg", "giờ", "phút"}
+)
+"""Words of what is measured and not counted: a fraction of it is a figure."""
 _REACHES: dict[Comparator, Callable[[Fraction, Fraction], bool]] = {
     Comparator.AT_LEAST: operator.ge,
     Comparator.AT_MOST: operator.le,
     Comparator.EQUAL: operator.eq,
 }
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Say whether the indicator is a part of a whole, which is never more than all of it."""
+    return indicator.unit.strip() == "%" and indicator.target <= _HUNDRED
+
+
+def is_amount(indicator: Indicator) -> bool:
+    """Say whether the indicator is one figure, such as 30 procedures: without a denominator, added up over a year."""
+    return indicator.unit.strip() != "%" and not indicator.form and not indicator.denominator_name.strip()
+
+
+def is_counted(indicator: Indicator) -> bool:
+    """Say whether what is entered comes only whole: a share of cases does, one of money does not."""
+    names = f"{indicator.numerator_name} {indicator.denominator_name}".lower().replace(",", " ").split()
+    return is_share(indicator) and not _MEASURED.intersection(names)
+
+
+def odd_pair(indicator: Indicator, rate: Rate) -> Odd | None:
+    """Return what makes figures impossible as they are typed; None where nothing does."""
+    above, below = rate.numerator, rate.denominator
+    known = [one for one in (above, below) if one is not None]
+    if any(one < 0 for one in known):
+        return Odd.NEGATIVE
+    if is_counted(indicator) and any(one != one.to_integral_value() for one in known):
+        return Odd.BROKEN
+    if above is None or below is None:
+        return None
+    if is_share(indicator) and above > below:
+        return Odd.OVER
+    return Odd.OF_NOTHING if above and not below else None
+
+
+def lack(rate: Rate) -> Lack | None:
+    """Return which half of a pair is missing; None where both are there, or neither."""
+    if (rate.numerator is None) is (rate.denominator is None):
+        return None
+    return Lack.NUMERATOR if rate.numerator is None else Lack.DENOMINATOR
+
+
+def same_indicator(indicator: Indicator) -> tuple[str, str]:
+    """Return what an indicator is known by from year to year: its name and its level, as one speaks them."""
+    return family_of(indicator), folded(one_line(indicator.level))
+
+
+def family_of(indicator: Indicator) -> str:
+    """Return what the levels of one indicator have in common: its name."""
+    return folded(one_line(indicator.name))
 
 
 def ratio(rate: Rate) -> Decimal | None:
@@ -111,6 +184,12 @@ def roll_up(rates: Iterable[Rate]) -> Rate:
         numerator=sum((above for above, _ in counted), Decimal()),
         denominator=sum((below for _, below in counted), Decimal()),
     )
+
+
+def total(rates: Iterable[Rate]) -> Rate:
+    """Return an amount over several periods: the sum of its figures."""
+    known = [one.numerator for one in rates if one.numerator is not None]
+    return Rate(numerator=sum(known, Decimal()), denominator=Decimal(1)) if known else Rate()
 
 
 def verdict(indicator: Indicator, rate: Rate) -> Verdict:

@@ -9,6 +9,7 @@ from app.domain.indicators import (
     Rate,
     Verdict,
     digits_shown,
+    is_amount,
     shown_rate,
     verdict,
 )
@@ -20,6 +21,8 @@ from app.reports.figures import roman
 
 _SIGNS = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.EQUAL: ""}
 _VERDICTS = {Verdict.MET: "Đạt", Verdict.MISSED: "Chưa đạt", Verdict.NO_DATA: wording.NO_FIGURE}
+_BARS = 8
+"""How many periods a chart on paper has room for."""
 _NO_DATA_NOTE = f"“{wording.NO_FIGURE}” là chưa có số liệu."
 _SUMS_NOTE = "Lũy kế bằng tổng tử số chia cho tổng mẫu số của các kỳ từ đầu năm."
 
@@ -44,10 +47,10 @@ def _row(standing: IndicatorStanding) -> IndicatorRow:
     return IndicatorRow(
         name=one_line(indicator.name),
         target=_SIGNS[indicator.comparator] + target_text(indicator),
-        fraction=_fraction(standing.period),
+        fraction=_fraction(indicator, standing.period),
         rate=rate_text(indicator, standing.period),
         verdict=_VERDICTS[standing.verdict],
-        year_fraction=_fraction(standing.year_to_date),
+        year_fraction=_fraction(indicator, standing.year_to_date),
         year_rate=rate_text(indicator, standing.year_to_date),
         year_verdict=_VERDICTS[standing.year_verdict],
         missed=standing.verdict is Verdict.MISSED,
@@ -63,7 +66,7 @@ def chart_of(standing: IndicatorStanding) -> IndicatorChart:
         target=indicator.target,
         target_words=_SIGNS[indicator.comparator] + target_text(indicator),
         unit=indicator.unit.strip(),
-        bars=tuple(_bar(indicator, code, rate) for code, rate in standing.history),
+        bars=tuple(_bar(indicator, code, rate) for code, rate in standing.history[-_BARS:]),
     )
 
 
@@ -83,8 +86,8 @@ def target_text(indicator: Indicator) -> str:
     return f"{wording.figure(indicator.target)}{unit}"
 
 
-def _fraction(rate: Rate) -> str:
-    if rate.numerator is None or rate.denominator is None:
+def _fraction(indicator: Indicator, rate: Rate) -> str:
+    if rate.numerator is None or rate.denominator is None or is_amount(indicator):
         return ""
     return f"{wording.figure(rate.numerator)}/{wording.figure(rate.denominator)}"
 

@@ -1,25 +1,40 @@
 """Indicators: what the plan promises, what was counted, and whether the promise is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from app.domain.changes import Change, Changes
+from app.domain.changes import Change, Changes, HistoryLine
 from app.domain.expressions import parse
-from app.domain.indicators import Indicator, IndicatorStanding, Rate, Reading, roll_up, verdict
+from app.domain.indicator_links import linked_indicators
+from app.domain.indicators import (
+    Indicator,
+    IndicatorStanding,
+    Rate,
+    Reading,
+    is_amount,
+    roll_up,
+    same_indicator,
+    total,
+    verdict,
+)
 from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
-from app.domain.vietnamese import folded
+from app.domain.plans import Task
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.services import edits
 from app.services.forms import form_totals
+from app.services.indicator_entry import refuse_odd_pair
+from app.services.indicator_past import read_past
+from app.services.indicator_years import copied, missing_in
+from app.services.plan_rows import read_plan, read_tasks
 from app.services.transactions import Transactions
 
-_TREND = 8
-"""How many periods a trend looks back over."""
+_TREND = {PeriodKind.MONTH: 24, PeriodKind.QUARTER: 8, PeriodKind.HALF_YEAR: 4, PeriodKind.YEAR: 5}
+"""How many periods a trend looks back over: those of this year and of the last; a year's is over five."""
 
 Totals = Mapping[str, Decimal | None] | None
 
@@ -44,12 +59,12 @@ class _Figures:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._totals: dict[tuple[ReportingPeriod, str], Totals] = {}
-        self._namesakes: dict[int, Mapping[str, Indicator]] = {}
+        self._namesakes: dict[int, Mapping[tuple[str, str], Indicator]] = {}
 
     def standing(self, indicator: Indicator, period: ReportingPeriod) -> IndicatorStanding:
         """Return where one indicator stands."""
         now = self.rate(indicator, period)
-        so_far = roll_up(self.rate(indicator, one) for one in _since_new_year(period))
+        so_far = self._added(indicator, _since_new_year(period))
         return IndicatorStanding(
             indicator=indicator,
             reading=self._reading(indicator, period),
@@ -66,7 +81,11 @@ class _Figures:
         if own is not None:
             return own
         quarters = period.quarters() if period.kind is not PeriodKind.QUARTER else ()
-        return roll_up(self.rate(indicator, one) for one in quarters)
+        return self._added(indicator, quarters)
+
+    def _added(self, indicator: Indicator, periods: Iterable[ReportingPeriod]) -> Rate:
+        rates = (self.rate(indicator, one) for one in periods)
+        return total(rates) if is_amount(indicator) else roll_up(rates)
 
     def _own_rate(self, indicator: Indicator, period: ReportingPeriod) -> Rate | None:
         if not indicator.form:
@@ -92,7 +111,7 @@ class _Figures:
     def _trend(self, indicator: Indicator, period: ReportingPeriod) -> tuple[tuple[str, Rate], ...]:
         """Return the rates of the last periods, oldest first; an earlier year's are its indicator's of that name."""
         found: list[tuple[str, Rate]] = []
-        for _ in range(_TREND):
+        for _ in range(_TREND[period.kind]):
             same = indicator if period.year == indicator.year else self._namesake(indicator, period.year)
             if same is None:
                 break
@@ -103,8 +122,8 @@ class _Figures:
 
     def _namesake(self, indicator: Indicator, year: int) -> Indicator | None:
         if year not in self._namesakes:
-            self._namesakes[year] = {folded(one.name): one for one in read_indicators(self._connection, year)}
-        return self._namesakes[year].get(folded(indicator.name))
+            self._namesakes[year] = {same_indicator(one): one for one in read_indicators(self._connection, year)}
+        return self._namesakes[year].get(same_indicator(indicator))
 
 
 def _since_new_year(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
@@ -129,6 +148,38 @@ class Indicators:
         with self._transactions.reading() as connection:
             return read_indicator_standings(connection, year, period)
 
+    def find(self, indicator_id: int) -> Indicator | None:
+        """Return an indicator of whatever year; None where it is no more."""
+        with self._transactions.reading() as connection:
+            return records.read_id(connection, Indicator, indicator_id)
+
+    def tasks(self, indicator: Indicator) -> tuple[Task, ...]:
+        """Return the tasks of the year's plan that serve an indicator, in the plan's order."""
+        with self._transactions.reading() as connection:
+            plan = read_plan(connection, indicator.year)
+            tasks = read_tasks(connection, plan.id) if plan is not None else ()
+        linked = linked_indicators(tasks, (indicator,))
+        return tuple(one for one in tasks if one.id in linked)
+
+    def past(self, indicator: Indicator) -> tuple[HistoryLine, ...]:
+        """Return what was changed of an indicator and its figures, newest first."""
+        with self._transactions.reading() as connection:
+            return read_past(connection, indicator.id)
+
+    def missing_in(self, year: int, of_year: int) -> tuple[Indicator, ...]:
+        """Return the indicators of one year that another does not have yet, as they would stand in it."""
+        with self._transactions.reading() as connection:
+            return missing_in(read_indicators(connection, year), read_indicators(connection, of_year), year)
+
+    def copy(self, wanted: Sequence[Indicator]) -> Changes:
+        """Store indicators taken over from another year, after those that are there; a namesake is passed over."""
+        with self._transactions.writing() as connection:
+            fresh = [one for year in {one.year for one in wanted} for one in self._copied(connection, wanted, year)]
+            return edits.create(connection, fresh, self._transactions.now()) if fresh else ()
+
+    def _copied(self, connection: Connection, wanted: Sequence[Indicator], year: int) -> Sequence[Indicator]:
+        return copied([one for one in wanted if one.year == year], read_indicators(connection, year))
+
     def set_reading(
         self,
         indicator: Indicator,
@@ -139,13 +190,15 @@ class Indicators:
     ) -> Changes:
         """Enter what was counted in a period; all blank takes the reading away.
 
-        UserError for a negative figure or one that is none, and for an indicator that takes its figures from a form.
+        UserError for a pair that cannot be, and for an indicator that takes its figures from a form. One figure
+        without the other is kept: it may be known sooner.
         """
         if indicator.form:
             raise UserError(N_("This indicator takes its figures from form {form}."), form=indicator.form)
+        if is_amount(indicator):
+            denominator = None if numerator is None else denominator or Decimal(1)
         edits.refuse_odd_figures((numerator, denominator))
-        if any(figure is not None and figure < 0 for figure in (numerator, denominator)):
-            raise UserError(N_("A count cannot be less than zero."))
+        refuse_odd_pair(indicator, Rate(numerator=numerator, denominator=denominator))
         table = records.table_of(Reading).c
         with self._transactions.writing() as connection:
             before = records.read_one(

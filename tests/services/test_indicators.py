@@ -10,6 +10,8 @@ import pytest
 from app.domain.changes import Change
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict
 from app.domain.periods import ReportingPeriod
+from app.domain.plans import Plan, Task
+from app.domain.schedules import Kind, Schedule
 from app.errors import UserError
 from app.services.store import Store
 from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, fill, lines_of, set_up, signed_first_quarter
@@ -173,3 +175,113 @@ def test_a_reading_or_target_that_cannot_be_kept_is_refused_in_one_sentence(stor
         store.apply((Change(before=indicator, after=replace(indicator, target=Decimal(figure))),))
     assert store.indicators.of_year(2023) == (indicator,)
     assert standing(store, "2023-Q1").reading is None
+
+
+def typed(store: Store, indicator: Indicator, above: str | None, below: str | None) -> None:
+    figures = [None if one is None else Decimal(one) for one in (above, below)]
+    store.indicators.set_reading(indicator, Q1, figures[0], figures[1])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "said"),
+    [
+        ("968", "967", "greater than the denominator"),
+        ("5", "0", "greater than the denominator"),
+        ("-1", "5", "less than zero"),
+        ("4.5", "10", "counted whole"),
+        ("1", "10.5", "counted whole"),
+    ],
+)
+def test_a_share_that_cannot_be_is_refused_and_nothing_is_kept(store: Store, above: str, below: str, said: str):
+    indicator = made(store)
+    typed(store, indicator, "4", "10")
+    with pytest.raises(UserError, match=said):
+        typed(store, indicator, above, below)
+    assert standing(store, "2023-Q1").period == rate(4, 10)
+
+
+def test_money_has_fractions_and_growth_may_be_more_than_the_whole(store: Store):
+    spent = made(store, name="Giải ngân", numerator_name="triệu đồng đã giải ngân", denominator_name="triệu đồng")
+    typed(store, spent, "4.5", "10.25")
+    grown = made(store, name="Tăng trưởng", target=Decimal(110), place=1)
+    typed(store, grown, "12", "10")
+    assert standing(store, "2023-Q1", 1).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(("above", "below"), [("4", None), (None, "10")])
+def test_half_a_pair_is_kept_but_gives_no_verdict(store: Store, above: str | None, below: str | None):
+    indicator = made(store)
+    typed(store, indicator, above, below)
+    found = standing(store, "2023-Q1")
+    assert found.verdict is Verdict.NO_DATA
+    assert found.reading is not None
+
+
+def test_an_amount_is_one_figure_and_adds_up_over_the_year(store: Store):
+    indicator = made(store, name="Thủ tục cắt giảm", unit="thủ tục", target=Decimal(30))
+    store.indicators.set_reading(indicator, Q1, Decimal(12), None)
+    store.indicators.set_reading(indicator, Q2, Decimal(18), None)
+    found = standing(store, "2023-Q2")
+    assert (found.period.numerator, found.year_to_date.numerator) == (Decimal(18), Decimal(30))
+    assert (found.verdict, found.year_verdict) == (Verdict.MISSED, Verdict.MET)
+    store.indicators.set_reading(indicator, Q2, None, None)
+    assert standing(store, "2023-Q2").reading is None
+
+
+def test_levels_of_one_name_have_their_own_past(store: Store):
+    before = made(store, year=2022, level="cấp tỉnh", target=Decimal(80))
+    made(store, year=2022, level="cấp xã", place=1)
+    read(store, before, "2022-Q4", 3, 4)
+    made(store, level="Cấp tỉnh")
+    made(store, level="cấp xã", place=1)
+    assert standing(store, "2023-Q1").history == (("2022-Q4", rate(3, 4)), ("2023-Q1", Rate()))
+    assert standing(store, "2023-Q1", 1).history == ()
+
+
+def test_a_half_year_is_shown_beside_the_half_years_before_it(store: Store):
+    before, now = made(store, year=2022), made(store)
+    read(store, before, "2022-Q1", 1, 2)
+    read(store, now, "2023-Q1", 3, 4)
+    assert standing(store, "2023-H1").history == (
+        ("2022-H1", rate(1, 2)), ("2022-H2", Rate()), ("2023-H1", rate(3, 4)),
+    )  # fmt: skip
+
+
+def test_indicators_are_taken_over_into_the_next_year_with_their_new_targets(store: Store):
+    made(store, level="cấp tỉnh", key="a", printed="Phấn đấu 93%")
+    made(store, level="cấp xã", place=1)
+    made(store, year=2024, level="Cấp xã", place=7)
+    wanted = store.indicators.missing_in(2024, 2023)
+    assert [(one.level, one.year, one.id, one.printed) for one in wanted] == [("cấp tỉnh", 2024, 0, "")]
+    changes = store.indicators.copy([replace(one, target=Decimal(95)) for one in wanted])
+    assert [(one.level, one.target, one.place) for one in store.indicators.of_year(2024)] == [
+        ("Cấp xã", Decimal(93), 7),
+        ("cấp tỉnh", Decimal(95), 8),
+    ]
+    assert store.indicators.copy(wanted) == ()
+    store.apply(tuple(change.inverse() for change in reversed(changes)))
+    assert len(store.indicators.of_year(2024)) == 1
+
+
+def test_the_past_says_each_figure_with_the_account_that_entered_it(store: Store):
+    indicator, other = made(store), made(store, name="Khác", place=1)
+    read(store, indicator, "2023-Q1", 1, 2)
+    read(store, indicator, "2023-Q1", 2, 2)
+    read(store, other, "2023-Q1", 9, 10)
+    lines = store.indicators.past(indicator)
+    assert [(one.what, one.action.value) for one in lines] == [
+        ("reading", "changed"),
+        ("reading", "created"),
+        ("indicator", "created"),
+    ]
+    assert all(one.who for one in lines)
+
+
+def test_an_indicator_finds_the_tasks_that_serve_it(store: Store):
+    plan = store.apply((Change(after=Plan(year=2023, title="Kế hoạch")),))[0].record
+    goals = ("Tỷ lệ hài lòng của người dân đạt 93%", "Việc khác")
+    for place, goal in enumerate(goals):
+        task = Task(plan_id=plan.id, place=place, title=f"T{place}", goal=goal, schedule=Schedule(kind=Kind.CONTINUOUS))
+        store.apply((Change(after=task),))
+    indicator = made(store, name="Tỷ lệ hài lòng của người dân")
+    assert [one.title for one in store.indicators.tasks(indicator)] == ["T0"]
