@@ -25,7 +25,7 @@ WITHIN = (
         N_("Today"),
         (
             ("Enter", N_("To the place that the line speaks of")),
-            ("Space", N_("Record progress of the line's task")),
+            ("Space", N_("Press the line's button: record its progress")),
         ),
     ),
     (

@@ -27,7 +27,7 @@ from app.ui.frame.plan_intake import PlanIntake
 from app.ui.frame.rail import Rail
 from app.ui.frame.status_line import StatusLine
 from app.ui.frame.stores import Stores
-from app.ui.kit import icons
+from app.ui.kit import icons, theme
 from app.ui.kit.cards import MessageStrip
 from app.ui.kit.memory import remember, remembered
 from app.ui.plan_files import plan_file
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             self.resize(1366, 720)
 
     def _fit(self) -> None:
-        width, height = self.width(), self.height()
+        width, height = (length * 100 // theme.px(100) for length in (self.width(), self.height()))
         small, low = width < _SMALL or height < _LOW, height < _LOW
         self.menuBar().setVisible(not small)
         self.period_bar.fit(width, menu=small)

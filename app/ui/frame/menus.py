@@ -41,13 +41,13 @@ class Menus(QObject):
         self._build_edit(bar.addMenu(pgettext("menu", "&Edit")), desk)
         self._build_view(bar.addMenu(pgettext("menu", "&View")))
         plan = bar.addMenu(pgettext("menu", "&Plan"))
-        self._add(plan, _("Import a plan…"), "arrow_import", self._window.import_plan, "Ctrl+Shift+I", writes=True)
+        plan.addAction(self._take_plan)
         self._in_views.append(self._add(plan, _("Export the plan…"), "arrow_export", self._export_plan))
         self._in_views.append(self._add(plan, _("Remind units…"), "alert", self._go(REMINDERS)))
         report = bar.addMenu(pgettext("menu", "&Report"))
         opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
         self._in_views.append(opened)
-        self._of_view = {"tasks": plan, "indicators": plan, "reports": report}
+        self._of_view = {"today": plan, "tasks": plan, "indicators": plan, "reports": report}
         self._build_help(bar.addMenu(pgettext("menu", "&Help")))
         whole = QMenu(button)
         whole.addActions(bar.actions())
@@ -68,16 +68,19 @@ class Menus(QObject):
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""
-        for top in self._window.menuBar().actions():
-            for action in self._within(top.menu()):
-                if action.isEnabled():
-                    yield top.text().replace("&", ""), action
+        return ((menu, action) for menu, action in self._all() if action.isEnabled())
 
     def listed(self) -> Iterator[tuple[str, QAction]]:
         """Give all actions that have a key, also those that cannot be done now."""
+        return ((menu, action) for menu, action in self._all() if not action.shortcut().isEmpty())
+
+    def _all(self) -> Iterator[tuple[str, QAction]]:
+        """Give each action once, with the first menu it stands in."""
+        known: set[int] = set()
         for top in self._window.menuBar().actions():
             for action in self._within(top.menu()):
-                if not action.shortcut().isEmpty():
+                if id(action) not in known:
+                    known.add(id(action))
                     yield top.text().replace("&", ""), action
 
     def _within(self, menu: object) -> Iterator[QAction]:
@@ -112,7 +115,9 @@ class Menus(QObject):
     def _build_file(self, menu: QMenu) -> None:
         window = self._window
         self._add(menu, _("Open a store…"), "folder_open", window.stores.open_store, QKeySequence.StandardKey.Open)
-        self._add(menu, _("Import a plan…"), "arrow_import", window.import_plan, "Ctrl+I", writes=True)
+        self._take_plan = self._add(
+            menu, _("Import a plan…"), "arrow_import", window.import_plan, "Ctrl+I", writes=True
+        )
         menu.addSeparator()
         self._in_views.append(self._add(menu, _("Office and signers"), "building", self._settings("office")))
         self._in_views.append(self._add(menu, _("Fields of work"), "tag", self._settings("fields")))

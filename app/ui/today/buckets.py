@@ -18,7 +18,7 @@ from app.ui.kit.icons import draw_icon
 ORDER = (
     State.OVERDUE, State.DUE_SOON, State.IN_TIME, State.DONE_ON_TIME, State.DONE_LATE, State.NO_DEADLINE,
 )  # fmt: skip
-_BESIDE, _IN_ONE_ROW = 900, 600
+_BESIDE, _IN_ONE_ROW = 1100, 680
 
 
 class Bucket(QAbstractButton):

@@ -1,9 +1,10 @@
 """The view "Hôm nay": news, the six buckets, what is to be done, and beside it what else is to be known."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from app.ui.jobs import Progress
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button, primary_button
 from app.ui.kit.cards import Card, EmptyState, IconLabel, MessageStrip, Rule, ViewHeader, text_label
+from app.ui.kit.icons import set_icon
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.lines import lines_of
 from app.ui.today.news import last_time, news_words, put_away, was_read
@@ -83,6 +85,8 @@ class TodayView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.list)
+        self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Return", "Ctrl+Enter")
+        self._offer(_("Print for Monday's meeting"), "print", self._print, "Ctrl+P")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_LATER)
@@ -103,6 +107,15 @@ class TodayView(QWidget):
         card.body.addWidget(self.calm)
         card.body.addWidget(self.list)
         return card
+
+    def _offer(self, text: str, icon: str, do: Callable[[], object], *keys: str) -> None:
+        """Offer something to do, by a key, and in the window's menu."""
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        set_icon(action, icon)
+        action.triggered.connect(lambda _checked: do())
+        self.addAction(action)
 
     def _connect(self) -> None:
         desk = self._desk

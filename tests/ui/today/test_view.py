@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.domain.changes import Change
 from app.domain.indicators import Comparator, Indicator
@@ -152,7 +152,7 @@ def test_an_indicator_off_target_leads_there(make_view, desk, qtbot, led):
     (made,) = desk.store.apply(
         (Change(after=Indicator(year=2023, name="Hài lòng", comparator=Comparator.AT_LEAST, target=Decimal(93))),)
     )
-    desk.store.indicators.set_reading(made.record, desk.period, 90, 100)
+    desk.store.indicators.set_reading(made.record, desk.period, Decimal(90), Decimal(100))
     view = make_view()
     qtbot.waitUntil(lambda: bool(view.side.indicators.findChildren(LinkRow)))
     (row,) = view.side.indicators.findChildren(LinkRow)
@@ -266,4 +266,24 @@ def test_the_page_for_mondays_meeting_is_looked_at_and_kept(view, qtbot, desk, d
     dialogs.file = tmp_path / "hop"
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "hop.pdf").read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def test_everything_in_the_view_that_can_be_pressed_has_a_name(view, qtbot):
+    qtbot.waitUntil(lambda: bool(view.side.days.findChildren(LinkRow)))
+    for one in filter(QAbstractButton.isVisible, view.findChildren(QAbstractButton)):
+        assert one.accessibleName() or one.text() or one.toolTip(), one
+    names = [view.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert all(names)
+
+
+def test_ctrl_p_prints_and_ctrl_enter_records(view, qtbot, desk):
+    view.activateWindow()
+    view.list.setFocus()
+    qtbot.waitUntil(view.list.hasFocus)
+    with qtbot.waitSignal(desk.progress_asked):
+        qtbot.keyClick(view.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = view.findChild(WeekDialog)
+    assert dialog.isVisible()
     dialog.reject()
