@@ -77,6 +77,11 @@ class SearchIndex:
         self._words: tuple[str, ...] = ()
         self._places: dict[HitKind, list[int]] = {}
 
+    @property
+    def shelves(self) -> tuple[_Shelf, ...]:
+        """All that can be found, kind by kind."""
+        return tuple(self._shelves.values())
+
     def find(self, text: str, most: int = 6) -> tuple[Found, ...]:
         """Return what holds all the words, kind by kind; of each kind the ``most`` that fit best."""
         words = tuple(folded(text).split())
