@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.domain.changes import Change, Changes
 from app.domain.plans import Assignment, Plan, Role, Task, Unit, UnitAlias
@@ -144,16 +144,17 @@ def _refuse_taken(connection: Connection, name: str, own: int = 0) -> None:
 
 
 def _uses(connection: Connection, year: int) -> Iterator[UnitUse]:
-    plans = {one.id: one.year for one in records.read(connection, Plan)}
-    tasks = {one.id: one for one in records.read(connection, Task)}
+    parts, tasks, plans = (records.table_of(kind) for kind in (Assignment, Task, Plan))
+    asked = select(parts.c.unit_id, parts.c.role, plans.c.year, tasks.c.gone).select_from(
+        parts.join(tasks, parts.c.task_id == tasks.c.id).join(plans, tasks.c.plan_id == plans.c.id)
+    )
     counts: Counter[tuple[int, Role]] = Counter()
     elsewhere = {one.unit_id for one in records.read(connection, Reminder)}
-    for one in records.read(connection, Assignment):
-        task = tasks[one.task_id]
-        if plans[task.plan_id] == year and task.gone is None:
-            counts[one.unit_id, one.role] += 1
+    for unit_id, role, of_year, gone in connection.execute(asked):
+        if of_year == year and gone is None:
+            counts[unit_id, role] += 1
         else:
-            elsewhere.add(one.unit_id)
+            elsewhere.add(unit_id)
     aliases = records.read(connection, UnitAlias)
     for unit in records.read(connection, Unit):
         yield UnitUse(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def change_desk(self, desk: Desk) -> None:
         """Show another store in place of this one, which is closed."""
+        self._leave_field()
         old, old_frame = self.desk, self._pages
         keep_place(old, self.places.shown)
         self.desk = desk
@@ -170,6 +171,14 @@ class MainWindow(QMainWindow):
             self.go(shown)
         old_frame.deleteLater()
         old.deleteLater()
+
+    def _leave_field(self) -> None:
+        """Leave the field that is typed in, so that what stands in it is kept while the store is still open."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit) and not focused.hasFocus():  # another window has the keys
+            focused.editingFinished.emit()
+        elif focused is not None:
+            focused.clearFocus()
 
     # Going places
 
@@ -275,6 +284,7 @@ class MainWindow(QMainWindow):
         if not self.intake.may_leave():
             event.ignore()
             return
+        self._leave_field()
         remember("geometry", self.saveGeometry())
         keep_place(self.desk, self.places.shown if self.places.shown != INTAKE else self.places.before)
         self.desk.close()

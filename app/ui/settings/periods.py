@@ -18,7 +18,7 @@ from app.ui.kit.cards import text_label, tidy_table
 from app.ui.kit.fields import Choice, DateField, LabelledField
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.kept_fields import KeptLine
-from app.ui.settings.page import SettingsPage
+from app.ui.settings.page import SettingsPage, on_key
 from app.ui.words import period_name, weekday
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
@@ -114,6 +114,7 @@ class PeriodsPage(SettingsPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
         self.table.clicked.connect(lambda _index: self._edit_chosen())
         self.table.activated.connect(lambda _index: self._edit_chosen(focus=True))
+        on_key(self.table, "F2", lambda: self._edit_chosen(focus=True))
         self.report_day.activated.connect(lambda _place: self._keep_report_day())
         self.cutoff.day_changed.connect(lambda value: self._keep_day("cutoff", value))
         self.due.day_changed.connect(lambda value: self._keep_day("due", value))

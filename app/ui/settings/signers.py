@@ -66,6 +66,7 @@ class SignersPage(SettingsPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
         self.table.clicked.connect(lambda _index: self._edit_chosen())
         self.table.activated.connect(lambda _index: self._edit_chosen(focus=True))
+        on_key(self.table, "F2", lambda: self._edit_chosen(focus=True))
         self.form.kept.connect(self._keep)
         for key, do in (("Del", self.delete_signer), ("Alt+Up", self.up.click), ("Alt+Down", self.down.click)):
             on_key(self.table, key, do)

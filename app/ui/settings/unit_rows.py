@@ -59,6 +59,9 @@ class UnitDelegate(QStyledItemDelegate):
             self._paint_tags(painter, room, [alias.name for alias in use.aliases])
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
         painter.restore()
 
     def _paint_name(self, painter: QPainter, room: QRect, use: UnitUse) -> None:

@@ -68,6 +68,7 @@ class UnitsPage(SettingsPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
         self.table.clicked.connect(lambda _index: self.edit_chosen())
         self.table.activated.connect(lambda _index: self.edit_chosen(focus=True))
+        on_key(self.table, "F2", lambda: self.edit_chosen(focus=True))
         on_key(self.table, "Del", self.delete_unit)
         self.form.renamed.connect(self._rename)
         self.form.alias_added.connect(self._add_alias)

@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services.store import open_store
+from app.ui.aims import SettingsAim
+
 
 @pytest.fixture
 def page(page_of):
@@ -131,3 +134,28 @@ def test_a_proposal_leads_to_the_merging_of_the_two(qtbot, desk, page):
     qtbot.mouseClick(page.card.strip._action, Qt.MouseButton.LeftButton)
     assert page.merge_form.keep.value().name == "Văn phòng Sở"
     assert page.merge_form.gone.value().name == "VP Sở"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_the_editor_opens_by_keyboard(qtbot, page, key):
+    page.choose("Thanh tra Sở")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, key)
+    assert page.form.name.hasFocus()
+    assert page.form.name.text() == "Thanh tra Sở"
+
+
+def test_what_is_being_typed_when_the_window_closes_is_kept(qtbot, make_window, desk, sample_store):
+    window = make_window(desk)
+    window.desk.lead("settings", SettingsAim(page="units"))
+    window.activateWindow()
+    page = window.view("settings").page("units")
+    form = edit(page, "Thanh tra Sở")
+    form.name.setFocus()
+    form.name.selectAll()
+    form.name.insert("Thanh tra Sở Xây dựng")
+    path = desk.store.path
+    window.close()
+    store = open_store(path, daily_backup=False)
+    assert "Thanh tra Sở Xây dựng" in [one.unit.name for one in store.units.overview(2023)]
+    store.close()
