@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app import __version__
 from app.i18n import _
+from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.cards import IconLabel, text_label
 
 _log = logging.getLogger(__name__)
 
@@ -34,11 +35,16 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("A fault in the program"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 400)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(640), room.width() - 40), min(theme.px(400), room.height() - 60))
         self._report = report
         self._build()
 
     def _build(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(IconLabel("error_circle", "over", 20, filled=True))
+        title.addWidget(text_label(_("A fault in the program"), "heading"), 1)
         text = _(
             "The program met a fault of its own. What was entered before is kept. "
             "Please send this report to whoever looks after the program."
@@ -53,6 +59,7 @@ class CrashDialog(QDialog):
         close = primary_button(_("Close"), "", self.accept)
         row.addWidget(close)
         column = QVBoxLayout(self)
+        column.addLayout(title)
         column.addWidget(text_label(text, wrap=True))
         column.addWidget(shown, 1)
         column.addLayout(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -11,7 +12,7 @@ from typing_extensions import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, text_label
-from app.ui.kit.chips import Mark
+from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.icons import draw_icon
 
 _SIDE = 12
@@ -112,7 +113,9 @@ class RowsCard(Card):
         head.addWidget(IconLabel(icon, "accent", 20))
         head.addWidget(self._title, 1)
         head.addWidget(self._second)
-        self.head = head
+        self._chip = Chip(Mark(icon=icon, word="", tint="none"), "")
+        self._chip.hide()
+        head.addWidget(self._chip)
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(Rule())
@@ -123,6 +126,12 @@ class RowsCard(Card):
         self._title.setText(title)
         self._second.setText(second)
         self._second.setVisible(bool(second))
+
+    def show_chip(self, state: StrEnum | None) -> None:
+        """Show a state at the right of the title; None shows none."""
+        if state is not None:
+            self._chip.show_state(state)
+        self._chip.setVisible(state is not None)
 
     def show_rows(self, rows: Sequence[tuple[RowText, Callable[[], object]]], nothing: str = "") -> None:
         """Show these rows and what each does; ``nothing`` is said where there is none."""

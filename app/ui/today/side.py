@@ -160,14 +160,14 @@ class SideColumn(QWidget):
         """Show how far the period's report has come, and the last backup."""
         card = self.report
         card.show_title(_("Report {period}").format(period=period_name(period)))
+        card.show_chip(found.state)
         card.clear()
         go = partial(self._desk.lead, "reports", ReportAim())
         if found.state is None:
             card.add_sentence(_("Not begun yet."), _("Open the report"), go)
         elif found.state is ReportState.SIGNED:
             words = _("{number}, signed on {day}").format(number=found.number, day=day(found.day or period.closes))
-            said = ElidedLabel(words, "second")
-            card.add_line(Chip(mark_of(ReportState.SIGNED)), said, link_button(_("Open"), go), stretch=said)
+            card.add_sentence(words, _("Open the report"), go)
         else:
             self._add_progress(found, link_button(_("Open the report"), go))
         self._add_backup()

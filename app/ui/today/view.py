@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.progress import State
@@ -100,11 +100,16 @@ class TodayView(QWidget):
         head.addWidget(IconLabel("task_list_square_ltr", "accent", 20))
         head.addWidget(text_label(_("To be done"), "strong"), 1)
         head.addWidget(link_button(_("Open in Tasks"), self._open_tasks))
-        self.calm: QLabel = text_label("", "second", wrap=True)
-        self.calm.setContentsMargins(12, 10, 12, 10)
+        self.calm = text_label("", "second", wrap=True)
+        self.next_due = link_button(_("Open"), self._open_next)
+        self._calm_row = QWidget()
+        calm = QHBoxLayout(self._calm_row)
+        calm.setContentsMargins(12, 8, 8, 8)
+        calm.addWidget(self.calm, 1)
+        calm.addWidget(self.next_due)
         card.body.addLayout(head)
         card.body.addWidget(Rule())
-        card.body.addWidget(self.calm)
+        card.body.addWidget(self._calm_row)
         card.body.addWidget(self.list)
         return card
 
@@ -136,7 +141,7 @@ class TodayView(QWidget):
         desk = self._desk
         today = desk.today()
         self.header.show_title(_("Today"), f"{weekday(today)}, {day(today)}")
-        digest = desk.store.digest.of(today, desk.period, desk.settings.soon_days)
+        digest = self._digest()
         has_plan = digest.plan is not None
         self._pages.setCurrentWidget(self.area if has_plan else self.no_plan)
         self.print_button.setEnabled(has_plan)
@@ -150,9 +155,14 @@ class TodayView(QWidget):
         self.buckets.show_tally(digest.tally, desk.settings.soon_days)
         self.list.show_lines(lines_of(digest))
         self.calm.setText(_calm_words(digest))
-        self.calm.setVisible(bool(self.calm.text()))
+        self._calm_row.setVisible(bool(self.calm.text()))
+        self.next_due.setVisible(digest.next_due is not None)
         self.side.show_digest(digest)
         self._rest.start()
+
+    def _digest(self) -> Digest:
+        desk = self._desk
+        return desk.store.digest.of(desk.today(), desk.period, desk.settings.soon_days)
 
     def _show_news(self, digest: Digest) -> None:
         news = digest.news(self._last) if self._last is not None else None
@@ -194,6 +204,11 @@ class TodayView(QWidget):
     def _open_tasks(self) -> None:
         self._desk.lead("tasks")
 
+    def _open_next(self) -> None:
+        following = self._digest().next_due
+        if following is not None:
+            self._lead(TaskAim(task_id=following.task.id))
+
     def _show_state(self, state: State) -> None:
         self._desk.lead("tasks", TasksAim(states=frozenset({state})))
 
@@ -213,7 +228,7 @@ class TodayView(QWidget):
         if line is not None:
             self._record_of(line.aim)
             return
-        waiting = self._desk.store.digest.of(self._desk.today(), self._desk.period, self._desk.settings.soon_days)
+        waiting = self._digest()
         first = next(iter(waiting.groups[Group.NOT_UPDATED] or waiting.standings), None)
         if first is not None:
             self._record_of(TaskAim(task_id=first.task.id))

@@ -172,7 +172,7 @@ def test_the_days_ahead_name_the_cut_off_the_deadline_and_a_holiday(view, qtbot)
 
 def test_the_report_and_the_last_backup_stand_below(view, qtbot, desk, led):
     qtbot.waitUntil(lambda: "Chưa soạn." in labels(view.side.report))
-    view.side.report.findChildren(type(view.print_button))[0].click()
+    next(one for one in view.side.report.findChildren(QAbstractButton) if one.text() == "Mở báo cáo").click()
     assert led == [("reports", ReportAim())]
     desk.store.reporting.open(desk.period, desk.today())
     desk.refresh.tell({type(desk.period)})
@@ -223,6 +223,9 @@ def test_a_quiet_week_names_the_next_task(tmp_path, sample_store, dialogs, qtbot
     view = TodayView(desk)
     qtbot.addWidget(view)
     assert view.calm.text().startswith("Không có việc đến hạn trong tuần. Nhiệm vụ gần nhất: ")
+    with qtbot.waitSignal(desk.led) as led:
+        view.next_due.click()
+    assert led.args == ["tasks", TaskAim(task_id=store.digest.of(desk.today(), desk.period).next_due.task.id)]
     desk.close()
 
 
