@@ -1,4 +1,4 @@
-"""The mapped classes' common ground: how each kind of value is stored."""
+"""The rows' common ground: how a table is told by a class, and how each kind of value is stored."""
 
 import json
 from dataclasses import fields
@@ -7,11 +7,26 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, ClassVar, get_args, get_origin
 
-from sqlalchemy import DateTime, Dialect, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy import Enum as EnumText
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 from app.domain.schedules import Every, Kind, Schedule, Step
 
@@ -121,14 +136,43 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+_TYPES: dict[Any, TypeEngine[Any]] = {
+    int: Integer(),
+    bool: Boolean(),
+    str: Text(),
+    bytes: LargeBinary(),
+    date: Date(),
+    datetime: Instant(),
+    Decimal: DecimalText(),
+    tuple[str, ...]: WordsText(),
+    Schedule: ScheduleText(),
+}
+"""How a value of each kind is stored."""
+
+
+def _type_of(kind: Any) -> TypeEngine[Any]:
+    if kind not in _TYPES:
+        _TYPES[kind] = EnumText(kind, native_enum=False, length=_LONGEST_WORD, values_callable=_values)
+    return _TYPES[kind]
+
+
 def _values(words: type[Enum]) -> list[str]:
     return [str(word.value) for word in words]
 
 
-class Base(DeclarativeBase):
-    """What every mapped class derives from: type, nullability and enum storage follow from the annotation."""
+def column(*refers_to: ForeignKey, unique: bool = False, index: bool = False) -> Any:
+    """Say more of a column than its annotation does."""
+    return refers_to, unique, index
 
-    metadata = MetaData(
+
+class Base:
+    """What every row derives from: a table whose columns follow from the annotations.
+
+    The rows are never made: the store reads and writes records through the tables. SQLAlchemy's mapped classes would
+    say the same, but importing and configuring them takes as long as a bare window's whole start.
+    """
+
+    metadata: ClassVar = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -137,11 +181,19 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {
-        str: Text(),
-        Decimal: DecimalText(),
-        datetime: Instant(),
-        tuple[str, ...]: WordsText(),
-        Schedule: ScheduleText(),
-        Enum: EnumText(Enum, native_enum=False, length=_LONGEST_WORD, values_callable=_values),
-    }
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[SchemaItem, ...]] = ()
+    __table__: ClassVar[Table]
+
+    def __init_subclass__(cls) -> None:
+        columns = [_column(name, kind, *vars(cls).get(name, column())) for name, kind in cls.__annotations__.items()]
+        key = Column("id", Integer, primary_key=True)
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, key, *columns, *cls.__table_args__)
+
+
+def _column(name: str, kind: Any, refers_to: tuple[ForeignKey, ...], unique: bool, index: bool) -> Column[Any]:  # noqa: FBT001 - as ``column`` returns them
+    """Return the column that an annotation tells; ``X | None`` may be left empty."""
+    options = get_args(kind) if get_origin(kind) is UnionType else (kind,)
+    (stored,) = (one for one in options if one is not NoneType)
+    empty = NoneType in options
+    return Column(name, _type_of(stored), *refers_to, nullable=empty, unique=unique or None, index=index or None)

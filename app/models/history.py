@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import Action
 from app.models.base import Base
@@ -15,11 +14,10 @@ class HistoryLineRow(Base):
     __tablename__ = "history"
     __table_args__ = (Index(None, "what", "record_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    what: Mapped[str]
-    record_id: Mapped[int]
-    action: Mapped[Action]
-    before: Mapped[str | None]
-    after: Mapped[str | None]
-    who: Mapped[str]
+    at: datetime
+    what: str
+    record_id: int
+    action: Action
+    before: str | None
+    after: str | None
+    who: str

@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.indicators import Comparator
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class IndicatorRow(Base):
@@ -14,21 +13,20 @@ class IndicatorRow(Base):
 
     __tablename__ = "indicator"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(index=True)
-    place: Mapped[int]
-    name: Mapped[str]
-    comparator: Mapped[Comparator]
-    target: Mapped[Decimal]
-    unit: Mapped[str]
-    form: Mapped[str]
-    numerator: Mapped[str]
-    denominator: Mapped[str]
-    numerator_name: Mapped[str]
-    denominator_name: Mapped[str]
-    key: Mapped[str]
-    printed: Mapped[str]
-    level: Mapped[str]
+    year: int = column(index=True)
+    place: int
+    name: str
+    comparator: Comparator
+    target: Decimal
+    unit: str
+    form: str
+    numerator: str
+    denominator: str
+    numerator_name: str
+    denominator_name: str
+    key: str
+    printed: str
+    level: str
 
 
 class ReadingRow(Base):
@@ -37,9 +35,8 @@ class ReadingRow(Base):
     __tablename__ = "reading"
     __table_args__ = (UniqueConstraint("indicator_id", "period"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"))
-    period: Mapped[str]
-    numerator: Mapped[Decimal | None]
-    denominator: Mapped[Decimal | None]
-    note: Mapped[str]
+    indicator_id: int = column(ForeignKey("indicator.id", ondelete="CASCADE"))
+    period: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str

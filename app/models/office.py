@@ -3,9 +3,8 @@
 from datetime import date
 
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class AgencyRow(Base):
@@ -13,17 +12,16 @@ class AgencyRow(Base):
 
     __tablename__ = "agency"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    valid_from: Mapped[date | None] = mapped_column(unique=True)
-    name: Mapped[str]
-    short_name: Mapped[str]
-    parent: Mapped[str]
-    place: Mapped[str]
-    code: Mapped[str]
-    addressees: Mapped[tuple[str, ...]]
-    recipients: Mapped[tuple[str, ...]]
-    archive: Mapped[str]
-    report_day: Mapped[int]
+    valid_from: date | None = column(unique=True)
+    name: str
+    short_name: str
+    parent: str
+    place: str
+    code: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    archive: str
+    report_day: int
 
 
 class SignerRow(Base):
@@ -31,13 +29,12 @@ class SignerRow(Base):
 
     __tablename__ = "signer"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    position: Mapped[tuple[str, ...]]
-    place: Mapped[int]
-    signs: Mapped[tuple[str, ...]]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
+    name: str
+    position: tuple[str, ...]
+    place: int
+    signs: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
 
 
 class PeriodDatesRow(Base):
@@ -45,11 +42,10 @@ class PeriodDatesRow(Base):
 
     __tablename__ = "period_dates"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    period: Mapped[str] = mapped_column(unique=True)
-    cutoff: Mapped[date | None]
-    due: Mapped[date | None]
-    reason: Mapped[str]
+    period: str = column(unique=True)
+    cutoff: date | None
+    due: date | None
+    reason: str
 
 
 class FieldRow(Base):
@@ -57,10 +53,9 @@ class FieldRow(Base):
 
     __tablename__ = "field"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    group: Mapped[str]
-    name: Mapped[str]
-    place: Mapped[int]
+    group: str
+    name: str
+    place: int
 
 
 class SavedFilterRow(Base):
@@ -69,8 +64,7 @@ class SavedFilterRow(Base):
     __tablename__ = "saved_filter"
     __table_args__ = (UniqueConstraint("view", "name"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    view: Mapped[str]
-    name: Mapped[str]
-    place: Mapped[int]
-    chosen: Mapped[str]
+    view: str
+    name: str
+    place: int
+    chosen: str

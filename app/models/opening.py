@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import app.models.records  # noqa: F401 - all rows are mapped before tables are made
+import app.models.records  # noqa: F401 - all tables are known before they are made
 from app.models.base import Base
 from app.models.database import (
     APPLICATION_ID,

@@ -3,11 +3,10 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.plans import Role
 from app.domain.schedules import Schedule
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class PlanRow(Base):
@@ -15,17 +14,16 @@ class PlanRow(Base):
 
     __tablename__ = "plan"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(index=True)
-    number: Mapped[str]
-    issued: Mapped[date | None]
-    title: Mapped[str]
-    agency: Mapped[str]
-    parent_agency: Mapped[str]
-    signer: Mapped[str]
-    signer_title: Mapped[str]
-    recipients: Mapped[tuple[str, ...]]
-    source: Mapped[str]
+    year: int = column(index=True)
+    number: str
+    issued: date | None
+    title: str
+    agency: str
+    parent_agency: str
+    signer: str
+    signer_title: str
+    recipients: tuple[str, ...]
+    source: str
 
 
 class SectionRow(Base):
@@ -33,13 +31,12 @@ class SectionRow(Base):
 
     __tablename__ = "section"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("section.id", ondelete="CASCADE"), index=True)
-    place: Mapped[int]
-    code: Mapped[str]
-    title: Mapped[str]
-    gone: Mapped[date | None]
+    plan_id: int = column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    parent_id: int | None = column(ForeignKey("section.id", ondelete="CASCADE"), index=True)
+    place: int
+    code: str
+    title: str
+    gone: date | None
 
 
 class TaskRow(Base):
@@ -47,28 +44,27 @@ class TaskRow(Base):
 
     __tablename__ = "task"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
-    section_id: Mapped[int | None] = mapped_column(ForeignKey("section.id", ondelete="SET NULL"), index=True)
-    place: Mapped[int]
-    number: Mapped[str]
-    number_printed: Mapped[str]
-    goal: Mapped[str]
-    title: Mapped[str]
-    product: Mapped[str]
-    lead_text: Mapped[str]
-    coop_text: Mapped[str]
-    phrase: Mapped[str]
-    schedule: Mapped[Schedule]
-    override: Mapped[Schedule | None]
-    note: Mapped[str]
-    code: Mapped[str]
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
-    figures: Mapped[str]
-    room: Mapped[str]
-    gone: Mapped[date | None]
-    previous_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
-    printed: Mapped[tuple[str, ...]]
+    plan_id: int = column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    section_id: int | None = column(ForeignKey("section.id", ondelete="SET NULL"), index=True)
+    place: int
+    number: str
+    number_printed: str
+    goal: str
+    title: str
+    product: str
+    lead_text: str
+    coop_text: str
+    phrase: str
+    schedule: Schedule
+    override: Schedule | None
+    note: str
+    code: str
+    parent_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    figures: str
+    room: str
+    gone: date | None
+    previous_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    printed: tuple[str, ...]
 
 
 class UnitRow(Base):
@@ -76,9 +72,8 @@ class UnitRow(Base):
 
     __tablename__ = "unit"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    collective: Mapped[bool]
+    name: str = column(unique=True)
+    collective: bool
 
 
 class UnitAliasRow(Base):
@@ -86,9 +81,8 @@ class UnitAliasRow(Base):
 
     __tablename__ = "unit_alias"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(unique=True)
+    unit_id: int = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    name: str = column(unique=True)
 
 
 class AssignmentRow(Base):
@@ -97,8 +91,7 @@ class AssignmentRow(Base):
     __tablename__ = "assignment"
     __table_args__ = (UniqueConstraint("task_id", "unit_id", "role"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
-    role: Mapped[Role]
-    place: Mapped[int]
+    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"))
+    unit_id: int = column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    role: Role
+    place: int

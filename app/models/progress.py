@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.progress import Status
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class ProgressEntryRow(Base):
@@ -15,17 +14,16 @@ class ProgressEntryRow(Base):
     __tablename__ = "progress_entry"
     __table_args__ = (Index(None, "task_id", "day"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))
-    occurrence: Mapped[str]
-    day: Mapped[date]
-    person: Mapped[str]
-    status: Mapped[Status]
-    percent: Mapped[int]
-    note: Mapped[str]
-    reason: Mapped[str]
-    due_then: Mapped[date | None]
-    days_late: Mapped[int | None]
+    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"))
+    occurrence: str
+    day: date
+    person: str
+    status: Status
+    percent: int
+    note: str
+    reason: str
+    due_then: date | None
+    days_late: int | None
 
 
 class AttachmentRow(Base):
@@ -33,11 +31,10 @@ class AttachmentRow(Base):
 
     __tablename__ = "attachment"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    size: Mapped[int]
-    sha256: Mapped[str] = mapped_column(index=True)
-    content: Mapped[bytes]
+    name: str
+    size: int
+    sha256: str = column(index=True)
+    content: bytes
 
 
 class EvidenceRow(Base):
@@ -45,12 +42,11 @@ class EvidenceRow(Base):
 
     __tablename__ = "evidence"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("progress_entry.id", ondelete="CASCADE"), index=True)
-    number: Mapped[str]
-    issued: Mapped[date | None]
-    summary: Mapped[str]
-    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id", ondelete="RESTRICT"), index=True)
+    entry_id: int = column(ForeignKey("progress_entry.id", ondelete="CASCADE"), index=True)
+    number: str
+    issued: date | None
+    summary: str
+    attachment_id: int | None = column(ForeignKey("attachment.id", ondelete="RESTRICT"), index=True)
 
 
 class ExtensionRow(Base):
@@ -58,11 +54,10 @@ class ExtensionRow(Base):
 
     __tablename__ = "extension"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"), index=True)
-    occurrence: Mapped[str]
-    day: Mapped[date]
-    old_due: Mapped[date]
-    new_due: Mapped[date]
-    reason: Mapped[str]
-    document: Mapped[str]
+    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"), index=True)
+    occurrence: str
+    day: date
+    old_due: date
+    new_due: date
+    reason: str
+    document: str

@@ -77,7 +77,7 @@ def _columns_of(*types: type[Any]) -> dict[type, tuple[str, ...]]:
     }
 
 
-_TABLES: Mapping[type, Table] = {kind: cast("Table", row.__table__) for kind, row in ROWS.items()}
+_TABLES: Mapping[type, Table] = {kind: row.__table__ for kind, row in ROWS.items()}
 _KINDS: Mapping[str, type] = {table.name: kind for kind, table in _TABLES.items()}
 _NAMES: Mapping[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in ROWS}
 _TEXTS: Mapping[type, tuple[str, ...]] = _columns_of(Text, WordsText)

@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.reports import Way
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class ReminderRow(Base):
@@ -14,17 +13,16 @@ class ReminderRow(Base):
 
     __tablename__ = "reminder"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
-    unit_name: Mapped[str]
-    day: Mapped[date]
-    number: Mapped[str]
-    reply_by: Mapped[date | None]
-    signer: Mapped[str]
-    position: Mapped[tuple[str, ...]]
-    sent: Mapped[date | None]
-    way: Mapped[Way | None]
-    note: Mapped[str]
+    unit_id: int = column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    unit_name: str
+    day: date
+    number: str
+    reply_by: date | None
+    signer: str
+    position: tuple[str, ...]
+    sent: date | None
+    way: Way | None
+    note: str
 
 
 class ReminderItemRow(Base):
@@ -32,11 +30,10 @@ class ReminderItemRow(Base):
 
     __tablename__ = "reminder_item"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    reminder_id: Mapped[int] = mapped_column(ForeignKey("reminder.id", ondelete="CASCADE"), index=True)
-    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
-    occurrence: Mapped[str]
-    title: Mapped[str]
-    due: Mapped[date | None]
-    days_late: Mapped[int]
-    place: Mapped[int]
+    reminder_id: int = column(ForeignKey("reminder.id", ondelete="CASCADE"), index=True)
+    task_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    occurrence: str
+    title: str
+    due: date | None
+    days_late: int
+    place: int

@@ -4,10 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.reports import Attach, ReportState, Way
-from app.models.base import Base
+from app.models.base import Base, column
 
 
 class PackCopyRow(Base):
@@ -15,11 +14,10 @@ class PackCopyRow(Base):
 
     __tablename__ = "pack"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    checked: Mapped[tuple[str, ...]]
-    based_on: Mapped[str]
+    code: str = column(unique=True)
+    title: str
+    checked: tuple[str, ...]
+    based_on: str
 
 
 class PackFileRow(Base):
@@ -28,10 +26,9 @@ class PackFileRow(Base):
     __tablename__ = "pack_file"
     __table_args__ = (UniqueConstraint("pack_id", "name"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id", ondelete="CASCADE"))
-    name: Mapped[str]
-    text: Mapped[str]
+    pack_id: int = column(ForeignKey("pack.id", ondelete="CASCADE"))
+    name: str
+    text: str
 
 
 class ReportRow(Base):
@@ -40,13 +37,12 @@ class ReportRow(Base):
     __tablename__ = "report"
     __table_args__ = (UniqueConstraint("pack", "period", "version"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    period: Mapped[str]
-    pack: Mapped[str] = mapped_column(ForeignKey("pack.code", ondelete="RESTRICT"), index=True)
-    version: Mapped[int]
-    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("report.id", ondelete="RESTRICT"), index=True)
-    replaces_reason: Mapped[str]
-    state: Mapped[ReportState]
+    period: str
+    pack: str = column(ForeignKey("pack.code", ondelete="RESTRICT"), index=True)
+    version: int
+    replaces_id: int | None = column(ForeignKey("report.id", ondelete="RESTRICT"), index=True)
+    replaces_reason: str
+    state: ReportState
 
 
 class ReportLineRow(Base):
@@ -54,12 +50,11 @@ class ReportLineRow(Base):
 
     __tablename__ = "report_line"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    form: Mapped[str]
-    group: Mapped[str]
-    name: Mapped[str]
-    place: Mapped[int]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    form: str
+    group: str
+    name: str
+    place: int
 
 
 class ReportCellRow(Base):
@@ -68,11 +63,10 @@ class ReportCellRow(Base):
     __tablename__ = "report_cell"
     __table_args__ = (UniqueConstraint("line_id", "column"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: Mapped[int] = mapped_column(ForeignKey("report_line.id", ondelete="CASCADE"))
-    column: Mapped[int]
-    value: Mapped[Decimal | None]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    column: int
+    value: Decimal | None
 
 
 class ReportWordRow(Base):
@@ -81,11 +75,10 @@ class ReportWordRow(Base):
     __tablename__ = "report_word"
     __table_args__ = (UniqueConstraint("line_id", "column"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: Mapped[int] = mapped_column(ForeignKey("report_line.id", ondelete="CASCADE"))
-    column: Mapped[int]
-    text: Mapped[str]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    column: int
+    text: str
 
 
 class CellCommentRow(Base):
@@ -94,11 +87,10 @@ class CellCommentRow(Base):
     __tablename__ = "cell_comment"
     __table_args__ = (UniqueConstraint("line_id", "column"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: Mapped[int] = mapped_column(ForeignKey("report_line.id", ondelete="CASCADE"))
-    column: Mapped[int]
-    text: Mapped[str]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    column: int
+    text: str
 
 
 class FormChoiceRow(Base):
@@ -107,10 +99,9 @@ class FormChoiceRow(Base):
     __tablename__ = "form_choice"
     __table_args__ = (UniqueConstraint("report_id", "form"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
-    form: Mapped[str]
-    attach: Mapped[Attach]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    form: str
+    attach: Attach
 
 
 class ReportTextRow(Base):
@@ -119,11 +110,10 @@ class ReportTextRow(Base):
     __tablename__ = "report_text"
     __table_args__ = (UniqueConstraint("report_id", "key"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
-    key: Mapped[str]
-    text: Mapped[str]
-    basis: Mapped[str]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    key: str
+    text: str
+    basis: str
 
 
 class ExplanationRow(Base):
@@ -132,11 +122,10 @@ class ExplanationRow(Base):
     __tablename__ = "explanation"
     __table_args__ = (UniqueConstraint("report_id", "finding"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"))
-    finding: Mapped[str]
-    text: Mapped[str]
-    printed: Mapped[bool]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    finding: str
+    text: str
+    printed: bool
 
 
 class SignedReportRow(Base):
@@ -144,19 +133,18 @@ class SignedReportRow(Base):
 
     __tablename__ = "signed_report"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="RESTRICT"), unique=True)
-    number: Mapped[str]
-    day: Mapped[date]
-    signer: Mapped[str]
-    position: Mapped[tuple[str, ...]]
-    early_reason: Mapped[str]
-    signed_at: Mapped[datetime]
-    snapshot: Mapped[str]
-    code: Mapped[str]
-    seal: Mapped[str]
-    pdf: Mapped[bytes]
-    xlsx: Mapped[bytes]
+    report_id: int = column(ForeignKey("report.id", ondelete="RESTRICT"), unique=True)
+    number: str
+    day: date
+    signer: str
+    position: tuple[str, ...]
+    early_reason: str
+    signed_at: datetime
+    snapshot: str
+    code: str
+    seal: str
+    pdf: bytes
+    xlsx: bytes
 
 
 class CheckMarkRow(Base):
@@ -164,10 +152,9 @@ class CheckMarkRow(Base):
 
     __tablename__ = "check_mark"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), unique=True)
-    at: Mapped[datetime]
-    basis: Mapped[str]
+    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), unique=True)
+    at: datetime
+    basis: str
 
 
 class SendingRow(Base):
@@ -175,8 +162,7 @@ class SendingRow(Base):
 
     __tablename__ = "sending"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    signed_id: Mapped[int] = mapped_column(ForeignKey("signed_report.id", ondelete="RESTRICT"), index=True)
-    day: Mapped[date]
-    way: Mapped[Way]
-    note: Mapped[str]
+    signed_id: int = column(ForeignKey("signed_report.id", ondelete="RESTRICT"), index=True)
+    day: date
+    way: Way
+    note: str
