@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.agency import Agency
-from app.domain.periods import ReportingPeriod
+from app.domain.periods import PeriodCalendar, ReportingPeriod
 from app.domain.reports import SignedReport
 from app.ui.frame.period_bar import PeriodBar, cut_off_chip, deadline_text
 
@@ -39,7 +38,13 @@ def test_the_cut_off_is_said_in_its_four_states(today, signed, tint, words):
     ],
 )
 def test_a_deadline_on_a_day_off_names_the_working_day_before(day, words):
-    assert deadline_text(FIRST_QUARTER, Agency(name="Sở", report_day=day), date(2023, 3, 8)) == words
+    calendar = PeriodCalendar(report_days=((date.min, day),))
+    assert deadline_text(FIRST_QUARTER.dated(calendar), date(2023, 3, 8)) == words
+
+
+def test_a_deadline_that_a_letter_set_is_told():
+    calendar = PeriodCalendar(dues={"2023-Q1": date(2023, 3, 24)})
+    assert deadline_text(FIRST_QUARTER.dated(calendar), date(2023, 3, 8)) == "Hạn gửi: Thứ Sáu 24/03"
 
 
 def test_nothing_in_the_bar_is_cut_at_the_usual_width(window, qtbot):

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from app.domain.agency import Agency
 from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
 from app.domain.progress import State
@@ -57,9 +56,9 @@ def cut_off_chip(
     return (mark_of(State.DUE_SOON) if left <= WARN_DAYS else _FAR), text
 
 
-def deadline_text(period: ReportingPeriod, agency: Agency | None, today: date) -> str:
+def deadline_text(period: ReportingPeriod, today: date) -> str:
     """Return by when the report is sent, and the working day before where that is a day off."""
-    last = period.deadline(agency.report_day if agency is not None else Agency(name="").report_day)
+    last = period.due
     text = _("Send by: {weekday} {day}").format(weekday=weekday(last), day=short_day(last, today))
     if not is_free(last):
         return text
@@ -224,7 +223,7 @@ class PeriodBar(QFrame):
         self._show_deadline()
 
     def _show_deadline(self) -> None:
-        text = deadline_text(self._desk.period, self._desk.store.office.agency(), self._desk.today())
+        text = deadline_text(self._desk.period, self._desk.today())
         self._deadline.setText(text)
         self._chip.setToolTip(text)
 
@@ -281,7 +280,8 @@ class PeriodBar(QFrame):
         found = {*quarters_of(year), ReportingPeriod(year, PeriodKind.YEAR), self._desk.period}
         for kind in reporting.kinds():
             found.update(reporting.periods(kind.family, year))
-        return sorted(found, key=lambda one: (one.end, -one.start.toordinal()))
+        calendar = self._desk.period.calendar
+        return sorted((one.dated(calendar) for one in found), key=lambda one: (one.end, -one.start.toordinal()))
 
     def _offer_periods(self) -> None:
         menu = QMenu(self)
