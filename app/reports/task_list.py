@@ -60,15 +60,18 @@ def as_table(listed: TaskList) -> AnnexTable:
     columns = tuple(
         AnnexColumn(one.title, one.share, Align.CENTRE if one.centred else Align.LEFT) for one in listed.columns
     )
-    return AnnexTable("", columns, tuple(_rows(listed.rows)))
+    aside = len(columns) > 1 and listed.columns[0].centred
+    return AnnexTable("", columns, tuple(_rows(listed.rows, aside=aside)))
 
 
-def _rows(rows: Sequence[ListRow]) -> list[AnnexRow]:
+def _rows(rows: Sequence[ListRow], *, aside: bool) -> list[AnnexRow]:
+    """Return the rows; with ``aside`` headings leave the narrow first column free."""
     made: list[AnnexRow] = []
     for row in rows:
         if row.kind is ListRowKind.TASK:
             made.append(AnnexRow(row.cells))
         else:
-            strong = frozenset({0}) if row.kind is ListRowKind.SECTION else frozenset()
-            made.append(AnnexRow(row.cells, strong=strong, spans=True, keeps_next=True))
+            cells = (("",), *row.cells) if aside else row.cells
+            strong = frozenset({len(cells) - 1}) if row.kind is ListRowKind.SECTION else frozenset()
+            made.append(AnnexRow(cells, strong=strong, spans=True, keeps_next=True))
     return made

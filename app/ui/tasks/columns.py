@@ -87,6 +87,10 @@ class TaskColumns(QObject):
         """Return the columns that are in sight, from left to right."""
         return [column for column in self.order() if not self._table.isColumnHidden(column)]
 
+    def wanted(self) -> list[int]:
+        """Return the columns that the user wants, from left to right, also those for which there is no room now."""
+        return [column for column in self.order() if self.is_wanted(column)]
+
     def title(self, column: int) -> str:
         """Return what a column is called."""
         return _(self._model.columns[column].title)

@@ -1,9 +1,12 @@
 """Kept files opened outside the program: a copy is, so that nothing done to it reaches the store."""
 
+import atexit
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -23,7 +26,7 @@ class FileOpening:
     def __init__(self, desk: Desk, open_url: OpenUrl = QDesktopServices.openUrl) -> None:
         self._desk = desk
         self.open_url = open_url
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def open(self, attachment_id: int) -> None:
         """Open a kept file with the program that the computer has for it."""
@@ -56,11 +59,20 @@ class FileOpening:
 
     def _copy(self, name: str, mark: str, content: bytes) -> Path:
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="dau-moi-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name) / mark[:12]
+            self._folder = Path(mkdtemp(prefix="dau-moi-"))
+            atexit.register(_remove, self._folder)
+        folder = self._folder / mark[:12]
         folder.mkdir(exist_ok=True)
         path = folder / safe_name(name)
         if not path.exists():
             path.write_bytes(content)
             path.chmod(stat.S_IREAD)  # what is changed in the copy would be lost: let the other program say so
         return path
+
+
+def _remove(folder: Path) -> None:
+    """Remove the copies; one that another program still holds is left to the system."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            path.chmod(stat.S_IWRITE | stat.S_IREAD | stat.S_IEXEC)
+    rmtree(folder, ignore_errors=True)

@@ -38,7 +38,7 @@ class ListHead:
 
 def listing(model: TaskModel, columns: TaskColumns, head: ListHead, *, only: frozenset[int] = frozenset()) -> TaskList:
     """Return what is shown; with ``only`` no other tasks than these."""
-    shown = _unfolded(columns.shown(), stacked=model.stacked)
+    shown = columns.wanted()
     rows = tuple(_rows(model, shown, only))
     count = sum(row.kind is ListRowKind.TASK for row in rows)
     moment = _("As of {day}, reporting period {period}").format(day=day(head.today), period=period_name(head.period))
@@ -57,14 +57,6 @@ def listing(model: TaskModel, columns: TaskColumns, head: ListHead, *, only: fro
         ),
         rows=rows,
     )
-
-
-def _unfolded(shown: list[int], *, stacked: bool) -> list[int]:
-    """Return the columns of a list: what is stacked for lack of room on the screen has a column of its own on paper."""
-    if not stacked:
-        return shown
-    more = {TITLE: (TITLE, LEAD), STATE: (DEADLINE, STATE)}
-    return [column for one in shown for column in more.get(one, (one,))]
 
 
 def _rows(model: TaskModel, shown: list[int], only: frozenset[int]) -> Iterator[ListRow]:

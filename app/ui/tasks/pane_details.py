@@ -123,7 +123,7 @@ class PaneDetails(QWidget):
     def _show_linked(self, linked: tuple[tuple[Task, int], ...]) -> None:
         clear_layout(self._linked)
         for one, year in linked:
-            text = f"{year}: {one.number} {one.title}".strip()
+            text = one_line(f"{year}: {one.number} {one.title}")
             shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             words = link_button(shown, partial(self.task_led.emit, one.id))
             words.setToolTip(text)

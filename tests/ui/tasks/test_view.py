@@ -14,16 +14,6 @@ from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
 
 
-@pytest.fixture
-def view(desk, qtbot):
-    made = TasksView(desk)
-    qtbot.addWidget(made)
-    made.resize(1254, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
 def go(view, number, title=""):
     for row in view.model.records:
         if isinstance(row, TaskRow) and row.standing.task.number == number and title in row.standing.task.title:

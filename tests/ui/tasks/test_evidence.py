@@ -1,0 +1,188 @@
+"""Documents of a task: dropped, pasted, scanned; asked about where they could do harm; opened outside as a copy."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from app.domain.kept_files import LARGE
+from app.domain.progress import Evidence, ProgressEntry, Status
+from app.ui.tasks.evidence_actions import EvidenceDialog
+from app.ui.tasks.file_sources import ScanDialog
+from app.ui.tasks.progress_dialog import ProgressDialog
+from tests.ui.conftest import TODAY
+
+
+@pytest.fixture
+def task(view, desk, go, qtbot):
+    """A task with an entry to which files can be attached."""
+    found = go("3.3")
+    entry = ProgressEntry(task_id=found.id, occurrence="2023-R1", day=TODAY, status=Status.IN_PROGRESS, percent=30)
+    desk.editor.edit("ghi", lambda: desk.store.progress.record(entry))
+    view.refresh()
+    return found
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "57-BC-SXD.pdf"
+    path.write_bytes(b"%PDF-1.7 proof")
+    return path
+
+
+def drop(widget, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def kept(desk, task):
+    found = desk.store.progress.evidence(task.id)
+    return [desk.store.progress.attachment(one.attachment_id) for one in found if one.attachment_id]
+
+
+def words(view):
+    QApplication.processEvents()
+    return [label.text() for label in view.pane.findChildren(QLabel) if label.isVisible()]
+
+
+def test_files_dropped_on_the_pane_are_attached_to_the_newest_entry_and_undone(view, desk, task, file, qtbot):
+    drop(view.pane.evidence, file)
+    assert [(one.name, one.content) for one in kept(desk, task)] == [("57-BC-SXD.pdf", b"%PDF-1.7 proof")]
+    qtbot.waitUntil(lambda: "Minh chứng (1)" in words(view))
+    desk.editor.stack.undo()
+    assert kept(desk, task) == []
+    qtbot.waitUntil(lambda: "Minh chứng (0)" in words(view))
+
+
+def test_without_an_entry_the_files_wait_in_the_dialog_that_records_one(view, desk, go, file):
+    task = go("1.1")
+    drop(view.pane.evidence, file)
+    (dialog,) = [one for one in view.window().findChildren(QDialog) if isinstance(one, ProgressDialog)]
+    assert dialog.evidence._rows[0].file.text() == "57-BC-SXD.pdf"
+    dialog.mark_done()
+    dialog.record_button.click()
+    assert [one.name for one in kept(desk, task)] == ["57-BC-SXD.pdf"]
+
+
+def test_a_picture_on_the_clipboard_is_pasted_by_ctrl_v(view, desk, task, qtbot):
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QApplication.clipboard().setImage(image)
+    view.activateWindow()
+    view.pane.record_button.setFocus()
+    qtbot.keyClick(view.pane.record_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (picture,) = kept(desk, task)
+    assert picture.name.startswith("ảnh ")
+    assert picture.name.endswith(".png")
+    assert picture.content.startswith(b"\x89PNG")
+
+
+def test_a_program_is_asked_about_before_it_is_kept(view, desk, task, dialogs, tmp_path):
+    path = tmp_path / "bao-cao.pdf.exe"
+    path.write_bytes(b"MZ")
+    dialogs.answer = False
+    drop(view.pane.evidence, path)
+    assert dialogs.asked == ["“bao-cao.pdf.exe” là chương trình, không phải văn bản. Vẫn đính kèm làm minh chứng?"]
+    assert kept(desk, task) == []
+
+
+def test_a_large_file_is_said_with_its_size(view, desk, task, dialogs, tmp_path):
+    path = tmp_path / "ban-ve.pdf"
+    with path.open("wb") as opened:
+        opened.truncate(LARGE + 5 * 1024 * 1024)
+    dialogs.answer = False
+    drop(view.pane.evidence, path)
+    assert dialogs.asked == ["“ban-ve.pdf” nặng 25 MB. Lưu vào sổ?"]
+    assert kept(desk, task) == []
+
+
+def test_a_file_that_is_gone_is_said_in_one_sentence(view, desk, task, dialogs, tmp_path):
+    drop(view.pane.evidence, tmp_path / "khong-co.pdf")
+    assert len(dialogs.told) == 1
+    assert kept(desk, task) == []
+
+
+def keeping(opened):
+    """Open nothing, but keep what would have been opened."""
+
+    def open_url(url):
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    return open_url
+
+
+def attach(desk, task, name, content):
+    entry = desk.store.progress.entries(task.id)[0]
+    path = Path(desk.store.path).parent / name
+    path.write_bytes(content)
+    desk.store.journal.attach(entry.id, [(Evidence(entry_id=entry.id), path)])
+    path.unlink()
+    return desk.store.progress.evidence(task.id)[-1].attachment_id
+
+
+def test_a_kept_file_opens_outside_as_a_copy_that_cannot_be_written(view, desk, task):
+    opened = []
+    view.evidence.opening.open_url = keeping(opened)
+    view.evidence.opening.open(attach(desk, task, "quyet-dinh.pdf", b"%PDF-1.7"))
+    (path,) = opened
+    assert path.name == "quyet-dinh.pdf"
+    assert path.read_bytes() == b"%PDF-1.7"
+    assert not path.stat().st_mode & 0o222
+    assert Path(desk.store.path).parent not in path.parents
+
+
+def test_macros_are_asked_about_before_they_are_opened(view, desk, task, dialogs):
+    opened = []
+    view.evidence.opening.open_url = keeping(opened)
+    dialogs.answer = False
+    view.evidence.opening.open(attach(desk, task, "bieu-mau.xlsm", b"PK"))
+    assert opened == []
+    assert dialogs.asked == ["“bieu-mau.xlsm” có macro, có thể tự chạy khi mở. Vẫn mở?"]
+
+
+def test_a_computer_without_a_program_for_it_is_said(view, desk, task, dialogs):
+    view.evidence.opening.open_url = lambda _url: False
+    view.evidence.opening.open(attach(desk, task, "la.xyz", b"?"))
+    assert dialogs.told == ["Máy này chưa có chương trình mở “la.xyz”."]
+
+
+def test_the_scanners_folder_offers_its_newest_files_first_and_is_remembered(desk, qtbot, dialogs, tmp_path):
+    folder = tmp_path / "scan"
+    folder.mkdir()
+    for place, name in enumerate(("cu.pdf", "moi.pdf")):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (1_000_000 + place, 1_000_000 + place))
+    dialogs.folder = folder
+    first = ScanDialog(desk)
+    qtbot.addWidget(first)
+    assert not first.take_button.isEnabled()
+    first.choose_folder()
+    again = ScanDialog(desk)
+    qtbot.addWidget(again)
+    assert [again.list.item(n).text().split()[0] for n in range(again.list.count())] == ["moi.pdf", "cu.pdf"]
+    assert again.files() == [folder / "moi.pdf"]
+
+
+def test_a_document_is_described_and_taken_away_with_undo(view, desk, task, file, qtbot):
+    drop(view.pane.evidence, file)
+    (evidence,) = desk.store.progress.evidence(task.id)
+    view.pane.evidence.change_asked.emit(evidence)
+    (dialog,) = [one for one in view.window().findChildren(QDialog) if isinstance(one, EvidenceDialog)]
+    dialog.number.insert("57/BC-SXD")
+    dialog.issued.setText("06/02/2023")
+    dialog.record_button.click()
+    (evidence,) = desk.store.progress.evidence(task.id)
+    assert (evidence.number, evidence.issued.isoformat()) == ("57/BC-SXD", "2023-02-06")
+    view.pane.evidence.remove_asked.emit(evidence)
+    assert desk.store.progress.evidence(task.id) == ()
+    desk.editor.stack.undo()
+    assert len(kept(desk, task)) == 1
