@@ -14,6 +14,7 @@ from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Unit
 from app.domain.progress import SOON_DAYS, State, Status, Tally, TaskStanding, tally
+from app.domain.reports import ReportState
 from app.models import records
 from app.services.plan_rows import read_plan
 from app.services.progress import read_standings
@@ -26,6 +27,7 @@ _CLOSED = frozenset({Status.DONE, Status.DROPPED})
 _AHEAD = frozenset({State.IN_TIME, State.DUE_SOON})
 _SUNDAY = 6
 _WEEK = timedelta(days=7)
+_PATIENCE = 2 * _WEEK
 
 
 class Group(StrEnum):
@@ -131,6 +133,23 @@ class Digests:
 
         with self._transactions.reading() as connection:
             return read_progress(connection, period, today, family)
+
+    def unsent(self, period: ReportingPeriod, today: date, family: str = MAIN_FAMILY) -> ReportingPeriod | None:
+        """Return the period whose figures have closed and whose report is not signed yet: this one, or the one before.
+
+        One that was never begun is told of only until two weeks after it was due: an office that starts with this
+        program owes it nothing older.
+        """
+        from app.services.forms import read_report  # noqa: PLC0415 - knows the packs, which take long to read
+
+        with self._transactions.reading() as connection:
+            for one in (period, period.previous()):
+                report = read_report(connection, one.code, family) if one.closes < today else None
+                begun = report is not None and report.state is ReportState.DRAFT
+                recent = report is None and one.closes < today <= one.due + _PATIENCE
+                if begun or recent:
+                    return one
+        return None
 
     def week_page(self, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS) -> bytes:
         """Return the page for Monday's meeting as PDF; UserError where the year has no plan."""

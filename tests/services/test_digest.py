@@ -151,3 +151,23 @@ def test_a_draft_tells_how_many_of_its_forms_and_parts_are_ready(store, plan):
     assert 0 < found.parts_ready <= found.parts
     draft = store.reporting.draft(store.reporting.report(PERIOD), TODAY)
     assert (found.errors, found.warnings) == (len(draft.errors), len(draft.open_warnings))
+
+
+@pytest.mark.parametrize(
+    ("today", "unsent"),
+    [
+        (date(2023, 3, 14), None),  # the figures close today
+        (date(2023, 3, 15), "2023-Q1"),
+        (date(2023, 4, 1), "2023-Q1"),  # two weeks after it was due
+        (date(2023, 4, 2), None),
+    ],
+)
+def test_a_report_never_begun_is_owed_from_the_cut_off_until_two_weeks_after_its_day(store, today, unsent):
+    found = store.digest.unsent(ReportingPeriod.quarter_of(today), today)
+    assert (None if found is None else found.code) == unsent
+
+
+def test_a_draft_is_owed_however_old_it_is(store):
+    store.reporting.open(PERIOD, TODAY)
+    found = store.digest.unsent(PERIOD.next(), date(2023, 6, 10))
+    assert found == PERIOD

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.periods import ReportingPeriod
 from app.domain.progress import State, TaskStanding
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
@@ -11,6 +12,8 @@ from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.words import occurrence_name, period_name, short_day, standing_chip, weekday
 
+WARN_DAYS = 15
+"""From so many days before it on a cut-off is marked as near."""
 MOST = 12
 """Tasks of one group that are listed; the rest is behind a line that leads to all of them."""
 
@@ -66,7 +69,47 @@ class MoreLine:
     aim: TasksAim
 
 
-Line = HeadLine | TaskLine | TagsLine | MoreLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A report whose figures have closed and that is not signed yet."""
+
+    mark: Mark
+    chip: str
+    day: str
+    title: str
+    note: str
+    period: ReportingPeriod
+
+
+Line = HeadLine | TaskLine | TagsLine | MoreLine | ReportLine
+
+
+def report_lines(period: ReportingPeriod | None, today: date) -> tuple[Line, ...]:
+    """Return the lines of a report that is to be sent; none where none is."""
+    if period is None:
+        return ()
+    left = (period.due - today).days
+    mark, chip = _count_down(left)
+    closed = _("Figures closed on {day}, not signed yet").format(day=short_day(period.closes, today))
+    line = ReportLine(
+        mark=mark,
+        chip=chip,
+        day=_on(period.due) if left >= 0 else _("Due {day}").format(day=day(period.due)),
+        title=_("Report {period}").format(period=period_name(period)),
+        note=closed,
+        period=period,
+    )
+    return HeadLine(icon="document_text", title=_("Report to be sent"), note=""), line
+
+
+def _count_down(left: int) -> tuple[Mark, str]:
+    """Return how a day is marked that is so many days away, and how that is said."""
+    if left < 0:
+        return mark_of(State.OVERDUE), ngettext("Late by {count} day", "Late by {count} days", -left).format(
+            count=-left
+        )
+    words = ngettext("{count} day left", "{count} days left", left).format(count=left) if left else _("Today")
+    return mark_of(State.DUE_SOON if left <= WARN_DAYS else State.IN_TIME), words
 
 
 def lines_of(digest: Digest) -> tuple[Line, ...]:
@@ -152,13 +195,7 @@ def _tags_line(digest: Digest, standings: tuple[TaskStanding, ...]) -> TagsLine:
     named: dict[str, list[TaskStanding]] = {}
     for one in standings:
         named.setdefault(one.task.number or one.task.title, []).append(one)
-    left = (digest.period.closes - digest.today).days
-    mark, chip = mark_of(State.DUE_SOON), ngettext("{count} day left", "{count} days left", left).format(count=left)
-    if left == 0:
-        chip = _("Today")
-    elif left < 0:
-        mark = mark_of(State.OVERDUE)
-        chip = ngettext("{count} day past", "{count} days past", -left).format(count=-left)
+    mark, chip = _count_down((digest.period.closes - digest.today).days)
     return TagsLine(
         mark=mark,
         chip=chip,

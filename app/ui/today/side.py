@@ -134,10 +134,8 @@ class SideColumn(QWidget):
         years = {today.year, until.year}
         for one in sorted((one for year in years for one in breaks_of(year)), key=lambda one: one.start):
             if today <= one.end and one.start <= until:
-                span = short_day(one.start, today)
-                if one.end != one.start:
-                    span = f"{span} – {short_day(one.end, today)}"
-                rows.append(self._day_row("flag", f"{', '.join(one.names)} ({span})", one.start, today))
+                words = ngettext("{name}, {count} day off", "{name}, {count} days off", one.days)
+                rows.append(self._day_row("flag", words.format(name=one.names[0], count=one.days), one.start, today))
         left = working_days_left(today, period.closes)
         words = ngettext("{count} working day to the cut-off", "{count} working days to the cut-off", left)
         self.days.show_title(_("Days ahead"), words.format(count=left) if period.closes >= today else "")

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeE
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
 from app.i18n import _, day
 from app.services.digest import Digest, Group
-from app.ui.aims import TaskAim, TasksAim
+from app.ui.aims import ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.kit import theme
@@ -19,7 +20,7 @@ from app.ui.kit.buttons import button, link_button, primary_button
 from app.ui.kit.cards import Card, EmptyState, IconLabel, MessageStrip, Rule, ViewHeader, text_label
 from app.ui.kit.icons import set_icon
 from app.ui.today.buckets import BucketStrip
-from app.ui.today.lines import lines_of
+from app.ui.today.lines import lines_of, report_lines
 from app.ui.today.news import last_time, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
 from app.ui.today.work_list import WorkList
@@ -41,6 +42,7 @@ class TodayView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = True
+        self._unsent: ReportingPeriod | None = None
         self._last = last_time(desk.today())
         self._build()
         self._connect()
@@ -126,6 +128,7 @@ class TodayView(QWidget):
         desk = self._desk
         self.list.led.connect(self._lead)
         self.list.record_asked.connect(self._record_of)
+        self.list.report_asked.connect(self._open_report)
         self.list.revealed.connect(self._reveal)
         self.buckets.chosen.connect(self._show_state)
         self._rest.timeout.connect(self._show_rest)
@@ -153,7 +156,7 @@ class TodayView(QWidget):
             return
         self._show_news(digest)
         self.buckets.show_tally(digest.tally, desk.settings.soon_days)
-        self.list.show_lines(lines_of(digest))
+        self.list.show_lines((*report_lines(self._unsent, today), *lines_of(digest)))
         self.calm.setText(_calm_words(digest))
         self._calm_row.setVisible(bool(self.calm.text()))
         self.next_due.setVisible(digest.next_due is not None)
@@ -175,6 +178,10 @@ class TodayView(QWidget):
         """Show what takes longer: indicators, holidays, and the report, which a job puts together."""
         desk = self._desk
         period, family, today = desk.period, desk.family, desk.today()
+        unsent = desk.store.digest.unsent(period, today, family)
+        if unsent != self._unsent:
+            self._unsent = unsent
+            self.list.show_lines((*report_lines(unsent, today), *lines_of(self._digest())))
         self.side.show_indicators(desk.store.indicators.standings(period.year, period))
         self.side.show_days(period, today)
 
@@ -200,6 +207,10 @@ class TodayView(QWidget):
 
     def _lead(self, aim: TaskAim | TasksAim) -> None:
         self._desk.lead("tasks", aim)
+
+    def _open_report(self, period: ReportingPeriod) -> None:
+        self._desk.choose_report(self._desk.family, period)
+        self._desk.lead("reports", ReportAim())
 
     def _open_tasks(self) -> None:
         self._desk.lead("tasks")

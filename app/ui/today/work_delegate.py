@@ -14,7 +14,7 @@ from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
 from app.ui.kit.two_lines import broken
-from app.ui.today.lines import HeadLine, Line, MoreLine, Tag, TagsLine, TaskLine
+from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, Tag, TagsLine, TaskLine
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _SIDE, _GAP = 8, 12, 6
@@ -84,6 +84,8 @@ class WorkDelegate(QStyledItemDelegate):
         """Return what is on a line's button; empty where it has none."""
         if isinstance(line, TaskLine):
             return _("Record progress")
+        if isinstance(line, ReportLine):
+            return _("Open the report")
         return _("Update one by one") if isinstance(line, TagsLine) else ""
 
     def tag_at(self, line: TagsLine, rect: QRect, x: int, y: int) -> Tag | None:
@@ -97,8 +99,9 @@ class WorkDelegate(QStyledItemDelegate):
     def _words_width(self, words: str) -> int:
         return QFontMetrics(theme.font(12)).horizontalAdvance(words)
 
-    def _title(self, line: TaskLine, width: int) -> tuple[str, ...]:
-        return broken(f"{line.number}  {line.title}" if line.number else line.title, width, theme.font(13))
+    def _title(self, line: TaskLine | ReportLine, width: int) -> tuple[str, ...]:
+        number = line.number if isinstance(line, TaskLine) else ""
+        return broken(f"{number}  {line.title}" if number else line.title, width, theme.font(13))
 
     def _tags(self, line: TagsLine, width: int) -> Iterator[tuple[int, int, Tag | None, str]]:
         """Give each tag with its row and left edge; at the end, without a tag, how many did not fit."""
@@ -156,13 +159,13 @@ class WorkDelegate(QStyledItemDelegate):
         room.setLeft(room.left() + QFontMetrics(theme.font(12, strong=True)).horizontalAdvance(line.title) + 8)
         self._write(painter, room, line.note, 12, "text2")
 
-    def _paint_work(self, painter: QPainter, rect: QRect, line: TaskLine | TagsLine) -> None:
+    def _paint_work(self, painter: QPainter, rect: QRect, line: TaskLine | TagsLine | ReportLine) -> None:
         places = self.places(line, rect)
         draw_chip(painter, places.chip, line.mark, line.chip)
         below = QRect(places.chip.left(), places.chip.bottom() + 3, places.chip.width(), theme.px(18))
         self._write(painter, below, line.day, 12, "text2")
         room = QRect(places.text)
-        if isinstance(line, TaskLine):
+        if not isinstance(line, TagsLine):
             used = self._paint_title(painter, room, line)
         else:
             used = self._paint_tags(painter, room, line)
@@ -171,11 +174,12 @@ class WorkDelegate(QStyledItemDelegate):
         icon = "add" if isinstance(line, TaskLine) else "arrow_right"
         self._paint_button(painter, places.button, self.button_text(line), icon)
 
-    def _paint_title(self, painter: QPainter, room: QRect, line: TaskLine) -> int:
+    def _paint_title(self, painter: QPainter, room: QRect, line: TaskLine | ReportLine) -> int:
+        own = line.number if isinstance(line, TaskLine) else ""
         for place, text in enumerate(self._title(line, room.width())):
             row = QRect(room.left(), room.top() + place * theme.px(18), room.width(), theme.px(18))
-            number = f"{line.number}  "
-            if place == 0 and line.number and text.startswith(number):
+            number = f"{own}  "
+            if place == 0 and own and text.startswith(number):
                 self._write(painter, row, number, 13, "text2")
                 row.setLeft(row.left() + QFontMetrics(theme.font(13)).horizontalAdvance(number))
                 text = text.removeprefix(number)  # noqa: PLW2901 - the rest of this row

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.ui.kit.record_model import RECORD_ROLE
-from app.ui.today.lines import HeadLine, Line, MoreLine, TagsLine, TaskLine
+from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.work_delegate import WorkDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +55,8 @@ def spoken(line: Line) -> str:
         return f"{line.title}, {line.note}"
     if isinstance(line, MoreLine):
         return line.text
+    if isinstance(line, ReportLine):
+        return ", ".join((line.chip, line.day, line.title, line.note))
     if isinstance(line, TagsLine):
         return ", ".join((line.chip, line.day, *(tag.text for tag in line.tags)))
     return ", ".join(part for part in (line.chip, line.day, f"{line.number} {line.title}".strip(), line.note) if part)
@@ -65,6 +67,8 @@ class WorkList(QListView):
 
     led = Signal(object)
     """Carries the aim of what was gone to."""
+    report_asked = Signal(object)
+    """Carries the ReportingPeriod whose report was gone to."""
     record_asked = Signal(object)
     """Carries the TaskAim of the task whose progress is to be recorded."""
     revealed = Signal(int, int)
@@ -119,7 +123,14 @@ class WorkList(QListView):
         """Do what is on a line's button."""
         if isinstance(line, TaskLine):
             self.record_asked.emit(line.aim)
-        elif isinstance(line, TagsLine):
+        else:
+            self.go(line)
+
+    def go(self, line: Line) -> None:
+        """Lead to what a line speaks of."""
+        if isinstance(line, ReportLine):
+            self.report_asked.emit(line.period)
+        elif not isinstance(line, HeadLine):
             self.led.emit(line.aim)
 
     def _fit(self) -> None:
@@ -144,8 +155,8 @@ class WorkList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current()
         key = event.key()
-        if line is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not isinstance(line, HeadLine):
-            self.led.emit(line.aim)
+        if line is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.go(line)
         elif line is not None and key == Qt.Key.Key_Space:
             self.press_button(line)
         else:
@@ -187,7 +198,10 @@ class WorkList(QListView):
             self.press_button(line)
             return
         tag = self._painted.tag_at(line, rect, point.x(), point.y()) if isinstance(line, TagsLine) else None
-        self.led.emit(line.aim if tag is None else tag.aim)
+        if tag is not None:
+            self.led.emit(tag.aim)
+        else:
+            self.go(line)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -202,7 +216,7 @@ class WorkList(QListView):
         if isinstance(line, TagsLine):
             tag = self._painted.tag_at(line, self.visualRect(self.indexAt(event.pos())), event.x(), event.y())
             text = tag.tip if tag is not None else line.note
-        elif isinstance(line, TaskLine):
+        elif isinstance(line, (TaskLine, ReportLine)):
             text = f"{line.title}\n{line.note}"
         QToolTip.showText(event.globalPos(), text, self)
 

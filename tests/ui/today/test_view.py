@@ -167,6 +167,7 @@ def test_the_days_ahead_name_the_cut_off_the_deadline_and_a_holiday(view, qtbot)
     assert names[0] == "Chốt số liệu, Thứ Ba 14/03, còn 6 ngày"
     assert names[1].startswith("Gửi báo cáo, nên 17/03")
     assert "Giỗ Tổ" in names[2]
+    assert "nghỉ 5 ngày" in names[2]
     assert "còn 4 ngày làm việc đến ngày chốt" in labels(view.side.days)
 
 
@@ -290,3 +291,25 @@ def test_ctrl_p_prints_and_ctrl_enter_records(view, qtbot, desk):
     dialog = view.findChild(WeekDialog)
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_a_report_whose_figures_closed_stands_first_until_it_is_signed(tmp_path, sample_store, dialogs, qtbot):
+    path = tmp_path / "so.dmk"
+    shutil.copy(sample_store, path)
+    desk = Desk(
+        open_store(path, daily_backup=False), clock=lambda: date(2023, 3, 16), pool=InlinePool(), dialogs=dialogs
+    )
+    assert desk.period == ReportingPeriod.parse("2023-Q2")
+    view = TodayView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitUntil(lambda: heads(view)[0] == "Báo cáo cần gửi")
+    line = view.list.lines[1]
+    assert (line.chip, line.title) == ("Còn 2 ngày", "Báo cáo Quý I/2023")
+    assert line.note == "Đã chốt số liệu ngày 14/03, chưa ký báo cáo"
+    view.list.setCurrentIndex(view.list.model().index(1, 0))
+    with qtbot.waitSignal(desk.led) as led:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert led.args == ["reports", ReportAim()]
+    assert desk.period == ReportingPeriod.parse("2023-Q1")
+    desk.close()
