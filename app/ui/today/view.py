@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
@@ -16,15 +16,14 @@ from app.ui.aims import ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, link_button, primary_button
-from app.ui.kit.cards import Card, EmptyState, IconLabel, MessageStrip, Rule, ViewHeader, text_label
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.icons import set_icon
 from app.ui.today.buckets import BucketStrip
-from app.ui.today.lines import lines_of, report_lines
 from app.ui.today.news import last_time, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
-from app.ui.today.work_list import WorkList
-from app.ui.words import short_day, task_label, weekday
+from app.ui.today.work_card import WorkCard
+from app.ui.words import weekday
 
 if TYPE_CHECKING:
     from app.services.report_progress import ReportProgress
@@ -56,13 +55,14 @@ class TodayView(QWidget):
         self.header.add(self.record_button)
         self.news = MessageStrip()
         self.buckets = BucketStrip()
-        self.list = WorkList()
+        self.work = WorkCard()
+        self.list = self.work.list
         self.side = SideColumn(self._desk)
         self.no_plan = EmptyState("home", "", "")
         self.no_plan.add_action(_("Import a plan"), "arrow_import", self._desk.import_asked.emit, primary=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(8)
-        self._columns.addWidget(self._work_card(), 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.work, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0)
         self._inside = QWidget()
         page = QVBoxLayout(self._inside)
@@ -93,28 +93,6 @@ class TodayView(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_LATER)
 
-    def _work_card(self) -> Card:
-        card = Card(margin=1)
-        card.body.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 6)
-        head.setSpacing(8)
-        head.addWidget(IconLabel("task_list_square_ltr", "accent", 20))
-        head.addWidget(text_label(_("To be done"), "strong"), 1)
-        head.addWidget(link_button(_("Open in Tasks"), self._open_tasks))
-        self.calm = text_label("", "second", wrap=True)
-        self.next_due = link_button(_("Open"), self._open_next)
-        self._calm_row = QWidget()
-        calm = QHBoxLayout(self._calm_row)
-        calm.setContentsMargins(12, 8, 8, 8)
-        calm.addWidget(self.calm, 1)
-        calm.addWidget(self.next_due)
-        card.body.addLayout(head)
-        card.body.addWidget(Rule())
-        card.body.addWidget(self._calm_row)
-        card.body.addWidget(self.list)
-        return card
-
     def _offer(self, text: str, icon: str, do: Callable[[], object], *keys: str) -> None:
         """Offer something to do, by a key, and in the window's menu."""
         action = QAction(text, self)
@@ -127,6 +105,7 @@ class TodayView(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         self.list.led.connect(self._lead)
+        self.work.all_asked.connect(self._open_tasks)
         self.list.record_asked.connect(self._record_of)
         self.list.report_asked.connect(self._open_report)
         self.list.revealed.connect(self._reveal)
@@ -156,10 +135,7 @@ class TodayView(QWidget):
             return
         self._show_news(digest)
         self.buckets.show_tally(digest.tally, desk.settings.soon_days)
-        self.list.show_lines((*report_lines(self._unsent, today), *lines_of(digest)))
-        self.calm.setText(_calm_words(digest))
-        self._calm_row.setVisible(bool(self.calm.text()))
-        self.next_due.setVisible(digest.next_due is not None)
+        self.work.show_digest(digest, self._unsent)
         self.side.show_digest(digest)
         self._rest.start()
 
@@ -181,7 +157,7 @@ class TodayView(QWidget):
         unsent = desk.store.digest.unsent(period, today, family)
         if unsent != self._unsent:
             self._unsent = unsent
-            self.list.show_lines((*report_lines(unsent, today), *lines_of(self._digest())))
+            self.work.show_digest(self._digest(), unsent)
         self.side.show_indicators(desk.store.indicators.standings(period.year, period))
         self.side.show_days(period, today)
 
@@ -214,11 +190,6 @@ class TodayView(QWidget):
 
     def _open_tasks(self) -> None:
         self._desk.lead("tasks")
-
-    def _open_next(self) -> None:
-        following = self._digest().next_due
-        if following is not None:
-            self._lead(TaskAim(task_id=following.task.id))
 
     def _show_state(self, state: State) -> None:
         self._desk.lead("tasks", TasksAim(states=frozenset({state})))
@@ -292,18 +263,3 @@ class TodayView(QWidget):
 def _free(widget: QWidget) -> None:
     widget.setMinimumWidth(0)
     widget.setMaximumWidth(16_777_215)
-
-
-def _calm_words(digest: Digest) -> str:
-    """Return what is said where neither this week nor the past asks for anything."""
-    if digest.groups[Group.OVERDUE] or digest.groups[Group.THIS_WEEK]:
-        return ""
-    words = _("Nothing falls due this week.")
-    following = digest.next_due
-    current = following.current if following is not None else None
-    if following is None or current is None or current.due is None:
-        return words
-    name = following.task.number or task_label("", following.task.title)
-    return (
-        words + " " + _("The next task: {task}, due {day}.").format(task=name, day=short_day(current.due, digest.today))
-    )

@@ -19,7 +19,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
 from app.ui.kit.memory import remember
 from app.ui.today.cards import LinkRow
-from app.ui.today.lines import HeadLine, MoreLine, TagsLine, TaskLine
+from app.ui.today.lines import HeadLine, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.view import TodayView
 from app.ui.today.week_dialog import WeekDialog
 
@@ -223,10 +223,12 @@ def test_a_quiet_week_names_the_next_task(tmp_path, sample_store, dialogs, qtbot
     desk.choose_period(ReportingPeriod.parse("2023-Q1"))
     view = TodayView(desk)
     qtbot.addWidget(view)
-    assert view.calm.text().startswith("Không có việc đến hạn trong tuần. Nhiệm vụ gần nhất: ")
+    assert view.work.calm.text().startswith("Không có việc đến hạn trong tuần. Nhiệm vụ gần nhất: ")
     with qtbot.waitSignal(desk.led) as led:
-        view.next_due.click()
-    assert led.args == ["tasks", TaskAim(task_id=store.digest.of(desk.today(), desk.period).next_due.task.id)]
+        view.work.next_due.click()
+    following = store.digest.of(desk.today(), desk.period).next_due
+    assert following is not None
+    assert led.args == ["tasks", TaskAim(task_id=following.task.id)]
     desk.close()
 
 
@@ -305,6 +307,7 @@ def test_a_report_whose_figures_closed_stands_first_until_it_is_signed(tmp_path,
     view.show()
     qtbot.waitUntil(lambda: heads(view)[0] == "Báo cáo cần gửi")
     line = view.list.lines[1]
+    assert isinstance(line, ReportLine)
     assert (line.chip, line.title) == ("Còn 2 ngày", "Báo cáo Quý I/2023")
     assert line.note == "Đã chốt số liệu ngày 14/03, chưa ký báo cáo"
     view.list.setCurrentIndex(view.list.model().index(1, 0))
