@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.agency import Field
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
+from app.domain.progress import State
 from app.services.store import open_store
 from app.ui.desk import Desk
 from app.ui.frame.main_window import MainWindow
@@ -18,6 +19,7 @@ from app.ui.frame.places import CALENDAR, INDICATORS, PLACES, REPORTS, SETTINGS,
 from app.ui.jobs import InlinePool
 from app.ui.shortcuts import ShortcutsDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
+from app.ui.today.cards import LinkRow
 
 
 def action(window, text):
@@ -88,6 +90,40 @@ def test_progress_is_recorded_over_whatever_view_is_shown(window, qtbot):
     assert dialog.standing.task == standing.task
     assert window.places.shown == TODAY
     dialog.reject()
+
+
+def test_a_bucket_of_today_opens_the_tasks_filtered(window, qtbot):
+    window.go(TODAY)
+    qtbot.mouseClick(window.view(TODAY).buckets.buckets[State.OVERDUE], Qt.MouseButton.LeftButton)
+    assert window.places.shown == TASKS
+    assert window.view(TASKS).filters.count_text() == "3/40 nhiệm vụ"
+
+
+def test_a_day_ahead_opens_the_calendar_there(window, qtbot):
+    window.go(TODAY)
+    days = window.view(TODAY).side.days
+    qtbot.waitUntil(lambda: bool(days.findChildren(LinkRow)))
+    days.findChildren(LinkRow)[0].click()
+    assert window.places.shown == CALENDAR
+
+
+def test_progress_recorded_from_today_is_seen_there_and_in_the_rail_and_taken_back(window, qtbot):
+    window.go(TODAY)
+    view = window.view(TODAY)
+    line = view.list.current_task()
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    dialog = window.findChild(ProgressDialog)
+    dialog.status.button("dropped").click()
+    dialog.reason.setText("Thôi làm")
+    dialog.accept()
+    qtbot.waitUntil(lambda: view.list.current_task() != line)
+    assert window.rail.place(TASKS).count() == 2
+    assert view.buckets.buckets[State.OVERDUE].count() == 2
+    window.desk.editor.stack.undo()
+    qtbot.waitUntil(lambda: view.buckets.buckets[State.OVERDUE].count() == 3)
+    assert window.rail.place(TASKS).count() == 3
+    assert window.status_line.text().startswith("Đã hoàn tác: ghi tiến độ")
 
 
 # As the window narrows
