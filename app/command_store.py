@@ -11,7 +11,7 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import N_
 from app.paths import places
-from app.services.backups import BackupRules
+from app.services.backup_rules import BackupRules
 from app.services.store import Store, open_store
 from app.settings import load_settings
 

@@ -17,9 +17,9 @@ from app.models import records
 from app.models.copies import check_copy, copy_in, copy_out, seals_in
 from app.models.database import Database
 from app.models.opening import bring_up
+from app.services.backup_rules import USUAL, BackupRules
 from app.services.titles import signed_title
 from app.services.transactions import Now, Transactions, plainly
-from app.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -30,33 +30,6 @@ ASIDE = ("damaged", "newer", "not-a-store")
 """What is said of a store that was put aside, in the place where a backup says its reason."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _DAYS_IN_MONTH = 31
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupRules:
-    """Where backups go, the folder beside the store where none is chosen, and how long each is kept."""
-
-    folder: Path | None = None
-    days: int = 14
-    months: int = 3
-
-    @property
-    def is_folder_there(self) -> bool:
-        """Whether a folder was chosen that can be had now: its drive is there and may be read."""
-        try:
-            return self.folder is not None and self.folder.is_dir()
-        except OSError:
-            return False
-
-    @classmethod
-    def of(cls, settings: Settings) -> "BackupRules":
-        """Return what the settings say."""
-        folder = Path(settings.backup_folder) if settings.backup_folder else None
-        return cls(folder=folder, days=settings.backup_days, months=settings.backup_months)
-
-
-USUAL = BackupRules()
-"""Beside the store: daily for 14 days, weekly for 3 months, then monthly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +108,19 @@ def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
 class Backups:
     """Makes, lists, thins and restores the backups of one store."""
 
-    def __init__(self, transactions: Transactions, rules: BackupRules | None = None) -> None:
+    def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
-        self.rules = rules or USUAL
-        """Where backups go and how long they are kept, from now on."""
         self.failure: UserError | None = None
         """Why today's backup could not be made when the store was opened; None when it could."""
+
+    @property
+    def rules(self) -> BackupRules:
+        """Where backups go and how long they are kept, from now on."""
+        return self._transactions.backup_rules
+
+    @rules.setter
+    def rules(self, rules: BackupRules) -> None:
+        self._transactions.backup_rules = rules
 
     @property
     def folder(self) -> Path:

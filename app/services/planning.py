@@ -91,7 +91,7 @@ class Planning:
             known = () if step.comparison.plan is None else read_sections(connection, step.plan.id, gone=True)
         backup, made, at = None, step.changes, now()
         if step.changes:
-            backup = back_up(self._transactions.database, now, "import")
+            backup = back_up(self._transactions.database, now, "import", self._transactions.backup_rules)
             with self._transactions.writing() as connection:
                 made = make_step(connection, step, source, at)
                 plan = records.read_id(connection, Plan, step.plan.id) or step.plan

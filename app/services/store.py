@@ -12,7 +12,8 @@ from app.i18n import N_, sentence
 from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
-from app.services.backups import ASIDE, USUAL, BackupRules, Backups, back_up, place_for
+from app.services.backup_rules import USUAL, BackupRules
+from app.services.backups import ASIDE, Backups, back_up, place_for
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
 if TYPE_CHECKING:
@@ -50,12 +51,12 @@ def open_store(
     UserError when the file is no store, was written by a newer program, is in use or cannot be written.
     """
     fresh = not path.exists()
+    kept_by = rules or USUAL
     with plainly():
         if fresh:
             create_file(path)
-        kept_by = rules or USUAL
         database = open_database(path, lambda opened, revision: back_up(opened, now, f"revision-{revision}", kept_by))
-    store = Store(Transactions(database, now), rules)
+    store = Store(Transactions(database, now, kept_by))
     if daily_backup and not fresh:
         store.backups.daily_or_failure()
         if store.backups.failure is not None:
@@ -124,9 +125,9 @@ def _aside_reason(error: UserError, path: Path, backup: Path) -> str:
 class Store:
     """An open store: its parts, and the one way to edit."""
 
-    def __init__(self, transactions: Transactions, rules: BackupRules | None = None) -> None:
+    def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
-        self.backups = Backups(transactions, rules)
+        self.backups = Backups(transactions)
 
     # ruff: noqa: PLC0415 - a part is imported when it is first asked for: the window stands sooner
 

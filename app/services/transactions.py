@@ -14,6 +14,7 @@ from app.i18n import N_
 from app.models.database import Database, Refusal, StoreRefusedError
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 from app.services import edits
+from app.services.backup_rules import USUAL, BackupRules
 
 Now = Callable[[], datetime]
 
@@ -64,9 +65,11 @@ def plainly() -> Iterator[None]:
 class Transactions:
     """The open store as services see it: connections that read or write, and the clock."""
 
-    def __init__(self, database: Database, now: Now = utc_now) -> None:
+    def __init__(self, database: Database, now: Now = utc_now, backup_rules: BackupRules = USUAL) -> None:
         self.database = database
         self.now = now
+        self.backup_rules = backup_rules
+        """Where the backups go that are made before what cannot be taken back."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

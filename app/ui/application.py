@@ -13,7 +13,7 @@ from app import __version__
 from app.errors import Cancelled, UserError
 from app.i18n import _, set_language
 from app.paths import places
-from app.services.backups import BackupRules
+from app.services.backup_rules import BackupRules
 from app.services.store import open_store
 from app.settings import Settings
 from app.ui.collector import Collector

@@ -11,7 +11,7 @@ from app.domain.agency import Agency, PeriodDates
 from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
-from app.services.backups import BackupRules
+from app.services.backup_rules import BackupRules
 from app.services.store import Store
 from app.settings import Settings
 from app.ui.aims import Aim

@@ -11,7 +11,8 @@ from app.domain.agency import Field
 from app.domain.changes import Change
 from app.errors import UserError
 from app.models.copies import check_copy
-from app.services.backups import USUAL, BackupRules, beside, folder_for, kept
+from app.services.backup_rules import USUAL, BackupRules
+from app.services.backups import beside, folder_for, kept
 from app.services.store import Store, open_store, restore_store
 from tests.services.office_of_construction import signed_first_quarter
 
@@ -297,3 +298,11 @@ def test_the_rule_of_thinning_can_be_set(rules: BackupRules, stay: set[int]):
     made = {age: datetime(2023, 3, 16, 8, tzinfo=UTC) - timedelta(days=age) for age in ages}
     found = kept(made.values(), today, rules)
     assert {age for age, moment in made.items() if moment in found} == stay
+
+
+def test_the_backups_before_an_import_and_a_signature_go_to_the_chosen_folder_too(store: Store, tmp_path: Path):
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    elsewhere(store, other)
+    signed_first_quarter(store)
+    assert [one.reason for one in store.backups.kept_backups() if other in one.path.parents] == ["import", "sign"]

@@ -22,6 +22,8 @@ _REASONS = {
     "daily": N_("daily"),
     "by-hand": N_("made by hand"),
     "manual": N_("made by hand"),
+    "import": N_("before an import"),
+    "sign": N_("before a report was signed"),
     "restore": N_("before a backup was put back"),
     "revision": N_("before a new version of the program"),
 }
@@ -93,7 +95,9 @@ class BackupsPage(SettingsPage):
         column.addWidget(text_label(_("How long backups are kept"), "label"))
         column.addLayout(daily)
         column.addLayout(weekly)
-        words = _("A backup is made on the first opening of each day, and before one is put back.")
+        words = _(
+            "A backup is made on the first opening of each day, and before an import, a signature, and putting one back."
+        )
         column.addWidget(text_label(words, "hint", wrap=True))
         return box
 
