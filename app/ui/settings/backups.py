@@ -96,7 +96,7 @@ class BackupsPage(SettingsPage):
         column.addLayout(daily)
         column.addLayout(weekly)
         words = _(
-            "A backup is made on the first opening of each day, and before an import, a signature, and putting one back."
+            "A backup is made when the program is first opened on a day, before an import, a signature, and a restoration."
         )
         column.addWidget(text_label(words, "hint", wrap=True))
         return box
