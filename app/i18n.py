@@ -3,38 +3,31 @@
 The source text is English; the catalogue in ``resources/locale`` is read at start, so nothing is compiled.
 """
 
-import gettext as _gettext
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from io import BytesIO
+from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
+from app.catalogue import read_catalogue
 from app.errors import UserError
 from app.paths import RESOURCES
 
 DEFAULT_LANGUAGE = "vi"
 
-_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_translations: NullTranslations = NullTranslations()
 _locale = Locale("vi", "VN")
 
 
 @cache
-def _catalogue(language: str) -> _gettext.NullTranslations:
+def _catalogue(language: str) -> NullTranslations:
     path = RESOURCES / "locale" / language / "LC_MESSAGES" / "app.po"
     if not path.exists():
-        return _gettext.NullTranslations()
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return _gettext.GNUTranslations(compiled)
+        return NullTranslations()
+    return read_catalogue(path)
 
 
 def set_language(language: str = DEFAULT_LANGUAGE) -> None:
