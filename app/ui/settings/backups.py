@@ -95,9 +95,7 @@ class BackupsPage(SettingsPage):
         column.addWidget(text_label(_("How long backups are kept"), "label"))
         column.addLayout(daily)
         column.addLayout(weekly)
-        words = _(
-            "A backup is made when the program is first opened on a day, before an import, a signature, and a restoration."
-        )
+        words = _("A backup is made on the first opening of a day, before an import, a signature, and a restoration.")
         column.addWidget(text_label(words, "hint", wrap=True))
         return box
 
