@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.changes import Change, Changes
 from app.domain.plans import Assignment, Plan, Role, Task, Unit, UnitAlias
@@ -19,6 +19,9 @@ from app.models import records
 from app.services import edits
 from app.services.plan_units import unit_key
 from app.services.transactions import Transactions
+
+_OFTEN = 9
+"""A name that is met so often is the usual one, however often it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,8 @@ class Units:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._looked_in: tuple[str, ...] = ()
+        self._alike: tuple[NameProposal, ...] = ()
 
     def overview(self, year: int) -> tuple[UnitUse, ...]:
         """Return all units, those with most tasks of a year first."""
@@ -76,13 +81,17 @@ class Units:
 
     def likely_same(self, refused: frozenset[tuple[str, str]] = frozenset()) -> tuple[NameProposal, ...]:
         """Return units that may be others of the store, written differently; only names that are units themselves."""
+        parts = records.table_of(Assignment).c
         with self._transactions.reading() as connection:
             units = {one.id: one.name for one in records.read(connection, Unit)}
-            assigned = Counter(one.unit_id for one in records.read(connection, Assignment))
-        printed = chain.from_iterable([name] * max(1, assigned[unit_id]) for unit_id, name in units.items())
-        names = set(units.values())
-        found = (one for one in likely_names(printed) if {one.name, one.same_as} <= names)
-        return tuple(one for one in found if (one.name, one.same_as) not in refused)
+            counted = select(parts.unit_id, func.count()).group_by(parts.unit_id)
+            counts = {unit_id: min(count, _OFTEN) for unit_id, count in connection.execute(counted)}
+        printed = tuple(chain.from_iterable([name] * counts.get(unit_id, 1) for unit_id, name in units.items()))
+        if printed != self._looked_in:
+            names = set(units.values())
+            self._alike = tuple(one for one in likely_names(printed) if {one.name, one.same_as} <= names)
+            self._looked_in = printed
+        return tuple(one for one in self._alike if (one.name, one.same_as) not in refused)
 
     def add(self, name: str, *, collective: bool = False) -> Changes:
         """Add a unit; UserError when it has no name, or one that another goes by."""
