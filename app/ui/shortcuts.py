@@ -32,6 +32,12 @@ WITHIN = (
         N_("Tasks"),
         (
             ("F2", N_("Edit the cell")),
+            ("Space, Shift+↑↓, Ctrl+A", N_("Tick the task, one after the other, all tasks shown")),
+            ("Ctrl+N, Ctrl+E, Del", N_("Add, change, delete a task")),
+            ("Ctrl+U, Ctrl+Shift+Enter", N_("Give the tasks to units, mark them as done")),
+            ("Ctrl+H", N_("History of the task")),
+            ("Ctrl+C, Ctrl+V", N_("Copy the list of tasks as a table, paste files as evidence")),
+            ("Alt+Shift+←→", N_("Make the task's pane wider or narrower")),
             ("Enter, Esc", N_("To the task's pane and back to the table")),
             ("Ctrl+Enter", N_("Record progress of the task")),
             ("Ctrl+G", N_("Extend the task's deadline")),
@@ -85,6 +91,7 @@ class ShortcutsDialog(QDialog):
         self.looked_for = SearchField(_("Find a key"))
         self.looked_for.textChanged.connect(self._show)
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.windowTitle())
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         foot = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 from typing_extensions import override
 
 from app.i18n import _
@@ -12,9 +12,40 @@ from app.ui.kit.cards import Rule, text_label
 from app.ui.tasks.check_button import Popup
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.model import TITLE
+from app.ui.tasks.table import TaskTable
+from app.ui.tasks.view_memory import ViewMemory
 
 _STEP = 12
 _COLUMN = Qt.ItemDataRole.UserRole
+
+
+class ColumnsMenu(QObject):
+    """Opens the popup under its button, and keeps what is chosen there."""
+
+    flat_changed = Signal()
+
+    def __init__(self, button: QPushButton, table: TaskTable, memory: ViewMemory) -> None:
+        super().__init__(button)
+        self._button, self._table, self._memory = button, table, memory
+        self.popup: ColumnsPopup | None = None
+        table.show_whole(whole=memory.whole)
+        button.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Open the popup."""
+        memory = self._memory
+        self.popup = ColumnsPopup(self._button, self._table.columns, flat=memory.flat, whole=memory.whole)
+        self.popup.flat_toggled.connect(self._take_flat)
+        self.popup.whole_toggled.connect(self._take_whole)
+        self.popup.open_under()
+
+    def _take_flat(self, flat: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self._memory.keep_flat(flat=flat)
+        self.flat_changed.emit()
+
+    def _take_whole(self, whole: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self._memory.keep_whole(whole=whole)
+        self._table.show_whole(whole=whole)
 
 
 class ColumnsPopup(Popup):

@@ -23,6 +23,10 @@ class Contents:
     linked: Mapping[int, tuple[Indicator, ...]]
     _standings: Mapping[int, IndicatorStanding] | None = field(default=None)
 
+    def these(self, ids: frozenset[int]) -> tuple[TaskStanding, ...]:
+        """Return the tasks with these ids, in the plan's order."""
+        return tuple(one for task_id, one in self.by_id.items() if task_id in ids) if ids else ()
+
     def indicators_of(self, desk: Desk, task_id: int) -> Sequence[IndicatorStanding]:
         """Return where the indicators stand that a task serves; they are worked out when the first is asked for."""
         wanted = self.linked.get(task_id, ())

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section, Unit
@@ -25,6 +27,8 @@ from app.ui.tasks.due_button import DueButton
 from app.ui.tasks.filters import NO_PRODUCT, Known, TaskFilter, TaskIndex
 from app.ui.tasks.flow import FlowLayout
 
+_COMPACT = 1180
+"""The width below which the last two buttons have no words."""
 _PAUSE = 40
 """Milliseconds of typing that count as a pause: keys pressed together are one filter."""
 
@@ -70,6 +74,8 @@ class FilterLine(QWidget):
         self.columns = button(_("Columns"), "column_triple")
         for one in (self.saved, self.columns):
             one.setProperty("small", "true")
+            one.setAccessibleName(one.text())
+            one.setToolTip(one.text())
         self._count = text_label("", "label")
         flow = FlowLayout(6, self)
         asked: tuple[QWidget, ...] = (self.text, self.state, self.unit, self.section, self.product, self.due)
@@ -95,6 +101,13 @@ class FilterLine(QWidget):
         self.overdue.toggled.connect(self._toggle_overdue)
         self.not_updated.toggled.connect(self._tell)
         self.linked.toggled.connect(self._tell)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < _COMPACT
+        for one, words in ((self.saved, _("Filters")), (self.columns, _("Columns"))):
+            one.setText("" if compact else words)
 
     def wanted(self) -> TaskFilter:
         """Return what is to be shown."""

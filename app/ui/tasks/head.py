@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, filter_button, primary_button
-from app.ui.kit.cards import ViewHeader
+from app.ui.kit.cards import ViewHeader, restyle
 from app.ui.kit.icons import set_icon
 
 NARROW, SMALL = 812, 632
@@ -57,6 +57,12 @@ class TaskHead(ViewHeader):
         self.overdue.setVisible(small)
         self.add_button.setText(_("Task") if small else _("Add a task"))
         self.setFixedHeight(theme.px(_LOW if small else _HIGH))
+
+    def show_overdue(self, words: str, late: bool) -> None:  # noqa: FBT001 - a fact about the plan, not a switch
+        """Say how many tasks are overdue, in red where there are any."""
+        self.overdue.setText(words)
+        restyle(self.overdue, "alarm", late)
+        set_icon(self.overdue, "error_circle", "over" if late else "text2", filled=late)
 
     def show_conditions(self, count: int) -> None:
         """Say on the folded filters how many conditions narrow the table."""

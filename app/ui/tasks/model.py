@@ -121,9 +121,18 @@ class TaskModel(RecordModel[Row]):
         """Say in the headings what stands under what."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
-    def show_sorting(self, column: int | None, *, backwards: bool) -> None:
-        """Say in a heading by which column, and which way, the tasks are ordered."""
-        self._sorted, self._backwards = column, backwards
+    @property
+    def ordering(self) -> tuple[Callable[[TaskStanding], Any] | None, bool]:
+        """What orders the tasks, None for the plan's own order, and whether it goes backwards."""
+        return None if self._sorted is None else sort_key(self._sorted), self._backwards
+
+    def order_by(self, column: int) -> None:
+        """Order by a column; by the same one once more backwards, and then as in the plan. The heading says which."""
+        if sort_key(column) is None or (self._sorted == column and self._backwards):
+            self._sorted, self._backwards = None, False
+        else:
+            self._backwards = self._sorted == column
+            self._sorted = column
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     @override

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import draw_icon
 from app.ui.words import occurrence_name, short_day, standing_chip
 
-_HEIGHT, _GAP, _NARROWEST, _SHOWN = 66, 4, 92, 4
+_HEIGHT, _GAP, _NARROWEST, _BAR = 66, 4, 80, 12
 
 
 def occurrence_days(standing: OccurrenceStanding) -> str:
@@ -70,8 +70,7 @@ class _Boxes(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         count = len(self.standings)
-        wide = count * (theme.px(_NARROWEST) + _GAP) - _GAP if count > _SHOWN else 0
-        return QSize(wide, theme.px(_HEIGHT))
+        return QSize(max(0, count * (theme.px(_NARROWEST) + _GAP) - _GAP), theme.px(_HEIGHT))
 
     @override
     def sizeHint(self) -> QSize:
@@ -136,7 +135,7 @@ class _Boxes(QWidget):
 
 
 class OccurrenceStrip(QScrollArea):
-    """Shows a task's occurrences; more than four scroll."""
+    """Shows a task's occurrences; more than there is room for scroll."""
 
     chosen = Signal(str)
     """Carries the key of the occurrence gone to."""
@@ -155,14 +154,24 @@ class OccurrenceStrip(QScrollArea):
     def show_standings(self, standings: tuple[OccurrenceStanding, ...], current: str, today: date) -> None:
         """Show occurrences, the one with key ``current`` outlined."""
         self._boxes.show_standings(standings, current, today)
-        many = len(standings) > _SHOWN
-        self.setFixedHeight(theme.px(_HEIGHT) + (12 if many else 0))
+        self._make_room()
         self._see()
 
     def key(self) -> str:
         """Return the key of the outlined occurrence, empty when there is none."""
         boxes = self._boxes
         return boxes.standings[boxes.at].occurrence.key if boxes.standings else ""
+
+    def _make_room(self) -> None:
+        """Leave room for the bar where the boxes are wider than the pane."""
+        scrolls = self._boxes.minimumSizeHint().width() > self.width()
+        self.setFixedHeight(theme.px(_HEIGHT) + (_BAR if scrolls else 0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+        self._see()
 
     def _tell(self, key: str) -> None:
         self._see()

@@ -15,7 +15,7 @@ from app.i18n import _, day, ngettext
 from app.ui.aims import IndicatorAim
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button, link_button, primary_button
-from app.ui.kit.cards import Card, ElidedLabel, Rule, text_label
+from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.chips import Chip
 from app.ui.tasks.deadline_dialogs import extendable
 from app.ui.tasks.editable_text import EditableText
@@ -64,12 +64,13 @@ class TaskPane(Card):
         self.body.addWidget(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:
-        self._name = ElidedLabel("", "strong")
+        self._name = text_label("", "strong")
         self._chip = Chip(State.NO_DEADLINE)
         head = QHBoxLayout()
         head.setContentsMargins(12, 3, 4, 3)
         head.setSpacing(4)
-        head.addWidget(self._name, 1)
+        head.addWidget(self._name)
+        head.addStretch(1)
         head.addWidget(self._chip)
         self._up = icon_button("chevron_up", _("Previous task"))
         self._down = icon_button("chevron_down", _("Next task"))
@@ -101,6 +102,7 @@ class TaskPane(Card):
         column.addWidget(self.evidence)
         column.addStretch(1)
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -43,7 +43,7 @@ class TaskTable(QTableView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = model
+        self._rows = self.tasks_model = model
         self._delegate = TaskDelegate(self, model)
         self._heads: list[int] = []
         self._build()

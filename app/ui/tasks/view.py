@@ -12,19 +12,16 @@ from app.domain.plans import Plan, Section, Task
 from app.domain.progress import TaskStanding
 from app.domain.saved_filters import SavedFilter
 from app.i18n import _
-from app.reports.task_list import TaskList
 from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.tasks.actions import TaskActions
-from app.ui.tasks.columns_popup import ColumnsPopup
-from app.ui.tasks.conditions import condition_words
+from app.ui.tasks.columns_popup import ColumnsMenu
 from app.ui.tasks.contents import Contents, read_contents
 from app.ui.tasks.evidence_actions import EvidenceActions
 from app.ui.tasks.filter_line import Shown
 from app.ui.tasks.filters import TaskFilter, aimed
 from app.ui.tasks.head import SMALL
-from app.ui.tasks.listing import ListHead, listing
-from app.ui.tasks.model import COOP, DEADLINE, LEAD, STATE, UPDATED, sort_key
+from app.ui.tasks.model import COOP, DEADLINE, LEAD, STATE, UPDATED
 from app.ui.tasks.output import ListOutput
 from app.ui.tasks.rows import TaskRow, build_rows, nearest
 from app.ui.tasks.saved_filters import SavedFilterMenu
@@ -41,18 +38,16 @@ class TasksView(TaskScreen):
         self.contents: Contents | None = None
         self._rows: list[TaskRow] | None = None
         self._closed: frozenset[int] = frozenset()
-        self._sorted: int | None = None
-        self._backwards = False
         self._stale = False
         self._memory = ViewMemory(desk.store.path)
         self.actions_of_task = TaskActions(
             desk, self, self._current_task, self.ticked, self.pane.strip.key, self._plan_and_sections
         )
-        self.output = ListOutput(desk, self, self._listed)
+        self.output = ListOutput(desk, self, self.table, lambda: self.contents, self.filters.wanted)
+        self.columns_menu = ColumnsMenu(self.filters.columns, self.table, self._memory)
         self.saved = SavedFilterMenu(desk, self.filters.saved)
         self.evidence = EvidenceActions(desk, self.pane.evidence, self._current_task, self.pane.strip.key)
         self.lay_out(self.actions_of_task)
-        self.table.show_whole(whole=self._memory.whole)
         self._connect()
         self.filters.show_filter(self._memory.filter())
         self.refresh()
@@ -60,13 +55,13 @@ class TasksView(TaskScreen):
     def _connect(self) -> None:
         actions, table, pane = self.actions_of_task, self.table, self.pane
         self.filters.changed.connect(self._filter)
-        self.filters.columns.clicked.connect(self._open_columns)
+        self.columns_menu.flat_changed.connect(self._show_flat)
         self.saved.chosen.connect(self.filters.show_filter)
         self.saved.linked_asked.connect(self.filters.linked.setChecked)
         self.header.filters.toggled.connect(self._fit_filters)
         self.header.print_asked.connect(self.output.print)
         self.header.export_asked.connect(self.output.write)
-        self.header.copy_asked.connect(self._copy)
+        self.header.copy_asked.connect(self.output.copy)
         self.header.overdue.toggled.connect(self.filters.overdue.setChecked)
         table.task_chosen.connect(self._show_task)
         table.enter_pressed.connect(self.place.enter)
@@ -74,7 +69,7 @@ class TasksView(TaskScreen):
         table.cell_asked.connect(self._ask_cell)
         table.section_toggled.connect(self._toggle_section)
         table.sort_asked.connect(self._sort_by)
-        table.copy_asked.connect(self._copy)
+        table.copy_asked.connect(self.output.copy)
         table.delete_asked.connect(actions.delete.trigger)
         table.menu_asked.connect(self._open_menu)
         self.model.ticks_changed.connect(self._show_chosen)
@@ -92,7 +87,7 @@ class TasksView(TaskScreen):
         pane.step_asked.connect(table.step)
         actions.added = self.open_task
         self._desk.refresh.changed.connect(self._records_changed)
-        self._desk.period_changed.connect(self._period_changed)
+        self._desk.period_changed.connect(lambda _period: self._records_changed(frozenset()))
 
     # What is shown
 
@@ -123,7 +118,7 @@ class TasksView(TaskScreen):
                 period=desk.period,
             )
         )
-        self.header.overdue.setText(self.filters.overdue.text())
+        self.header.show_overdue(self.filters.overdue.text(), any(one.row.overdue for one in contents.index.known))
         self._show_rows()
 
     def _filter(self) -> None:
@@ -148,23 +143,14 @@ class TasksView(TaskScreen):
         self._rows = shown
         current = nearest(self.model.tasks, self.table.current_task(), shown)
         closed = frozenset() if wanted.narrows else self._closed
-        key = sort_key(self._sorted) if self._sorted is not None else None
-        flat = self._memory.flat
-        rows = build_rows(contents.sections, shown, closed, key, backwards=self._backwards, flat=flat)
-        self._tables.setCurrentWidget(self.table if shown else self.nothing)
-        if not shown:
-            self._show_nothing()
+        key, backwards = self.model.ordering
+        rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, flat=self._memory.flat)
+        self._tables.setCurrentWidget(self.table if shown else self.nothing if wanted.narrows else self.no_tasks)
         self.table.show_rows(rows, keep=current.task.id if current is not None else None)
         if self.table.current_task() is None and shown:
             self.table.show_task(shown[0].standing.task.id)
         self._show_task(self.table.current_task())
         self._show_chosen()
-
-    def _show_nothing(self) -> None:
-        if self.filters.wanted().narrows:
-            self.nothing.show_text(_("No task found"), _("Take away some of the filter's conditions."))
-        else:
-            self.nothing.show_text(_("No tasks yet"), _("Import the plan, or add its tasks one by one."))
 
     def _show_task(self, standing: TaskStanding | None) -> None:
         contents = self.contents
@@ -186,9 +172,7 @@ class TasksView(TaskScreen):
 
     def ticked(self) -> tuple[TaskStanding, ...]:
         """Return the tasks that are ticked, in the plan's order."""
-        known = self.contents.by_id if self.contents is not None else {}
-        ticked = self.model.ticked()
-        return tuple(one for task_id, one in known.items() if task_id in ticked) if ticked else ()
+        return () if self.contents is None else self.contents.these(self.model.ticked())
 
     def _untick(self) -> None:
         self.model.tick(self.model.ticked(), on=False)
@@ -199,9 +183,6 @@ class TasksView(TaskScreen):
         self._stale = True
         if self.isVisible():  # once the cell that is being edited has closed, where the edit was made in one
             QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _period_changed(self) -> None:
-        self._records_changed(frozenset())
 
     def _refresh_stale(self) -> None:
         if self._stale:
@@ -269,12 +250,7 @@ class TasksView(TaskScreen):
             self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
 
     def _sort_by(self, column: int) -> None:
-        if sort_key(column) is None or (self._sorted == column and self._backwards):
-            self._sorted, self._backwards = None, False
-        else:
-            self._backwards = self._sorted == column
-            self._sorted = column
-        self.model.show_sorting(self._sorted, backwards=self._backwards)
+        self.model.order_by(column)
         self._show_rows(anew=True)
 
     # What the user does
@@ -294,43 +270,8 @@ class TasksView(TaskScreen):
         self.menu = self.actions_of_task.menu(self)
         self.menu.popup(place)
 
-    def _open_columns(self) -> None:
-        memory = self._memory
-        self.columns_popup = ColumnsPopup(
-            self.filters.columns, self.table.columns, flat=memory.flat, whole=memory.whole
-        )
-        self.columns_popup.flat_toggled.connect(self._show_flat)
-        self.columns_popup.whole_toggled.connect(self._show_whole)
-        self.columns_popup.open_under()
-
-    def _show_flat(self, flat: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
-        self._memory.keep_flat(flat=flat)
+    def _show_flat(self) -> None:
         self._show_rows(anew=True)
-
-    def _show_whole(self, whole: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
-        self._memory.keep_whole(whole=whole)
-        self.table.show_whole(whole=whole)
-
-    def _copy(self) -> None:
-        """Copy the ticked tasks, or all that are shown, as a table."""
-        listed = self._listed(only=self.model.ticked())
-        if listed is not None:
-            self.output.copy(listed)
-
-    def _listed(self, only: frozenset[int] = frozenset()) -> TaskList | None:
-        contents, desk = self.contents, self._desk
-        if contents is None:
-            return None
-        wanted = self.filters.wanted()
-        narrowed = condition_words(wanted, contents.sections, contents.units, contents.index.known)
-        head = ListHead(
-            plan=contents.plan,
-            agency=desk.store.office.agency(),
-            today=desk.today(),
-            period=desk.period,
-            narrowed=narrowed,
-        )
-        return listing(self.model, self.table.columns, head, only=only)
 
     def _fit_filters(self) -> None:
         small = self.width() < SMALL

@@ -17,8 +17,8 @@ def popup(view):
     """What opens under "Columns"."""
     view.filters.columns.click()
     QApplication.processEvents()
-    yield view.columns_popup
-    view.columns_popup.close()
+    yield view.columns_menu.popup
+    view.columns_menu.popup.close()
 
 
 def item_of(popup, column):

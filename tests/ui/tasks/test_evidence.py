@@ -130,7 +130,7 @@ def attach(desk, task, name, content):
 
 
 def test_a_kept_file_opens_outside_as_a_copy_that_cannot_be_written(view, desk, task):
-    opened = []
+    opened: list[Path] = []
     view.evidence.opening.open_url = keeping(opened)
     view.evidence.opening.open(attach(desk, task, "quyet-dinh.pdf", b"%PDF-1.7"))
     (path,) = opened
@@ -141,7 +141,7 @@ def test_a_kept_file_opens_outside_as_a_copy_that_cannot_be_written(view, desk, 
 
 
 def test_macros_are_asked_about_before_they_are_opened(view, desk, task, dialogs):
-    opened = []
+    opened: list[Path] = []
     view.evidence.opening.open_url = keeping(opened)
     dialogs.answer = False
     view.evidence.opening.open(attach(desk, task, "bieu-mau.xlsm", b"PK"))

@@ -35,7 +35,7 @@ def tasks_of(listed):
 
 
 def test_the_list_has_the_rows_and_columns_of_the_screen_in_their_order(late):
-    listed = late._listed()
+    listed = late.output.listed()
     columns = late.table.columns
     assert [one.title for one in listed.columns] == [columns.title(one) for one in columns.wanted()]
     shown = columns.wanted()
@@ -50,7 +50,7 @@ def test_the_list_has_the_rows_and_columns_of_the_screen_in_their_order(late):
 def test_a_narrow_window_prints_every_column_that_is_wanted(view):
     view.resize(640, 500)
     QApplication.processEvents()
-    assert [one.title for one in view._listed().columns] == [
+    assert [one.title for one in view.output.listed().columns] == [
         "Stt",
         "Nhiệm vụ",
         "Chủ trì",
@@ -101,7 +101,7 @@ def test_what_looks_like_a_formula_or_a_tag_stays_text():
 
 
 def test_the_workbook_says_what_the_screen_says(late):
-    sheet = load_workbook(BytesIO(content_of(late._listed(), "xlsx"))).active
+    sheet = load_workbook(BytesIO(content_of(late.output.listed(), "xlsx"))).active
     said = [[cell.value for cell in row if cell.value] for row in sheet.iter_rows()]
     flat = [text for row in said for text in row]
     assert "DANH SÁCH NHIỆM VỤ" in flat
@@ -113,7 +113,7 @@ def test_the_workbook_says_what_the_screen_says(late):
 
 
 def test_the_document_says_what_the_screen_says(late):
-    document = Document(BytesIO(content_of(late._listed(), "docx")))
+    document = Document(BytesIO(content_of(late.output.listed(), "docx")))
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == [
         late.table.columns.title(one) for one in late.table.columns.wanted()
@@ -123,14 +123,14 @@ def test_the_document_says_what_the_screen_says(late):
 
 
 def test_the_pages_hold_every_task_and_lie_on_their_side(view):
-    content = content_of(view._listed(), "pdf")
+    content = content_of(view.output.listed(), "pdf")
     with PdfFile(content) as pages:
         text = " ".join(page for page in map(pages.text, range(len(pages))))
         assert len(pages) > 1
     flat = "".join(text.split())
     for one in view.model.tasks():
         assert "".join(one.task.title.split())[:30] in flat
-    assert content == content_of(view._listed(), "pdf")
+    assert content == content_of(view.output.listed(), "pdf")
 
 
 def test_the_list_is_written_where_it_is_asked_to(late, dialogs, tmp_path):
