@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from app.domain.changes import Change, Changes
 from app.domain.plans import Assignment, Plan, Role, Task, Unit, UnitAlias
@@ -154,14 +154,17 @@ def _refuse_taken(connection: Connection, name: str, own: int = 0) -> None:
 
 def _uses(connection: Connection, year: int) -> Iterator[UnitUse]:
     parts, tasks, plans = (records.table_of(kind) for kind in (Assignment, Task, Plan))
-    asked = select(parts.c.unit_id, parts.c.role, plans.c.year, tasks.c.gone).select_from(
-        parts.join(tasks, parts.c.task_id == tasks.c.id).join(plans, tasks.c.plan_id == plans.c.id)
+    counts_now = and_(plans.c.year == year, tasks.c.gone.is_(None))
+    asked = (
+        select(parts.c.unit_id, parts.c.role, counts_now, func.count())
+        .select_from(parts.join(tasks, parts.c.task_id == tasks.c.id).join(plans, tasks.c.plan_id == plans.c.id))
+        .group_by(parts.c.unit_id, parts.c.role, counts_now)
     )
     counts: Counter[tuple[int, Role]] = Counter()
     elsewhere = {one.unit_id for one in records.read(connection, Reminder)}
-    for unit_id, role, of_year, gone in connection.execute(asked):
-        if of_year == year and gone is None:
-            counts[unit_id, role] += 1
+    for unit_id, role, counted, count in connection.execute(asked):
+        if counted:
+            counts[unit_id, role] = count
         else:
             elsewhere.add(unit_id)
     aliases = records.read(connection, UnitAlias)
