@@ -151,13 +151,27 @@ class ReportText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The officer's answer to a warning, kept with the report and printed or not; without words a hint waved aside."""
+    """The officer's answer to a warning, kept with the report and printed or not; without words a hint waved aside.
+
+    ``finding`` is the finding's key and, on a second line, the basis: what stands for the figures that were explained.
+    Where the finding now speaks of other figures, the answer no longer counts. Older answers have no basis.
+    """
 
     id: int = 0
     report_id: int
     finding: str
     text: str
     printed: bool = True
+
+    @property
+    def key(self) -> str:
+        """The key of the finding that is answered."""
+        return self.finding.partition("\n")[0]
+
+    @property
+    def basis(self) -> str:
+        """What stands for the figures for which it was given; empty where that was not kept."""
+        return self.finding.partition("\n")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

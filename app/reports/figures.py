@@ -1,9 +1,11 @@
 """A form's figures before they are checked, and what a check says of them."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 
 from app.domain.forms import Column, Form, Jumps, Severity
 from app.domain.reports import Attach, ReportLine
@@ -13,6 +15,8 @@ Carried = Mapping[str, Mapping[int, Decimal]]
 """Figures by the name of a line (``line_key``) and by column number."""
 Typed = Mapping[tuple[int, int], Decimal | None]
 Words = Mapping[tuple[int, int], str]
+_DIGITS = re.compile(r"\d+")
+_BASIS_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,21 @@ class Finding:
     """Whether the explanation goes on the paper."""
     dismissed: bool = False
     """Whether the officer waved a hint aside."""
+    lapsed: str = ""
+    """What the officer explained while the figures were others: it no longer counts, and may be said again."""
+    behind: str = ""
+    """Words that the sentence does not repeat, and whose figures it is about as well."""
+
+    @property
+    def basis(self) -> str:
+        """What stands for the figures that the sentence names, whatever the language: an answer holds only for them.
+
+        Empty for a hint about the report as a whole: it changes from day to day, and waving it aside is meant to last.
+        """
+        if self.severity is Severity.HINT and not self.form:
+            return ""
+        figures = " ".join(_DIGITS.findall(f"{self.message} {self.behind}"))
+        return sha256(figures.encode()).hexdigest()[:_BASIS_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,11 +138,17 @@ def _standing(sheet: Sheet, figures: Sequence[Figures], places: Sequence[int]) -
 
 def _answered(sheet: Sheet, verdict: Verdict) -> tuple[Finding, ...]:
     known = {one.key: one for one in sheet.findings}
-    return tuple(
-        replace(one, explanation=old.explanation, printed=old.printed, dismissed=old.dismissed)
-        if (old := known.get(one.key)) is not None
-        else one
-        for one in verdict.findings
+    return tuple(_with_answer(one, known.get(one.key)) for one in verdict.findings)
+
+
+def _with_answer(finding: Finding, old: Finding | None) -> Finding:
+    """Return a finding with what was said to it, where that was said of the figures that stand there now."""
+    if old is None:
+        return finding
+    if old.basis != finding.basis:
+        return replace(finding, lapsed=old.explanation or old.lapsed, printed=old.printed)
+    return replace(
+        finding, explanation=old.explanation, printed=old.printed, dismissed=old.dismissed, lapsed=old.lapsed
     )
 
 

@@ -16,7 +16,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
-from app.reports.sheet import line_key
+from app.reports.figures import line_key
 from app.services.accounts import account_name
 
 _DIGITS = 12
@@ -106,9 +106,16 @@ def line_of(change: Change[Any], at: datetime) -> HistoryLine:
 
 
 def add_history(connection: Connection, lines: Sequence[HistoryLine]) -> None:
-    """Add lines to the history, with the name of the account that this is done under."""
+    """Add lines to the history, with the name of the account that this is done under.
+
+    How many there are is kept in the file's own head as well (SQLite's free number): so it is told when the last ones
+    are taken out, or others added, past the program.
+    """
+    if not lines:
+        return
     first, who = records.next_id(connection, HistoryLine), account_name()
     records.write_many(connection, [replace(line, id=first + place, who=who) for place, line in enumerate(lines)])
+    connection.exec_driver_sql(f"PRAGMA user_version = {first + len(lines) - 1}")
 
 
 _Way = Callable[[Connection, list[Change[Any]]], list[Change[Any]]]

@@ -161,17 +161,24 @@ def read_choices(connection: Connection, report_id: int) -> Mapping[str, Attach]
 def read_answers(connection: Connection, report_id: int) -> Mapping[str, Explanation]:
     """Return the officer's answers to findings, by the finding's key."""
     found = records.read(connection, Explanation, records.table_of(Explanation).c.report_id == report_id)
-    return {one.finding: one for one in found}
+    return {one.key: one for one in found}
 
 
-def answered(findings: Iterable[Finding], answers: Mapping[str, Explanation]) -> tuple[Finding, ...]:
-    """Return the findings with what the officer said to each."""
-    return tuple(_answered(one, answers.get(one.key)) for one in findings)
+def answered(
+    findings: Iterable[Finding], answers: Mapping[str, Explanation], *, for_ever: bool = False
+) -> tuple[Finding, ...]:
+    """Return the findings with what the officer said to each, where it was said of the figures that stand there now.
+
+    What was signed was answered ``for_ever``.
+    """
+    return tuple(_answered(one, answers.get(one.key), for_ever) for one in findings)
 
 
-def _answered(finding: Finding, answer: Explanation | None) -> Finding:
+def _answered(finding: Finding, answer: Explanation | None, for_ever: bool) -> Finding:  # noqa: FBT001 - passed on
     if answer is None:
         return finding
+    if not for_ever and answer.basis and answer.basis != finding.basis:
+        return replace(finding, lapsed=answer.text, printed=answer.printed)
     dismissed = finding.severity is Severity.HINT and not answer.text
     return replace(finding, explanation=answer.text, printed=answer.printed, dismissed=dismissed)
 

@@ -86,7 +86,7 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     if signed is not None:
         kept: dict[str, Any] = json.loads(signed.snapshot)
         pack, codes = snapshots.sealed_pack(pack, kept), snapshots.forms_in(kept)
-        sheets = _answered(sheets_of(connection, report, pack, past, codes), answers)
+        sheets = _answered(sheets_of(connection, report, pack, past, codes), answers, for_ever=True)
         sheets = tuple(sheet for sheet in sheets if sheet.form.code in codes)
         document = _signed_document(connection, report, pack, sheets, signed)
         findings: tuple[Finding, ...] = (
@@ -107,8 +107,10 @@ def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     return Draft(report=report, period=period, document=document, sheets=sheets, facts=facts, findings=findings)
 
 
-def _answered(sheets: tuple[Sheet, ...], answers: Mapping[str, Explanation]) -> tuple[Sheet, ...]:
-    return tuple(replace(sheet, findings=answered(sheet.findings, answers)) for sheet in sheets)
+def _answered(
+    sheets: tuple[Sheet, ...], answers: Mapping[str, Explanation], *, for_ever: bool = False
+) -> tuple[Sheet, ...]:
+    return tuple(replace(one, findings=answered(one.findings, answers, for_ever=for_ever)) for one in sheets)
 
 
 def _last_text(connection: Connection, period: ReportingPeriod, pack: Pack) -> tuple[Paragraph, ...]:
@@ -237,7 +239,8 @@ def _text_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for one in paragraphs:
         if one.origin is Origin.STALE:
             message = _("The figures behind an edited sentence have changed: “{text}”").format(text=_short(one.text))
-            yield replace(_finding(f"text.{one.key}", Severity.WARNING, message), paragraph=one.key)
+            found = _finding(f"text.{one.key}", Severity.WARNING, message)
+            yield replace(found, paragraph=one.key, behind=one.drafted)
 
 
 def _emptied_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:

@@ -165,30 +165,49 @@ def set_text(connection: Connection, report: Report, key: str, text: str | None,
 
 
 def explain(
-    connection: Connection, report: Report, finding: str, text: str, at: datetime, *, printed: bool | None = None
+    connection: Connection,
+    report: Report,
+    finding: tuple[str, str],
+    text: str,
+    at: datetime,
+    *,
+    printed: bool | None = None,
 ) -> Changes:
-    """Keep the officer's answer to a warning, printed or not; a blank one takes it away."""
-    draft, before = _answer(connection, report, finding)
-    start = before or Explanation(report_id=draft.id, finding=finding, text="")
+    """Keep the officer's answer to a warning, printed or not; a blank one takes it away.
+
+    ``finding`` is its key and what stands for its figures: where these change, the answer no longer counts.
+    """
+    draft, before = _answer(connection, report, finding[0])
+    start = before or Explanation(report_id=draft.id, finding="", text="")
     shown = start.printed if printed is None else printed
-    after = replace(start, text=text.strip(), printed=shown) if text.strip() else None
+    after = replace(start, finding=_named(finding), text=text.strip(), printed=shown) if text.strip() else None
     return edits.apply(connection, _entered(before, after), at)
 
 
-def dismiss(connection: Connection, report: Report, finding: str, at: datetime, *, dismissed: bool) -> Changes:
-    """Wave a hint aside, or take it up again."""
-    draft, before = _answer(connection, report, finding)
-    after = Explanation(report_id=draft.id, finding=finding, text="", printed=False) if dismissed else None
-    if before is not None and after is not None:
+def dismiss(
+    connection: Connection, report: Report, finding: tuple[str, str], at: datetime, *, dismissed: bool
+) -> Changes:
+    """Wave a hint aside, as long as its figures stay what they are, or take it up again."""
+    draft, before = _answer(connection, report, finding[0])
+    if not dismissed:
+        return edits.apply(connection, _entered(before, None), at)
+    if before is not None and before.text:
         return ()
-    return edits.apply(connection, _entered(before, after), at)
+    after = replace(
+        before or Explanation(report_id=draft.id, finding="", text="", printed=False), finding=_named(finding)
+    )
+    return () if after == before else edits.apply(connection, _entered(before, after), at)
 
 
-def _answer(connection: Connection, report: Report, finding: str) -> tuple[Report, Explanation | None]:
+def _named(finding: tuple[str, str]) -> str:
+    key, basis = finding
+    return f"{key}\n{basis}" if basis else key
+
+
+def _answer(connection: Connection, report: Report, key: str) -> tuple[Report, Explanation | None]:
     draft = stored_draft(connection, report)
-    table = records.table_of(Explanation).c
-    found = records.read_one(connection, Explanation, table.report_id == draft.id, table.finding == finding)
-    return draft, found
+    known = records.read(connection, Explanation, records.table_of(Explanation).c.report_id == draft.id)
+    return draft, next((one for one in known if one.key == key), None)
 
 
 def stored_draft(connection: Connection, report: Report) -> Report:

@@ -12,7 +12,7 @@ from app.domain.reports import Report, ReportCell, ReportState, SignedReport
 from app.i18n import _
 from app.models import records
 from app.services import snapshots
-from app.services.report_guards import Signing, gaps, missing_guards, prints, read_signings
+from app.services.report_guards import Signing, gaps, missing_guards, odd_sendings, prints, read_signings
 from app.services.titles import period_called, signed_title
 
 _UNREADABLE = (DatabaseError, ValueError, TypeError, LookupError, ArithmeticError)
@@ -66,7 +66,7 @@ def _verifications(connection: Connection) -> Iterator[Verification]:
         known = signing.seal in seals or signed_id in ids or (signing.period, signing.version) in told
         if not known:
             yield _gone(signing)
-    for problem in (*gaps(connection), *missing_guards(connection)):
+    for problem in (*gaps(connection), *odd_sendings(connection), *missing_guards(connection)):
         yield Verification(number="", period="", ok=False, reason=problem)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import Connection
+
 from app.domain.changes import Changes
 from app.domain.forms import MAIN_FAMILY, Pack
 from app.domain.periods import ReportingPeriod
@@ -159,16 +161,21 @@ class Reporting:
             return report_entry.set_text(connection, report, key, text, basis, self._transactions.now())
 
     def explain(self, report: Report, finding_key: str, text: str, *, printed: bool | None = None) -> Changes:
-        """Keep the officer's answer to a warning, printed or not; a blank one takes it away."""
+        """Keep the officer's answer to a warning, printed or not; a blank one takes it away.
+
+        It holds for the figures that the warning names now.
+        """
         at = self._transactions.now()
         with self._transactions.writing() as connection:
-            return report_entry.explain(connection, report, finding_key, text, at, printed=printed)
+            finding = finding_key, _basis(connection, report, finding_key, at.date())
+            return report_entry.explain(connection, report, finding, text, at, printed=printed)
 
     def dismiss(self, report: Report, finding_key: str, *, dismissed: bool = True) -> Changes:
         """Wave a hint aside, or take it up again."""
         at = self._transactions.now()
         with self._transactions.writing() as connection:
-            return report_entry.dismiss(connection, report, finding_key, at, dismissed=dismissed)
+            finding = finding_key, _basis(connection, report, finding_key, at.date())
+            return report_entry.dismiss(connection, report, finding, at, dismissed=dismissed)
 
     def pdf(self, report: Report, today: date) -> bytes:
         """Return the report as PDF: of a signed one, the very bytes that were sealed."""
@@ -195,7 +202,7 @@ class Reporting:
         with self._transactions.reading() as connection:
             draft = draft_of(connection, report, today)
             report_signing.refuse_unready(connection, draft, sign_off, today)
-        back_up(self._transactions.database, self._transactions.now, "sign")
+        back_up(self._transactions.database, self._transactions.now, "sign", self._transactions.backup_rules)
         with self._transactions.writing() as connection:
             return report_signing.sign(connection, report, sign_off, today, self._transactions.now())
 
@@ -216,3 +223,9 @@ class Reporting:
             return (whole,)
         with self._transactions.reading() as connection:
             return verify_reports(connection)
+
+
+def _basis(connection: Connection, report: Report, key: str, today: date) -> str:
+    """Return what stands for the figures that a finding names now; nothing where there is no such finding."""
+    found = draft_of(connection, report, today).findings
+    return next((one.basis for one in found if one.key == key), "")

@@ -229,6 +229,47 @@ def test_a_warning_is_not_answered_by_waving_it_aside(store: Store, report: Repo
     assert not store.reporting.draft(report, TODAY).can_sign
 
 
+def test_an_explanation_holds_only_for_the_figures_that_it_was_given_for(store: Store, report: Report):
+    fill(store, report)
+    for row, causes in enumerate((10, 0, 2)):
+        enter(store, report, "II.06đ", {4: 0, 5: causes, 6: 0, 7: 0, 8: 0, 9: 0}, row)
+    (warning,) = [one for one in store.reporting.draft(report, TODAY).findings if one.key.startswith("cross:late")]
+    store.reporting.explain(report, warning.key, "01 hồ sơ trả lời sau ngày chốt.")
+    (last,) = lines_of(store, report, "II.06đ")[2:3]
+    changes = store.reporting.set_cell(report, last.id, 5, Decimal(4))
+    (now,) = store.reporting.draft(report, TODAY).open_warnings
+    assert (now.key, now.explanation, now.lapsed) == (warning.key, "", "01 hồ sơ trả lời sau ngày chốt.")
+    assert not any("trả lời" in one.explanation for one in store.reporting.draft(report, TODAY).sheet(FORM).findings)
+    store.reporting.explain(report, now.key, now.lapsed)
+    assert store.reporting.draft(report, TODAY).can_sign
+    store.apply(inverse(changes))
+    assert [one.lapsed for one in store.reporting.draft(report, TODAY).open_warnings] == [now.lapsed]
+
+
+def test_figures_that_come_back_find_their_explanation_again(store: Store, report: Report):
+    fill(store, report)
+    for row, causes in enumerate((10, 0, 2)):
+        enter(store, report, "II.06đ", {4: 0, 5: causes, 6: 0, 7: 0, 8: 0, 9: 0}, row)
+    (warning,) = store.reporting.draft(report, TODAY).open_warnings
+    store.reporting.explain(report, warning.key, "01 hồ sơ trả lời sau ngày chốt.")
+    changes = store.reporting.set_cell(report, lines_of(store, report, "II.06đ")[2].id, 5, Decimal(4))
+    assert not store.reporting.draft(report, TODAY).can_sign
+    store.apply(inverse(changes))
+    assert store.reporting.draft(report, TODAY).can_sign
+
+
+def test_an_explained_sentence_is_asked_anew_when_its_figures_change_again(store: Store, report: Report):
+    fill(store, report)
+    store.reporting.set_text(report, "I.5.received", "Khác.", "một câu cũ")
+    (warning,) = store.reporting.draft(report, TODAY).open_warnings
+    store.reporting.explain(report, warning.key, "Đã thống nhất.")
+    assert store.reporting.draft(report, TODAY).can_sign
+    row = lines_of(store, report)[0]
+    enter(store, report, FORM, {4: 301, 12: 40})
+    assert row is not None
+    assert "Đã thống nhất." in [one.lapsed for one in store.reporting.draft(report, TODAY).open_warnings]
+
+
 def test_an_explanation_is_printed_or_not_as_the_officer_chooses(store: Store, report: Report):
     store.reporting.explain(report, "II.05a:empty", "Chưa có số liệu.", printed=False)
     answer = next(one for one in store.reporting.draft(report, TODAY).findings if one.key == "II.05a:empty")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.domain.changes import Change
-from app.domain.reports import Report, ReportState
+from app.domain.reports import Report, ReportState, Way
 from app.errors import UserError
 from app.i18n import sentence
 from app.services import snapshots
@@ -401,6 +401,66 @@ def test_a_history_that_was_cut_or_changed_is_found(
     copy.close()
     assert found
     assert any(words in one for one in found)
+
+
+LAST = "DELETE FROM history WHERE id = (SELECT max(id) FROM history)"
+ADDED = (
+    "INSERT INTO history (at, what, record_id, action, who)"
+    " VALUES ('2023-03-17 08:00:00.000000', 'task', 1, 'deleted', '')"
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        ((LAST,), "1 dòng nhật ký đã bị xóa."),
+        ((LAST, LAST), "2 dòng nhật ký đã bị xóa."),
+        ((ADDED,), "1 dòng nhật ký không do chương trình ghi."),
+        (("DELETE FROM history WHERE id = 3", ADDED), "1 dòng nhật ký đã bị xóa."),
+    ],
+    ids=["the last", "the last two", "one more", "one less and one more"],
+)
+def test_the_end_of_the_history_is_known_too(
+    store: Store, signed: Report, tmp_path: Path, statements: tuple[str, ...], words: str
+):
+    store.reporting.open(Q2, date(2023, 6, 10))
+    copy = tamper(store, tmp_path, *statements)
+    found = [one.reason for one in copy.reporting.verify() if not one.ok]
+    copy.close()
+    assert words in found
+
+
+def test_a_history_that_goes_on_stays_whole(store: Store, signed: Report, tmp_path: Path):
+    copy = tamper(store, tmp_path, "UPDATE check_mark SET basis = 'x'")
+    copy.reporting.open(Q2, date(2023, 6, 10))
+    found = copy.reporting.verify()
+    copy.close()
+    assert [one.ok for one in found] == [True]
+
+
+SENT = "INSERT INTO sending (signed_id, day, way, note) VALUES (1, '2023-03-16', 'paper', '')"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (SENT, "Nhật ký không cho biết báo cáo số 68/BC-SXD đã gửi ngày 16/03/2023"),
+        ("DELETE FROM sending", "ngày 17/03/2023 đã mất"),
+        ("UPDATE sending SET way = 'email'", "không phải là lần gửi"),
+        ("UPDATE sending SET day = '2023-03-16'", "không phải là lần gửi"),
+    ],
+)
+def test_a_sending_that_was_written_or_taken_out_past_the_program_is_told(
+    store: Store, signed: Report, tmp_path: Path, statement: str, words: str
+):
+    store.delivery.send(signed, date(2023, 3, 17), Way.PAPER, "", date(2023, 3, 17))
+    mistaken = store.delivery.send(signed, date(2023, 3, 17), Way.EMAIL, "", date(2023, 3, 17))[0].record
+    store.delivery.take_back(mistaken)
+    assert all(one.ok for one in store.reporting.verify())
+    copy = tamper(store, tmp_path, statement)
+    (found,) = (one.reason for one in copy.reporting.verify() if not one.ok)
+    copy.close()
+    assert words in found
 
 
 def test_triggers_that_are_gone_are_told_and_not_made_again(store: Store, signed: Report, tmp_path: Path):

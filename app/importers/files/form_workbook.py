@@ -19,6 +19,7 @@ from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_, day
 from app.importers.draft import Problem
+from app.importers.files.form_columns import column_problems
 from app.importers.files.form_figures import Entry, entry_problems, sum_problems
 from app.importers.files.sheet_cells import Sheet, SheetCell, read_sheets
 
@@ -75,7 +76,7 @@ def read_form_workbook(path: Path, form: Form, period: ReportingPeriod) -> FormF
         )
     above = [one_line(cell.text) for (row, _), cell in sorted(sheet.cells.items()) if row < numbers]
     unit = next((one_line(found[1]) for text in above if (found := _UNIT.match(text))), "")
-    problems = [*_period_problems(sheet, above, period), *_column_problems(sheet, form, numbers)]
+    problems = [*_period_problems(sheet, above, period), *column_problems(sheet, form, numbers)]
     entries: tuple[Entry, ...] = ()
     if not problems:
         entries = tuple(_entries(sheet, form, numbers + 1))
@@ -168,50 +169,6 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def _day(one: date) -> tuple[int, ...]:
     return one.day, one.month, one.year
-
-
-def _column_problems(sheet: Sheet, form: Form, numbers: int) -> Iterator[Problem]:
-    """Give where the columns are not the form's: one too many, one missing, or another heading."""
-    found = {column for (row, column), cell in sheet.cells.items() if row == numbers and cell.text.strip()}
-    wanted = {1, 2, *(column.number for column in form.columns)}
-    if found != wanted or any(sheet.text(numbers, column).strip() != f"({column})" for column in wanted):
-        there = ", ".join(sheet.text(numbers, column).strip() for column in sorted(found))
-        message = N_("The columns are not those of form {form}: it has (1) to ({last}), the file has {columns}.")
-        values = {"form": form.code, "last": len(form.columns) + 2, "columns": there}
-        yield Problem(sheet=sheet.name, row=numbers, message=message, values=values)
-        return
-    depth = max(len(column.heading) for column in form.columns)
-    for column in form.columns:
-        path = _heading(sheet, numbers, depth, column.number)
-        if [folded(one_line(part)) for part in column.heading] != [folded(part) for part in path]:
-            message = N_("Column ({column}) is headed “{found}”; in form {form} it is “{wanted}”.")
-            values = {
-                "column": column.number,
-                "found": " › ".join(path),
-                "form": form.code,
-                "wanted": " › ".join(column.heading),
-            }
-            yield Problem(sheet=sheet.name, row=numbers, message=message, values=values)
-
-
-def _heading(sheet: Sheet, numbers: int, depth: int, column: int) -> list[str]:
-    """Return the headings above a column, outermost first; a heading of merged cells is said once."""
-    path: list[str] = []
-    seen: set[tuple[int, int]] = set()
-    for row in range(numbers - depth, numbers):
-        top, left = next(
-            (
-                (top, left)
-                for top, left, bottom, right in sheet.merged
-                if top <= row <= bottom and left <= column <= right
-            ),
-            (row, column),
-        )
-        text = one_line(sheet.text(top, left))
-        if text and (top, left) not in seen:
-            seen.add((top, left))
-            path.append(text)
-    return path
 
 
 def _entries(sheet: Sheet, form: Form, first: int) -> Iterator[Entry]:

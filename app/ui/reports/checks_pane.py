@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from typing_extensions import override
 
 from app.domain.forms import Severity
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, pgettext
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
@@ -52,13 +52,8 @@ class ChecksPane(QFrame):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        heads = {
-            Severity.ERROR: _("Errors: mend before signing"),
-            Severity.WARNING: _("Warnings: mend or explain"),
-            Severity.HINT: _("Hints"),
-        }
-        for severity, words in heads.items():
-            self._bands[severity] = _Band(words, self._list)
+        for severity in Severity:
+            self._bands[severity] = _Band("", self._list)
             self._bands[severity].hide()
         self._rest = link_button("", self._show_more)
         self._rest.setParent(self._list)
@@ -100,6 +95,7 @@ class ChecksPane(QFrame):
         order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
         self._items = tuple(sorted(items, key=lambda item: (order[item.severity], item.dismissed)))
         self._editable = editable
+        self._head()
         self._arrange()
         self._count()
         rest = max(checks_made - len(items), 0)
@@ -109,6 +105,21 @@ class ChecksPane(QFrame):
         self.passed.setText(words.format(count=rest))
         for one in (self._agrees, self.passed):  # a report of text alone has no figures to check
             one.setVisible(checks_made > 0)
+
+    def _head(self) -> None:
+        """Say over each stretch what is to be done about it; in a signed report nothing is any more."""
+        todo = {
+            Severity.ERROR: _("Errors: mend before signing"),
+            Severity.WARNING: _("Warnings: mend or explain"),
+            Severity.HINT: _("Hints"),
+        }
+        done = {
+            Severity.ERROR: pgettext("of a signed report", "Errors"),
+            Severity.WARNING: _("Warnings, explained when it was signed"),
+            Severity.HINT: _("Hints"),
+        }
+        for severity, words in (todo if self._editable else done).items():
+            self._bands[severity].setText(words)
 
     def _count(self) -> None:
         """Say how many errors and warnings there are; in a slim pane without the words, which the tooltip has."""

@@ -36,6 +36,8 @@ class Item:
     printed: bool = True
     """Whether its explanation goes on the paper."""
     dismissed: bool = False
+    lapsed: str = ""
+    """What was explained while the figures were others."""
     other_link: str = ""
     other_form: str = ""
     other_line_id: int | None = None
@@ -82,6 +84,8 @@ class ItemBox(QFrame):
         self.title = text_label("", "strong", wrap=True)
         self.words = text_label("", "second", wrap=True)
         self.link = link_button("", self._want)
+        self.lapsed = text_label("", "label", wrap=True)
+        self.keep = link_button(_("Explain it so again"), self._keep)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Write an explanation"))
         self.field.setAccessibleName(_("Explanation"))
@@ -102,6 +106,8 @@ class ItemBox(QFrame):
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addWidget(self.words)
+        column.addWidget(self.lapsed)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.field)
         column.addWidget(self.answered)
         column.addWidget(self.printed)
@@ -135,6 +141,9 @@ class ItemBox(QFrame):
         self.wave.setText(_("Take up again") if item.dismissed else _("Wave aside"))
         self.wave.setVisible(item.severity is Severity.HINT and editable)
         self.words.setVisible(not item.dismissed)
+        self.lapsed.setText(_("Explained for other figures: “{words}”").format(words=item.lapsed))
+        self.lapsed.setVisible(bool(item.lapsed))
+        self.keep.setVisible(bool(item.lapsed) and item.explainable and editable)
         self.field.setVisible(item.explainable)
         self.field.setReadOnly(not editable)
         self.answered.setVisible(item.settled and not item.dismissed)
@@ -183,6 +192,12 @@ class ItemBox(QFrame):
 
     def _wave(self) -> None:
         self.dismissed.emit(self.item.key, not self.item.dismissed)
+
+    def _keep(self) -> None:
+        """Explain the figures of now with the words that were said of the old ones."""
+        words = self.item.lapsed
+        self.field.setText(words)  # it may have the focus, and says on leaving what stands in it
+        self.explained.emit(self.item.key, words)
 
     def _explain(self) -> None:
         words = typed(self.field)

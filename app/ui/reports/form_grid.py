@@ -18,6 +18,8 @@ _STEPS = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 """Keys that move the cursor over typed cells: (rows down, cells right)."""
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+"""Keys that go to the first or last figure of the row; with Ctrl, of the form."""
 _SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 """Keys that, with Alt, move a row or a section."""
 
@@ -154,6 +156,8 @@ class FormGrid(FormTables):
             self.fill_down()
         elif alt and key in _SHIFTS:
             self.shifted.emit(_SHIFTS[key])
+        elif control and key in _ENDS:
+            self._go_typed(self.model.rowCount(), last=key == Qt.Key.Key_End)
         elif control or alt:
             return
         elif key in _STEPS:
@@ -165,6 +169,8 @@ class FormGrid(FormTables):
     def _did(self, key: Qt.Key, *, shift: bool) -> bool:
         if key == Qt.Key.Key_F2 and shift:
             self.card_wanted.emit()
+        elif key in _ENDS and not shift and self.current().isValid():
+            self._go_typed(1, last=key == Qt.Key.Key_End)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.clear()
         elif key == Qt.Key.Key_F5:
@@ -244,6 +250,21 @@ class FormGrid(FormTables):
                 self.go(index)
                 return
             place += right
+
+    def _go_typed(self, rows: int, *, last: bool) -> None:
+        """Go to the first or last cell that is typed: of the cursor's row, or of all ``rows``.
+
+        A row without such a cell, a sum, has its first or last figure instead.
+        """
+        first = self.current().row() if rows == 1 else 0
+        cells = [
+            self.model.index(row, column)
+            for row in range(first, first + rows)
+            for column in range(LABEL_COLUMNS, self.model.columnCount())
+        ]
+        found = [one for one in cells if self.model.is_typed(one)] or cells
+        if found:
+            self.go(found[-1 if last else 0])
 
     def _on_current(self, index: QModelIndex) -> None:
         self._refused = self._naming = False

@@ -160,6 +160,7 @@ def _item(draft: Draft, finding: Finding) -> Item:
         paragraph=paragraph,
         printed=finding.printed,
         dismissed=finding.dismissed,
+        lapsed=finding.lapsed,
         other_link=_other_link(finding),
         other_form=finding.other_form,
         other_line_id=finding.other_line_id,

@@ -215,7 +215,7 @@ def test_other_columns_are_named(tmp_path):
         page.insert_cols(5)
 
     (found,) = sentences(edited(ours(tmp_path), insert))
-    assert found.startswith("Các cột không phải của biểu II.06a")
+    assert found == "Cột E không có số ở hàng (1), (2), (3)…: không phải cột của biểu II.06a; hãy xóa cột đó."
 
     def rename(page: Any) -> None:
         page.cell(head_row(page) - 1, 5).value = "Qua bưu điện"
@@ -226,6 +226,16 @@ def test_other_columns_are_named(tmp_path):
         "Cột (5) có tiêu đề “Số hồ sơ nhận giải quyết › Trong kỳ › Qua bưu điện”;"
         " ở biểu II.06a là “Số hồ sơ nhận giải quyết › Trong kỳ › Trực tiếp, dịch vụ bưu chính”."
     )
+
+
+def test_a_column_of_figures_behind_the_form_is_named_and_remarks_are_left_in_peace(tmp_path):
+    def write(page: Any, value: object) -> None:
+        page.cell(head_row(page) + 3, FORM.columns[-1].number + 1).value = value
+
+    (tmp_path / "b").mkdir()
+    (found,) = sentences(edited(ours(tmp_path), lambda page: write(page, 7)))
+    assert found.startswith("Cột N không có số")
+    assert sentences(edited(ours(tmp_path / "b"), lambda page: write(page, "đã đối chiếu"))) == []
 
 
 def test_columns_that_changed_places_are_named(tmp_path):

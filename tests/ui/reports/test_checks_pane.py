@@ -66,6 +66,29 @@ def test_an_explanation_is_printed_or_not_as_the_officer_chooses(qtbot, crossed,
     assert one.printed.isChecked()
 
 
+def test_an_explanation_of_other_figures_is_shown_and_asked_anew(qtbot, crossed, report_desk):
+    one = box(crossed, "cross:online")
+    qtbot.keyClicks(one.field, "Nop qua mang")
+    qtbot.keyClick(one.field, Qt.Key.Key_Return)
+    assert one.item.settled
+    assert not one.lapsed.isVisible()
+    figures = {(line(report_desk, crossed, "Nhà ở", "II.08"), 7): Decimal(6)}
+    report_desk.editor.edit("", lambda: report_desk.store.reporting.set_cells(crossed.draft.report, figures))
+    assert not one.item.settled
+    assert one.lapsed.isVisible()
+    assert (one.lapsed.text(), one.field.text()) == ("Giải trình cho số liệu cũ: “Nop qua mang”", "")
+    qtbot.mouseClick(one.keep, Qt.MouseButton.LeftButton)
+    assert (one.item.settled, one.field.text(), one.lapsed.isVisible()) == (True, "Nop qua mang", False)
+
+
+def test_a_signed_report_does_not_ask_to_mend_what_was_found(crossed):
+    findings = crossed.compose.checks
+    band = findings._bands[Severity.WARNING]
+    assert band.text() == "Cảnh báo: sửa hoặc giải trình"
+    findings.show_items(findings.items, 9, editable=False)
+    assert band.text() == "Cảnh báo, đã giải trình khi ký"
+
+
 def test_a_hint_is_waved_aside_and_taken_up_again(qtbot, view, report_desk):
     hint = next(one for one in view.compose.checks.boxes if one.item.severity is Severity.HINT)
     qtbot.mouseClick(hint.wave, Qt.MouseButton.LeftButton)

@@ -547,3 +547,16 @@ def test_workbooks_of_units_are_looked_at_before_they_are_taken(qtbot, report_de
     assert dialog.take is None
     assert "phong-1.xlsx" in dialog.lines[0]
     dialog.reject()
+
+
+def test_home_and_end_go_to_the_first_and_last_figure_that_is_typed(qtbot, page):
+    page.go(line(page, "Nhà ở"), 9)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Home)
+    assert position(page) == ("Nhà ở", 4)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_End)
+    assert position(page) == ("Nhà ở", 13)
+    rows = [row.label for row in page.grid.model.sheet.rows if row.kind is RowKind.LINE]
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert position(page) == (rows[0], 4)
+    qtbot.keyClick(page.grid.body, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert position(page) == (rows[-1], 13)
