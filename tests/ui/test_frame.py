@@ -4,9 +4,9 @@ import shutil
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.agency import Field
 from app.domain.changes import Change
@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import CALENDAR, INDICATORS, PLACES, REPORTS, SETTINGS, TASKS, TODAY
 from app.ui.jobs import InlinePool
+from app.ui.kit.cards import ViewHeader
 from app.ui.shortcuts import ShortcutsDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.today.cards import LinkRow
@@ -140,6 +141,17 @@ def test_a_small_window_has_one_menu_button_and_no_status_line(window, qtbot):
     window.resize(1366, 720)
     assert window.menuBar().isVisible()
     assert not button.isVisible()
+
+
+@pytest.mark.parametrize("key", [key for key, _icon, _word in PLACES])
+def test_no_button_of_a_views_header_is_cut_in_a_small_window(window, key):
+    window.resize(683, 384)
+    window.go(key)
+    QApplication.processEvents()
+    header = window.view(key).findChild(ViewHeader)
+    for button in filter(QPushButton.isVisible, header.findChildren(QPushButton)):
+        corner = button.mapTo(header, QPoint())
+        assert header.rect().contains(QRect(corner, button.size())), button.text()
 
 
 def test_keys_work_while_the_menu_bar_is_hidden(window, qtbot):

@@ -77,6 +77,12 @@ class SearchBox(QObject):
         width = min(theme.px(_WIDTH), self._over.width() - 16)
         corner = QPoint(max(right.x(), width + 8), right.y())
         self.results.show_lines(lines, corner, QSize(width, self._over.height() - right.y() - 8))
+        self._tell_choice()
+
+    def _tell_choice(self) -> None:
+        """Let what reads the screen aloud say which line is chosen: the focus stays in the field."""
+        line = self.results.chosen()
+        self._field.setAccessibleDescription("" if line is None else f"{line.title}, {line.second}".rstrip(", "))
 
     # What is found
 
@@ -199,6 +205,7 @@ class SearchBox(QObject):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
         if step is not None and shown:
             self.results.step(step)
+            self._tell_choice()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and shown:
             line = self.results.chosen()
             if line is not None:

@@ -60,6 +60,7 @@ def test_results_stand_at_the_first_letters_and_need_no_accents(box, field, qtbo
     assert titles(box)[0] == "Nhiệm vụ"
     assert "khảo sát ý kiến" in titles(box)[1]
     assert field.hasFocus()
+    assert "khảo sát ý kiến" in field.accessibleDescription()
 
 
 def test_enter_leads_to_the_task(box, field, qtbot, led, window):
