@@ -27,7 +27,7 @@ class Desk(QObject):
     """One open store and everything a view needs to show and change it."""
 
     period_changed = Signal(object)
-    """Carries the ReportingPeriod now chosen; also sent when another kind of report on it was chosen."""
+    """Carries the ReportingPeriod now chosen; also sent when what is shown of it changed: its days, its kind of report."""
     said = Signal(str)
     """Carries a short notice for the status bar."""
     import_asked = Signal()
@@ -63,6 +63,7 @@ class Desk(QObject):
         self.editor = Editor(store.apply, self.refresh, self.failed, self)
         self._clock, self._pool = clock, pool
         self._lock = lock
+        self._soon_days = self.settings.soon_days
         self._calendar = store.office.calendar()
         self._period = ReportingPeriod.quarter_of(clock(), self._calendar)
         self._family = MAIN_FAMILY
@@ -174,6 +175,9 @@ class Desk(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         self.store.backups.rules = BackupRules.of(settings)
         self.settings_changed.emit(settings)
+        if settings.soon_days != self._soon_days:
+            self._soon_days = settings.soon_days
+            self.period_changed.emit(self._period)
 
     def _block_edits(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
         self.editor.block(blocked=busy)

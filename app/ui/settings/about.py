@@ -42,6 +42,8 @@ class AboutPage(SettingsPage):
         column.setSpacing(10)
         column.addLayout(self._mark())
         column.addLayout(self._place(_("Store"), self.desk.store.path))
+        if self.desk.program.path is not None:
+            column.addLayout(self._place(_("The program's settings"), self.desk.program.path))
         column.addSpacing(4)
         column.addWidget(text_label(_("Works of others that the program is built on"), "strong"))
         columns: tuple[Column[Part], ...] = (
@@ -63,6 +65,7 @@ class AboutPage(SettingsPage):
     def _mark(self) -> QHBoxLayout:
         mark, words = QLabel(), QVBoxLayout()
         mark.setPixmap(program_mark(36))
+        mark.setAccessibleName(PROGRAM)
         words.setSpacing(0)
         self.version = text_label(_("Version {version}").format(version=__version__), "second")
         words.addWidget(text_label(PROGRAM, "heading"))

@@ -45,7 +45,7 @@ def test_a_letter_sets_other_days_and_the_next_period_opens_after(desk, page, ty
 def test_undo_brings_the_usual_days_back(desk, page, type_over):
     page.choose("2023-Q1")
     type_over(page.cutoff, "20/03/2023")
-    told = []
+    told: list[object] = []
     desk.period_changed.connect(told.append)
     desk.editor.stack.undo()
     assert desk.period.closes == date(2023, 3, 14)

@@ -178,3 +178,15 @@ def test_the_program_says_its_version_its_store_and_whose_work_it_uses(desk, pag
     parts = [page.parts.model().data(page.parts.model().index(row, 0)) for row in range(page.parts.model().rowCount())]
     assert parts[0] == "Python"
     assert "Fluent UI System Icons" in parts
+
+
+def test_views_are_asked_to_show_anew_when_due_soon_means_other_days(desk):
+    told: list[object] = []
+    desk.period_changed.connect(told.append)
+    desk.change_settings("", soon_days=90)
+    assert told == [desk.period]
+    desk.change_settings("", theme="dark")
+    assert len(told) == 1
+    desk.editor.stack.undo()
+    desk.editor.stack.undo()
+    assert len(told) == 2
