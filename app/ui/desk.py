@@ -27,7 +27,7 @@ class Desk(QObject):
     """One open store and everything a view needs to show and change it."""
 
     period_changed = Signal(object)
-    """Carries the ReportingPeriod now chosen; also sent when what is shown of it changed: its days, its kind of report."""
+    """Carries the ReportingPeriod now chosen; also sent when its days, or the kind of report on it, are others."""
     said = Signal(str)
     """Carries a short notice for the status bar."""
     import_asked = Signal()
