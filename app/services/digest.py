@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -121,6 +121,11 @@ class Digests:
             if self._kept is None or self._kept[0] != key:
                 self._kept = key, _digest(connection, today, period, soon_days)
             return self._kept[1]
+
+    def last_written(self) -> datetime | None:
+        """Return when something was last written into the store."""
+        with self._transactions.reading() as connection:
+            return connection.execute(select(func.max(records.table_of(HistoryLine).c.at))).scalar()
 
     def years(self) -> tuple[int, ...]:
         """Return the years that have a plan."""

@@ -1,5 +1,6 @@
 """What the frame does as the window narrows, what it remembers, and what it says of edits."""
 
+import re
 import shutil
 from datetime import date
 
@@ -251,6 +252,17 @@ def test_the_notice_stands_within_the_window(window):
     window.resize(640, 360)
     window.desk.editor.apply("thêm nhiều lĩnh vực để xem dòng báo này có dài quá cửa sổ nhỏ hay không", many())
     assert window.notice.parentWidget().rect().contains(window.notice.geometry())
+
+
+def test_the_status_line_begins_with_when_something_was_last_written(window):
+    assert re.fullmatch(r"Đã lưu lúc \d\d:\d\d", window.status_line.text())
+
+
+def test_the_status_line_names_file_and_backup_whole_on_hover(window):
+    window.back_up()
+    tips = {label.toolTip() for label in window.status_line.findChildren(QLabel)}
+    assert str(window.desk.store.path) in tips
+    assert str(window.desk.store.backups.latest()[0]) in tips
 
 
 # Keys

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.i18n import _, day
 from app.ui.desk import Desk
+from app.ui.kit import theme
 from app.ui.kit.cards import IconLabel, text_label
 
 _NOTICE = 8_000
@@ -23,10 +24,22 @@ class StatusLine(QStatusBar):
         self._build()
         self._connect()
         self.refresh()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Say when something was last written, before anything is in this run."""
+        written = self._desk.store.digest.last_written()
+        if written is None:
+            return
+        moment = written.astimezone()
+        today = moment.date() == datetime.now().astimezone().date()
+        when = f"{moment:%H:%M}" if today else f"{moment:%H:%M}, {day(moment.date())}"
+        self._saved = _("Saved at {time}").format(time=when)
+        self._say_saved()
 
     def _build(self) -> None:
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(26)
+        self.setFixedHeight(theme.px(26))
         self._icon = IconLabel("checkmark")
         self._icon.hide()
         self._text = text_label("")
