@@ -12,7 +12,7 @@ from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
 from app.domain.reports import ReportState
-from app.i18n import _, day, ngettext
+from app.i18n import _, day, ngettext, pgettext
 from app.services.digest import Digest, Owing
 from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim
 from app.ui.desk import Desk
@@ -176,7 +176,7 @@ class SideColumn(QWidget):
         parts = _("{ready}/{whole} parts").format(ready=found.parts_ready, whole=found.parts)
         for name, ready, whole, words in (
             (_("Number forms"), found.forms_ready, found.forms, forms),
-            (_("Text"), found.parts_ready, found.parts, parts),
+            (pgettext("report part", "Text"), found.parts_ready, found.parts, parts),
         ):
             bar = Bar()
             bar.show_pieces(((ready / (whole or 1), "intime.solid"),), f"{name}: {words}")

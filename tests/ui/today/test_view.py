@@ -17,6 +17,7 @@ from app.services.store import open_store
 from app.ui.aims import IndicatorAim, ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
+from app.ui.kit.chips import Chip
 from app.ui.kit.memory import remember
 from app.ui.today.cards import LinkRow
 from app.ui.today.lines import HeadLine, MoreLine, ReportLine, TagsLine, TaskLine
@@ -178,6 +179,10 @@ def test_the_report_and_the_last_backup_stand_below(view, qtbot, desk, led):
     desk.store.reporting.open(desk.period, desk.today())
     desk.refresh.tell({type(desk.period)})
     qtbot.waitUntil(lambda: any("biểu" in text for text in labels(view.side.report)))
+    assert {"Biểu số liệu", "Phần lời"} <= set(labels(view.side.report))
+    chips = [chip.text() for chip in view.side.report.findChildren(Chip) if chip.isVisible()]
+    assert chips[0] == "Đang soạn"
+    assert any("lỗi" in text for text in chips)
 
 
 def test_news_stand_above_until_they_are_put_away(make_view, desk, qtbot):
