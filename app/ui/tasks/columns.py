@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from app.domain.progress import State
 from app.i18n import _
 from app.ui.kit import theme
+from app.ui.kit.cards import widen
 from app.ui.kit.chips import chip_width
 from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
 from app.ui.tasks.model import (
@@ -72,7 +73,7 @@ class TaskColumns(QObject):
     def _default_widths(self) -> None:
         for place, column in enumerate(self._model.columns):
             if column.width:
-                self._table.setColumnWidth(place, theme.px(column.width))
+                widen(self._table, place, column.width)
         widest = max(chip_width(state) for state in (State.DONE_ON_TIME, State.DONE_LATE))
         self._table.setColumnWidth(STATE, max(self._table.columnWidth(STATE), widest + 2 * _PAD))
 

@@ -52,6 +52,8 @@ class EvidenceList(QWidget):
         self._title = text_label("", "strong")
         self.attach_button = link_button(_("Attach a file"), self.open_menu)
         self.menu: QMenu | None = None
+        self.stops: list[QWidget] = []
+        """What the Tab key stops at, from top to bottom."""
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -68,6 +70,7 @@ class EvidenceList(QWidget):
         """Show documents; ``files`` gives name and size of those that are kept."""
         self._title.setText(_("Evidence ({count})").format(count=len(evidence)))
         clear_layout(self._rows)
+        self.stops = [self.attach_button]
         for one in evidence:
             self._rows.addWidget(self._row(one, files.get(one.attachment_id or 0)))
         if not evidence:
@@ -109,6 +112,7 @@ class EvidenceList(QWidget):
             link.setToolTip(_("Open {file}").format(file=file[0]))
             link.setAccessibleName(_("Open {file}").format(file=f"{shown} {file[0]}"))
             line.addWidget(link)
+            self.stops.append(link)
         else:
             line.addWidget(IconLabel("document_text", "accent"))
             line.addWidget(text_label(shown, "strong"))
@@ -117,7 +121,9 @@ class EvidenceList(QWidget):
         if file is not None:
             line.addWidget(text_label(size_words(file[1]), "small"))
         tip = _("What can be done with {document}").format(document=shown)
-        line.addWidget(deeds_button(tip, self._deeds(evidence)))
+        more = deeds_button(tip, self._deeds(evidence))
+        self.stops.append(more)
+        line.addWidget(more)
         return row
 
     def _deeds(self, evidence: Evidence) -> Deeds:

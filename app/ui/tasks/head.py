@@ -39,10 +39,11 @@ class TaskHead(ViewHeader):
         self.add_button.setToolTip(_("Add a task (Ctrl+N)"))
         add.changed.connect(self._follow)
         self._adds = add
-        for one in (self.filters, self.overdue, self.bring_button, self.print_button, self.export_button):
+        folding = (self.filters, self.overdue, self.bring_button, self.print_button, self.export_button)
+        self.stops: tuple[QWidget, ...] = (*folding, self.more_button, self.add_button)
+        """What the Tab key stops at, from left to right."""
+        for one in self.stops:
             self.add(one)
-        self.add(self.more_button)
-        self.add(self.add_button)
         self.menu: QMenu | None = None
         self.fit(NARROW)
         self._follow()

@@ -61,6 +61,8 @@ class JournalList(QWidget):
         super().__init__(parent)
         self._correct = correct
         self._delete = delete
+        self.stops: list[QWidget] = []
+        """What the Tab key stops at, from top to bottom."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -68,6 +70,7 @@ class JournalList(QWidget):
     def show_entries(self, entries: Sequence[ProgressEntry], moved: Sequence[Extension], *, whole: bool) -> None:
         """Show entries, newest first, and the extensions granted."""
         clear_layout(self._column)
+        self.stops = []
         for entry in entries if whole else entries[:_SHOWN]:
             self._column.addWidget(self._entry_row(entry))
         for one in reversed(moved):
@@ -82,6 +85,7 @@ class JournalList(QWidget):
             (_("Delete the entry"), "delete", lambda: self._delete(entry)),
         )
         more = deeds_button(_("What can be done with the entry of {day}").format(day=day(entry.day)), deeds)
+        self.stops.append(more)
         icon = IconLabel(mark.icon, mark.tint, filled=mark.filled)
         return _line(icon, day(entry.day), entry.person, share_words(entry), entry_words(entry), more)
 
@@ -89,6 +93,7 @@ class JournalList(QWidget):
         words = _("Extended to {day}: {reason}").format(day=day(one.new_due), reason=one.reason)
         deeds = ((_("Take the extension back"), "delete", lambda: self._delete(one)),)
         more = deeds_button(_("What can be done with the extension of {day}").format(day=day(one.day)), deeds)
+        self.stops.append(more)
         return _line(IconLabel("calendar_arrow_right", "text2"), day(one.day), one.document, "", words, more)
 
 

@@ -149,6 +149,7 @@ class OccurrenceStrip(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self._boxes)
+        self.setAccessibleName(self._boxes.accessibleName())
         self.setFixedHeight(theme.px(_HEIGHT))
 
     def show_standings(self, standings: tuple[OccurrenceStanding, ...], current: str, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -137,7 +138,7 @@ class TaskPane(Card):
         self._up.clicked.connect(lambda _checked: self.step_asked.emit(-1))
         self._down.clicked.connect(lambda _checked: self.step_asked.emit(1))
         self._close.clicked.connect(lambda _checked: self.closed.emit())
-        self.strip.chosen.connect(self._show_journal)
+        self.strip.chosen.connect(self._follow_strip)
         self.title.stored.connect(self._store_title)
         self.details.task_led.connect(self.task_led)
         self.details.indicator_led.connect(self._lead_to_indicator)
@@ -171,13 +172,18 @@ class TaskPane(Card):
         self._show_journal()
         evidence = self._desk.store.progress.evidence(task.id)
         self.evidence.show_evidence(evidence, self._desk.store.journal.files(evidence))
+        self._order_stops()
         self._enable()
 
     def show_occurrence(self, key: str) -> None:
         """Go to an occurrence of the task shown."""
         if self.standing is not None and any(one.occurrence.key == key for one in self.standing.occurrences):
             self.strip.show_standings(self.standing.occurrences, key, self._desk.today())
-            self._show_journal()
+            self._follow_strip()
+
+    def _follow_strip(self) -> None:
+        self._show_journal()
+        self._order_stops()
 
     def _show_journal(self) -> None:
         if self.standing is None:
@@ -197,6 +203,14 @@ class TaskPane(Card):
     def _show_whole(self) -> None:
         self._whole = True
         self._show_journal()
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go through the pane from top to bottom, whatever was shown anew."""
+        inside = (self.title, *self.details.stops, self.strip, self._all, *self.journal.stops, *self.evidence.stops)
+        foot = (self.record_button, self.extend_button, self.day_button, self.more_button)
+        for before, after in pairwise((self._up, self._down, self._close, *inside, *foot)):
+            QWidget.setTabOrder(before, after)
 
     def _store_title(self, text: str) -> None:
         if self.standing is not None and text:

@@ -37,6 +37,7 @@ class PaneDetails(QWidget):
         super().__init__(parent)
         self._store = store
         self._task: Task | None = None
+        self._links: list[QWidget] = []
         self.product = EditableText(_("Product"))
         self.note = EditableText(_("Note"))
         self.product.stored.connect(self._store_product)
@@ -102,6 +103,11 @@ class PaneDetails(QWidget):
         self._show_indicators(indicators)
         self._show_linked(linked)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the Tab key stops at, from top to bottom."""
+        return [self.product, *self._links, self.note]
+
     def _say(self, label: QWidget, text: str) -> None:
         if isinstance(label, QLabel):
             label.setText(text)
@@ -114,9 +120,11 @@ class PaneDetails(QWidget):
 
     def _show_indicators(self, indicators: tuple[IndicatorStanding, ...]) -> None:
         clear_layout(self._indicators)
+        self._links = []
         for one in indicators:
             words = link_button(indicator_words(one), partial(self.indicator_led.emit, one.indicator.id))
             words.setToolTip(one.indicator.name)
+            self._links.append(words)
             self._indicators.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_line(self._indicators_box, shown=bool(indicators))
 
@@ -127,6 +135,7 @@ class PaneDetails(QWidget):
             shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             words = link_button(shown, partial(self.task_led.emit, one.id))
             words.setToolTip(text)
+            self._links.append(words)
             self._linked.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_line(self._linked_box, shown=bool(linked))
 

@@ -1,6 +1,10 @@
 """The widgets of the task view and how they lie; what they do is the view's matter."""
 
+from itertools import pairwise
+
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.plans import Task
 from app.i18n import _
@@ -68,7 +72,13 @@ class TaskScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self._pages, 1)
-        self.setFocusProxy(self.table)
+        for before, after in pairwise((*self.header.stops, self.filters.text)):
+            self.setTabOrder(before, after)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
 
     def _store_task(self, before: Task, after: Task) -> bool:
         """Keep a task that was edited in place."""

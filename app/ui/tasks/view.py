@@ -267,8 +267,7 @@ class TasksView(TaskScreen):
         asked.get(column, actions.edit).trigger()
 
     def _open_menu(self, place: QPoint) -> None:
-        self.menu = self.actions_of_task.menu(self)
-        self.menu.popup(place)
+        self.actions_of_task.menu(self).popup(place)
 
     def _show_flat(self) -> None:
         self._show_rows(anew=True)
