@@ -1,5 +1,6 @@
 """Edits that can be taken back: made first, remembered only when they held."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 
@@ -16,8 +17,8 @@ Apply = Callable[[Changes], Changes]
 Report = Callable[[UserError], None]
 Say = Callable[[str], None]
 
-MANY = 8
-"""From so many records on an edit is one that somebody may want to take back at once."""
+MANY = 5
+"""From so many records of one kind on an edit is one that somebody may want to take back at once."""
 
 _CANNOT_UNDO = N_(
     "“{what}” cannot be taken back: a later edit or an import has changed the same records. What they say now stays."
@@ -118,8 +119,9 @@ class Editor(QObject):
             return False
         if made:
             self.remember(text, made)
-        if len(made) >= MANY:
-            self.grew.emit(text, len(made))
+        count = max(Counter(type(change.record) for change in made).values(), default=0)
+        if count >= MANY:
+            self.grew.emit(text, count)
         return True
 
     def remember(self, text: str, made: Changes) -> None:

@@ -90,5 +90,6 @@ def test_only_an_edit_of_many_records_is_told_as_a_big_one(desk):
     told: list[tuple[str, int]] = []
     desk.editor.grew.connect(lambda text, count: told.append((text, count)))
     desk.editor.apply("một", (Change(after=Field(name="Đất đai", place=9)),))
-    desk.editor.apply("nhiều", tuple(Change(after=Field(name=f"Lĩnh vực {n}", place=10 + n)) for n in range(8)))
-    assert told == [("nhiều", 8)]
+    desk.editor.apply("vài", tuple(Change(after=Field(name=f"Lĩnh vực {n}", place=10 + n)) for n in range(4)))
+    desk.editor.apply("nhiều", tuple(Change(after=Field(name=f"Nhóm {n}", place=30 + n)) for n in range(5)))
+    assert told == [("nhiều", 5)]
