@@ -18,7 +18,6 @@ from app.models.copies import check_copy, copy_in, copy_out, seals_in
 from app.models.database import Database
 from app.models.opening import bring_up
 from app.services.backup_rules import USUAL, BackupRules
-from app.services.titles import signed_title
 from app.services.transactions import Now, Transactions, plainly
 
 _log = logging.getLogger(__name__)
@@ -195,6 +194,8 @@ class Backups:
 
     def lost_by(self, path: Path) -> tuple[str, ...]:
         """Return the signed reports, by number and period, that restoring this backup would take away."""
+        from app.services.titles import signed_title  # noqa: PLC0415 - not at start: few restore a backup
+
         with plainly():
             check_copy(path)
             kept = seals_in(path)

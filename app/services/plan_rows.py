@@ -1,13 +1,15 @@
 """A plan as it is stored: read with all its parts, those that it no longer lists only where they are asked for."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection
 
 from app.domain.indicators import Indicator
-from app.domain.plan_comparison import PlanRecords
 from app.domain.plans import Assignment, Plan, Section, Task
 from app.models import records
+
+if TYPE_CHECKING:
+    from app.domain.plan_comparison import PlanRecords
 
 
 def read_plan(connection: Connection, year: int) -> Plan | None:
@@ -39,8 +41,10 @@ def read_assignments(connection: Connection, plan_id: int) -> tuple[Assignment, 
     return records.read(connection, Assignment, of_plan, order=(table.c.task_id, table.c.role, table.c.place))
 
 
-def read_records(connection: Connection, year: int) -> PlanRecords:
+def read_records(connection: Connection, year: int) -> "PlanRecords":
     """Return the plan of a year with all its parts; only the indicators where there is no plan."""
+    from app.domain.plan_comparison import PlanRecords  # noqa: PLC0415 - not at start: plans are seldom compared
+
     indicators = records.table_of(Indicator).c
     known = records.read(connection, Indicator, indicators.year == year, order=(indicators.place,))
     plan = read_plan(connection, year)
