@@ -14,6 +14,7 @@ from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
 from app.ui.reports.finding_box import Item, ItemBox
+from app.ui.reports.laying import take_out
 
 _SLIM = 260
 """Width below which the counts stand without words."""
@@ -172,8 +173,7 @@ class ChecksPane(QFrame):
         shown = self._items[: self._room]
         boxes = [self._box(item) for item in shown]
         if boxes != self._boxes:
-            while self._column.takeAt(0) is not None:
-                pass
+            take_out(self._column)
             self._boxes = boxes
             heads = set()
             for box in boxes:

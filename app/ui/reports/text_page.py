@@ -16,6 +16,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import flat_button, icon_button
 from app.ui.kit.cards import ElidedLabel, Rule
 from app.ui.reports.figures import Piece, pieces, renewed
+from app.ui.reports.laying import take_out
 from app.ui.reports.paragraph_block import ParagraphBlock
 from app.ui.reports.words_field import Words
 
@@ -231,8 +232,7 @@ class TextPage(QFrame):
         """Lay the paragraphs in their order; blocks of before are kept, so that the caret stays in its sentence."""
         old, column = self._blocks, self._page.column
         self._blocks = {one.key: old.pop(one.key) if one.key in old else self._made(one) for one in paragraphs}
-        while column.takeAt(0) is not None:
-            pass
+        take_out(column)
         for block in self._blocks.values():
             column.addWidget(block)
             block.show()

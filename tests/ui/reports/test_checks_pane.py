@@ -1,5 +1,6 @@
 """Findings are led to, also on their other side, answered, printed or not, and waved aside."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -117,6 +118,21 @@ def test_a_box_stays_while_others_come_and_go_so_that_typing_goes_on(qtbot):
     pane.show_items([*items(3)[1:], *items(1, Severity.ERROR)], 9, editable=True)
     assert kept in pane.boxes
     assert [one.item.severity for one in pane.boxes] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
+
+
+def test_a_box_that_says_more_grows_though_others_came_before_it(qtbot):
+    pane = ChecksPane()
+    qtbot.addWidget(pane)
+    pane.resize(270, 520)
+    (one,) = items(1)
+    pane.show_items([one], 1, editable=True)
+    pane.show()
+    (error,) = items(1, Severity.ERROR)
+    lapsed = replace(one, lapsed="Một hồ sơ đã chuyển nhầm sang lĩnh vực khác")
+    pane.show_items([replace(error, key="e"), lapsed], 2, editable=True)
+    qtbot.wait(50)
+    (_, grown) = pane.boxes
+    assert grown.height() >= grown.heightForWidth(grown.width())
 
 
 def test_of_hundreds_of_findings_the_first_have_boxes_and_the_rest_on_request(qtbot):
