@@ -1,67 +1,33 @@
 """The dialog in which an indicator is described: name, target, and where its figures come from."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from app.domain.expressions import parse
 from app.domain.forms import Form
-from app.domain.indicators import Comparator, Indicator
+from app.domain.indicators import Comparator, Indicator, same_indicator
 from app.errors import UserError
 from app.i18n import N_, _, number, pgettext, read_number, sentence
+from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown, formula_fault, is_standard
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import Choice, LabelledField, typed
 
-_CELL = re.compile(r"\((\d+)\)")
-_NAME = re.compile(r"\bc(\d+)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
-    """A formula that offices commonly use."""
-
-    title: str
-    form: str
-    numerator: str
-    denominator: str
-    numerator_name: str
-    denominator_name: str
-
-
-STANDARDS: tuple[Standard, ...] = (
-    Standard(
-        title=N_("Cases settled in time: ((8) + (9)) / (7)"),
-        form="II.06a",
-        numerator="c8 + c9",
-        denominator="c7",
-        numerator_name=N_("cases settled in time"),
-        denominator_name=N_("cases settled"),
-    ),
-    Standard(
-        title=N_("Cases received online: (4) / ((4) + (5))"),
-        form="II.06a",
-        numerator="c4",
-        denominator="c4 + c5",
-        numerator_name=N_("cases received online"),
-        denominator_name=N_("cases received"),
-    ),
-)
-
-
-def as_formula(text: str) -> str:
-    """Return a formula typed with column numbers, ``(8) + (9)``, as it is kept: ``c8 + c9``."""
-    return _CELL.sub(r"c\1", text).strip()
-
-
-def as_shown(formula: str) -> str:
-    """Return a kept formula as the officer types it."""
-    return _NAME.sub(r"(\1)", formula)
+LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
+"""Levels of administration that targets are usually set for."""
 
 
 class IndicatorDialog(QDialog):
@@ -69,9 +35,19 @@ class IndicatorDialog(QDialog):
 
     described = Signal(object)
 
-    def __init__(self, indicator: Indicator, forms: Sequence[Form], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        indicator: Indicator,
+        forms: Sequence[Form],
+        parent: QWidget | None = None,
+        *,
+        others: Sequence[Indicator] = (),
+    ) -> None:
+        """Take the indicator to be described, the forms it may take figures from, and the year's other ones."""
         super().__init__(parent)
         self._indicator = indicator
+        self._taken = frozenset(same_indicator(one) for one in others)
+        self._levels = tuple(dict.fromkeys([*(one.level for one in others if one.level), *map(_, LEVELS)]))
         self._forms = {form.code: form for form in forms}
         self._build()
         self._connect()
@@ -80,8 +56,6 @@ class IndicatorDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(_("Edit the indicator") if self._indicator.id else _("New indicator"))
         self.setMinimumWidth(theme.px(560))
-        self.name = QLineEdit()
-        self.name_field = LabelledField(_("Name of the indicator"), self.name)
         self.comparator = Choice(
             [
                 (Comparator.AT_LEAST, _("at least ≥")),
@@ -106,7 +80,7 @@ class IndicatorDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
-        column.addWidget(self.name_field)
+        column.addLayout(self._build_name())
         column.addLayout(goal)
         column.addWidget(self.by_hand)
         column.addWidget(self.by_form)
@@ -114,6 +88,20 @@ class IndicatorDialog(QDialog):
         column.addLayout(self._build_names())
         column.addSpacing(4)
         column.addLayout(self._build_buttons())
+
+    def _build_name(self) -> QHBoxLayout:
+        self.name, self.level = QLineEdit(), QLineEdit()
+        self.name_field = LabelledField(_("Name of the indicator"), self.name)
+        self.level.setPlaceholderText(_("for example: provincial level"))
+        completer = QCompleter(list(self._levels), self.level)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.level.setCompleter(completer)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.name_field, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(LabelledField(_("Level, if it has several"), self.level), 1, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _build_formula(self) -> QWidget:
         self.standard = Choice(
@@ -165,7 +153,7 @@ class IndicatorDialog(QDialog):
         self.by_form.toggled.connect(self._take_standard)
         self.standard.currentIndexChanged.connect(self._take_standard)
         faulty = (
-            (self.name_field, self.name), (self.target_field, self.target),
+            (self.name_field, self.name), (self.name_field, self.level), (self.target_field, self.target),
             (self.numerator_field, self.numerator), (self.denominator_field, self.denominator),
         )  # fmt: skip
         for labelled, field in faulty:
@@ -191,10 +179,11 @@ class IndicatorDialog(QDialog):
 
     def _fill(self, indicator: Indicator) -> None:
         self.name.setText(indicator.name)
+        self.level.setText(indicator.level)
         self.comparator.choose(indicator.comparator)
         self.target.setText(number(indicator.target) if indicator.name else "")
         self.unit.setText(indicator.unit)
-        known = next((one for one in STANDARDS if _is(one, indicator)), None)
+        known = next((one for one in STANDARDS if is_standard(one, indicator)), None)
         if known is not None or indicator.form:
             self.standard.choose(known)
         else:
@@ -221,16 +210,17 @@ class IndicatorDialog(QDialog):
 
     def indicator(self) -> Indicator | None:
         """Return what was described; None, with the fault said under its field, where it makes no sense yet."""
-        name = typed(self.name)
-        self.name_field.show_fault("" if name else _("An indicator needs a name."))
+        name, level = typed(self.name), typed(self.level)
+        self.name_field.show_fault(self._name_fault(name, level))
         target = self._target()
         linked = self.by_form.isChecked()
         formulas = self._formulas() if linked else ("", "")
-        if not name or target is None or formulas is None:
+        if self.name_field.fault() or target is None or formulas is None:
             return None
         return replace(
             self._indicator,
             name=name,
+            level=level,
             comparator=self.comparator.value(),
             target=target,
             unit=typed(self.unit),
@@ -240,6 +230,13 @@ class IndicatorDialog(QDialog):
             numerator_name=typed(self.numerator_name),
             denominator_name=typed(self.denominator_name),
         )
+
+    def _name_fault(self, name: str, level: str) -> str:
+        if not name:
+            return _("An indicator needs a name.")
+        if same_indicator(replace(self._indicator, name=name, level=level)) in self._taken:
+            return _("The year has this indicator already: give it another level, or change the one that is there.")
+        return ""
 
     def _target(self) -> Decimal | None:
         text, fault, found = typed(self.target), "", None
@@ -262,7 +259,7 @@ class IndicatorDialog(QDialog):
             (self.denominator_field, self.denominator),
         ):
             formula = as_formula(typed(field))
-            fault = _fault(formula, columns)
+            fault = formula_fault(formula, columns)
             labelled.show_fault(fault)
             if not fault:
                 found.append(formula)
@@ -273,23 +270,3 @@ class IndicatorDialog(QDialog):
         if found is not None:
             self.described.emit(found)
             self.accept()
-
-
-def _fault(formula: str, columns: set[str]) -> str:
-    """Return what is wrong with a formula over a form's columns; empty when nothing is."""
-    try:
-        names = set(parse(formula).names)
-    except ValueError:
-        return _("Write a sum of column numbers, for example (8) + (9).")
-    unknown = sorted(names - columns)
-    if unknown:
-        return _("The form has no column {column}.").format(column=as_shown(unknown[0]))
-    return "" if names else _("Write a sum of column numbers, for example (8) + (9).")
-
-
-def _is(standard: Standard, indicator: Indicator) -> bool:
-    return (standard.form, standard.numerator, standard.denominator) == (
-        indicator.form,
-        indicator.numerator,
-        indicator.denominator,
-    )

@@ -1,23 +1,25 @@
 """The side pane of an indicator: where it stands, what is missing, its year, and the entry of what was counted."""
 
-from decimal import Decimal
+from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Rate, Verdict
 from app.domain.periods import ReportingPeriod
-from app.errors import UserError
-from app.i18n import _, number, read_number, sentence
+from app.domain.plans import Task
+from app.i18n import _
 from app.ui.indicators.chart import Chart
-from app.ui.indicators.figures import cells_text, chart_facts, counts_text, gap_text, over_text, rate_text, target_text
+from app.ui.indicators.figures import chart_facts, counts_text, gap_text, missing_text, rate_text, target_text
+from app.ui.indicators.pane_entry import EntryBox
+from app.ui.indicators.pane_links import PaneLinks
 from app.ui.kit import theme
-from app.ui.kit.buttons import icon_button
+from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import Card, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
-from app.ui.kit.fields import LabelledField
 
 
 class _Box(QFrame):
@@ -40,149 +42,171 @@ class _Box(QFrame):
         """Show a rate and its counts."""
         self.rate.setText(rate)
         self.counts.setText(counts)
+        self.counts.setToolTip(counts)
         self.setAccessibleName(f"{self.title.text()}: {rate}, {counts}")
 
 
-class _Entry(QLineEdit):
-    """A field for a count; Enter keeps it and goes on, Esc takes the old figure back."""
-
-    gone_on = Signal()
-    given_up = Signal()
+class Legend(QWidget):
+    """What the bars' fills mean."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._parts: tuple[tuple[str, bool], ...] = ()
+        self.setFixedHeight(theme.px(20))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, *parts: tuple[str, bool]) -> None:
+        """Say what stands for what: words, and whether the fill is this year's."""
+        self._parts = parts
+        self.setAccessibleName("; ".join(words for words, _now in parts))
+        self.update()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.gone_on.emit()
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(20))
 
-
-class _Counted(LabelledField):
-    """A labelled field whose label says what is counted."""
-
-    def show_label(self, text: str) -> None:
-        """Show another label; it is cut where it is too long, and whole in the tooltip."""
-        self._label.setText(text)
-        self._label.setToolTip(text)
-        self.field.setAccessibleName(text)
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font(12))
+        left = 0
+        for words, now in self._parts:
+            box = QRect(left, (self.height() - 11) // 2, 11, 11)
+            painter.setPen(QPen(theme.colour("accent" if now else "control"), 1))
+            painter.setBrush(theme.colour("accent" if now else "none.fill"))
+            painter.drawRect(box)
+            painter.setPen(theme.colour("text2"))
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QRect(left + 17, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += 17 + width + 14
+        painter.end()
 
 
 class IndicatorPane(Card):
     """Shows one indicator and takes its figures."""
 
-    entered = Signal(object, object)
-    """Numerator and denominator as typed: Decimal or None."""
     edit_wanted = Signal()
     delete_wanted = Signal()
+    past_wanted = Signal()
+    picture_wanted = Signal(str)
+    """The chart is wanted: ``copy``, ``png`` or ``svg``."""
     left = Signal()
     """The keys shall go back to the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, parent)
-        self._standing: IndicatorStanding | None = None
+        self.standing: IndicatorStanding | None = None
         self._build()
-        self._connect()
+        self.entry.left.connect(self.left)
 
     def _build(self) -> None:
-        self.chip = Chip(Verdict.NO_DATA)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 3, 6, 3)
-        head.setSpacing(4)
-        head.addWidget(text_label(_("Indicator"), "strong"), 1)
-        head.addWidget(self.chip)
-        self.edit = icon_button("edit", _("Edit the indicator (F2)"), self.edit_wanted.emit)
-        self.delete = icon_button("delete", _("Delete the indicator (Del)"), self.delete_wanted.emit)
-        head.addWidget(self.edit)
-        head.addWidget(self.delete)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
         self.name = text_label("", "heading", wrap=True)
         self.under = text_label("", "label", wrap=True)
         self.period = _Box(_("In the period"))
         self.year = _Box(_("Since the new year"))
         self.last_year = _Box("")
+        self.gap = MessageStrip()
+        self.chart = Chart()
+        self.entry = EntryBox()
+        self.links = PaneLinks()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
         boxes = QHBoxLayout()
         boxes.setSpacing(8)
         for box in (self.period, self.year, self.last_year):
             boxes.addWidget(box, 1)
-        self.gap = MessageStrip()
-        self.chart = Chart()
-        self.legend = QLabel()
-        self.legend.setProperty("role", "label")
-        fields = self._build_fields()
-        for one in (self.name, self.under):
-            column.addWidget(one)
+        column.addWidget(self.name)
+        column.addWidget(self.under)
         column.addLayout(boxes)
         column.addWidget(self.gap)
         column.addWidget(self.chart, 1)
-        column.addWidget(self.legend)
+        column.addLayout(self._build_chart_line())
         column.addWidget(Rule())
-        column.addLayout(fields)
-        column.addWidget(self.doubt)
-        column.addWidget(self.origin)
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.entry)
+        column.addWidget(self.links)
+        self.area = QScrollArea()
+        self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
+        self.body.addLayout(self._build_head())
         self.body.addWidget(Rule())
-        self.body.addWidget(scroll, 1)
-        self.setMinimumWidth(theme.px(290))
+        self.body.addWidget(self.area, 1)
+        self._order_tabs()
 
-    def _build_fields(self) -> QHBoxLayout:
-        self.numerator, self.denominator = _Entry(), _Entry()
-        self.above = _Counted(_("Numerator"), self.numerator)
-        self.below = _Counted(_("Denominator"), self.denominator)
-        fields = QHBoxLayout()
-        fields.setSpacing(8)
-        fields.addWidget(self.above, 1, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self.below, 1, Qt.AlignmentFlag.AlignTop)
-        self.origin = text_label("", "label", wrap=True)
-        self.doubt = MessageStrip()
-        return fields
+    def _build_head(self) -> QHBoxLayout:
+        self.chip = Chip(Verdict.NO_DATA)
+        self.past = icon_button("history", _("Who entered what, and when (Ctrl+H)"), self.past_wanted.emit)
+        self.edit = icon_button("edit", _("Edit the indicator (Ctrl+E)"), self.edit_wanted.emit)
+        self.delete = icon_button("delete", _("Delete the indicator (Del)"), self.delete_wanted.emit)
+        self.close_button = icon_button("dismiss", _("Close the pane (Esc)"), self.left.emit)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 3, 6, 3)
+        head.setSpacing(4)
+        head.addWidget(text_label(_("Indicator"), "strong"), 1)
+        head.addWidget(self.chip)
+        for one in (self.past, self.edit, self.delete, self.close_button):
+            head.addWidget(one)
+        return head
 
-    def _connect(self) -> None:
-        for field in (self.numerator, self.denominator):
-            field.editingFinished.connect(self._keep)
-            field.given_up.connect(self._give_up)
-        self.numerator.gone_on.connect(self._go_below)
-        self.denominator.gone_on.connect(self._go_back)
+    def _build_chart_line(self) -> QHBoxLayout:
+        self.legend = Legend()
+        self.copy_chart = link_button(_("Copy the picture"), lambda: self.picture_wanted.emit("copy"))
+        self.keep_png = link_button(_("PNG…"), lambda: self.picture_wanted.emit("png"))
+        self.keep_svg = link_button(_("SVG…"), lambda: self.picture_wanted.emit("svg"))
+        self.keep_png.setToolTip(_("Keep the chart as a picture for Word and e-mail (PNG)"))
+        self.keep_svg.setToolTip(_("Keep the chart as a drawing that stays sharp at any size (SVG)"))
+        for one in (self.keep_png, self.keep_svg):
+            one.setAccessibleName(one.toolTip())
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self.legend, 1)
+        for one in (self.copy_chart, self.keep_png, self.keep_svg):
+            line.addWidget(one)
+        return line
 
-    def show_standing(self, standing: IndicatorStanding, period: ReportingPeriod) -> None:
-        """Show where an indicator stands; a figure being typed is left alone."""
-        other = self._standing is None or self._standing.indicator.id != standing.indicator.id
-        self._standing = standing
+    def _order_tabs(self) -> None:
+        """Fields first, then what is done with the chart, then the links, then the head."""
+        entry = self.entry
+        order = (
+            entry.numerator, entry.denominator, entry.to_form, entry.note, self.copy_chart, self.keep_png,
+            self.keep_svg, self.links, self.past, self.edit, self.delete, self.close_button,
+        )  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def show_standing(
+        self,
+        standing: IndicatorStanding,
+        period: ReportingPeriod,
+        levels: Sequence[IndicatorStanding] = (),
+        tasks: Sequence[Task] = (),
+    ) -> None:
+        """Show where an indicator stands, its other levels and its tasks; a figure being typed is left alone."""
+        self.standing = standing
         indicator = standing.indicator
         self.chip.show_state(standing.verdict)
         self.name.setText(indicator.name)
-        self.under.setText(
-            _("Target {target}, the whole of {year}").format(target=target_text(indicator), year=indicator.year)
-        )
-        self.period.say(rate_text(indicator, standing.period), counts_text(standing.period))
-        self.year.say(rate_text(indicator, standing.year_to_date), counts_text(standing.year_to_date))
+        target = _("Target {target}, the whole of {year}").format(target=target_text(indicator), year=indicator.year)
+        self.under.setText(f"{indicator.level} · {target}" if indicator.level else target)
+        self.period.say(rate_text(indicator, standing.period), counts_text(indicator, standing.period))
+        self.year.say(rate_text(indicator, standing.year_to_date), counts_text(indicator, standing.year_to_date))
         self._show_last_year(standing, period)
-        gap = gap_text(standing)
-        if gap is not None:
-            self.gap.show_message(_("{gap} {goal}.").format(gap=gap[0], goal=gap[1]), "warning")
-        else:
-            self.gap.hide()
-        facts = chart_facts(standing)
+        self._show_gap(standing)
+        facts = chart_facts(standing, period)
         self.chart.show_facts(facts)
         compared = any(slot.before is not None for slot in facts.slots)
-        words = _("Filled: {year} · pale: {before}") if compared else _("By quarter, {year}")
-        self.legend.setText(words.format(year=indicator.year, before=indicator.year - 1))
-        self._show_fields(standing, fresh=other)
+        years = ((_("Year {year}").format(year=indicator.year - 1), False),) if compared else ()
+        self.legend.show_parts(*years, (_("Year {year}").format(year=indicator.year), True))
+        drawn = any(rate != Rate() for _code, rate in standing.history)
+        for one in (self.copy_chart, self.keep_png, self.keep_svg):
+            one.setEnabled(drawn)
+        self.entry.show_standing(standing)
+        self.links.show_links(levels, tasks)
 
     def _show_last_year(self, standing: IndicatorStanding, period: ReportingPeriod) -> None:
         year = period.year - 1
@@ -190,77 +214,31 @@ class IndicatorPane(Card):
         rate = dict(standing.history).get(before.code, Rate())
         self.last_year.setVisible(rate != Rate())
         self.last_year.title.setText(_("Same period of {year}").format(year=year))
-        self.last_year.say(rate_text(standing.indicator, rate), counts_text(rate))
+        self.last_year.say(rate_text(standing.indicator, rate), counts_text(standing.indicator, rate))
 
-    def _show_fields(self, standing: IndicatorStanding, *, fresh: bool) -> None:
-        indicator = standing.indicator
-        linked = bool(indicator.form)
-        parts = (
-            (self.above, self.numerator, indicator.numerator_name, _("Numerator"), standing.period.numerator),
-            (self.below, self.denominator, indicator.denominator_name, _("Denominator"), standing.period.denominator),
-        )
-        for labelled, field, name, word, value in parts:
-            labelled.show_label(f"{word}: {name}" if name else word)
-            field.setReadOnly(linked)
-            if fresh or not field.hasFocus() or linked:
-                self._show_value(labelled, field, value)
-        self.origin.setText(self._origin(standing))
-        over = over_text(indicator, standing.period)
-        if over:
-            self.doubt.show_message(over, "warning")
+    def _show_gap(self, standing: IndicatorStanding) -> None:
+        gap, missing = gap_text(standing), missing_text(standing)
+        if gap is not None:
+            self.gap.show_message(_("{gap} {goal}.").format(gap=gap[0], goal=gap[1]), "warning")
+        elif missing:
+            self.gap.show_message(missing, "info")
         else:
-            self.doubt.hide()
+            self.gap.hide()
 
-    def _show_value(self, labelled: LabelledField, field: QLineEdit, value: Decimal | None) -> None:
-        field.setText("" if value is None else number(value))
-        field.setModified(False)
-        labelled.show_fault("")
+    def focus_entry(self, first: str = "") -> None:
+        """Put the cursor into the first field that is typed, with a first digit in it."""
+        self.entry.focus_entry(first)
+        self.area.ensureWidgetVisible(self.entry)
 
-    def _origin(self, standing: IndicatorStanding) -> str:
-        indicator = standing.indicator
-        if not indicator.form:
-            return _("Type what was counted in the period. Blank means not known yet; zero is zero.")
-        above = cells_text(indicator.form, indicator.numerator)
-        below = cells_text(indicator.form, indicator.denominator)
-        return _("Numerator from: {above}. Denominator from: {below}.").format(above=above, below=below)
-
-    def focus_entry(self) -> None:
-        """Put the cursor into the first field that is typed."""
-        self.numerator.setFocus()
-        self.numerator.selectAll()
-
-    def show_refusal(self, words: str) -> None:
-        """Say under the fields why the figures were not kept."""
-        self.above.show_fault(words)
-
-    def _keep(self) -> None:
-        if self._standing is None or self._standing.indicator.form:
-            return
-        if not (self.numerator.isModified() or self.denominator.isModified()):
-            return
-        found: list[Decimal | None] = []
-        for labelled, field in ((self.above, self.numerator), (self.below, self.denominator)):
-            try:
-                text = field.text().strip()
-                found.append(read_number(text) if text else None)
-                labelled.show_fault("")
-            except UserError as error:
-                labelled.show_fault(sentence(error))
-        if len(found) == 2:
-            self.numerator.setModified(False)
-            self.denominator.setModified(False)
-            self.entered.emit(*found)
-
-    def _give_up(self) -> None:
-        if self._standing is not None:
-            self._show_fields(self._standing, fresh=True)
-        self.left.emit()
-
-    def _go_below(self) -> None:
-        if not self.above.fault():
-            self.denominator.setFocus()
-            self.denominator.selectAll()
-
-    def _go_back(self) -> None:
-        if not self.above.fault() and not self.below.fault():
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.legend.update()

@@ -1,223 +1,157 @@
 """The place "Chỉ tiêu": what the plan promises, and whether the promise is kept."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.changes import Change
-from app.domain.forms import Form
-from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Reading, Verdict
+from app.domain.indicators import Indicator, IndicatorStanding, Reading, Verdict, family_of
+from app.domain.plans import Task
 from app.domain.reports import Report, ReportCell, ReportLine
-from app.errors import UserError
-from app.i18n import _, ngettext, sentence
+from app.i18n import _, ngettext
+from app.reports.task_list import TaskList
+from app.ui.aims import Aim, IndicatorAim, ReportAim
 from app.ui.desk import Desk
-from app.ui.indicators.dialog import IndicatorDialog
-from app.ui.indicators.pane import IndicatorPane
-from app.ui.indicators.table import IndicatorTable
-from app.ui.kit import theme
-from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.cards import Card, EmptyState, ViewHeader
-from app.ui.kit.chips import MARKS, Chip
-from app.ui.kit.icons import set_icon
+from app.ui.indicators.deeds import IndicatorDeeds
+from app.ui.indicators.entering import Entering
+from app.ui.indicators.head import CARDS, TABLE
+from app.ui.indicators.menus import columns_menu, row_menu
+from app.ui.indicators.output import IndicatorOutput, ListHead, listing
+from app.ui.indicators.rows import build_rows
+from app.ui.indicators.screen import IndicatorScreen
+from app.ui.kit.chips import MARKS
+from app.ui.kit.memory import remember, remembered
 
-_SHOWN = frozenset({Indicator, Reading, Report, ReportLine, ReportCell})
+_SHOWN = frozenset({Indicator, Reading, Report, ReportLine, ReportCell, Task})
+_LOOK, _WANTED = "indicators/look-1", "indicators/verdicts-1"
 
-_NARROW = 760
 
-
-class IndicatorsView(QWidget):
-    """Table by verdict and side pane."""
+class IndicatorsView(IndicatorScreen):
+    """Table or cards by verdict, and a side pane."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._standings: tuple[IndicatorStanding, ...] = ()
+        self._tasks: dict[int, tuple[Task, ...]] = {}
         self._stale = True
-        self._build()
+        self.entering = Entering(desk, self)
+        self.work = IndicatorDeeds(desk, self, lambda: self.standings, self._chosen)
+        self.output = IndicatorOutput(desk, self, self._listed)
+        self._remember_look()
         self._connect()
 
-    def _build(self) -> None:
-        self.header = ViewHeader(_("Indicators"))
-        self.chips = {verdict: Chip(verdict) for verdict in (Verdict.MET, Verdict.MISSED, Verdict.NO_DATA)}
-        counts = QHBoxLayout()
-        counts.setSpacing(8)
-        self._counts = QWidget()
-        self._counts.setLayout(counts)
-        counts.setContentsMargins(0, 0, 8, 0)
-        for chip in self.chips.values():
-            counts.addWidget(chip)
-        self.add = button(_("Add an indicator"), "add")
-        self.enter = primary_button(_("Enter this period's figures"), "edit")
-        for one in (self._counts, self.add, self.enter):
-            self.header.add(one)
-        self.table = IndicatorTable()
-        left = Card(0)
-        left.body.setContentsMargins(1, 1, 1, 1)
-        left.body.addWidget(self.table)
-        self.pane = IndicatorPane()
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(8)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        split.setStretchFactor(0, 1)
-        split.setSizes([theme.px(858), theme.px(388)])
-        self.empty = EmptyState(
-            "target_arrow",
-            _("No indicators yet"),
-            _(
-                "An indicator is a figure that the plan promises, such as cases settled in time, at least 96%. "
-                "Add the plan's indicators one by one; two of them can take their figures from form II.06a."
-            ),
-        )
-        self.first = self.empty.add_action(_("Add an indicator"), "add", self.add_indicator, primary=True)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(split)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.stack, 1)
-        self._build_actions()
-
-    def _build_actions(self) -> None:
-        """Offer what can be done here to the window's menu."""
-        self.to_add = QAction(_("Add an indicator"), self)
-        self.to_add.setShortcut(QKeySequence("Ins"))
-        self.to_add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.to_add.triggered.connect(lambda _checked: self.add_indicator())
-        self.to_enter = QAction(_("Enter this period's figures"), self)
-        self.to_enter.triggered.connect(lambda _checked: self.enter_figures())
-        for action, icon in ((self.to_add, "add"), (self.to_enter, "edit")):
-            set_icon(action, icon, "text")
-            self.addAction(action)
+    def _remember_look(self) -> None:
+        self.header.switch.choose(CARDS if remembered(_LOOK) == CARDS else TABLE)
+        kept = remembered(_WANTED)
+        known = {verdict.value for verdict in Verdict}
+        words = kept.split() if isinstance(kept, str) else []
+        self.header.want(frozenset(Verdict(one) for one in words if one in known))
 
     def _connect(self) -> None:
-        desk = self._desk
+        desk, pane, table, cards = self._desk, self.pane, self.table, self.cards
         desk.period_changed.connect(lambda _period: self._on_changed(_SHOWN))
         desk.refresh.changed.connect(self._on_changed)
-        self.add.clicked.connect(lambda _checked: self.add_indicator())
-        self.enter.clicked.connect(lambda _checked: self.enter_figures())
-        self.table.chosen.connect(self._show_pane)
-        self.table.entered_row.connect(self.pane.focus_entry)
-        self.table.edit_wanted.connect(self.edit_indicator)
-        self.table.delete_wanted.connect(self.delete_indicator)
-        self.pane.edit_wanted.connect(self.edit_indicator)
-        self.pane.delete_wanted.connect(self.delete_indicator)
-        self.pane.entered.connect(self._keep_reading)
-        self.pane.left.connect(self.table.setFocus)
+        output, work = self.output, self.work
+        does = {
+            "enter": self.entering.begin, "type": self._type, "add": work.add, "edit": work.edit,
+            "past": work.show_past, "delete": work.delete, "year": work.take_over, "columns": self._offer_columns,
+            "print": output.print, "xlsx": lambda: output.write("xlsx"), "docx": lambda: output.write("docx"),
+            "pdf": lambda: output.write("pdf"), "copy": output.copy,
+        }  # fmt: skip
+        for name, do in does.items():
+            self.deeds[name].triggered.connect(lambda _checked, do=do: do())
+        self.work.added.connect(self._go_to_place)
+        self.header.verdicts_chosen.connect(self._narrow)
+        self.header.look_chosen.connect(self._change_look)
+        for look in (table, cards):
+            look.chosen.connect(self._show_pane)
+            look.entered_row.connect(self.enter_pane)
+            look.edit_wanted.connect(self.work.edit)
+            look.delete_wanted.connect(self.work.delete)
+            look.copy_wanted.connect(self.output.copy)
+            look.menu_wanted.connect(self._open_menu)
+        cards.type_wanted.connect(self.enter_pane)
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self._open_columns(header.mapToGlobal(at)))
+        pane.edit_wanted.connect(self.work.edit)
+        pane.delete_wanted.connect(self.work.delete)
+        pane.past_wanted.connect(self.work.show_past)
+        pane.picture_wanted.connect(self._take_picture)
+        pane.left.connect(self.leave_pane)
+        pane.entry.form_led.connect(lambda code: desk.lead("reports", ReportAim(part=code)))
+        pane.links.level_led.connect(self.open_indicator)
+        pane.links.task_led.connect(desk.open_task)
+
+    # What is shown
 
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
         self._stale = False
         period = self._desk.period
-        self._standings = self._desk.store.indicators.standings(period.year, period)
-        count = len(self._standings)
+        self.standings = self._desk.store.indicators.standings(period.year, period)
+        self._tasks.clear()
+        self.told.hide()
+        count = len(self.standings)
         words = ngettext("{count} indicator, {year}", "{count} indicators, {year}", count)
         self.header.show_title(_("Indicators"), words.format(count=count, year=period.year) if count else "")
-        for one in (self.add, self.enter):
-            one.setVisible(bool(count))
-        self._give_way()
-        for verdict, chip in self.chips.items():
-            found = sum(one.verdict is verdict for one in self._standings)
-            chip.show_state(verdict, f"{_(MARKS[verdict].word)} {found}")
-            chip.setVisible(bool(found))
+        counts = {verdict: sum(one.verdict is verdict for one in self.standings) for verdict in Verdict}
+        self.header.show_counts(counts)
         keys = self.isAncestorOf(self.window().focusWidget())
-        self.to_enter.setEnabled(bool(count))
+        for name in ("enter", "edit", "past", "columns", "print", "copy"):
+            self.deeds[name].setEnabled(bool(count))
         self.stack.setCurrentIndex(1 if count else 0)
-        self.table.show_standings(self._standings)
-        shown = self._split if count else self.empty
-        if keys and not shown.isAncestorOf(self.window().focusWidget()):
+        if not count:
+            self._show_empty()
+        self._show_rows()
+        focused = self.window().focusWidget()
+        if keys and not (focused is not None and focused.isVisible() and self.isAncestorOf(focused)):
             self.focus_first()
 
-    def focus_first(self) -> None:
-        """Put the keys into the table; while there is nothing in it, on the button that begins one."""
-        (self.table if self._standings else self.first).setFocus()
-
-    def add_indicator(self) -> None:
-        """Ask for a new indicator."""
-        place = max((one.indicator.place for one in self._standings), default=-1) + 1
-        fresh = Indicator(
-            year=self._desk.period.year, place=place, name="", comparator=Comparator.AT_LEAST, target=Decimal(0)
+    def _show_rows(self) -> None:
+        wanted, look = self.header.wanted(), self.look
+        left_out = wanted and not any(one.verdict in wanted for one in self.standings)
+        look.show_standings(self.standings, wanted)
+        self.looks.setCurrentWidget(
+            self.nothing if left_out else self.cards if look is self.cards else self._table_card
         )
-        self._ask(fresh, self._create)
+        if left_out or not self.standings:
+            self.pane.hide()
+        elif self.place.beside:
+            self.pane.show()
 
-    def edit_indicator(self) -> None:
-        """Ask for what the chosen indicator shall become."""
-        standing = self.table.standing()
-        if standing is not None:
-            self._ask(standing.indicator, self._replace)
+    def _show_empty(self) -> None:
+        year = self._desk.period.year
+        self.empty.show_text(
+            _("No indicators yet"),
+            _(
+                "An indicator is a figure that the plan promises, such as cases settled in time, at least 96%. "
+                "Importing a plan brings its indicators in; others are added one by one, and can take their figures "
+                "from the forms."
+            ),
+        )
+        before = self._desk.store.indicators.of_year(year - 1)
+        self.take_over.setText(_("Take those of {year} over").format(year=year - 1))
+        self.take_over.setVisible(bool(before))
 
-    def delete_indicator(self) -> None:
-        """Delete the chosen indicator with its readings; undo brings both back."""
-        standing = self.table.standing()
+    def _show_pane(self, standing: IndicatorStanding | None) -> None:
         if standing is None:
             return
         indicator = standing.indicator
-        change = Change(before=indicator)
-        if self._desk.editor.apply(_("delete indicator “{name}”").format(name=indicator.name), (change,)):
-            self._desk.say(_("Indicator “{name}” deleted. Ctrl+Z brings it back.").format(name=indicator.name))
+        levels = [
+            one
+            for one in self.standings
+            if family_of(one.indicator) == family_of(indicator) and one.indicator.id != indicator.id
+        ]
+        if indicator.id not in self._tasks:
+            self._tasks[indicator.id] = self._desk.store.indicators.tasks(indicator)
+        self.pane.show_standing(standing, self._desk.period, levels, self._tasks[indicator.id])
+        self.entering.show_run(indicator.id)
 
-    def enter_figures(self) -> None:
-        """Put the cursor where a figure is missing: the first typed indicator without data, else the chosen one."""
-        missing = (one for one in self._standings if one.verdict is Verdict.NO_DATA and not one.indicator.form)
-        typed = (one for one in self._standings if not one.indicator.form)
-        chosen = self.table.standing()
-        found = next(missing, chosen if chosen is not None and not chosen.indicator.form else next(typed, None))
-        if found is None:
-            self._desk.say(_("All indicators take their figures from the forms; enter them in the report."))
-            return
-        self.table.choose(found.indicator.id)
-        self.pane.focus_entry()
-
-    def _ask(self, indicator: Indicator, take: Callable[[Indicator], None]) -> None:
-        dialog = IndicatorDialog(indicator, self._forms(), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.described.connect(take)
-        dialog.open()
-
-    def _forms(self) -> tuple[Form, ...]:
-        found = {form.code: form for pack in self._desk.store.reporting.packs() for form in pack.forms}
-        return tuple(found.values())
-
-    def _create(self, indicator: Indicator) -> None:
-        self._desk.editor.apply(_("new indicator “{name}”").format(name=indicator.name), (Change(after=indicator),))
-        made = next((one for one in self._standings if one.indicator.place == indicator.place), None)
-        if made is not None:
-            self.table.choose(made.indicator.id)
-            self.table.setFocus()
-
-    def _replace(self, indicator: Indicator) -> None:
-        before = next(one.indicator for one in self._standings if one.indicator.id == indicator.id)
-        if before != indicator:
-            change = Change(before=before, after=replace(indicator))
-            self._desk.editor.apply(_("indicator “{name}”").format(name=indicator.name), (change,))
-
-    def _keep_reading(self, numerator: Decimal | None, denominator: Decimal | None) -> None:
-        standing = self.table.standing()
-        if standing is None:
-            return
-        indicator, period = standing.indicator, self._desk.period
-        note = standing.reading.note if standing.reading is not None else ""
-        keep = self._desk.store.indicators.set_reading
-        self._desk.editor.edit(
-            _("figures of “{name}”").format(name=indicator.name),
-            lambda: keep(indicator, period, numerator, denominator, note),
-            on_error=self._refuse,
-        )
-
-    def _refuse(self, error: UserError) -> None:
-        self.pane.show_refusal(sentence(error))
-
-    def _show_pane(self, standing: IndicatorStanding | None) -> None:
-        if standing is not None:
-            self.pane.show_standing(standing, self._desk.period)
+    def _chosen(self) -> IndicatorStanding | None:
+        return self.look.standing()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if not kinds & _SHOWN:
@@ -227,16 +161,133 @@ class IndicatorsView(QWidget):
         else:
             self._stale = True
 
+    # Where the user goes
+
+    def focus_first(self) -> None:
+        """Put the keys into the table; while there is nothing in it, on the button that begins one."""
+        if not self.standings:
+            self.first.setFocus()
+        elif self.looks.currentWidget() is self.nothing:
+            self.all_again.setFocus()
+        else:
+            self.look.setFocus()
+
+    def aim(self, aim: Aim) -> None:
+        """Show the indicator that an aim asks for, and its year where that is another."""
+        if isinstance(aim, IndicatorAim):
+            self.open_indicator(aim.indicator_id)
+
+    def open_indicator(self, indicator_id: int) -> None:
+        """Go to an indicator, taking away the verdicts that hide it."""
+        found = self._desk.store.indicators.find(indicator_id)
+        if found is None:
+            return
+        if found.year != self._desk.period.year:
+            self._desk.choose_period(replace(self._desk.period, year=found.year))
+        if self._stale:
+            self.refresh()
+        self.show_indicator(indicator_id)
+        self.look.setFocus()
+        if not self.place.beside:
+            self.place.open()
+
+    def show_indicator(self, indicator_id: int) -> None:
+        """Put the cursor on an indicator, taking away the verdicts that hide it."""
+        wanted = self.header.wanted()
+        verdict = next((one.verdict for one in self.standings if one.indicator.id == indicator_id), None)
+        if wanted and verdict not in wanted:
+            self.header.want(frozenset())
+            self._narrow()
+        self.look.choose(indicator_id)
+
+    def _show_all(self) -> None:
+        self.header.want(frozenset())
+        self._narrow()
+        self.look.setFocus()
+
+    def enter_pane(self, first: str = "") -> None:
+        """Go to the figures in the pane, with a first digit typed."""
+        self.place.open()
+        self.pane.focus_entry(first)
+
+    def leave_pane(self) -> None:
+        """Go back to the indicators; a pane that lies over them is put away."""
+        self.entering.end()
+        self.place.put_away()
+        self.look.setFocus()
+
+    def _narrow(self) -> None:
+        remember(_WANTED, " ".join(sorted(self.header.wanted())))
+        self.header.fit(self.width())
+        self._show_rows()
+
+    def _change_look(self, key: str) -> None:
+        remember(_LOOK, key)
+        kept = (self.table if key == CARDS else self.cards).standing()
+        self._show_rows()
+        self.look.choose(kept.indicator.id if kept is not None else None)
+
+    def _go_to_place(self, place: int) -> None:
+        made = next((one for one in self.standings if one.indicator.place == place), None)
+        if made is not None:
+            self.show_indicator(made.indicator.id)
+            self.look.setFocus()
+
+    def _type(self) -> None:
+        """Type the figures of the indicator gone to: in the table where it stands there."""
+        if self.look is self.table:
+            self.table.setFocus()
+            self.table.type_figures()
+        else:
+            self.enter_pane()
+
+    # Menus and what goes out
+
+    def _offer_columns(self) -> None:
+        more = self.header.more
+        self._open_columns(more.mapToGlobal(QPoint(0, more.height() + 2)))
+
+    def _open_columns(self, place: QPoint) -> None:
+        self.menu = columns_menu(self, self.table.columns)
+        self.menu.popup(place)
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu = row_menu(self, self.deeds)
+        self.menu.popup(place)
+
+    def _take_picture(self, kind: str) -> None:
+        standing = self.pane.standing
+        if standing is None:
+            return
+        if kind == "copy":
+            self.output.copy_chart(standing)
+        else:
+            self.output.write_chart(standing, kind)
+
+    def _listed(self) -> TaskList:
+        wanted = self.header.wanted()
+        head = ListHead(
+            agency=self._desk.store.office.agency(self._desk.today()),
+            today=self._desk.today(),
+            period=self._desk.period,
+            narrowed=tuple(_(MARKS[one].word) for one in Verdict if one in wanted),
+        )
+        return listing(build_rows(self.standings, wanted), self.table.columns.wanted(), head)
+
+    # Qt
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_way()
+        self.header.fit(self.width())
+        self.place.fit()
 
-    def _give_way(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
-        self._counts.setVisible(not narrow and bool(self._standings))
-        if narrow:
-            self._split.setSizes([self.width() - theme.px(308), theme.px(300)])
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.place.beside and self.pane.isVisible():
+            self.leave_pane()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict
+from app.domain.periods import ReportingPeriod
 from app.ui.indicators.chart import Bar, ChartFacts, Slot, axis
 from app.ui.indicators.figures import chart_facts, counts_text, gap_text, rate_text, target_text
 
@@ -53,8 +54,8 @@ def test_a_missed_target_never_reads_as_met(numerator, denominator, target, word
 
 
 def test_what_is_not_entered_is_not_zero():
-    assert counts_text(Rate()) == "chưa nhập"
-    assert counts_text(rate(0, 5)) == "0/5"
+    assert counts_text(indicator(50), Rate()) == "chưa nhập"
+    assert counts_text(indicator(50), rate(0, 5)) == "0/5"
 
 
 def test_the_gap_names_what_is_missing_and_what_is_needed():
@@ -71,7 +72,7 @@ def test_too_much_of_what_should_be_little_is_said_so():
 
 def test_the_chart_lays_the_years_quarters_beside_the_year_before():
     history = (("2022-Q1", rate(1, 4)), ("2022-Q4", rate(1, 2)), ("2023-Q1", rate(3, 4)))
-    facts = chart_facts(standing(indicator(50), rate(3, 4), history))
+    facts = chart_facts(standing(indicator(50), rate(3, 4), history), ReportingPeriod.parse("2023-Q1"))
     assert [slot.label for slot in facts.slots] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
     assert facts.slots[0].now == Bar(height=Fraction(75), words="75,0")
     assert facts.slots[0].before == Bar(height=Fraction(25), words="25,0")

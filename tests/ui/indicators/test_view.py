@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.domain.changes import Change
 from app.domain.indicators import Verdict
 from app.ui.indicators.dialog import IndicatorDialog
-from app.ui.indicators.table import Group
+from app.ui.indicators.rows import Group
 from app.ui.indicators.view import IndicatorsView
 from app.ui.kit import theme
 from tests.ui.indicators.conftest import indicator
 
 
 def choose(view, name):
-    standing = next(one for one in view._standings if one.indicator.name == name)
+    standing = next(one for one in view.standings if one.indicator.name == name)
     view.table.choose(standing.indicator.id)
     return standing
 
 
 def verdict(view, name):
-    return next(one for one in view._standings if one.indicator.name == name).verdict
+    return next(one for one in view.standings if one.indicator.name == name).verdict
 
 
 def names(view):
@@ -66,10 +66,8 @@ def test_an_entry_is_undone_and_redone(qtbot, indicator_desk, view):
     enter(qtbot, view, "500", "1.000")
     assert verdict(view, "Số hóa") is Verdict.MET
     indicator_desk.editor.stack.undo()
-    indicator_desk.editor.stack.undo()
     assert verdict(view, "Số hóa") is Verdict.NO_DATA
-    assert view.pane.numerator.text() == ""
-    indicator_desk.editor.stack.redo()
+    assert view.pane.entry.numerator.text() == ""
     indicator_desk.editor.stack.redo()
     assert verdict(view, "Số hóa") is Verdict.MET
 
@@ -78,10 +76,10 @@ def test_an_entry_is_undone_and_redone(qtbot, indicator_desk, view):
 def test_what_is_no_count_is_said_under_the_field_and_not_kept(qtbot, indicator_desk, view, text):
     choose(view, "Số hóa")
     view.pane.focus_entry()
-    qtbot.keyClicks(view.pane.numerator, text)
-    qtbot.keyClick(view.pane.numerator, Qt.Key.Key_Return)
-    assert view.pane.above.fault()
-    assert view.pane.numerator.hasFocus()
+    qtbot.keyClicks(view.pane.entry.numerator, text)
+    qtbot.keyClick(view.pane.entry.numerator, Qt.Key.Key_Return)
+    assert view.pane.entry.above.fault()
+    assert view.pane.entry.numerator.hasFocus()
     assert verdict(view, "Số hóa") is Verdict.NO_DATA
     assert not indicator_desk.editor.stack.canUndo()
 
@@ -95,10 +93,10 @@ def test_an_almost_reached_target_never_reads_as_reached(qtbot, indicator_desk, 
 
 def test_a_linked_indicator_is_read_only_and_names_its_cells(qtbot, view):
     choose(view, "Đúng hạn")
-    assert view.pane.numerator.isReadOnly()
-    assert view.pane.denominator.isReadOnly()
-    assert view.pane.numerator.text() == "96"
-    assert "II.06a, Tổng số, (8) + (9)" in view.pane.origin.text()
+    assert view.pane.entry.numerator.isReadOnly()
+    assert view.pane.entry.denominator.isReadOnly()
+    assert view.pane.entry.numerator.text() == "96"
+    assert "II.06a, Tổng số, (8) + (9)" in view.pane.entry.origin.text()
 
 
 def test_a_linked_indicator_follows_its_form(indicator_desk, view):
@@ -110,7 +108,7 @@ def test_a_linked_indicator_follows_its_form(indicator_desk, view):
 
 
 def test_an_indicator_is_described_in_the_dialog_and_undone(qtbot, indicator_desk, view):
-    qtbot.mouseClick(view.add, Qt.MouseButton.LeftButton)
+    view.deeds["add"].trigger()
     dialog = view.findChild(IndicatorDialog)
     qtbot.keyClicks(dialog.name, "Thanh toan khong tien mat")
     qtbot.keyClicks(dialog.target, "30")
@@ -122,7 +120,7 @@ def test_an_indicator_is_described_in_the_dialog_and_undone(qtbot, indicator_des
 
 
 def test_a_standard_formula_fills_itself_in(qtbot, view):
-    view.add_indicator()
+    view.deeds["add"].trigger()
     dialog = view.findChild(IndicatorDialog)
     qtbot.keyClicks(dialog.name, "Dung han 2")
     qtbot.keyClicks(dialog.target, "90")
@@ -137,7 +135,7 @@ def test_a_standard_formula_fills_itself_in(qtbot, view):
 def test_opening_the_dialog_changes_nothing(qtbot, indicator_desk, view):
     choose(view, "Trực tuyến")
     before = view.table.standing().indicator
-    view.edit_indicator()
+    view.deeds["edit"].trigger()
     dialog = view.findChild(IndicatorDialog)
     assert dialog.indicator() == before
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -146,7 +144,7 @@ def test_opening_the_dialog_changes_nothing(qtbot, indicator_desk, view):
 
 @pytest.mark.parametrize("formula", ["(99)", "tat ca", "", "(8) +"])
 def test_a_formula_that_makes_no_sense_is_said_under_its_field(qtbot, view, formula):
-    view.add_indicator()
+    view.deeds["add"].trigger()
     dialog = view.findChild(IndicatorDialog)
     qtbot.keyClicks(dialog.name, "X")
     qtbot.keyClicks(dialog.target, "90")
@@ -162,7 +160,7 @@ def test_a_formula_that_makes_no_sense_is_said_under_its_field(qtbot, view, form
 def test_an_indicator_is_edited_and_deleted_by_keyboard_and_comes_back(qtbot, indicator_desk, view):
     choose(view, "Số hóa")
     view.table.setFocus()
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    qtbot.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = view.findChild(IndicatorDialog)
     dialog.target.setText("40")
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -174,15 +172,15 @@ def test_an_indicator_is_edited_and_deleted_by_keyboard_and_comes_back(qtbot, in
 
 
 def test_the_header_counts_each_verdict(view):
-    assert view.chips[Verdict.MET].text().endswith(" 2")
-    assert view.chips[Verdict.NO_DATA].text().endswith(" 2")
-    assert not view.chips[Verdict.MISSED].isVisible()
+    assert view.header.verdicts[Verdict.MET].text().endswith(" 2")
+    assert view.header.verdicts[Verdict.NO_DATA].text().endswith(" 2")
+    assert not view.header.verdicts[Verdict.MISSED].isVisible()
 
 
 def test_entering_figures_begins_with_the_first_indicator_that_lacks_them(qtbot, view):
     qtbot.mouseClick(view.enter, Qt.MouseButton.LeftButton)
     assert view.table.standing().indicator.name == "Số hóa"
-    assert view.pane.numerator.hasFocus()
+    assert view.pane.entry.numerator.hasFocus()
 
 
 def test_a_year_without_indicators_says_what_to_do(qtbot, desk):
@@ -201,7 +199,7 @@ def test_where_there_is_no_indicator_the_keys_begin_one_and_go_to_the_table_once
         view.activateWindow()
     view.setFocus()
     assert view.first.hasFocus()
-    assert view.to_add in view.actions()
+    assert view.deeds["add"] in view.actions()
     desk.editor.apply("", (Change(after=indicator(0, "Hài lòng", 93)),))
     assert view.table.hasFocus()
     desk.editor.stack.undo()
@@ -232,17 +230,43 @@ def test_the_row_with_the_keys_has_a_ring(view):
     assert edge() != theme.colour("focus")
 
 
-def test_more_than_the_whole_is_told(qtbot, view):
+def test_more_than_the_whole_is_refused_where_it_is_typed(qtbot, indicator_desk, view):
     choose(view, "Số hóa")
     enter(qtbot, view, "120", "100")
-    assert "120 > 100" in view.pane.doubt.text()
-    assert view.pane.doubt.isVisible()
-    enter(qtbot, view, "100", "100")
-    assert not view.pane.doubt.isVisible()
+    assert "120 > 100" in view.pane.entry.above.fault()
+    assert view.pane.entry.denominator.hasFocus()
+    assert not indicator_desk.editor.stack.canUndo()
+    view.pane.entry.denominator.setText("")
+    qtbot.keyClicks(view.pane.entry.denominator, "130")
+    assert not view.pane.entry.above.fault()
+    qtbot.keyClick(view.pane.entry.denominator, Qt.Key.Key_Return)
+    assert view.pane.period.rate.text() == "92,3%"
+
+
+def test_a_refused_pair_that_is_left_behind_is_told(qtbot, view):
+    choose(view, "Số hóa")
+    view.pane.focus_entry()
+    qtbot.keyClicks(view.pane.entry.numerator, "120")
+    view.pane.entry.denominator.setFocus()
+    qtbot.keyClicks(view.pane.entry.denominator, "100")
+    choose(view, "Hài lòng")
+    view.table.setFocus()
+    choose(view, "Số hóa")
+    assert view.pane.entry.numerator.text() == ""
+    assert "Hài lòng" not in view.told.text()
+
+
+def test_half_a_pair_is_kept_and_told(qtbot, view):
+    choose(view, "Số hóa")
+    enter(qtbot, view, "448", "")
+    assert verdict(view, "Số hóa") is Verdict.NO_DATA
+    assert view.pane.entry.lack.isVisible()
+    assert "thiếu mẫu số" in view.pane.entry.lack.text()
+    assert view.pane.period.counts.text() == "448/…"
 
 
 def test_a_fault_is_read_whole_and_goes_when_its_field_is_mended(qtbot, view):
-    view.add_indicator()
+    view.deeds["add"].trigger()
     dialog = view.findChild(IndicatorDialog)
     qtbot.waitExposed(dialog)
     qtbot.keyClicks(dialog.name, "X")

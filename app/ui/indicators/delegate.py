@@ -1,0 +1,215 @@
+"""How the rows of the indicators' table are painted, and the field in which a pair of figures is typed in place."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.indicators import IndicatorStanding, is_amount
+from app.errors import UserError
+from app.i18n import _, sentence
+from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, Shown
+from app.ui.indicators.model import Index, StandingModel
+from app.ui.indicators.pairs import pair_words, read_pair
+from app.ui.indicators.rows import Group
+from app.ui.kit import theme
+from app.ui.kit.chips import MARKS
+from app.ui.kit.fields import mark_wrong
+from app.ui.kit.icons import draw_icon
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class PairField(QLineEdit):
+    """The field in a cell; it knows whose figures it takes."""
+
+    def __init__(self, standing: IndicatorStanding, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.standing = standing
+        amount = is_amount(standing.indicator)
+        self.setPlaceholderText(_("figure") if amount else _("numerator/denominator"))
+        self.setAccessibleName(f"{standing.indicator.name}: {self.placeholderText()}")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setTextMargins(0, 0, 0, 0)
+        self.setStyleSheet("QLineEdit { padding: 0px 4px; min-height: 0px; border-radius: 0px; }")
+
+    def fault(self) -> str:
+        """Return what is wrong with what is typed; empty where nothing is."""
+        try:
+            read_pair(self.standing.indicator, self.text())
+        except UserError as error:
+            return sentence(error)
+        return ""
+
+    def say_fault(self, words: str) -> None:
+        """Say what is wrong below the field, and mark it."""
+        mark_wrong(self, wrong=bool(words))
+        self.setAccessibleDescription(words)
+        if words:
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints headings and indicators; takes figures typed in place."""
+
+    entered = Signal(object, object, object)
+    """Carries the standing whose figures were typed, numerator and denominator."""
+    refused = Signal(str)
+    """Carries why figures were not kept when the field was left."""
+    next_wanted = Signal(int)
+    """Tab was pressed in the field: carries the indicator gone out from."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, theme.px(32))
+
+    # Painting
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, StandingModel):
+            return
+        row, rect = model.rows[index.row()], option.rect
+        painter.save()
+        if isinstance(row, Group):
+            painter.fillRect(rect, theme.colour("alt"))
+            if index.column() == NAME:
+                self._paint_group(painter, rect, row)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.fillRect(rect, theme.colour("selected" if chosen else "hover" if hovered else "surface"))
+            if chosen and index.column() == NAME:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+            room = rect.adjusted(12 if index.column() == NAME else 8, 0, -8, -1)
+            if index.column() == NAME:
+                self._paint_name(painter, room, row, below=index.row() in model.continued)
+            else:
+                self._paint_cell(painter, room, row, COLUMNS[index.column()])
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
+        word, middle = _(MARKS[group.verdict].word), Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(13, strong=True))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(rect.adjusted(12, 0, 0, 0), middle, word)
+        width = QFontMetrics(painter.font()).horizontalAdvance(word)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("text3"))
+        painter.drawText(rect.adjusted(12 + width + 8, 0, 0, 0), middle, str(group.count))
+
+    def _paint_name(self, painter: QPainter, rect: QRect, standing: IndicatorStanding, *, below: bool) -> None:
+        """Write the name; where it stands above already, only the level, set in."""
+        indicator = standing.indicator
+        if below:
+            place = QRect(rect.left() + 6, rect.top() + (rect.height() - 16) // 2, 16, 16)
+            draw_icon(painter, place, "arrow_turn_down_right", "text3")
+            self._write(painter, rect.adjusted(28, 0, 0, 0), indicator.level or indicator.name)
+            return
+        painter.setFont(theme.font(12))
+        level = f" · {indicator.level}" if indicator.level else ""
+        room = min(QFontMetrics(painter.font()).horizontalAdvance(level), rect.width() // 2)
+        painter.setFont(theme.font(13))
+        metrics = QFontMetrics(painter.font())
+        name = metrics.elidedText(indicator.name, Qt.TextElideMode.ElideRight, rect.width() - room)
+        self._write(painter, rect, name)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("text2"))
+        left = rect.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, level)
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, standing: IndicatorStanding, column: Shown) -> None:
+        if column.paint is not None:
+            column.paint(painter, rect, standing)
+            return
+        self._write(painter, rect, column.text(standing), strong=column.strong, quiet=column.quiet, right=column.right)
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        *,
+        strong: bool = False,
+        quiet: bool = False,
+        right: bool = False,
+    ) -> None:
+        painter.setFont(theme.font(13, strong=strong))
+        painter.setPen(theme.colour("text2" if quiet else "text"))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        words = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    # Typing
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        row = model.rows[index.row()] if isinstance(model, StandingModel) else None
+        if not isinstance(row, IndicatorStanding) or index.column() != COUNTS:
+            return super().createEditor(parent, option, index)
+        return PairField(row, parent)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, PairField) and not editor.isModified():
+            own = editor.standing.reading
+            if own is not None:
+                editor.setText(pair_words(editor.standing.indicator, editor.standing.period))
+            editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Keep what was typed once the field has closed; what cannot be kept is told."""
+        if not isinstance(editor, PairField) or not editor.isModified():
+            return
+        editor.setModified(False)
+        fault = editor.fault()
+        if fault:
+            self.refused.emit(fault)
+            return
+        standing, pair = editor.standing, read_pair(editor.standing.indicator, editor.text())
+        QTimer.singleShot(0, self, lambda: self.entered.emit(standing, *pair))
+
+    @override
+    def eventFilter(self, object: QObject, event: QEvent) -> bool:
+        if not isinstance(object, PairField) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(object, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(object, event)
+        key = Qt.Key(event.key())
+        if key in (*_ENTER, *_TABS):
+            self._finish(object, key)
+            return True
+        if key == Qt.Key.Key_Escape:
+            object.setModified(False)
+            self.closeEditor.emit(object, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            return True
+        object.say_fault("")
+        return super().eventFilter(object, event)
+
+    def _finish(self, field: PairField, key: Qt.Key) -> None:
+        """Keep what was typed and close; what is wrong is said, and the field stays."""
+        fault = field.fault() if field.isModified() else ""
+        if fault:
+            field.say_fault(fault)
+            return
+        left = field.standing.indicator.id
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
+        if key == Qt.Key.Key_Tab:
+            QTimer.singleShot(0, self, lambda: self.next_wanted.emit(left))

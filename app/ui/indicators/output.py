@@ -1,0 +1,143 @@
+"""What the view shows of the indicators carried out of the window: onto the clipboard, to a printer, into a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.agency import Agency
+from app.domain.indicators import IndicatorStanding
+from app.domain.periods import ReportingPeriod
+from app.errors import UserError
+from app.i18n import N_, _, day, ngettext
+from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
+from app.ui.desk import Desk
+from app.ui.indicators.chart_picture import chart_mime, chart_png, chart_svg_of
+from app.ui.indicators.columns import COLUMNS
+from app.ui.indicators.rows import Group, Row
+from app.ui.kit.chips import MARKS
+from app.ui.printing.clipboard import as_mime
+from app.ui.printing.delivery import Delivery
+from app.ui.words import period_name
+
+_FORMATS = {"xlsx": "Excel (*.xlsx)", "docx": "Word (*.docx)", "pdf": "PDF (*.pdf)"}
+_PICTURES = {"png": "PNG (*.png)", "svg": "SVG (*.svg)"}
+_SHARES = {"name": 250.0, "target": 62.0, "period": 62.0, "counts": 82.0, "verdict": 78.0}
+_OTHER_SHARE = 84.0
+_LEFT = frozenset({"name", "source", "trend"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListHead:
+    """What is said above the list."""
+
+    agency: Agency | None
+    today: date
+    period: ReportingPeriod
+    narrowed: tuple[str, ...]
+    """The verdicts that it is narrowed to, in words."""
+
+
+def listing(rows: Sequence[Row], columns: Sequence[int], head: ListHead) -> TaskList:
+    """Return what is shown as a list: the same rows, columns and order."""
+    shown = [COLUMNS[place] for place in columns]
+    count = sum(isinstance(row, IndicatorStanding) for row in rows)
+    moment = _("As of {day}, reporting period {period}").format(day=day(head.today), period=period_name(head.period))
+    narrowed = _("Only: {conditions}").format(conditions="; ".join(head.narrowed)) if head.narrowed else ""
+    return TaskList(
+        agency=head.agency.name if head.agency is not None else "",
+        title=_("Indicators of {year}").format(year=head.period.year),
+        plan="",
+        moment=moment,
+        narrowed=narrowed,
+        count=ngettext("{count} indicator", "{count} indicators", count).format(count=count),
+        day=head.today,
+        columns=tuple(
+            ListColumn(title=_(one.title), share=_SHARES.get(one.key, _OTHER_SHARE), centred=one.key not in _LEFT)
+            for one in shown
+        ),
+        rows=tuple(
+            ListRow(kind=ListRowKind.SECTION, cells=((f"{_(MARKS[row.verdict].word)} ({row.count})",),))
+            if isinstance(row, Group)
+            else ListRow(kind=ListRowKind.TASK, cells=tuple((one.text(row),) for one in shown))
+            for row in rows
+        ),
+    )
+
+
+class IndicatorOutput(QObject):
+    """Copies, prints and writes the list that ``listed`` gives when it is wanted, and one indicator's chart."""
+
+    def __init__(self, desk: Desk, over: QWidget, listed: Callable[[], TaskList]) -> None:
+        super().__init__(over)
+        self._desk = desk
+        self._listed = listed
+        self.delivery = Delivery(desk, over)
+
+    def copy(self) -> None:
+        """Put the list onto the clipboard as a table."""
+        listed = self._wanted()
+        if listed is not None:
+            QApplication.clipboard().setMimeData(as_mime(listed))
+            count = _count(listed)
+            words = ngettext("{count} indicator copied as a table", "{count} indicators copied as a table", count)
+            self._desk.say(words.format(count=count))
+
+    def print(self) -> None:
+        """Print the list."""
+        listed = self._wanted()
+        if listed is not None:
+            self.delivery.print(listed.title, lambda: content_of(listed, "pdf"))
+
+    def write(self, kind: str) -> None:
+        """Ask where to write the list as a kind of file, and write it."""
+        listed = self._wanted()
+        if listed is not None:
+            name = f"{listed.title} {listed.day:%d-%m-%Y}.{kind}"
+            self.delivery.write(_("Export the indicators"), name, _FORMATS[kind], lambda: content_of(listed, kind))
+
+    def copy_chart(self, standing: IndicatorStanding) -> None:
+        """Put an indicator's chart onto the clipboard as a picture."""
+        QApplication.clipboard().setMimeData(chart_mime(chart_svg_of(standing)))
+        self._desk.say(_("Chart copied as a picture; paste it into Word or PowerPoint."))
+
+    def write_chart(self, standing: IndicatorStanding, kind: str) -> None:
+        """Ask where to keep an indicator's chart as a picture, and write it."""
+        name = f"{_file_name(standing.indicator.name)}.{kind}"
+        svg = chart_svg_of(standing)
+        content = svg if kind == "svg" else chart_png(svg)
+        self.delivery.write(_("Keep the chart as a picture"), name, _PICTURES[kind], lambda: content)
+
+    def _wanted(self) -> TaskList | None:
+        listed = self._listed()
+        if not _count(listed):
+            self._desk.failed(UserError(N_("There is no indicator in sight: show other verdicts or add one first.")))
+            return None
+        return listed
+
+
+def _count(listed: TaskList) -> int:
+    return sum(row.kind is ListRowKind.TASK for row in listed.rows)
+
+
+def _file_name(name: str) -> str:
+    """Return a name without what no file may be called."""
+    return "".join(letter if letter.isalnum() or letter in " -,." else " " for letter in name).strip()[:80]
+
+
+def content_of(listed: TaskList, kind: str) -> bytes:
+    """Return a list as a kind of file; what writes it is loaded then."""
+    # ruff: noqa: PLC0415 - each library is slow to import
+    if kind == "xlsx":
+        from app.reports.task_list_xlsx import write_task_list_xlsx
+
+        return write_task_list_xlsx(listed)
+    if kind == "docx":
+        from app.reports.task_list_docx import write_task_list_docx
+
+        return write_task_list_docx(listed)
+    from app.reports.task_list_pdf import write_task_list_pdf
+
+    return write_task_list_pdf(listed)

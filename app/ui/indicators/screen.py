@@ -1,0 +1,130 @@
+"""The widgets of the indicators' view and how they lie; what they do is the view's matter."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.indicators.cards import IndicatorCards
+from app.ui.indicators.head import CARDS, IndicatorHead
+from app.ui.indicators.pane import IndicatorPane
+from app.ui.indicators.pane_place import PanePlace
+from app.ui.indicators.table import IndicatorTable
+from app.ui.kit import theme
+from app.ui.kit.cards import Card, EmptyState, MessageStrip
+from app.ui.kit.icons import set_icon
+
+if TYPE_CHECKING:
+    from app.domain.indicators import IndicatorStanding
+
+_ACTIONS = (
+    ("enter", "edit", "Ctrl+Return"),
+    ("add", "add", "Ins"),
+    ("type", "table", ""),
+    ("edit", "edit", "Ctrl+E"),
+    ("past", "history", "Ctrl+H"),
+    ("delete", "delete", ""),
+    ("year", "calendar_arrow_right", ""),
+    ("columns", "column_triple", ""),
+    ("print", "print", ""),
+    ("xlsx", "document_table", ""),
+    ("docx", "document_text", ""),
+    ("pdf", "document_pdf", ""),
+    ("copy", "copy", ""),
+)
+IN_MENU = ("enter", "add", "edit", "past", "year", "columns", "print", "copy")
+"""The actions that stand in the window's menu, too."""
+
+
+class IndicatorScreen(QWidget):
+    """Holds the widgets."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.standings: tuple[IndicatorStanding, ...] = ()
+        self.setMinimumWidth(theme.px(480))
+        self.deeds = {name: self._action(name, icon, key) for name, icon, key in _ACTIONS}
+        self.addActions([self.deeds[name] for name in IN_MENU])
+        self.header = IndicatorHead(self.deeds)
+        self.enter = self.header.enter
+        self.table = IndicatorTable()
+        self.cards = IndicatorCards()
+        self.pane = IndicatorPane()
+        self.told = MessageStrip()
+        self._lay_out()
+
+    def _action(self, name: str, icon: str, key: str) -> QAction:
+        texts = {
+            "enter": _("Enter this period's figures"),
+            "add": _("Add an indicator"),
+            "type": _("Type the figures (F2)"),
+            "edit": _("Edit the indicator…"),
+            "past": _("History of the indicator…"),
+            "delete": _("Delete the indicator (Del)"),
+            "year": _("Take the indicators over into another year…"),
+            "columns": _("Columns…"),
+            "print": _("Print the indicators…"),
+            "xlsx": _("Export to Excel…"),
+            "docx": _("Export to Word…"),
+            "pdf": _("Export to PDF…"),
+            "copy": _("Copy as a table"),
+        }
+        action = QAction(texts[name], self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        set_icon(action, icon, "text")
+        return action
+
+    def _lay_out(self) -> None:
+        table_card = Card(0)
+        table_card.body.setContentsMargins(1, 1, 1, 1)
+        table_card.body.addWidget(self.table)
+        self.nothing = EmptyState("search", _("No indicator found"), _("No indicator has the verdict chosen above."))
+        self.all_again = self.nothing.add_action(_("Show all"), "dismiss", self._show_all)
+        self.looks = QStackedWidget()
+        for one in (table_card, self.cards, self.nothing):
+            self.looks.addWidget(one)
+        self._table_card = table_card
+        self.looks.setMinimumWidth(theme.px(300))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.told)
+        column.addWidget(self.looks, 1)
+        self.place = PanePlace(self, left, self.pane)
+        self.empty = EmptyState("target_arrow", "", "")
+        self.first = self.empty.add_action(_("Add an indicator"), "add", self.deeds["add"].trigger, primary=True)
+        self.take_over = self.empty.add_action("", "calendar_arrow_right", self.deeds["year"].trigger)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.place.splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.stack, 1)
+
+    @property
+    def look(self) -> IndicatorTable | IndicatorCards:
+        """The table or the cards, whichever is in sight."""
+        return self.cards if self.header.switch.choice() == CARDS else self.table
+
+    def show_indicator(self, indicator_id: int) -> None:
+        """Put the cursor on an indicator, taking away the verdicts that hide it."""
+        raise NotImplementedError
+
+    def enter_pane(self, first: str = "") -> None:
+        """Go to the figures in the pane, with a first digit typed."""
+        raise NotImplementedError
+
+    def leave_pane(self) -> None:
+        """Go back to the indicators; a pane that lies over them is put away."""
+        raise NotImplementedError
+
+    def _show_all(self) -> None:
+        """Take the verdicts away that narrow the view."""
+        raise NotImplementedError
