@@ -160,7 +160,7 @@ class ReportingPeriod:
 
     @property
     def due(self) -> date:
-        """The day by which the report is sent: a letter's, or the office's usual one; never before the figures close."""
+        """The day by which the report is sent: a letter's, or the usual one; never before the figures close."""
         given = self.calendar.dues.get(self.code)
         return given or max(self.deadline(self.calendar.report_day(self.end)), self.closes)
 
