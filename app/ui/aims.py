@@ -48,9 +48,14 @@ class DayAim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAim:
-    """A part of the report that is worked on: a form's code or a sentence's key, or as it stands where it is empty."""
+    """A part of the report that is worked on: a form's code or a sentence's key, or as it stands where it is empty.
+
+    ``period`` (``2023-Q1``) asks for the report on another period: of the kind that is worked on where it is made for
+    that period, else of the first kind.
+    """
 
     part: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ class Desk(QObject):
     """Carries the ReportingPeriod now chosen; also sent when its days, or the kind of report on it, are others."""
     said = Signal(str)
     """Carries a short notice for the status bar."""
+    wrote = Signal(object)
+    """Carries the path of a file that was written for the user: where it lies can be shown."""
     import_asked = Signal()
     """Asks the window to import a plan."""
     backup_asked = Signal()

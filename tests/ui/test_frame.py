@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.agency import Field
@@ -234,6 +234,18 @@ def test_a_big_edit_offers_to_take_it_back_without_taking_the_focus(window, qtbo
     assert window.desk.store.office.fields() == before
     assert not window.notice.isVisible()
     assert window.status_line.text() == "Đã hoàn tác: thêm lĩnh vực"
+
+
+def test_a_file_that_was_written_can_be_shown_where_it_lies(window, qtbot, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    window.desk.wrote.emit(tmp_path / "bao-cao.pdf")
+    assert window.notice.text() == "Đã ghi: bao-cao.pdf"
+    assert not window.notice.undo.isVisible()
+    assert window.notice.folder.text() == "Mở thư mục"
+    qtbot.mouseClick(window.notice.folder, Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path)]
+    assert not window.notice.isVisible()
 
 
 def test_a_notice_does_not_take_back_what_came_after(window):

@@ -1,7 +1,7 @@
 """Where events lead: to a task, to the tasks that are overdue or lack an update, to the report."""
 
 from app.domain.progress import State
-from app.services.calendar_events import Event, EventKind
+from app.services.calendar_events import Event
 from app.ui.aims import Aim, ReportAim, TaskAim, TasksAim
 
 
@@ -13,6 +13,6 @@ def lead_of(event: Event) -> tuple[str, Aim] | None:
         return "tasks", TasksAim(states=frozenset({State.OVERDUE}))
     if event.key == "lacking":
         return "tasks", TasksAim(not_updated=True)
-    if event.is_solid or event.kind is EventKind.REPORT:
-        return "reports", ReportAim()
+    if event.is_solid:
+        return "reports", ReportAim(period=event.key.removeprefix("cut-off-").removeprefix("report-"))
     return None

@@ -1,4 +1,9 @@
-"""A short notice over the lower edge of the window: what a big edit did, with Hoàn tác; it takes no focus."""
+"""A short notice over the lower edge of the window: what a big edit did, with Hoàn tác; where a file was written.
+
+It takes no focus.
+"""
+
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -8,6 +13,7 @@ from app.i18n import _
 from app.ui.desk import Desk
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import IconLabel, text_label
+from app.ui.settings.folders import open_folder
 
 STANDS = 8_000
 """Milliseconds that a notice stands; the pointer over it keeps it."""
@@ -26,11 +32,13 @@ class Notice(QFrame):
         self._aloud = False
         self._text = text_label("")
         self.undo = link_button(_("Undo"), self._take_back)
+        self.folder = link_button(_("Open the folder"), self._show_folder)
+        self._desk, self._written = desk, Path()
         self._close = icon_button("dismiss", _("Close"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 4, 2)
         row.setSpacing(10)
-        for part in (IconLabel("info", "intime", filled=True), self._text, self.undo, self._close):
+        for part in (IconLabel("info", "intime", filled=True), self._text, self.undo, self.folder, self._close):
             row.addWidget(part)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
@@ -39,6 +47,7 @@ class Notice(QFrame):
         over.installEventFilter(self)
         desk.editor.grew.connect(self.offer_undo)
         desk.said.connect(self._hear)
+        desk.wrote.connect(self.offer_folder)
         self._stack.indexChanged.connect(self._stack_moved)
         self.hide()
 
@@ -55,6 +64,16 @@ class Notice(QFrame):
         self._step = self._stack.index()
         self._show(_("{what}: {count} records changed").format(what=what[:1].upper() + what[1:], count=count))
         self.undo.show()
+        self.folder.hide()
+        self._place()
+
+    def offer_folder(self, path: Path) -> None:
+        """Say that a file was written, and offer to show where it lies."""
+        self._step, self._written = -1, path
+        self._show(_("Written: {path}").format(path=path.name))
+        self.setToolTip(str(path))
+        self.undo.hide()
+        self.folder.show()
         self._place()
 
     def _hear(self, text: str) -> None:
@@ -62,14 +81,20 @@ class Notice(QFrame):
             self._step = -1
             self._show(text)
             self.undo.hide()
+            self.folder.hide()
             self._place()
 
     def _show(self, text: str) -> None:
         self._text.setText(text)
+        self.setToolTip("")
         self.setAccessibleName(text)
         self.show()
         self.raise_()
         self._end.start()
+
+    def _show_folder(self) -> None:
+        self.hide()
+        open_folder(self._desk, self._written.parent)
 
     def _take_back(self) -> None:
         self.hide()

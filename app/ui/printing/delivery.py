@@ -79,6 +79,7 @@ class Delivery(QObject):
 
     def _written(self, target: Path) -> None:
         self._desk.say(_("Written: {path}").format(path=target))
+        self._desk.wrote.emit(target)
 
 
 def write_whole(path: Path, content: bytes) -> Path:

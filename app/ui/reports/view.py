@@ -1,6 +1,5 @@
 """The report of the chosen period: written, looked at as it prints, signed, exported."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,52 +7,26 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QSho
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.agency import Agency, Field, Paper, PeriodDates, Signer
-from app.domain.indicators import Indicator, Reading
-from app.domain.plans import Plan, Section, Task
-from app.domain.progress import Evidence, Extension, ProgressEntry
-from app.domain.reports import (
-    CellComment,
-    CheckMark,
-    Explanation,
-    FormChoice,
-    PackCopy,
-    PackFile,
-    Report,
-    ReportCell,
-    ReportLine,
-    ReportState,
-    ReportText,
-    ReportWord,
-    Sending,
-    SignedReport,
-)
+from app.domain.agency import Paper
+from app.domain.forms import MAIN_FAMILY
+from app.domain.periods import ReportingPeriod
+from app.domain.reports import Report, ReportCell, ReportLine, ReportState, SignedReport
 from app.errors import UserError
-from app.i18n import _, sentence
 from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
-from app.services.titles import file_stem
 from app.ui.aims import Aim, ReportAim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
+from app.ui.reports.hearing import SHOWN, TYPED
 from app.ui.reports.kind_menu import KindMenu
+from app.ui.reports.page_maker import PageMaker
 from app.ui.reports.preview_pane import PreviewPane
 from app.ui.reports.replacement_bar import ReplacementBar
 from app.ui.reports.report_header import COMPOSE, PREVIEW, ReportHeader
 from app.ui.reports.start_page import StartPage
 from app.ui.reports.way_out import WayOut
 
-_SHOWN = frozenset({
-    CheckMark, Sending,
-    Agency, Field, PeriodDates, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
-    CellComment, Explanation, FormChoice, PackCopy, PackFile, Report, ReportCell, ReportLine, ReportText, ReportWord,
-    SignedReport,
-})  # fmt: skip
-
-
-_TYPED = frozenset({ReportCell, ReportWord, CellComment, ReportText, Explanation, FormChoice})
-"""What one report's typing changes: what others say of it stays known."""
 _PAUSE = 150
 """Milliseconds without typing after which the whole report is put together again; the form itself follows at once."""
 
@@ -69,8 +42,6 @@ class ReportsView(QWidget):
         self._replaced: SignedReport | None = None
         self._delivery = Delivery(desk, self)
         self._stale = True
-        self._pages_stale = True
-        self._asked = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -84,6 +55,7 @@ class ReportsView(QWidget):
         self.start = StartPage(self._desk)
         self.compose = ComposePane(self._desk)
         self.preview = PreviewPane()
+        self.pages = PageMaker(self._desk, self.preview, self._delivery)
         self.way_out = WayOut(self._desk, self.preview.panel, self._delivery, self)
         self.stack = QStackedWidget()
         for pane in (self.start, self.compose, self.preview):
@@ -131,7 +103,7 @@ class ReportsView(QWidget):
         """Ask the store again and show what it holds."""
         self._pause.stop()
         self._stale = False
-        self._pages_stale = True
+        self.pages.forget()
         period, reporting = self._desk.period, self._desk.store.reporting
         report = self._report = reporting.report(period, self._desk.family)
         draft = self._draft = None if report is None else reporting.draft(report, self._desk.today())
@@ -168,14 +140,25 @@ class ReportsView(QWidget):
         return kind
 
     def aim(self, aim: Aim) -> None:
-        """Show a part of the report; without one the report as it stands."""
-        if not isinstance(aim, ReportAim) or not aim.part or self._draft is None:
+        """Show a part of the report; without one the report as it stands. The keys go where one writes."""
+        if not isinstance(aim, ReportAim):
+            return
+        if aim.period:
+            self._choose(ReportingPeriod.parse(aim.period))
+        if self._draft is None or not aim.part:
+            self.setFocus()
             return
         self.show_pane(COMPOSE)
         if any(sheet.form.code == aim.part for sheet in self._draft.sheets):
             self.compose.open_form(aim.part).setFocus()
         else:
             self.compose.open_text(aim.part, focus=True)
+
+    def _choose(self, period: ReportingPeriod) -> None:
+        """Go to the report on a period: of the kind that is worked on, or of the first where that is not made then."""
+        desk = self._desk
+        made = {one.code for one in desk.store.reporting.periods(desk.family, period.year)}
+        desk.choose_report(desk.family if period.code in made else MAIN_FAMILY, period)
 
     def _has_keys(self) -> bool:
         focused = self.focusWidget()
@@ -197,21 +180,17 @@ class ReportsView(QWidget):
 
     def export_as(self, kind: str) -> None:
         """Ask where to write the report, and write it: of a signed one the very bytes that were sealed."""
-        report, desk = self._report, self._desk
-        if report is None:
-            return
-        self._keep()
-        reporting, today = desk.store.reporting, desk.today()
-        make = {"pdf": reporting.pdf, "docx": reporting.docx, "xlsx": reporting.xlsx}[kind]
-        self._delivery.export(self._file_name(report), kind, lambda: make(report, today))
+        if self._report is not None:
+            self._keep()
+            self.pages.export(self._report, kind)
 
     def print(self) -> None:
         """Ask for a printer and print the very pages of the preview."""
-        report, today = self._report, self._desk.today()
-        if report is not None:
+        if self._report is not None:
             self._keep()
-            page = self.preview.pages.page() if self.stack.currentWidget() is self.preview else 0
-            self._delivery.print(self._file_name(report), lambda: self._desk.store.reporting.pdf(report, today), page)
+            self.pages.print(
+                self._report, self.preview.pages.page() if self.stack.currentWidget() is self.preview else 0
+            )
 
     def _open_report(self) -> None:
         try:
@@ -236,31 +215,7 @@ class ReportsView(QWidget):
 
     def _show_pages(self) -> None:
         self.stack.setCurrentWidget(self.preview)
-        if not self._pages_stale:
-            return
-        self._pages_stale = False
-        self._asked += 1
-        asked = self._asked
-
-        def show(content: bytes) -> None:
-            if asked == self._asked:
-                self.preview.show_paper(content)
-
-        self._make_pdf(_("Making the pages"), show)
-
-    def _make_pdf(self, title: str, done: Callable[[bytes], None]) -> None:
-        report, today, make = self._report, self._desk.today(), self._desk.store.reporting.pdf
-        if report is not None:
-            self._desk.jobs.start(
-                title, lambda _progress: make(report, today), done, failed=self._pages_failed, writes=False
-            )
-
-    def _pages_failed(self, error: Exception) -> None:
-        self._pages_stale = True
-        if isinstance(error, UserError):
-            self.preview.show_message(sentence(error))
-        else:
-            self._delivery.failed(error)
+        self.pages.show(self._report)
 
     def _show_findings(self) -> None:
         self.show_pane(COMPOSE)
@@ -287,18 +242,18 @@ class ReportsView(QWidget):
 
     def _on_period(self) -> None:
         self._keep()
-        self._on_changed(_SHOWN)
+        self._on_changed(SHOWN)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        if not kinds & _SHOWN:
+        if not kinds & SHOWN:
             return
-        if not kinds <= _TYPED:
+        if not kinds <= TYPED:
             self.compose.forget()
         if not self.isVisible():
             self._stale = True
         elif self.compose.show_live():
             self._draft = self.compose.draft
-            self._pages_stale = True
+            self.pages.forget()
             self._pause.start()
         else:
             self.refresh()
@@ -326,7 +281,3 @@ class ReportsView(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def _file_name(self, report: Report) -> str:
-        """Return the name that is offered for a report's files."""
-        return file_stem(report.period, self._desk.family)

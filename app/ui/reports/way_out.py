@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Change
+from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
     Report,
     ReportCell,
@@ -18,7 +19,8 @@ from app.domain.reports import (
     Way,
 )
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, day
+from app.reports.wording import period_name
 from app.ui.desk import Desk
 from app.ui.reports.delivery import Delivery
 from app.ui.reports.sign_panel import SignPanel
@@ -65,7 +67,14 @@ class WayOut(QObject):
             return
         code = agency.code if agency is not None else ""
         question = _("Sign report No. {number}/BC-{code}?").format(number=sign_off.number, code=code)
-        detail = _("Once signed, the report cannot be changed. To correct it, make a replacement.")
+        period = period_name(ReportingPeriod.parse(report.period))
+        detail = _("{period}, {day}, signed by {signer} ({position}).").format(
+            period=period[:1].upper() + period[1:],
+            day=day(sign_off.day),
+            signer=sign_off.signer,
+            position=", ".join(sign_off.position),
+        )
+        detail += " " + _("Once signed, the report cannot be changed. To correct it, make a replacement.")
         if not desk.ask(question, detail, _("Sign and seal")):
             return
         sign = desk.store.reporting.sign
@@ -120,14 +129,14 @@ class WayOut(QObject):
         else:
             desk.editor.edit(_("the mark that it was checked"), lambda: delivery.unmark(report))
 
-    def _send(self, day: date, way: Way, note: str) -> None:
+    def _send(self, sent_on: date, way: Way, note: str) -> None:
         report, desk = self.report, self._desk
         if report is None:
             return
         send = desk.store.delivery.send
         desk.editor.edit(
             _("the record that it was sent"),
-            lambda: send(report, day, way, note, desk.today()),
+            lambda: send(report, sent_on, way, note, desk.today()),
             on_error=self._panel.sending.refuse,
         )
 

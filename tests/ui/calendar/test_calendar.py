@@ -172,7 +172,8 @@ def test_what_speaks_of_many_tasks_leads_to_all_of_them(view, desk, qtbot):
     for key, aim in (
         ("overdue", TasksAim(states=frozenset({State.OVERDUE}))),
         ("lacking", TasksAim(not_updated=True)),
-        ("report-2023-Q1", ReportAim()),
+        ("report-2023-Q1", ReportAim(period="2023-Q1")),
+        ("cut-off-2023-Q1", ReportAim(period="2023-Q1")),
     ):
         with qtbot.waitSignal(desk.led) as led:
             view.open_event(found[key])

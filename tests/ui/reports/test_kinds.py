@@ -118,9 +118,9 @@ def test_the_text_report_is_signed_in_the_window_beside_the_other(qtbot, reform_
 
 
 def test_files_of_two_kinds_on_one_period_are_called_differently(reform_view, report_desk):
-    assert reform_view._file_name(reform_view.draft.report) == "bao-cao-cchc-2023-Q1"
+    assert reform_view.pages.file_name(reform_view.draft.report) == "bao-cao-cchc-2023-Q1"
     report_desk.choose_report("kstt", Q1)
-    assert reform_view._file_name(reform_view.draft.report) == "bao-cao-2023-Q1"
+    assert reform_view.pages.file_name(reform_view.draft.report) == "bao-cao-2023-Q1"
 
 
 def test_a_title_cut_in_a_narrow_window_still_says_the_period(qtbot, reform_view):
@@ -166,6 +166,15 @@ def test_another_view_leads_to_a_form_or_a_sentence_of_the_report(view):
     assert view.compose.outline.part().key == "I.5"
     view.aim(ReportAim())
     assert view.compose.outline.part().key == "I.5"
+
+
+def test_a_day_of_the_calendar_leads_to_the_report_of_its_period_of_a_kind_that_is_made_then(report_desk, view):
+    report_desk.choose_report("cchc", ReportingPeriod.parse("2023-H1"))
+    view.aim(ReportAim(period="2023-Q1"))  # the reform is reported on for the first quarter, too
+    assert (report_desk.family, report_desk.period.code) == ("cchc", "2023-Q1")
+    view.aim(ReportAim(period="2023-Q2"))
+    assert (report_desk.family, report_desk.period.code) == ("kstt", "2023-Q2")
+    assert view.stack.currentWidget() is view.start
 
 
 def test_every_annex_that_will_be_printed_stands_in_the_outline(report_desk, view):
