@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.i18n import _, ngettext
 from app.services.notices import Notice, notices, urgent
 from app.settings import Settings
+from app.ui.autostart import set_start_with_windows
 from app.ui.dialogs import PROGRAM
 from app.ui.frame.main_window import MainWindow
 from app.ui.kit import icons, theme
@@ -75,6 +76,7 @@ class Tray(QObject):
         return False
 
     def _follow(self, settings: Settings) -> None:
+        set_start_with_windows(wanted=settings.start_with_windows)
         wanted = settings.tray and QSystemTrayIcon.isSystemTrayAvailable()
         if wanted and self.icon is None:
             self._appear()

@@ -1,10 +1,11 @@
-"""The page of reminders: from when a task is due soon, what is counted, and (further down) when the program speaks."""
+"""The page of reminders: from when a task is due soon, what is counted, and whether the program stays beside the clock."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from app.i18n import N_, _
 from app.settings import REMINDERS
+from app.ui.autostart import can_start_with_windows
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
@@ -50,10 +51,17 @@ class RemindingPage(SettingsPage):
         for key, switch in self.switches.items():
             column.addWidget(switch)
             switch.toggled.connect(lambda on, key=key: self._count(key, on=on))
-        self.speaking = QVBoxLayout()
-        """Where the switches stand that say when the program reminds by itself."""
-        self.speaking.setSpacing(12)
-        column.addLayout(self.speaking)
+        column.addSpacing(8)
+        column.addWidget(text_label(_("Beside the clock"), "strong"))
+        self.tray = Switch(
+            _("Stay beside the clock when the window is closed"),
+            _("A small icon counts what is overdue and due today; nothing pops up."),
+        )
+        self.start = Switch(_("Start with Windows, beside the clock"), self._start_hint())
+        for switch in (self.tray, self.start):
+            column.addWidget(switch)
+        self.tray.toggled.connect(lambda on: self._stay(on=on))
+        self.start.toggled.connect(lambda on: self._start_with_windows(on=on))
         column.addStretch(1)
         self.card.body.addWidget(kept_foot())
         self.soon.valueChanged.connect(self._keep_soon)
@@ -67,6 +75,25 @@ class RemindingPage(SettingsPage):
         self.desk.change_settings(_("reminders"), reminders=tuple(one for one in REMINDERS if one in wanted))
         self.refresh()
 
+    @staticmethod
+    def _start_hint() -> str:
+        if can_start_with_windows():
+            return _("Windows lists it among its start-up programs, where it can be switched off, too.")
+        return _("Only the program installed on Windows can do this.")
+
+    def _stay(self, *, on: bool) -> None:
+        """Keep whether the program stays; one that does not stay does not start by itself either."""
+        start = on and self.desk.settings.start_with_windows
+        self._keep_places(tray=on, start=start)
+
+    def _start_with_windows(self, *, on: bool) -> None:
+        """Keep whether the program starts by itself: then it stays beside the clock, too."""
+        self._keep_places(tray=on or self.desk.settings.tray, start=on)
+
+    def _keep_places(self, *, tray: bool, start: bool) -> None:
+        self.desk.change_settings(_("place beside the clock"), tray=tray, start_with_windows=start)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the settings in force."""
         settings = self.desk.settings
@@ -76,3 +103,6 @@ class RemindingPage(SettingsPage):
             self.soon.blockSignals(False)  # noqa: FBT003 - Qt's own
         for key, switch in self.switches.items():
             switch.turn(on=key in settings.reminders)
+        self.tray.turn(on=settings.tray)
+        self.start.turn(on=settings.start_with_windows)
+        self.start.setEnabled(can_start_with_windows())

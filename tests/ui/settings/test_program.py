@@ -39,6 +39,20 @@ def test_what_is_counted_is_switched_one_by_one(qtbot, desk, page_of):
     assert desk.settings.reminders == Settings().reminders
 
 
+def test_the_place_beside_the_clock_is_switched_and_taken_back(qtbot, desk, page_of):
+    page = page_of("reminders")
+    qtbot.keyClick(page.tray, Qt.Key.Key_Space)
+    assert desk.settings.tray
+    desk.editor.stack.undo()
+    assert not page.tray.isChecked()
+
+
+def test_only_the_installed_program_starts_with_windows(desk, page_of):
+    page = page_of("reminders")
+    assert not page.start.isEnabled()
+    assert page.start.accessibleDescription() == "Chỉ dùng được với bản cài đặt trên Windows."
+
+
 def test_undo_of_one_setting_leaves_those_changed_since(desk):
     desk.change_settings("", soon_days=7)
     desk.program.keep(Settings(soon_days=7, theme="dark"))
