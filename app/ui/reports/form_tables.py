@@ -41,6 +41,7 @@ class FormTables(QWidget):
         self.total_label = FormTable(self.model, FormHeader(form, self), self.total)
         self.total_label.horizontalHeader().hide()
         for table in (self.total, self.labels, self.total_label):
+            table.setAccessibleName(form.title)
             table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             table.setSelectionModel(self.body.selectionModel())

@@ -17,6 +17,22 @@ from app.ui.reports.sign_panel import SignPanel
 
 _NARROW = 760
 """Width below which the small pages give way."""
+_GAPS = 8 + 8 + 7 * 4 + 2
+"""What stands between the parts of the bar and around them."""
+
+
+class _PagesCard(Card):
+    """The card of the pages, which tells when it became wider or narrower."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class PreviewPane(QWidget):
@@ -37,7 +53,7 @@ class PreviewPane(QWidget):
         small.setFixedWidth(theme.px(120))
         self._small = small
         self.pages = PageView()
-        middle = Card(0)
+        middle = self._middle = _PagesCard()
         middle.body.setSpacing(0)
         middle.body.addLayout(self._bar())
         middle.body.addWidget(Rule())
@@ -79,6 +95,8 @@ class PreviewPane(QWidget):
         self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.larger = icon_button("zoom_in", _("Larger"), lambda: self._zoom_by(1.2), "Ctrl+=")
         self.whole = button(_("Whole page"), "page_fit", self.pages_fit)
+        self.whole.setAccessibleName(self.whole.text())
+        self.whole.setToolTip(self.whole.text())
         for one in (self.back, self.place, self.forth):
             bar.addWidget(one)
         bar.addStretch(1)
@@ -88,7 +106,18 @@ class PreviewPane(QWidget):
             bar.addWidget(other)
         return bar
 
+    def _fit_bar(self) -> None:
+        """Leave words of the bar away where the pages are narrow: first the note, then the scale and the button's."""
+        words = self.whole.accessibleName()
+        self.whole.setText(words)
+        always = (self.back, self.place, self.forth, self.smaller, self.larger, self.whole)
+        room = self._middle.width() - sum(one.sizeHint().width() for one in always) - theme.px(_GAPS)
+        self.scale.setVisible(room >= self.scale.width())
+        self.note.setVisible(room >= self.scale.width() + self.note.sizeHint().width())
+        self.whole.setText(words if room >= 0 else "")
+
     def _connect(self) -> None:
+        self._middle.resized.connect(self._fit_bar)
         self.pages.paged.connect(self._show_place)
         self.pages.zoomed.connect(self._show_scale)
         self.thumbnails.wanted.connect(self.pages.go)
@@ -149,10 +178,7 @@ class PreviewPane(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(_NARROW)
-        self._small.setVisible(not narrow)
-        for one in (self.note, self.whole, self.scale):
-            one.setVisible(not narrow)
+        self._small.setVisible(self.width() >= theme.px(_NARROW))
 
     def _zoom_by(self, by: float) -> None:
         self.pages.set_zoom(self.pages.zoom * by)
@@ -160,6 +186,7 @@ class PreviewPane(QWidget):
     def _show_place(self, page: int) -> None:
         count = self.page_count()
         self.place.setText(_("Page {page} / {count}").format(page=page + 1, count=count))
+        self._fit_bar()
         self.back.setEnabled(page > 0)
         self.forth.setEnabled(page < count - 1)
         self.thumbnails.choose(page)

@@ -140,7 +140,7 @@ class ReportHeader(ViewHeader):
         """Return what can be done with the report, for the window's menu."""
         return [
             self.look, self.to_pdf, self.to_docx, self.to_xlsx, self.to_printer, self.to_sign, self.to_earlier,
-            self.to_drop,
+            self.to_drop, self.to_verify,
         ]  # fmt: skip
 
     def show_tables(self, *, has_tables: bool) -> None:

@@ -37,6 +37,8 @@ class SignPanel(QFrame):
     pdf_wanted = Signal()
     mark_wanted = Signal(bool)
     """The draft shall be marked as checked (True), or the mark shall go."""
+    verify_wanted = Signal()
+    """A file, a code or all reports shall be held against what was sealed."""
     versions_wanted = Signal()
     """All signed versions of the report shall be seen."""
 
@@ -134,6 +136,7 @@ class SignPanel(QFrame):
         self.why.textChanged.connect(self._check)
         self.points.checked.wanted.connect(self._ask_mark)
         self.points.versions.wanted.connect(self.versions_wanted)
+        self.points.early.wanted.connect(self.verify_wanted)
 
     def show_draft(
         self,

@@ -91,7 +91,9 @@ class SignPoints(QWidget):
         )
         early = _("Signed before the cut-off: {reason}").format(reason=signed.early_reason)
         same = _("The same code stands on the signed page.")
-        self.early.say(_("Seal {code}").format(code=signed.code), early if signed.early_reason else same)
+        self.early.say(
+            _("Seal {code}").format(code=signed.code), early if signed.early_reason else same, deed=_("Prove")
+        )
         for one in (self.hints, self.checked, self.versions):
             one.hide()
         numbers = {one.report.id: one.signed.number for one in versions if one.signed is not None}

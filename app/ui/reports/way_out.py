@@ -44,6 +44,7 @@ class WayOut(QObject):
         """The signed report that it replaces."""
         panel.mark_wanted.connect(self._mark)
         panel.versions_wanted.connect(self.show_versions)
+        panel.verify_wanted.connect(self.show_verify)
         panel.sending.sent.connect(self._send)
         panel.sending.taken_back.connect(self._take_back)
 

@@ -403,8 +403,18 @@ def test_every_signed_version_is_opened_from_the_panel(qtbot, report_desk, view,
 
 def proving(view):
     """Open the dialog that proves files and codes."""
+    assert view.header.to_verify in view.actions()  # the window's menu offers these
+    assert view.header.to_verify.isEnabled()
     view.header.to_verify.trigger()
     return view.findChild(VerifyDialog)
+
+
+def test_a_signed_report_can_be_proved_from_where_its_code_stands(qtbot, report_desk, view, panel):
+    assert not panel.points.early.deed.isVisible()
+    sign(qtbot, panel)
+    assert panel.points.early.deed.text() == "Đối chiếu"
+    qtbot.mouseClick(panel.points.early.deed, Qt.MouseButton.LeftButton)
+    assert view.findChild(VerifyDialog).isVisible()
 
 
 def test_a_file_a_code_and_the_whole_store_are_proved_in_the_window(qtbot, report_desk, dialogs, tmp_path, view, panel):
