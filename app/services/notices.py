@@ -29,7 +29,7 @@ def notices(digest: "Digest", wanted: Collection[str], soon_days: int) -> tuple[
         one.current is not None and one.current.due == digest.today and one.state in {State.DUE_SOON, State.IN_TIME}
         for one in digest.standings
     )
-    to_cut_off = (digest.days.cut_off - digest.today).days
+    to_cut_off = (digest.period.closes - digest.today).days
     found = (
         Notice(what="overdue", count=digest.tally.counts[State.OVERDUE]),
         Notice(what="today", count=due_today),

@@ -1,4 +1,4 @@
-"""The page of reminders: from when a task is due soon, what is counted, and whether the program stays beside the clock."""
+"""The page of reminders: from when a task is due soon, what is counted, whether the program stays by the clock."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
