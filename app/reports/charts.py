@@ -34,10 +34,15 @@ def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: f
     for at, y in plot.marks():
         drawing.add(Line(left, y, right, y, strokeColor=_PALE if at else black, strokeWidth=0.5))
         drawing.add(_string(left - 3, y - 3, wording.figure(at), family.regular, _SMALL, "end"))
-    for slot, bar in zip(plot.slots(len(chart.bars)), chart.bars, strict=True):
-        _add_bar(drawing, bar, bars(slot, 1, _WIDEST)[0], plot, family)
+    places = [
+        (bar, bars(slot, 1, _WIDEST)[0]) for slot, bar in zip(plot.slots(len(chart.bars)), chart.bars, strict=True)
+    ]
+    for bar, span in places:
+        _add_bar(drawing, bar, span, plot, family)
     y = plot.level(chart.target)
     drawing.add(Line(left, y, right, y, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
+    for bar, span in places:  # after the target's line, which may pass behind a figure but not through it
+        _add_figure(drawing, bar, span, plot, family)
     words = f"mục tiêu {chart.target_words}"
     key, beside = top + 22, right - family.regular.width(words) * _SMALL
     drawing.add(_string(right, key - 3, words, family.regular, _SMALL, "end"))
@@ -52,9 +57,15 @@ def _add_bar(drawing: Drawing, bar: ChartBar, span: Span, plot: Plot, family: Fa
     if bar.value is None:
         drawing.add(_string(middle, bottom + 3, wording.NO_FIGURE, family.regular, _SMALL, "middle"))
         return
-    high = plot.level(bar.value) - bottom
-    drawing.add(_rect(span.left, bottom, span.width, high, met=bar.met))
-    words = _string(middle, bottom + high + 2, bar.words, family.bold, _SMALL, "middle")
+    drawing.add(_rect(span.left, bottom, span.width, plot.level(bar.value) - bottom, met=bar.met))
+
+
+def _add_figure(drawing: Drawing, bar: ChartBar, span: Span, plot: Plot, family: Family) -> None:
+    """Write a bar's figure above it, on white."""
+    if bar.value is None:
+        return
+    middle = span.middle
+    words = _string(middle, plot.level(bar.value) + 2, bar.words, family.bold, _SMALL, "middle")
     half = family.bold.width(bar.words) * _SMALL / 2 + 1
     drawing.add(Rect(middle - half, words.y - 1, 2 * half, _SMALL, fillColor=white, strokeColor=None))
     drawing.add(words)

@@ -18,7 +18,7 @@ from app.reports.chart_plot import Plot, Span, bars
 from app.reports.chart_plot import axis as axis_of
 from app.ui.kit import theme
 
-_LEFT, _TOP, _BOTTOM, _WIDEST = 38, 10, 24, 30
+_LEFT, _TOP, _BOTTOM, _WIDEST = 38, 26, 24, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,7 @@ def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
     plot = Plot(left=room.left(), right=room.right(), base=room.bottom(), top=room.top(), end=end, step=step)
     _paint_axis(painter, rect, plot, facts.unit)
     compared = any(slot.before is not None for slot in facts.slots)
+    boxes: list[tuple[QRectF, str, bool]] = []
     for slot, span in zip(facts.slots, plot.slots(len(facts.slots)), strict=True):
         _paint_label(painter, span, plot.base, slot.label)
         shown = (slot.before, slot.now) if compared else (slot.now,)
@@ -70,9 +71,19 @@ def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
             if bar is not None:
                 upper = plot.level(bar.height)
                 box = QRectF(place.left, upper, place.width, max(plot.base - upper, 1))
-                _paint_bar(painter, box, bar.words, now=bar is slot.now)
-    _paint_target(painter, room, plot.level(facts.target), facts.target_label)
+                boxes.append((box, bar.words, bar is slot.now))
+                _paint_bar(painter, box, now=bar is slot.now)
+    _paint_target(painter, room, plot.level(facts.target), facts.target_label, clear=_is_clear(facts, plot))
+    for box, words, now in boxes:  # after the target's line, which may pass behind a figure but not through it
+        _paint_figure(painter, box, words, now=now)
     painter.restore()
+
+
+def _is_clear(facts: ChartFacts, plot: Plot) -> bool:
+    """Say whether the target's words have room on its line: no bar of the last two periods reaches up there."""
+    line = plot.level(facts.target) + theme.px(18)
+    last = [bar for slot in facts.slots[-2:] for bar in (slot.now, slot.before) if bar is not None]
+    return all(plot.level(bar.height) > line for bar in last)
 
 
 def _paint_axis(painter: QPainter, rect: QRectF, plot: Plot, unit: str) -> None:
@@ -92,18 +103,27 @@ def _paint_label(painter: QPainter, span: Span, base: float, label: str) -> None
     painter.drawText(QRectF(span.left, base + 4, span.width, theme.px(16)), Qt.AlignmentFlag.AlignCenter, label)
 
 
-def _paint_bar(painter: QPainter, box: QRectF, words: str, *, now: bool) -> None:
+def _paint_bar(painter: QPainter, box: QRectF, *, now: bool) -> None:
     painter.setPen(QPen(theme.colour("accent" if now else "control"), 1))
     painter.setBrush(QBrush(theme.colour("accent" if now else "none.fill")))
     painter.drawRect(box)
+
+
+def _paint_figure(painter: QPainter, box: QRectF, words: str, *, now: bool) -> None:
+    """Write a bar's figure: inside this year's where it fits, else above it."""
     inside = now and box.height() > theme.px(22) and QFontMetrics(_strong()).horizontalAdvance(words) < box.width()
     painter.setFont(_strong() if now else theme.font(11))
-    painter.setPen(theme.colour("onAccent" if inside else "text"))
     top = box.top() + 3 if inside else box.top() - theme.px(16)
-    painter.drawText(QRectF(box.left() - 20, top, box.width() + 40, theme.px(15)), Qt.AlignmentFlag.AlignCenter, words)
+    place = QRectF(box.left() - 20, top, box.width() + 40, theme.px(15))
+    if not inside and words:
+        wide = painter.fontMetrics().horizontalAdvance(words) + 2
+        painter.fillRect(QRectF(box.center().x() - wide / 2, top + 1, wide, theme.px(14)), theme.colour("surface"))
+    painter.setPen(theme.colour("onAccent" if inside else "text"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _paint_target(painter: QPainter, plot: QRectF, y: float, label: str) -> None:
+def _paint_target(painter: QPainter, plot: QRectF, y: float, label: str, *, clear: bool) -> None:
+    """Draw the target's line, and its words above it at the right; above the plot where bars stand in their way."""
     ink = theme.colour("over")
     pen = QPen(ink, 1.6)
     pen.setDashPattern([4, 3])
@@ -111,8 +131,11 @@ def _paint_target(painter: QPainter, plot: QRectF, y: float, label: str) -> None
     painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
     painter.setFont(_strong())
     width = QFontMetrics(_strong()).horizontalAdvance(label) + 6
-    above = y - theme.px(16) > plot.top() - theme.px(_TOP)
-    box = QRectF(plot.right() - width, y - theme.px(16) if above else y + 2, width, theme.px(15))
+    top = y - theme.px(16) if clear else plot.top() - theme.px(_TOP)
+    box = QRectF(plot.right() - width, top, width, theme.px(15))
+    if not clear:
+        painter.setPen(pen)
+        painter.drawLine(QLineF(box.left() - 26, box.center().y(), box.left() - 4, box.center().y()))
     ground = QColor(theme.colour("surface"))
     ground.setAlpha(220)
     painter.fillRect(box, ground)
@@ -164,7 +187,7 @@ class Chart(QWidget):
         super().__init__(parent)
         self._facts: ChartFacts | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(130))
+        self.setMinimumHeight(theme.px(180))
         self.setMaximumHeight(theme.px(230))
 
     def show_facts(self, facts: ChartFacts | None) -> None:
@@ -177,7 +200,7 @@ class Chart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(356), theme.px(130))
+        return QSize(theme.px(356), theme.px(180))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

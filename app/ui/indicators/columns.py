@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from app.domain.indicators import IndicatorStanding
+from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import N_, _
 from app.ui.indicators.chart import paint_trend
 from app.ui.indicators.figures import (
@@ -21,11 +21,14 @@ from app.ui.indicators.figures import (
     trend_text,
 )
 from app.ui.kit import theme
-from app.ui.kit.chips import MARKS, draw_chip
+from app.ui.kit.chips import MARKS, chip_width, draw_chip
 from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
 
 _WIDTHS, _HIDDEN = "indicators/columns-1", "indicators/hidden-columns-1"
 _LEAST_NAME = 150
+_ONE_LINE = 230
+"""The width of the names below which they are written in two lines."""
+_PAD = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="target",
         title=N_("Target"),
-        width=86,
+        width=84,
         text=lambda one: target_text(one.indicator),
         right=True,
         quiet=True,
@@ -79,7 +82,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="period",
         title=N_("In the period"),
-        width=80,
+        width=74,
         text=lambda one: rate_text(one.indicator, one.period),
         right=True,
         strong=True,
@@ -87,7 +90,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="counts",
         title=N_("Numerator/denominator"),
-        width=112,
+        width=96,
         text=lambda one: counts_text(one.indicator, one.period),
         right=True,
         quiet=True,
@@ -96,7 +99,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="verdict",
         title=N_("Verdict"),
-        width=142,
+        width=134,
         text=lambda one: _(MARKS[one.verdict].word),
         paint=_paint_verdict,
         gives_way=6,
@@ -130,7 +133,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="source",
         title=N_("Origin"),
-        width=86,
+        width=82,
         text=lambda one: source_text(one.indicator),
         quiet=True,
         gives_way=2,
@@ -138,14 +141,21 @@ COLUMNS: tuple[Shown, ...] = (
 )
 NAME = 0
 COUNTS = next(place for place, one in enumerate(COLUMNS) if one.key == "counts")
-TREND = next(place for place, one in enumerate(COLUMNS) if one.key == "trend")
+
+
+def _width(place: int) -> int:
+    """Return how wide a column is at first: as its figures need, and its heading."""
+    column = COLUMNS[place]
+    heading = QFontMetrics(theme.font(12, strong=True)).horizontalAdvance(_(column.title)) + theme.px(24)
+    chip = max(chip_width(one) for one in Verdict) + _PAD if "verdict" in column.key else 0
+    return max(theme.px(column.width), heading, chip)
 
 
 class IndicatorColumns(QObject):
     """Keeps what the user chose, and leaves out what does not fit beside the names."""
 
     changed = Signal()
-    """Other columns are in sight."""
+    """Other columns are in sight, or the names have other room."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -155,6 +165,7 @@ class IndicatorColumns(QObject):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
         header.setSectionsMovable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._give_widths()
         restore_widths(_WIDTHS, header)
         self._set_modes()
@@ -165,9 +176,9 @@ class IndicatorColumns(QObject):
         header.sectionResized.connect(self._resized)
 
     def _give_widths(self) -> None:
-        for place, column in enumerate(COLUMNS):
-            if column.width:
-                self._table.setColumnWidth(place, theme.px(column.width))
+        for place in range(len(COLUMNS)):
+            if place != NAME:
+                self._table.setColumnWidth(place, _width(place))
 
     def _set_modes(self) -> None:
         header = self._table.horizontalHeader()
@@ -202,6 +213,12 @@ class IndicatorColumns(QObject):
         """Return the columns that the user wants, whatever there is room for."""
         return [place for place in range(len(COLUMNS)) if self.is_wanted(place)]
 
+    @property
+    def tall(self) -> bool:
+        """Whether the names are short of room, so that they take two lines."""
+        room = self._table.viewport().width() - sum(self._width(one) for one in self.shown())
+        return room < theme.px(_ONE_LINE)
+
     def fold(self) -> None:
         """Leave out what does not fit, in the order in which columns give way."""
         room = self._table.viewport().width()
@@ -219,7 +236,7 @@ class IndicatorColumns(QObject):
     def _width(self, place: int) -> int:
         if place == NAME:
             return 0
-        return self._table.columnWidth(place) or theme.px(COLUMNS[place].width)
+        return self._table.columnWidth(place) or _width(place)
 
     def _resized(self, place: int, _old: int, _new: int) -> None:
         if not self._folding and place != NAME:

@@ -16,6 +16,7 @@ from app.domain.indicators import IndicatorStanding, is_amount
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, Shown
+from app.ui.indicators.figures import full_name
 from app.ui.indicators.model import Index, StandingModel
 from app.ui.indicators.pairs import pair_words, read_pair
 from app.ui.indicators.rows import Group
@@ -23,8 +24,11 @@ from app.ui.kit import theme
 from app.ui.kit.chips import MARKS
 from app.ui.kit.fields import mark_wrong
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.two_lines import TwoLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TALL = 40
+"""The height of a row above which there is room for two lines."""
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -70,6 +74,10 @@ class RowDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, theme.px(32))
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lines = TwoLines()
 
     # Painting
 
@@ -123,11 +131,20 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13))
         metrics = QFontMetrics(painter.font())
         name = metrics.elidedText(indicator.name, Qt.TextElideMode.ElideRight, rect.width() - room)
+        if rect.height() > theme.px(_TALL) and name != indicator.name:
+            self._write_two(painter, rect, full_name(indicator))
+            return
         self._write(painter, rect, name)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
         left = rect.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, level)
+
+    def _write_two(self, painter: QPainter, rect: QRect, text: str) -> None:
+        line = theme.px(18)
+        top = rect.top() + (rect.height() - 2 * line) // 2
+        for place, words in enumerate(self._lines.of(text, rect.width())):
+            self._write(painter, QRect(rect.left(), top + place * line, rect.width(), line), words)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, standing: IndicatorStanding, column: Shown) -> None:
         if column.paint is not None:
@@ -167,7 +184,10 @@ class RowDelegate(QStyledItemDelegate):
             own = editor.standing.reading
             if own is not None:
                 editor.setText(pair_words(editor.standing.indicator, editor.standing.period))
-            editor.selectAll()
+            if editor.text().endswith("/"):
+                editor.end(False)  # noqa: FBT003 - Qt takes it by place
+            else:
+                editor.selectAll()
 
     @override
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:

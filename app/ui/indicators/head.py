@@ -86,6 +86,11 @@ class IndicatorHead(ViewHeader):
         self.menu: QMenu | None = None
         self._width, self._filled = NARROW, True
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, from left to right."""
+        segments = (self.switch.button(TABLE), self.switch.button(CARDS))
+        return (*self.verdicts.values(), *segments, self.printing, self.export, self.more, self.enter)
+
     def show_counts(self, counts: Mapping[Verdict, int]) -> None:
         """Say how many indicators have each verdict; none at all hides what is of no use then."""
         self._filled = any(counts.values())

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
-from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, TREND
+from app.ui.indicators.columns import COLUMNS, COUNTS, NAME
 from app.ui.indicators.figures import lack_text, rate_tip
 from app.ui.indicators.rows import Group, Row, build_rows, continued
 from app.ui.kit.chips import MARKS
@@ -68,7 +68,7 @@ class StandingModel(QAbstractTableModel):
     def _tip(self, column: int, row: IndicatorStanding) -> str:
         if column == COUNTS:
             return "\n".join(filter(None, (lack_text(row.indicator, row.period), rate_tip(row))))
-        return COLUMNS[column].text(row) if column in {NAME, TREND} else ""
+        return COLUMNS[column].text(row)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

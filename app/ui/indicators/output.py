@@ -100,14 +100,13 @@ class IndicatorOutput(QObject):
 
     def copy_chart(self, standing: IndicatorStanding) -> None:
         """Put an indicator's chart onto the clipboard as a picture."""
-        QApplication.clipboard().setMimeData(chart_mime(chart_svg_of(standing)))
+        QApplication.clipboard().setMimeData(chart_mime(standing))
         self._desk.say(_("Chart copied as a picture; paste it into Word or PowerPoint."))
 
     def write_chart(self, standing: IndicatorStanding, kind: str) -> None:
         """Ask where to keep an indicator's chart as a picture, and write it."""
         name = f"{_file_name(standing.indicator.name)}.{kind}"
-        svg = chart_svg_of(standing)
-        content = svg if kind == "svg" else chart_png(svg)
+        content = chart_svg_of(standing) if kind == "svg" else chart_png(standing)
         self.delivery.write(_("Keep the chart as a picture"), name, _PICTURES[kind], lambda: content)
 
     def _wanted(self) -> TaskList | None:

@@ -1,11 +1,10 @@
 """The side pane of an indicator: where it stands, what is missing, its year, and the entry of what was counted."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Rate, Verdict
@@ -18,7 +17,7 @@ from app.ui.indicators.pane_entry import EntryBox
 from app.ui.indicators.pane_links import PaneLinks
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button, link_button
-from app.ui.kit.cards import Card, MessageStrip, Rule, text_label
+from app.ui.kit.cards import Card, ElidedLabel, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
 
 
@@ -30,9 +29,9 @@ class _Box(QFrame):
         self.setProperty("role", "card")
         self.rate = text_label("", "figure")
         self.counts = text_label("", "label")
-        self.title = text_label(title, "label")
+        self.title = ElidedLabel(title, "label")
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 6)
+        column.setContentsMargins(8, 6, 6, 6)
         column.setSpacing(0)
         for one in (self.title, self.rate, self.counts):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -107,6 +106,7 @@ class IndicatorPane(Card):
         self.last_year = _Box("")
         self.gap = MessageStrip()
         self.chart = Chart()
+        self.rule = Rule()
         self.entry = EntryBox()
         self.links = PaneLinks()
         body = QWidget()
@@ -114,18 +114,19 @@ class IndicatorPane(Card):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         boxes = QHBoxLayout()
-        boxes.setSpacing(8)
+        boxes.setSpacing(6)
         for box in (self.period, self.year, self.last_year):
             boxes.addWidget(box, 1)
         column.addWidget(self.name)
         column.addWidget(self.under)
         column.addLayout(boxes)
         column.addWidget(self.gap)
-        column.addWidget(self.chart, 1)
+        column.addWidget(self.chart, 4)
         column.addLayout(self._build_chart_line())
-        column.addWidget(Rule())
+        column.addWidget(self.rule)
         column.addWidget(self.entry)
         column.addWidget(self.links)
+        column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidget(body)
         self.area.setWidgetResizable(True)
@@ -136,7 +137,6 @@ class IndicatorPane(Card):
         self.body.addLayout(self._build_head())
         self.body.addWidget(Rule())
         self.body.addWidget(self.area, 1)
-        self._order_tabs()
 
     def _build_head(self) -> QHBoxLayout:
         self.chip = Chip(Verdict.NO_DATA)
@@ -155,29 +155,28 @@ class IndicatorPane(Card):
 
     def _build_chart_line(self) -> QHBoxLayout:
         self.legend = Legend()
-        self.copy_chart = link_button(_("Copy the picture"), lambda: self.picture_wanted.emit("copy"))
-        self.keep_png = link_button(_("PNG…"), lambda: self.picture_wanted.emit("png"))
-        self.keep_svg = link_button(_("SVG…"), lambda: self.picture_wanted.emit("svg"))
-        self.keep_png.setToolTip(_("Keep the chart as a picture for Word and e-mail (PNG)"))
-        self.keep_svg.setToolTip(_("Keep the chart as a drawing that stays sharp at any size (SVG)"))
-        for one in (self.keep_png, self.keep_svg):
-            one.setAccessibleName(one.toolTip())
+        self.copy_chart = link_button(_("Copy picture"), lambda: self.picture_wanted.emit("copy"))
+        self.keep_chart = link_button(_("Keep picture…"), self._offer_pictures)
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self.legend, 1)
-        for one in (self.copy_chart, self.keep_png, self.keep_svg):
+        for one in (self.copy_chart, self.keep_chart):
             line.addWidget(one)
         return line
 
-    def _order_tabs(self) -> None:
-        """Fields first, then what is done with the chart, then the links, then the head."""
+    def _offer_pictures(self) -> None:
+        self.menu = menu = QMenu(self)
+        for kind, words in (("png", _("As a picture for Word and e-mail (PNG)…")), ("svg", _("As a drawing (SVG)…"))):
+            menu.addAction(words).triggered.connect(lambda _checked, kind=kind: self.picture_wanted.emit(kind))
+        menu.popup(self.keep_chart.mapToGlobal(QPoint(0, self.keep_chart.height())))
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops: fields first, then what is done with the chart, the links, and the head."""
         entry = self.entry
-        order = (
-            entry.numerator, entry.denominator, entry.to_form, entry.note, self.copy_chart, self.keep_png,
-            self.keep_svg, self.links, self.past, self.edit, self.delete, self.close_button,
+        return (
+            entry.numerator, entry.denominator, entry.to_form, entry.note, self.copy_chart, self.keep_chart,
+            self.links, self.past, self.edit, self.delete, self.close_button,
         )  # fmt: skip
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def show_standing(
         self,
@@ -200,11 +199,11 @@ class IndicatorPane(Card):
         facts = chart_facts(standing, period)
         self.chart.show_facts(facts)
         compared = any(slot.before is not None for slot in facts.slots)
-        years = ((_("Year {year}").format(year=indicator.year - 1), False),) if compared else ()
-        self.legend.show_parts(*years, (_("Year {year}").format(year=indicator.year), True))
+        years = ((str(indicator.year - 1), False),) if compared else ()
+        self.legend.show_parts(*years, (str(indicator.year), True))
         drawn = any(rate != Rate() for _code, rate in standing.history)
-        for one in (self.copy_chart, self.keep_png, self.keep_svg):
-            one.setEnabled(drawn)
+        for one in (self.chart, self.legend, self.copy_chart, self.keep_chart, self.rule):
+            one.setVisible(drawn)
         self.entry.show_standing(standing)
         self.links.show_links(levels, tasks)
 

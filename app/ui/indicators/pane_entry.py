@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, is_amount
@@ -57,6 +57,28 @@ class Entry(QLineEdit):
             self.went_out.emit()
 
 
+class Counted(LabelledField):
+    """A labelled field whose label says what is counted: cut where there is no room, and whole in its tooltip."""
+
+    @override
+    def rename(self, label: str) -> None:
+        super().rename(label)
+        self._whole = label
+        self._label.setToolTip(label)
+        self._label.setMinimumWidth(1)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._cut()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        whole = getattr(self, "_whole", self._label.text())
+        self._label.setText(self._label.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class EntryBox(QWidget):
     """Takes numerator, denominator and a note, and says where they come from."""
 
@@ -75,8 +97,8 @@ class EntryBox(QWidget):
         self._standing: IndicatorStanding | None = None
         self._faulty = ""
         self.numerator, self.denominator, self.note = Entry(), Entry(), QLineEdit()
-        self.above = LabelledField(_("Numerator"), self.numerator)
-        self.below = LabelledField(_("Denominator"), self.denominator)
+        self.above = Counted(_("Numerator"), self.numerator)
+        self.below = Counted(_("Denominator"), self.denominator)
         self.note_field = LabelledField(_("Note"), self.note)
         self.lack, self.doubt = MessageStrip(), MessageStrip()
         self.origin = text_label("", "label", wrap=True)

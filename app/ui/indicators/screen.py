@@ -1,5 +1,6 @@
 """The widgets of the indicators' view and how they lie; what they do is the view's matter."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -107,6 +108,9 @@ class IndicatorScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.stack, 1)
+        stops = (self.table, self.cards, *self.pane.stops(), *self.header.stops())
+        for before, after in pairwise(stops):  # the table first: that is where work begins
+            self.setTabOrder(before, after)
 
     @property
     def look(self) -> IndicatorTable | IndicatorCards:

@@ -17,6 +17,7 @@ from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
 
 _BEGINS = frozenset("0123456789/")
+_ROW, _TALL_ROW = 32, 46
 
 
 class IndicatorTable(QTableView):
@@ -38,7 +39,7 @@ class IndicatorTable(QTableView):
         self.setModel(self._model)
         self.delegate = RowDelegate(self)
         self.setItemDelegate(self.delegate)
-        tidy_table(self, 32)
+        tidy_table(self, _ROW)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +47,7 @@ class IndicatorTable(QTableView):
         self.setStyleSheet("QTableView, QTableView:focus { border: none; }")
         self.setAccessibleName(_("Indicators"))
         self.columns = IndicatorColumns(self)
+        self.columns.changed.connect(self._fit_rows)
         self.doubleClicked.connect(self._double_clicked)
 
     @property
@@ -61,6 +63,7 @@ class IndicatorTable(QTableView):
         for place, row in enumerate(self._model.rows):
             if isinstance(row, Group):
                 self.setSpan(place, 0, 1, len(COLUMNS))
+                self.setRowHeight(place, theme.px(_ROW))
         self.choose(kept.indicator.id if kept is not None else None)
 
     def choose(self, indicator_id: int | None) -> None:
@@ -96,6 +99,15 @@ class IndicatorTable(QTableView):
             field.setText(first)
             field.setModified(True)
             field.setCursorPosition(len(first))
+
+    def _fit_rows(self) -> None:
+        """Give the names two lines where there is little room beside them."""
+        height = theme.px(_TALL_ROW if self.columns.tall else _ROW)
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+            for place, row in enumerate(self._model.rows):
+                if isinstance(row, Group):
+                    self.setRowHeight(place, theme.px(_ROW))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if index.column() == COUNTS:

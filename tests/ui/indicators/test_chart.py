@@ -31,7 +31,7 @@ def test_bars_stand_where_the_papers_module_says(qapp, width, height):
     image = painted(width, height)
     end, step = axis([30, *HEIGHTS], "%")
     left, right = theme.px(38), width - 2
-    plot = Plot(left=left, right=right, base=height - theme.px(24), top=theme.px(10), end=end, step=step)
+    plot = Plot(left=left, right=right, base=height - theme.px(24), top=theme.px(26), end=end, step=step)
     ink = theme.colour("accent").rgb()
     for slot, high in zip(plot.slots(len(HEIGHTS)), HEIGHTS, strict=True):
         (place,) = bars(slot, 1, theme.px(30))
