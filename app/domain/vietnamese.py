@@ -36,14 +36,22 @@ def folded(text: str) -> str:
     return small if small.isascii() else small.translate(_BARE)
 
 
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return a key that sorts as a Vietnamese dictionary: by letter first (ă after a, đ after d), then by tone."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for word in unicodedata.normalize("NFC", text.casefold()):
-        parts = unicodedata.normalize("NFD", word)
+class _Places(dict[str, tuple[int, int]]):
+    """Where letters stand in the alphabet, and their tones; each is worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> tuple[int, int]:
+        parts = unicodedata.normalize("NFD", letter)
         tone = next((_TONES[c] for c in parts if c in _TONES), 0)
         plain = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-        letters.append(_LETTERS.get(plain, -1) + 1000 if plain in _LETTERS else ord(plain[0]) % 1000)
-        tones.append(tone)
-    return tuple(letters), tuple(tones)
+        place = _LETTERS[plain] + 1000 if plain in _LETTERS else ord(plain[0]) % 1000 if plain else 0
+        found = self[letter] = (place, tone)
+        return found
+
+
+_PLACES = _Places()
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key that sorts as a Vietnamese dictionary: by letter first (ă after a, đ after d), then by tone."""
+    places = [_PLACES[letter] for letter in unicodedata.normalize("NFC", text.casefold())]
+    return tuple(place for place, _tone in places), tuple(tone for _place, tone in places)

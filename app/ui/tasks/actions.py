@@ -53,7 +53,7 @@ class TaskActions(QObject):
 
     def _action(self, text: str, icon: str, do: Callable[[], object], *keys: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         set_icon(action, icon)
         action.triggered.connect(lambda _checked: do())

@@ -24,6 +24,7 @@ from app.ui.tasks.model import (
 )
 
 _KEY = "tasks/columns-3"
+_WIDTHS = "tasks/widths-1"
 _HIDDEN = "tasks/hidden-columns-2"
 _HIDDEN_AT_FIRST = (PRODUCT, COOP, SECTION, NOTE)
 _NARROWEST_TITLE = 240
@@ -58,24 +59,26 @@ class TaskColumns(QObject):
         header.setMinimumSectionSize(24)
         header.setSortIndicatorShown(False)
         header.setSectionsMovable(True)
-        self._default_widths()
+        plain = self._default_widths()
         self._plain = header.saveState()
         restore_widths(_KEY, header)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(CHECK, QHeaderView.ResizeMode.Fixed)
+        self._build_modes()
         kept = remembered(_HIDDEN)
         hidden = kept.split() if isinstance(kept, str) else map(str, _HIDDEN_AT_FIRST)
         self._hidden = {int(place) for place in hidden if place.isdigit()} - {CHECK, TITLE}
-        for place in range(len(self._model.columns)):  # what was only folded away when the widths were kept is back
+        self._widths = plain | _read_widths(remembered(_WIDTHS))
+        for place in range(len(self._model.columns)):  # what was only folded away when the order was kept is back
             self._table.setColumnHidden(place, place in self._hidden)
+            self._table.setColumnWidth(place, self._widths[place])
 
-    def _default_widths(self) -> None:
+    def _default_widths(self) -> dict[int, int]:
+        """Give every column the width it has at first, and return these."""
         for place, column in enumerate(self._model.columns):
             if column.width:
                 widen(self._table, place, column.width)
         widest = max(chip_width(state) for state in (State.DONE_ON_TIME, State.DONE_LATE))
         self._table.setColumnWidth(STATE, max(self._table.columnWidth(STATE), widest + 2 * _PAD))
+        return {place: self._table.columnWidth(place) for place in range(len(self._model.columns))}
 
     # What the user chooses
 
@@ -120,15 +123,18 @@ class TaskColumns(QObject):
     def widen(self, column: int, by: int) -> None:
         """Make a column wider or narrower."""
         if column != TITLE:
-            width = self._table.columnWidth(column) or theme.px(self._model.columns[column].width)
-            self._table.setColumnWidth(column, min(max(width + by, _NARROWEST), _WIDEST))
+            self._widths[column] = min(max(self._widths[column] + by, _NARROWEST), _WIDEST)
+            self._table.setColumnWidth(column, self._widths[column])
+            self._keep()
 
     def reset(self) -> None:
         """Go back to the columns that the table had at first."""
         self._header.restoreState(self._plain)
         self._hidden = set(_HIDDEN_AT_FIRST)
         self._build_modes()
-        self._default_widths()
+        for place in range(len(self._model.columns)):
+            self._table.setColumnHidden(place, False)  # noqa: FBT003 - Qt takes it by place
+        self._widths = self._default_widths()
         self.fold()
         self._keep()
         remember(_HIDDEN, " ".join(map(str, sorted(self._hidden))))
@@ -162,6 +168,8 @@ class TaskColumns(QObject):
             hide = place in self._hidden | folded
             if self._table.isColumnHidden(place) != hide:
                 self._table.setColumnHidden(place, hide)
+                if not hide:  # Qt forgets how wide a column was that is hidden when the window opens
+                    self._table.setColumnWidth(place, self._widths[place])
         self._folding = False
         if self._model.stacked != stacked:
             self._model.stacked = stacked
@@ -172,7 +180,7 @@ class TaskColumns(QObject):
         folded: set[int] = set()
         for candidate in (UPDATED, LEAD, NUMBER):  # what was shown by choice stays
             others = sum(
-                self._table.columnWidth(place) or theme.px(self._model.columns[place].width)
+                self._widths[place]
                 for place in range(len(self._model.columns))
                 if place != TITLE and place not in self._hidden | folded
             )
@@ -181,9 +189,10 @@ class TaskColumns(QObject):
             folded.add(candidate)
         return folded
 
-    def _resized(self, column: int, _old: int, _new: int) -> None:
+    def _resized(self, column: int, _old: int, new: int) -> None:
         if not self._folding:
-            if column != TITLE:
+            if column != TITLE and new:
+                self._widths[column] = new
                 self._keep()
             self.changed.emit()
 
@@ -196,3 +205,10 @@ class TaskColumns(QObject):
 
     def _keep(self) -> None:
         remember_widths(_KEY, self._header)
+        remember(_WIDTHS, " ".join(f"{place}:{width}" for place, width in self._widths.items()))
+
+
+def _read_widths(kept: object) -> dict[int, int]:
+    """Read the widths that were kept, by column."""
+    pairs = (one.partition(":") for one in kept.split()) if isinstance(kept, str) else ()
+    return {int(place): int(width) for place, _sign, width in pairs if place.isdigit() and width.isdigit()}

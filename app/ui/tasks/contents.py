@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.indicator_links import linked_indicators
 from app.domain.indicators import Indicator, IndicatorStanding
@@ -9,6 +10,7 @@ from app.domain.plans import Plan, Section, Unit
 from app.domain.progress import TaskStanding
 from app.ui.desk import Desk
 from app.ui.tasks.filters import TaskIndex, index_of
+from app.ui.tasks.rows import TaskRow
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,7 +23,12 @@ class Contents:
     by_id: Mapping[int, TaskStanding]
     index: TaskIndex
     linked: Mapping[int, tuple[Indicator, ...]]
+    _keys: dict[object, dict[TaskRow, Any]] = field(default_factory=dict)
     _standings: Mapping[int, IndicatorStanding] | None = field(default=None)
+
+    def keys_of(self, key: object) -> dict[TaskRow, Any]:
+        """Return where it is kept what a key says of tasks, so that it is asked once of each."""
+        return self._keys.setdefault(key, {})
 
     def these(self, ids: frozenset[int]) -> tuple[TaskStanding, ...]:
         """Return the tasks with these ids, in the plan's order."""

@@ -61,7 +61,7 @@ class TaskModel(RecordModel[Row]):
             Column(title=N_("Ticked"), text=self._tick_words, width=30),
             Column(title=N_("No."), text=number_text, width=48),
             Column(title=N_("Task"), text=title_text, store=self._store_title),
-            Column(title=N_("Lead"), text=lead_text, width=132),
+            Column(title=N_("Lead"), text=lead_text, width=126),
             Column(title=N_("Deadline"), text=deadline_text, tip=phrase_text, width=140),
             Column(title=N_("State"), text=state_text, width=144),
             Column(title=N_("Updated"), text=self._updated, width=74),

@@ -41,7 +41,7 @@ class PanePlace(QObject):
         wider, narrower = (_("Wider pane"), "Alt+Shift+Left", _STEP), (_("Narrower pane"), "Alt+Shift+Right", -_STEP)
         for text, key, by in (wider, narrower):
             action = QAction(text, view)
-            action.setShortcut(QKeySequence(key))
+            action.setShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked, by=by: self.widen(by))
             view.addAction(action)

@@ -1,7 +1,7 @@
 """What stands in the task table: the plan's sections, quiet goals and tasks, in the plan's order or another."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -97,14 +97,16 @@ def build_rows(
     *,
     backwards: bool = False,
     flat: bool = False,
+    known_keys: dict[TaskRow, Any] | None = None,
 ) -> tuple[Row, ...]:
     """Return the rows of the table: each section that has tasks, then its goals and tasks; ``flat`` only the tasks.
 
     With a ``key`` the tasks are ordered by it within their section, and goals are left out: they stand with their
-    tasks only in the plan's own order.
+    tasks only in the plan's own order. ``known_keys`` keeps what the key said of tasks, for the next time.
     """
+    order_of = None if key is None else _Order(key, {} if known_keys is None else known_keys, backwards=backwards)
     if flat:
-        return tuple(_ordered(shown, key, backwards=backwards) if key is not None else shown)
+        return tuple(shown if order_of is None else order_of(shown))
     known = {section.id: section for section in sections}
     grouped: dict[int | None, list[TaskRow]] = {}
     for section_id, run in groupby(shown, _SECTION):
@@ -117,8 +119,8 @@ def build_rows(
         own = grouped.get(section.id, [])
         rows.append(_section_row(section, known, own, closed=section.id in closed))
         if section.id not in closed:
-            rows += _within(own, key, backwards=backwards)
-    rows += _within(grouped.get(None, []), key, backwards=backwards)
+            rows += _within(own, order_of)
+    rows += _within(grouped.get(None, []), order_of)
     return tuple(rows)
 
 
@@ -143,9 +145,27 @@ def _section_row(section: Section, known: Mapping[int, Section], own: Sequence[T
     )
 
 
-def _within(own: Sequence[TaskRow], key: Callable[[TaskStanding], Any] | None, *, backwards: bool) -> list[Row]:
-    if key is not None:
-        return list(_ordered(own, key, backwards=backwards))
+@dataclass(slots=True)
+class _Order:
+    """Orders tasks by what a key says of them; those of which it says nothing come last either way."""
+
+    key: Callable[[TaskStanding], Any]
+    known: dict[TaskRow, Any]
+    backwards: bool = field(kw_only=True)
+
+    def __call__(self, own: Sequence[TaskRow]) -> list[TaskRow]:
+        for one in own:
+            if one not in self.known:
+                self.known[one] = order(self.key(one.standing))
+        nothing = order(None)
+        said = [one for one in own if self.known[one] != nothing]
+        blank = [one for one in own if self.known[one] == nothing]
+        return [*sorted(said, key=self.known.__getitem__, reverse=self.backwards), *blank]
+
+
+def _within(own: Sequence[TaskRow], ordered: _Order | None) -> list[Row]:
+    if ordered is not None:
+        return list(ordered(own))
     rows: list[Row] = []
     goal: GoalRow | None = None
     for one in own:
@@ -155,15 +175,3 @@ def _within(own: Sequence[TaskRow], key: Callable[[TaskStanding], Any] | None, *
                 rows.append(goal)
         rows.append(one)
     return rows
-
-
-def _ordered(own: Sequence[TaskRow], key: Callable[[TaskStanding], Any], *, backwards: bool) -> list[TaskRow]:
-    """Return tasks by what a key says of them; those of which it says nothing come last either way."""
-    said = [(order(key(one.standing)), one) for one in own]
-    blank = [one for place, one in said if place == order(None)]
-    placed = sorted((pair for pair in said if pair[0] != order(None)), key=_place, reverse=backwards)
-    return [*(one for _order, one in placed), *blank]
-
-
-def _place(pair: tuple[Any, TaskRow]) -> Any:
-    return pair[0]

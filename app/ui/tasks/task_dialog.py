@@ -79,7 +79,7 @@ class TaskDialog(QDialog):
         self.column.addStretch(1)
         self.column.addLayout(row)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self)
             shortcut.activated.connect(self.accept)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -38,6 +38,7 @@ class TasksView(TaskScreen):
         self.contents: Contents | None = None
         self._rows: list[TaskRow] | None = None
         self._closed: frozenset[int] = frozenset()
+        self._folded: frozenset[int] = frozenset()
         self._stale = False
         self._memory = ViewMemory(desk.store.path)
         self.actions_of_task = TaskActions(
@@ -55,7 +56,7 @@ class TasksView(TaskScreen):
     def _connect(self) -> None:
         actions, table, pane = self.actions_of_task, self.table, self.pane
         self.filters.changed.connect(self._filter)
-        self.columns_menu.flat_changed.connect(self._show_flat)
+        self.columns_menu.flat_changed.connect(lambda: self._show_rows(anew=True))
         self.saved.chosen.connect(self.filters.show_filter)
         self.saved.linked_asked.connect(self.filters.linked.setChecked)
         self.header.filters.toggled.connect(self._fit_filters)
@@ -138,13 +139,14 @@ class TasksView(TaskScreen):
             return
         wanted = self.filters.wanted()
         shown = contents.index.passing(wanted, self._desk.today(), self._desk.period)
-        if shown == self._rows and not anew:  # the key that was pressed left the same tasks
-            return
-        self._rows = shown
-        current = nearest(self.model.tasks, self.table.current_task(), shown)
         closed = frozenset() if wanted.narrows else self._closed
+        if shown == self._rows and closed == self._folded and not anew:  # the key left the same tasks
+            return
+        self._rows, self._folded = shown, closed
+        current = nearest(self.model.tasks, self.table.current_task(), shown)
         key, backwards = self.model.ordering
-        rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, flat=self._memory.flat)
+        flat, keys = self._memory.flat, contents.keys_of(key)
+        rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, flat=flat, known_keys=keys)
         self._tables.setCurrentWidget(self.table if shown else self.nothing if wanted.narrows else self.no_tasks)
         self.table.show_rows(rows, keep=current.task.id if current is not None else None)
         if self.table.current_task() is None and shown:
@@ -268,9 +270,6 @@ class TasksView(TaskScreen):
 
     def _open_menu(self, place: QPoint) -> None:
         self.actions_of_task.menu(self).popup(place)
-
-    def _show_flat(self) -> None:
-        self._show_rows(anew=True)
 
     def _fit_filters(self) -> None:
         small = self.width() < SMALL

@@ -100,7 +100,7 @@ def test_a_large_file_is_said_with_its_size(view, desk, task, dialogs, tmp_path)
         opened.truncate(LARGE + 5 * 1024 * 1024)
     dialogs.answer = False
     drop(view.pane.evidence, path)
-    assert dialogs.asked == ["“ban-ve.pdf” nặng 25 MB. Lưu vào sổ?"]
+    assert dialogs.asked == ["Tệp “ban-ve.pdf” có dung lượng lớn (25 MB). Vẫn lưu vào sổ?"]
     assert kept(desk, task) == []
 
 
