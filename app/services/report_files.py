@@ -18,6 +18,7 @@ from app.services.report_verification import Verification
 from app.services.titles import signed_title
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{4}(?:\s*[-\u2010\u2011\u2013]\s*[0-9A-F]{4}){3}(?![0-9A-Za-z])")
+_LETTERS = re.compile(r"[0-9A-F]{16}")
 _NUMBER = re.compile(r"\d+/\S+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD = 1024
@@ -79,7 +80,7 @@ def prove_file(connection: Connection, content: bytes, store: Sequence[Verificat
 
 def prove_code(connection: Connection, words: str, store: Sequence[Verification]) -> FileProof:
     """Hold what was read off paper, its code or the whole text of its square, against every signed report."""
-    found = _codes(words)
+    found = _codes(words) or _typed_code(words)
     if not found:
         raise UserError(N_("There is no code in “{text}”; it looks like 2E22-8E64-05F6-AACD."), text=shortened(words))
     kept = _kept(connection)
@@ -94,6 +95,12 @@ def prove_code(connection: Connection, words: str, store: Sequence[Verification]
         reason = _("The code is that of {report}, but beside it stands another day.")
         return one.proof(Verdict.CHANGED, reason.format(report=one.title))
     return _settled(one.proof(Verdict.SAME), one, kept, store)
+
+
+def _typed_code(words: str) -> tuple[str, ...]:
+    """Return the code as it may be typed from paper: with blanks, or nothing, for its strokes."""
+    letters = "".join(one for one in words.upper() if one.isalnum())
+    return (_as_kept(letters),) if _LETTERS.fullmatch(letters) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

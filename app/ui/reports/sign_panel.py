@@ -136,7 +136,7 @@ class SignPanel(QFrame):
         self.why.textChanged.connect(self._check)
         self.points.checked.wanted.connect(self._ask_mark)
         self.points.versions.wanted.connect(self.versions_wanted)
-        self.points.early.wanted.connect(self.verify_wanted)
+        self.points.warnings.wanted.connect(self.verify_wanted)
 
     def show_draft(
         self,

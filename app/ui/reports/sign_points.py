@@ -86,14 +86,11 @@ class SignPoints(QWidget):
     def show_signed(self, report: Report, signed: SignedReport, versions: Sequence[Version]) -> None:
         """Show how a report was signed, and which versions there are."""
         self.errors.say(_("Signed on {day}. This version cannot be changed.").format(day=day(signed.day)))
-        self.warnings.say(
-            _("Number {number}").format(number=signed.number), f"{signed.signer}, {', '.join(signed.position)}"
-        )
+        who = f"{signed.signer}, {', '.join(signed.position)}"
+        self.warnings.say(_("Number {number}").format(number=signed.number), who, deed=_("Prove"))
         early = _("Signed before the cut-off: {reason}").format(reason=signed.early_reason)
         same = _("The same code stands on the signed page.")
-        self.early.say(
-            _("Seal {code}").format(code=signed.code), early if signed.early_reason else same, deed=_("Prove")
-        )
+        self.early.say(_("Seal {code}").format(code=signed.code), early if signed.early_reason else same)
         for one in (self.hints, self.checked, self.versions):
             one.hide()
         numbers = {one.report.id: one.signed.number for one in versions if one.signed is not None}

@@ -77,6 +77,7 @@ class VerifyDialog(QDialog):
         column.addWidget(self._answers(), 1)
         column.addLayout(foot)
         self.resize(theme.px(560), theme.px(420))
+        self.code.setFocus()  # a file is chosen or dropped, a code is typed
 
     def _answers(self) -> Card:
         body = QWidget()

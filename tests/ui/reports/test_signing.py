@@ -409,11 +409,11 @@ def proving(view):
     return view.findChild(VerifyDialog)
 
 
-def test_a_signed_report_can_be_proved_from_where_its_code_stands(qtbot, report_desk, view, panel):
-    assert not panel.points.early.deed.isVisible()
+def test_a_signed_report_can_be_proved_from_where_its_number_stands(qtbot, report_desk, view, panel):
+    assert not panel.points.warnings.deed.isVisible()
     sign(qtbot, panel)
-    assert panel.points.early.deed.text() == "Đối chiếu"
-    qtbot.mouseClick(panel.points.early.deed, Qt.MouseButton.LeftButton)
+    assert panel.points.warnings.deed.text() == "Đối chiếu"
+    qtbot.mouseClick(panel.points.warnings.deed, Qt.MouseButton.LeftButton)
     assert view.findChild(VerifyDialog).isVisible()
 
 
