@@ -39,6 +39,7 @@ def _checks(folder: Path) -> list[tuple[str, Callable[[], None]]]:
         (_("plans are written and read again as Excel and Word, and PDF files are read"), lambda: _files(folder)),
         (_("an empty store opens and is sound"), lambda: _empty_store(folder)),
         (_("the window opens on the sample's store"), lambda: _window(folder)),
+        (_("the user guide is there with its pictures"), _guide),
     ]
 
 
@@ -96,3 +97,11 @@ def _window(folder: Path) -> None:
     from app.ui.application import look  # noqa: PLC0415 - as above
 
     look(folder / "demo" / "demo.dmk")
+
+
+def _guide() -> None:
+    from app.ui.guide.pages import pages  # noqa: PLC0415 - as above
+
+    missing = [picture.name for page in pages() for picture in page.pictures if not picture.exists()]
+    if missing:
+        raise AssertionError(f"the guide lacks {', '.join(missing)}")

@@ -129,6 +129,8 @@ def open_window(store_path: Path, settings: ProgramSettings | Settings, clock: C
 
 def look(store_path: Path, today: date | None = None) -> None:
     """Open the window on a store, go to every place, draw it, and close it again: how the program checks itself."""
+    from app.ui.guide.opening import show_guide  # noqa: PLC0415 - not needed at start
+
     settings = Settings()
     application = make_application(settings)
     window = open_window(store_path, settings, _clock(today))
@@ -138,6 +140,10 @@ def look(store_path: Path, today: date | None = None) -> None:
         application.processEvents()
         if window.grab().isNull():
             raise RuntimeError(f"the place {key} was not drawn")
+    guide = show_guide(window, "")
+    application.processEvents()
+    if guide.grab().isNull() or guide.browser.document().isEmpty():
+        raise RuntimeError("the user guide was not drawn")
     window.close()
     application.processEvents()
 

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.changes import Change
 from app.i18n import _
 from app.ui.desk import Desk
+from app.ui.dialogs import PROGRAM
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
-from app.ui.kit.icons import program_mark
+from app.ui.kit.icons import draw_icon, program_mark
 from app.ui.office.form import OfficeForm
+
+_BESIDE = 900
+"""From this width the office and the ways to begin stand side by side."""
 
 
 class FirstRunPage(QWidget):
@@ -21,6 +27,7 @@ class FirstRunPage(QWidget):
     import_asked = Signal()
     sample_asked = Signal()
     open_asked = Signal()
+    restore_asked = Signal()
     begun = Signal()
     """The office was kept and nothing more was asked for."""
 
@@ -33,6 +40,7 @@ class FirstRunPage(QWidget):
     def _build(self) -> None:
         mark, words = QLabel(), QVBoxLayout()
         mark.setPixmap(program_mark(44))
+        mark.setAccessibleName(PROGRAM)
         words.setSpacing(0)
         words.addWidget(text_label(_("Welcome to Đầu mối KSTT"), "first"))
         about = _("Follow the plan, close the figures and report on procedure control. No network; all data stay here.")
@@ -41,7 +49,7 @@ class FirstRunPage(QWidget):
         head.setSpacing(12)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        columns = QHBoxLayout()
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(24)
         columns.addWidget(self._office_card(), 46, Qt.AlignmentFlag.AlignTop)
         columns.addWidget(self._ways(), 54, Qt.AlignmentFlag.AlignTop)
@@ -54,6 +62,7 @@ class FirstRunPage(QWidget):
         column.addLayout(columns)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -66,10 +75,17 @@ class FirstRunPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
     def _office_card(self) -> QWidget:
         card = Card(margin=20)
         self.form = OfficeForm()
-        card.body.addWidget(text_label(_("Your office"), "heading"))
+        card.body.addLayout(_headed(1, _("Your office")))
         card.body.addWidget(self.form)
         card.body.addSpacing(4)
         card.body.addWidget(Rule())
@@ -79,7 +95,9 @@ class FirstRunPage(QWidget):
         path.setToolTip(str(self._desk.store.path))
         where.addWidget(path, 1)
         card.body.addLayout(where)
-        hint = _("All of this can be changed later under Settings.")
+        hint = _(
+            "Only the name is needed now. Signers, recipients, fields of work and deadlines can wait, under Settings."
+        )
         card.body.addWidget(text_label(hint, "hint", wrap=True))
         return card
 
@@ -88,7 +106,7 @@ class FirstRunPage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(text_label(_("Where to begin"), "heading"))
+        column.addLayout(_headed(2, _("Where to begin")))
         first = self._way(
             "arrow_import",
             _("Import the office's plan"),
@@ -105,22 +123,30 @@ class FirstRunPage(QWidget):
                 button(_("Open the sample"), "", self.sample_asked.emit),
             )
         )
-        column.addWidget(
-            self._way(
+        for icon, title, text, said, asked in (
+            (
+                "history",
+                _("Put a backup back"),
+                _("On a new computer: take everything from a backup, such as one on a USB stick."),
+                _("Choose a backup"),
+                self.restore_asked.emit,
+            ),
+            (
                 "database",
                 _("Use a store there is"),
-                _("Open a .dmk file brought from another computer or put back from a backup."),
-                button(_("Open a store"), "", self.open_asked.emit),
-            )
-        )
-        column.addWidget(
-            self._way(
+                _("Work in a .dmk file where it lies; what is written is written there."),
+                _("Open a store"),
+                self.open_asked.emit,
+            ),
+            (
                 "add",
                 _("Begin with an empty store"),
                 _("Only the reports for now; the plan can be imported at any time."),
-                button(_("Begin"), "", self._begin),
-            )
-        )
+                _("Begin"),
+                self._begin,
+            ),
+        ):
+            column.addWidget(self._way(icon, title, text, button(said, "", asked)))
         return box
 
     def _way(self, icon: str, title: str, text: str, action: QPushButton) -> Card:
@@ -131,7 +157,7 @@ class FirstRunPage(QWidget):
         words.addWidget(text_label(text, "second", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(IconLabel(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Plate(icon), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(row)
@@ -152,3 +178,53 @@ class FirstRunPage(QWidget):
         if agency == kept or self._desk.editor.apply(_("office and signers"), changes):
             self.form.show_agency(self._desk.store.office.agency())
             go_on()
+
+
+def _headed(number: int, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(_Disc(str(number)))
+    row.addWidget(text_label(words, "heading"), 1)
+    return row
+
+
+class _Disc(QWidget):
+    """A figure in a filled circle: which step this is."""
+
+    def __init__(self, figure: str) -> None:
+        super().__init__()
+        self._figure = figure
+        self.setFixedSize(theme.px(22), theme.px(22))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme.colour("onAccent"))
+        painter.setFont(theme.font(12, strong=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._figure)
+        painter.end()
+
+
+class _Plate(QWidget):
+    """An icon on a soft square."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(theme.px(40), theme.px(40))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accentSoft"))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        side = theme.px(20)
+        place = self.rect().center() - QPoint(side // 2 - 1, side // 2 - 1)
+        draw_icon(painter, QRect(place, QSize(side, side)), self._icon, "accent")
+        painter.end()

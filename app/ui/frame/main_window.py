@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.ui.aims import Aim
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
+from app.ui.frame.first_steps import FirstSteps
 from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.last_place import choose_last_period, first_view, keep_place
 from app.ui.frame.menus import Menus
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menus = Menus(self)
         self.stores = Stores(self, reopen)
+        self.first_steps = FirstSteps(self)
         self._build()
         self._connect()
         self._restore()
@@ -65,8 +67,8 @@ class MainWindow(QMainWindow):
         self.desk.dialogs.parent = self
         choose_last_period(self.desk)
         self._today = self.desk.today()
-        self.period_bar = PeriodBar(self.desk)
-        self.rail = Rail([(key, icon, _(word)) for key, icon, word in PLACES], last=frozenset({SETTINGS}))
+        self.period_bar: PeriodBar = PeriodBar(self.desk)
+        self.rail: Rail = Rail([(key, icon, _(word)) for key, icon, word in PLACES], last=frozenset({SETTINGS}))
         self.strip = MessageStrip()
         self.strip.setObjectName("windowStrip")
         self.job_strip = JobStrip(self.desk.jobs)
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.search_box.tasks_asked.connect(self.places.filter_tasks)
         self.intake.left.connect(self.choose_page)
+        self.intake.left.connect(self.first_steps.look_around)
         self.places.gone.connect(self.search_box.close_results)
         desk.import_asked.connect(self.import_plan)
         desk.backup_asked.connect(self.back_up)
@@ -133,11 +136,7 @@ class MainWindow(QMainWindow):
 
         page = self._pages.findChild(FirstRunPage)
         if page is None:
-            page = FirstRunPage(self.desk)
-            page.import_asked.connect(self.import_plan)
-            page.sample_asked.connect(self.stores.open_sample)
-            page.open_asked.connect(self.stores.open_store)
-            page.begun.connect(self.choose_page)
+            page = self.first_steps.make_page()
             self._pages.addWidget(page)
         return page
 

@@ -28,7 +28,6 @@ class Menus(QObject):
         self._writing: list[QAction] = []
         self._in_views: list[QAction] = []
         self._offered: dict[str, QActionGroup] = {}
-        self._help: Callable[[], object] | None = None
 
     def build(self, desk: Desk, button: QToolButton) -> None:
         """Make the menus anew for a desk; the button opens them all where the bar has no room."""
@@ -53,18 +52,6 @@ class Menus(QObject):
         whole.addActions(bar.actions())
         button.setMenu(whole)
         desk.jobs.busy_changed.connect(self._work_changed)
-
-    def set_help(self, show: Callable[[], object]) -> None:
-        """Let F1 open the user guide; until then it lists the keys."""
-        self._help = show
-        self._share_f1()
-
-    def _share_f1(self) -> None:
-        """Give F1 to the guide where there is one, else to the list of keys."""
-        guided = self._help is not None
-        self._guide.setVisible(guided)
-        self._guide.setShortcuts([QKeySequence("F1")] if guided else [])
-        self._keys.setShortcuts([QKeySequence(key) for key in (("Ctrl+/",) if guided else ("F1", "Ctrl+/"))])
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""
@@ -147,9 +134,9 @@ class Menus(QObject):
         self._in_views.append(self._add(menu, _("Next period"), "chevron_right", self._next_period, "Ctrl+PgDown"))
 
     def _build_help(self, menu: QMenu) -> None:
-        self._guide = self._add(menu, _("User guide"), "question_circle", self._show_help)
-        self._keys = self._add(menu, _("Keys"), "keyboard", self.show_keys)
-        self._share_f1()
+        self._add(menu, _("User guide"), "question_circle", self._show_guide, "F1")
+        self._in_views.append(self._add(menu, _("Quick tour"), "eye", self._show_tour))
+        self._add(menu, _("Keys"), "keyboard", self.show_keys, "Ctrl+/")
         self._add(menu, _("About the program"), "question_circle", self._show_about)
 
     def _add(
@@ -201,8 +188,16 @@ class Menus(QObject):
     def _settings(self, page: str) -> Callable[[], None]:
         return lambda: self._window.lead(SETTINGS, SettingsAim(page=page))
 
-    def _show_help(self) -> None:
-        (self._help or self.show_keys)()
+    def _show_guide(self) -> None:
+        from app.ui.guide.opening import show_guide
+
+        window = self._window
+        show_guide(window, window.places.shown if window.rail.isVisible() else "")
+
+    def _show_tour(self) -> None:
+        from app.ui.tour.tour import tour_of
+
+        tour_of(self._window).begin()
 
     def show_keys(self) -> None:
         """Show what each key does."""

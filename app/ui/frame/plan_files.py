@@ -49,6 +49,8 @@ def imported_words(result: Imported) -> str:
 def show_import(desk: Desk, strip: MessageStrip, result: Imported) -> None:
     """Say what an import did, and offer to take it back and to keep a record of it."""
     said = imported_words(result)
+    if result.comparison.plan is None and not desk.store.office.signers():
+        said = " ".join((said, _("Next: record progress task by task; enter the signers under Settings.")))
     if not result.changes:
         strip.show_message(said, "info", closes=True)
         return

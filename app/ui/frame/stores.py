@@ -60,5 +60,6 @@ class Stores(QObject):
         except Cancelled:
             return False
         window.change_desk(desk)
-        remember("store", str(path))
+        if path.name != SAMPLE_STORE:  # the next start is with the office's own
+            remember("store", str(path))
         return True

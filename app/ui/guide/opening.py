@@ -1,0 +1,30 @@
+"""Opening the guide beside a window, at the page that speaks of what is shown there."""
+
+from typing import TYPE_CHECKING
+
+from app.ui.frame.places import SETTINGS
+from app.ui.guide.pages import page_of
+from app.ui.guide.window import GuideWindow
+
+if TYPE_CHECKING:
+    from app.ui.frame.main_window import MainWindow
+
+
+def show_guide(window: "MainWindow", place: str) -> GuideWindow:
+    """Show the window's guide, made once for each language and size of letters."""
+    settings = window.desk.settings
+    guide = window.findChild(GuideWindow)
+    if guide is not None and guide.dress != (settings.language, settings.text_size):
+        guide.setParent(None)
+        guide.deleteLater()
+        guide = None
+    if guide is None:
+        guide = GuideWindow(window.desk, window)
+    if place == SETTINGS:
+        place = f"{SETTINGS}/{getattr(window.view(SETTINGS), 'shown', '')}"
+    guide.search.clear()
+    guide.show_page(page_of(place))
+    guide.show()
+    guide.raise_()
+    guide.activateWindow()
+    return guide
