@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QMimeData, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPen
 
 from app.domain.indicators import IndicatorStanding
 from app.ui.kit import theme
@@ -100,7 +100,7 @@ def chart_png(standing: IndicatorStanding) -> bytes:
     """Return the chart as a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    chart_image(standing).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(chart_image(standing))
     return bytes(buffer.data().data())
 
 

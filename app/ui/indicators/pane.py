@@ -31,7 +31,7 @@ class _Box(QFrame):
         self.counts = text_label("", "label")
         self.title = ElidedLabel(title, "label")
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 6, 6)
+        column.setContentsMargins(7, 6, 3, 6)
         column.setSpacing(0)
         for one in (self.title, self.rate, self.counts):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
