@@ -61,7 +61,8 @@ class TaskDelegate(QStyledItemDelegate):
         if column == STATE:
             return 1
         if column == DEADLINE:
-            return 2 if deadline_second(row.standing) else 1
+            second = deadline_second(row.standing)
+            return 1 + len(self._seconds(second, self._table.columnWidth(column) - 2 * _PAD)) if second else 1
         if column in {CHECK, NUMBER, UPDATED}:
             return 1
         text = self._model.columns[column].text(row)
@@ -155,10 +156,14 @@ class TaskDelegate(QStyledItemDelegate):
                 below = room.adjusted(0, theme.px(HEIGHT) + _UNDER_CHIP, 0, 0)
                 self._write(painter, below, ((deadline_words(row.standing), 12, "text2"),))
         elif column == DEADLINE:
-            second = deadline_second(row.standing)
-            self._write(painter, room, ((index.data(), 13, "text"), (second, 12, "text2")))
+            seconds = self._seconds(deadline_second(row.standing), room.width())
+            self._write(painter, room, ((index.data(), 13, "text"), *((line, 12, "text2") for line in seconds)))
         else:
             self._write(painter, room, self._lines_of(index, row, room.width()))
+
+    def _seconds(self, text: str, width: int) -> tuple[str, ...]:
+        """Return the quiet lines under a cell's first: one that is cut, or all where texts are shown whole."""
+        return (text,) if self.lines.limit else self.lines.of(text, width)
 
     def _lines_of(self, index: _Index, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
         column = index.column()

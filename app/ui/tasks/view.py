@@ -56,7 +56,7 @@ class TasksView(TaskScreen):
     def _connect(self) -> None:
         actions, table, pane = self.actions_of_task, self.table, self.pane
         self.filters.changed.connect(self._filter)
-        self.columns_menu.flat_changed.connect(lambda: self._show_rows(anew=True))
+        self.columns_menu.flat_changed.connect(self._show_anew)
         self.saved.chosen.connect(self.filters.show_filter)
         self.saved.linked_asked.connect(self.filters.linked.setChecked)
         self.header.filters.toggled.connect(self._fit_filters)
@@ -123,15 +123,13 @@ class TasksView(TaskScreen):
         self._show_rows()
 
     def _filter(self) -> None:
-        """Show what passes the filter now, with the task gone to in view."""
         wanted = self.filters.wanted()
         self._memory.keep_filter(wanted)
         self.saved.show_filter(wanted)
         self.header.show_conditions(self.filters.conditions())
         self.header.overdue.setChecked(self.filters.overdue.isChecked())
         self._show_rows()
-        if self.table.current_task() is not None:
-            self.table.scrollTo(self.table.currentIndex())
+        self.table.scrollTo(self.table.currentIndex())  # the task gone to stays in view
 
     def _show_rows(self, *, anew: bool = False) -> None:
         contents = self.contents
@@ -253,7 +251,11 @@ class TasksView(TaskScreen):
 
     def _sort_by(self, column: int) -> None:
         self.model.order_by(column)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self._show_rows(anew=True)
+        self.table.scrollTo(self.table.currentIndex())
 
     # What the user does
 
@@ -283,8 +285,7 @@ class TasksView(TaskScreen):
         self.table.columns.take_view(self.width())
         self._fit_filters()
         self._show_bar()
-        if self.table.current_task() is not None:
-            self.table.scrollTo(self.table.currentIndex())
+        self.table.scrollTo(self.table.currentIndex())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
