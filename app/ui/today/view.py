@@ -96,7 +96,7 @@ class TodayView(QWidget):
     def _offer(self, text: str, icon: str, do: Callable[[], object], *keys: str) -> None:
         """Offer something to do, by a key, and in the window's menu."""
         action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence.fromString(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         set_icon(action, icon)
         action.triggered.connect(lambda _checked: do())
