@@ -12,9 +12,14 @@ from app.ui.kit.buttons import button, filter_button, primary_button
 from app.ui.kit.cards import ViewHeader, restyle
 from app.ui.kit.icons import set_icon
 
-NARROW, SMALL = 812, 632
-"""The widths of the view below which the buttons fold, and below which the filters do, too."""
+NARROW, SMALL, _TINY = 812, 632, 460
+"""The widths of the view below which the buttons fold, the filters do, too, and what is late is no longer counted."""
 _HIGH, _LOW = 52, 40
+
+
+def units_of(width: int) -> int:
+    """Return a width in pixels as it is with letters of the ordinary size: large letters make every window narrow."""
+    return width * 100 // theme.px(100)
 
 
 class TaskHead(ViewHeader):
@@ -55,7 +60,7 @@ class TaskHead(ViewHeader):
             one.setVisible(not narrow)
         self.more_button.setVisible(narrow)
         self.filters.setVisible(small)
-        self.overdue.setVisible(small)
+        self.overdue.setVisible(small and width >= _TINY)
         self.add_button.setText(_("Task") if small else _("Add a task"))
         self.setFixedHeight(theme.px(_LOW if small else _HIGH))
 

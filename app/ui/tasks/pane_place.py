@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.memory import remember_widths, restore_widths
+from app.ui.tasks.head import units_of
 from app.ui.tasks.pane import TaskPane
 from app.ui.tasks.table import TaskTable
 
@@ -49,7 +50,7 @@ class PanePlace(QObject):
     @property
     def beside(self) -> bool:
         """Whether there is room for the pane beside the table."""
-        return self._view.width() >= _BESIDE
+        return units_of(self._view.width()) >= _BESIDE
 
     @property
     def shows(self) -> bool:
@@ -117,7 +118,7 @@ class PanePlace(QObject):
         pane.raise_()
 
     def _width(self) -> int:
-        return _PANE if self._view.width() >= _WIDE else _PANE_SMALL
+        return _PANE if units_of(self._view.width()) >= _WIDE else _PANE_SMALL
 
     def _keep(self) -> None:
         self._chosen = True

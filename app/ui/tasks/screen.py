@@ -14,7 +14,7 @@ from app.ui.kit.cards import EmptyState
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.chosen_bar import ChosenBar
 from app.ui.tasks.filter_line import FilterLine
-from app.ui.tasks.head import TaskHead
+from app.ui.tasks.head import TaskHead, units_of
 from app.ui.tasks.model import TaskModel
 from app.ui.tasks.pane import TaskPane
 from app.ui.tasks.pane_place import PanePlace
@@ -27,7 +27,6 @@ class TaskScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setMinimumWidth(theme.px(480))  # what does not fit gives way as the view is made narrower
         self.filters = FilterLine()
         self.model = TaskModel(self._store_task, self)
         self.table = TaskTable(self.model)
@@ -43,7 +42,12 @@ class TaskScreen(QWidget):
         self._tables.addWidget(self.table)
         self._tables.addWidget(self.nothing)
         self._tables.addWidget(self.no_tasks)
-        self._tables.setMinimumWidth(theme.px(320))
+        self._tables.setMinimumWidth(theme.px(240))
+
+    @property
+    def room(self) -> int:
+        """How wide the view is, with letters of the ordinary size."""
+        return units_of(self.width())
 
     def lay_out(self, actions: TaskActions) -> None:
         """Put everything in its place, with the buttons that the actions need."""

@@ -167,7 +167,7 @@ class TasksView(TaskScreen):
         self._show_bar()
 
     def _show_bar(self) -> None:
-        self.bar.show_chosen(self.ticked(), self._current_task(), small=self.width() < SMALL)
+        self.bar.show_chosen(self.ticked(), self._current_task(), small=self.room < SMALL)
         self.actions_of_task.enable()
 
     def ticked(self) -> tuple[TaskStanding, ...]:
@@ -274,15 +274,15 @@ class TasksView(TaskScreen):
         self.actions_of_task.menu(self).popup(place)
 
     def _fit_filters(self) -> None:
-        small = self.width() < SMALL
+        small = self.room < SMALL
         self.filters.setVisible(not small or self.header.filters.isChecked())
         self.place.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.fit(self.width())
-        self.table.columns.take_view(self.width())
+        self.header.fit(self.room)
+        self.table.columns.take_view(self.room)
         self._fit_filters()
         self._show_bar()
         self.table.scrollTo(self.table.currentIndex())
