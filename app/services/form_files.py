@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
+from app.models.connection import Connection
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, RowSource
@@ -102,7 +102,11 @@ class FormFiles:
         return _filled(report, period, found, own, paths, agency.name if agency else "")
 
     def take(self, filled: FilledForm) -> Changes:
-        """Enter what was read: all of it in one step, or nothing. UserError with the first thing against it."""
+        """Enter what was read: all of it in one step, or nothing. UserError with the first thing against it.
+
+        What the files leave blank is not known any more; but what was carried over stays where no unit says otherwise:
+        a unit is not asked for what the office's own last report left.
+        """
         if filled.problems:
             first = filled.problems[0]
             raise UserError(N_("“{file}”: {text}"), file=first.file, text=first.text)
@@ -123,7 +127,7 @@ class FormFiles:
                 (lines[line_key(row.group, row.name)], column.number): row.values.get(column.number)
                 for row in filled.rows
                 for column in form.columns
-                if column.is_typed
+                if column.is_typed and not (column.carry and row.values.get(column.number) is None)
             }
             words = {
                 (lines[line_key(row.group, row.name)], column.number): row.words.get(column.number, "")

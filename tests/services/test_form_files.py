@@ -118,6 +118,23 @@ def test_several_files_are_added_up(store: Store, report: Report, tmp_path):
     assert all(found[name, column] == OWN[column] * 6 for _, name in FIELDS for column in COLUMNS)
 
 
+def test_what_was_carried_over_stays_where_no_unit_says_otherwise(store: Store, report: Report, tmp_path):
+    sign(store, report)
+    later = store.reporting.open(Q2, TODAY)
+    before = {name: value for (name, column), value in figures(store, later).items() if column == 6}
+    assert any(before.values())
+
+    def clear(page: Any) -> None:
+        for _, name in FIELDS:
+            page.cell(row_of(page, name), 6).value = None
+
+    path = filled_by(tmp_path, store, later, "Phòng Quản lý xây dựng", change=clear)
+    store.form_files.take(read(store, later, path))
+    after = figures(store, later)
+    assert {name: value for (name, column), value in after.items() if column == 6} == before
+    assert {value for (_name, column), value in after.items() if column == 4} == {Decimal(10)}
+
+
 def test_a_file_takes_the_place_of_what_stood_there_and_a_blank_is_not_zero(store: Store, report: Report, tmp_path):
     line = lines_of(store, report)[0]
     store.reporting.set_cells(report, {(line.id, 4): Decimal(99), (line.id, 5): Decimal(98)})

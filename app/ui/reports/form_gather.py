@@ -114,6 +114,7 @@ class FormGather:
 
     def _written(self, path: Path) -> None:
         self._desk.say(_("Written: {path}").format(path=path))
+        self._desk.wrote.emit(path)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -158,7 +159,15 @@ class FilledDialog(QDialog):
         column.addWidget(_listed(self.lines, wrong=bool(filled.problems)), 1)
         self.take: QWidget | None = None
         if filled.can_be_taken:
-            column.addWidget(text_label(_("Figures of these rows that stand in the form are replaced."), "hint"))
+            column.addWidget(
+                text_label(
+                    _(
+                        "Figures of these rows that stand in the form are replaced; "
+                        "what was carried over stays where it is blank."
+                    ),
+                    "hint",
+                )
+            )
             self.take = primary_button(_("Take into the form"), "arrow_import", self.accept)
         column.addLayout(_feet(self, self.take))
 
