@@ -1,8 +1,17 @@
-"""The program's own strokes over Fusion: check boxes, radio buttons, focus, and quiet frames."""
+"""The program's own strokes over Fusion: check boxes, radio buttons, focus, quiet frames; and labels that are plain."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QProxyStyle, QRadioButton, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QProxyStyle,
+    QRadioButton,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from typing_extensions import override
 
 
@@ -50,6 +59,16 @@ def _draw_radio(painter: QPainter, option: QStyleOption) -> None:
 
 class ProgramStyle(QProxyStyle):
     """Fusion with the program's check boxes, radio buttons and focus ring."""
+
+    @override
+    def polish(self, widget: QWidget) -> None:  # type: ignore[override]  # the one of Qt's three that we need
+        """Have every label, those of messages and tips too, show its text letter for letter.
+
+        Left to itself a label takes what looks like HTML for it, and much of what is shown comes from others' files.
+        """
+        super().polish(widget)
+        if isinstance(widget, QLabel) and widget.textFormat() is Qt.TextFormat.AutoText:
+            widget.setTextFormat(Qt.TextFormat.PlainText)
 
     @override
     def drawPrimitive(
