@@ -413,10 +413,10 @@ ADDED = (
 @pytest.mark.parametrize(
     ("statements", "words"),
     [
-        ((LAST,), "1 dòng nhật ký đã bị xóa."),
-        ((LAST, LAST), "2 dòng nhật ký đã bị xóa."),
-        ((ADDED,), "1 dòng nhật ký không do chương trình ghi."),
-        (("DELETE FROM history WHERE id = 3", ADDED), "1 dòng nhật ký đã bị xóa."),
+        ((LAST,), "1 dòng trong lịch sử thay đổi đã bị xóa."),
+        ((LAST, LAST), "2 dòng trong lịch sử thay đổi đã bị xóa."),
+        ((ADDED,), "1 dòng trong lịch sử thay đổi không do chương trình ghi."),
+        (("DELETE FROM history WHERE id = 3", ADDED), "1 dòng trong lịch sử thay đổi đã bị xóa."),
     ],
     ids=["the last", "the last two", "one more", "one less and one more"],
 )

@@ -19,7 +19,7 @@ from typing_extensions import override
 from app.i18n import N_, _, ngettext
 from app.ui.intake.changes import FATES, ChangeLine, Difference, Heading, Line, Proposal
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
+from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.kit.style import draw_check_box
@@ -240,7 +240,7 @@ class ChangesTable(QTableView):
         header.setStretchLastSection(False)
         for place, column in enumerate(self.changes.columns):
             if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
+                widen(self, place, column.width)
         for place in (TITLE, CHANGE):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 

@@ -105,6 +105,7 @@ class FileStep(QWidget):
         column.addWidget(self.head)
         column.addLayout(both, 1)
         self._page = QScrollArea()  # what does not fit in a low window scrolls
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page.setWidget(page)
         self._page.setWidgetResizable(True)
         self._page.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -14,7 +14,7 @@ from app.ui.intake.rows_delegate import TASK_HEIGHT, RowsDelegate, row_height
 from app.ui.intake.rows_model import CONTENT, EXTRA, KIND, LEAD, MEANING, NUMBER, PHRASE, STT, RowsModel
 from app.ui.intake.state import Key
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
+from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.memory import remember, remembered
 
 _SHOWN = "intake/columns-1"
@@ -61,7 +61,7 @@ class RowsTable(QTableView):
         header.setMinimumSectionSize(40)
         for place, column in enumerate(self.rows.columns):
             if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
+                widen(self, place, column.width)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
         kept = remembered(_SHOWN)
         self._wanted = set(kept.split()) & set(EXTRA) if isinstance(kept, str) else set()

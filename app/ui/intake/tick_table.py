@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
+from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.fields import Choice
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel
 from app.ui.kit.style import draw_check_box
@@ -51,6 +51,12 @@ class TickModel(RecordModel[T], Generic[T]):
     def is_ticked(self, row: int) -> bool:
         """Say whether a row's box is ticked."""
         return self._is_ticked(self.records[row])
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if section == TICK and role == Qt.ItemDataRole.AccessibleTextRole:  # nothing is written over the boxes
+            return _("Ticked")
+        return super().headerData(section, orientation, role)
 
     def toggle(self, row: int) -> None:
         """Tick a row's box, or take the tick away."""
@@ -204,7 +210,7 @@ class TickTable(QTableView, Generic[T]):
         self.setColumnWidth(TICK, theme.px(_TICK_WIDTH))
         for place, column in enumerate(self.ticks.columns):
             if column.width:
-                self.setColumnWidth(place, theme.px(column.width))
+                widen(self, place, column.width)
 
     def show_records(self, records: Sequence[T]) -> None:
         """Show records, staying in the row where one was."""

@@ -131,7 +131,7 @@ class ViewHeader(QWidget):
         self._title = text_label(title, "title")
         self._second = ElidedLabel("", "second")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 8, 0, 8)
+        self._row.setContentsMargins(0, 4, 0, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addWidget(self._second, 1)
@@ -283,3 +283,8 @@ def tidy_table(table: QTableView, row_height: int = 30) -> None:
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setStretchLastSection(True)
     table.setTabKeyNavigation(False)
+
+
+def widen(table: QTableView, place: int, width: int) -> None:
+    """Give a column its width (at 96 dpi), or more where its heading asks for more."""
+    table.setColumnWidth(place, max(theme.px(width), table.horizontalHeader().sectionSizeHint(place)))

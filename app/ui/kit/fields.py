@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -28,6 +29,8 @@ from app.ui.kit.icons import draw_icon, pixmap, set_icon
 
 _AROUND_A_DAY = 66
 """What stands beside the words in a day's field: its edges and the button of the calendar."""
+_AROUND_A_CHOICE = 34
+"""What stands beside the words of a choice: its edges and the arrow."""
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 
 
@@ -58,6 +61,7 @@ class Choice(QComboBox):
     def __init__(self, choices: Sequence[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self._whole = ""
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
@@ -84,9 +88,18 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def _tell_whole(self) -> None:
+        """Put a choice that is cut into the tooltip, unless the field has one of its own."""
+        text = self.currentText()
+        cut = self.fontMetrics().horizontalAdvance(text) > self.width() - theme.px(_AROUND_A_CHOICE)
+        if self.toolTip() == self._whole:
+            self.setToolTip(text if cut else "")
+            self._whole = self.toolTip()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._tell_whole()
         painter = QPainter(self)
         place = QRect(self.width() - 25, (self.height() - 16) // 2, 16, 16)
         draw_icon(painter, place, "chevron_down", "text2" if self.isEnabled() else "disabled")
@@ -196,6 +209,10 @@ class SearchField(QLineEdit):
         set_icon(glass, "search", "text2")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
+        for one in self.findChildren(QToolButton):  # Qt gives them no words
+            is_glass = one.defaultAction() is glass
+            one.setAccessibleName(hint if is_glass else _("Clear the field"))
+            one.setToolTip(hint if is_glass else _("Clear the field (Esc)"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

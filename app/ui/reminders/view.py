@@ -32,7 +32,7 @@ from app.ui.aims import Aim, UnitAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button, link_button, primary_button
-from app.ui.kit.cards import Card, EmptyState, Rule, ViewHeader, clear_layout, text_label, tidy_table
+from app.ui.kit.cards import Card, EmptyState, Rule, ViewHeader, clear_layout, text_label, tidy_table, widen
 from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.printing.delivery import Delivery
@@ -86,7 +86,7 @@ class RemindersView(QWidget):
         self.units.horizontalHeader().setStretchLastSection(False)
         self.units.horizontalHeader().setSectionResizeMode(0, self.units.horizontalHeader().ResizeMode.Stretch)
         for place, shown in enumerate(_COLUMNS):
-            self.units.setColumnWidth(place, theme.px(shown.width))
+            widen(self.units, place, shown.width)
         self.pages = PageView()
         self.pages.setAccessibleName(_("The letter as it will print"))
         self.message = QLabel()

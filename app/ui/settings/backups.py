@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
-from app.ui.kit.cards import ElidedLabel, text_label, tidy_table
+from app.ui.kit.cards import ElidedLabel, text_label, tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key
@@ -65,7 +65,7 @@ class BackupsPage(SettingsPage):
         self.table.setAccessibleName(_("Backups"))
         header = self.table.horizontalHeader()
         for place, width in enumerate((140, 200, 84)):
-            header.resizeSection(place, theme.px(width))
+            widen(self.table, place, width)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.card.hold(self._rules())
         self.card.hold(self.table)

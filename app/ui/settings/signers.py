@@ -11,7 +11,7 @@ from app.i18n import N_, _, day, ngettext
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import EmptyState, tidy_table
+from app.ui.kit.cards import EmptyState, tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.signer_form import PAPERS, SignerForm
@@ -51,7 +51,7 @@ class SignersPage(SettingsPage):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         for place, width in ((0, 170), (2, 140), (3, 170)):
-            header.resizeSection(place, theme.px(width))
+            widen(self.table, place, width)
         self.empty = EmptyState(
             "signature",
             _("Nobody may sign yet"),

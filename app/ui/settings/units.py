@@ -14,7 +14,7 @@ from app.services.units import Merging, UnitUse
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import EmptyState, tidy_table
+from app.ui.kit.cards import EmptyState, tidy_table, widen
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.record_model import RecordModel
 from app.ui.settings.page import SettingsPage, on_key
@@ -52,7 +52,7 @@ class UnitsPage(SettingsPage):
         for place in (0, 1):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         for place in (2, 3):
-            header.resizeSection(place, theme.px(78))
+            widen(self.table, place, 78)
         self.empty = EmptyState(
             "people_team",
             _("No units yet"),

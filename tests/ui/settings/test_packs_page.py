@@ -84,7 +84,7 @@ def saved(desk, code: str = OWN, form: str = "II.06a"):
 
 def test_the_packs_stand_there_with_whose_they_are_and_how_many_forms_are_checked(page):
     rows = rows_of(page.packs.pack_table)
-    assert [row[1:] for row in rows] == [["Phần mềm", "Đang dùng", "–", "–"], ["Phần mềm", "Đang dùng", "0/9", "–"]]
+    assert [row[1:] for row in rows] == [["Chương trình", "Đang dùng", "–", "–"], ["Chương trình", "Đang dùng", "0/9", "–"]]
     assert page.packs.code == TT
     assert [row[0] for row in rows_of(page.packs.form_table)][:3] == ["II.01b", "II.02b", "II.03b"]
     assert not page.packs.fields.delete.isVisible()
@@ -94,8 +94,8 @@ def test_the_packs_stand_there_with_whose_they_are_and_how_many_forms_are_checke
 
 def test_a_copy_takes_over_gets_a_title_and_is_taken_back(copied, desk):
     assert [row[1:3] for row in rows_of(copied.packs.pack_table)] == [
-        ["Phần mềm", "Đang dùng"],
-        ["Phần mềm", "–"],
+        ["Chương trình", "Đang dùng"],
+        ["Chương trình", "–"],
         ["Cơ quan", "Đang dùng"],
     ]
     assert copied.packs.fields.title.hasFocus()

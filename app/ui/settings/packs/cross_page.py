@@ -22,7 +22,7 @@ from app.i18n import N_, _
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, danger_button, primary_button
-from app.ui.kit.cards import tidy_table
+from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column, RecordModel
@@ -70,7 +70,7 @@ class CrossRulesPage(SettingsPage):
         self.table.setAccessibleName(_("Rules between forms"))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place, column in enumerate(_COLUMNS):
-            self.table.setColumnWidth(place, theme.px(column.width))
+            widen(self.table, place, column.width)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.card.hold(self.table)

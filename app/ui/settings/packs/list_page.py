@@ -14,7 +14,7 @@ from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import ElidedLabel, Rule, tidy_table
+from app.ui.kit.cards import ElidedLabel, Rule, tidy_table, widen
 from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.packs.deeds import PackDeeds
@@ -222,6 +222,6 @@ def _table(columns: Sequence[Column[T]], name: str) -> tuple[RecordModel[T], QTa
     header.setStretchLastSection(False)
     widest = max(range(len(columns)), key=lambda place: columns[place].width)
     for place, column in enumerate(columns):
-        table.setColumnWidth(place, theme.px(column.width))
+        widen(table, place, column.width)
     header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     return model, table

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.forms import Form
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
+from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class Part(QWidget, Generic[T]):
         header.setStretchLastSection(False)
         widest = max(range(len(columns)), key=lambda place: columns[place].width)
         for place, column in enumerate(columns):
-            self.table.setColumnWidth(place, theme.px(column.width))
+            widen(self.table, place, column.width)
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def show_form(self, form: Form, *, editable: bool) -> None:
