@@ -1,7 +1,7 @@
 """The user guide speaks the words of the window, shows pictures that are there, and leads only to its own pages."""
 
-import importlib.util
 import re
+import runpy
 from io import BytesIO
 
 import pytest
@@ -35,15 +35,18 @@ def window_words():
 
 @pytest.fixture(scope="module")
 def script():
-    path = RESOURCES.parent / "docs" / "make_pictures.py"
-    spec = importlib.util.spec_from_file_location("make_pictures", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return runpy.run_path(str(RESOURCES.parent / "docs" / "make_pictures.py"), run_name="make_pictures")
 
 
 def test_the_contents_list_every_page():
     assert sorted(ORDER) == sorted(path.stem for path in FOLDER.glob("*.md"))
+
+
+def test_the_list_under_docs_leads_to_the_same_pages_in_the_same_order():
+    docs = RESOURCES.parent / "docs"
+    listed = re.findall(r"\[([^\]]*)\]\(([^)]*)\)", (docs / "huong-dan.md").read_text("utf-8"))
+    assert [title for title, _link in listed] == [one.title for one in pages()]
+    assert [(docs / link).resolve() for _title, link in listed] == [(FOLDER / f"{key}.md").resolve() for key in ORDER]
 
 
 @PAGES
@@ -68,7 +71,7 @@ def test_the_text_is_whole(one):
 
 def test_the_script_makes_the_pictures_that_the_pages_show(script):
     shown = {picture.stem for one in pages() for picture in one.pictures}
-    assert shown == set(script.SHOTS)
+    assert shown == set(script["SHOTS"])
     assert shown == {path.stem for path in PICTURES.iterdir()}
 
 
@@ -81,7 +84,7 @@ def test_pictures_are_small_enough_to_ship():
 
 
 def test_the_sample_of_the_pictures_stands_days_before_the_cut_off(script):
-    assert script.TODAY.isoformat() == "2023-03-10"
+    assert script["TODAY"].isoformat() == "2023-03-10"
 
 
 # Which page speaks of what
