@@ -1,32 +1,18 @@
-"""The rows' common ground: how a table is told by a class, and how each kind of value is stored."""
+"""The rows' common ground: how a table is told by a class, and how each kind of value is stored.
+
+SQLAlchemy is not needed for that: it takes longer to load than a bare window, and the first view reads plain records.
+"""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, ClassVar, get_args, get_origin
-
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-)
-from sqlalchemy import Enum as EnumText
-from sqlalchemy.sql.schema import SchemaItem
-from sqlalchemy.types import TypeEngine
+from typing import Any, ClassVar, NamedTuple, get_args, get_origin
 
 from app.domain.schedules import Every, Kind, Schedule, Step
 
@@ -72,128 +58,91 @@ def _days(said: dict[str, Any]) -> dict[str, date]:
     return {name: date.fromisoformat(said[name]) for name in _DAYS if name in said}
 
 
-class DecimalText(TypeDecorator[Decimal]):
-    """A figure kept as text, digit for digit: never a float."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
-        """Write the figure without an exponent."""
-        return None if value is None else format(value, "f")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - signature
-        """Read the figure."""
-        return None if value is None else Decimal(value)
+def _in_utc(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-class WordsText(TypeDecorator[tuple[str, ...]]):
-    """Several texts in their order, as a JSON list."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
-        """Write the list."""
-        return None if value is None else f"[{','.join(map(encode_basestring, value))}]"
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - signature
-        """Read the list."""
-        return None if value is None else tuple(json.loads(value))
+def _read_in_utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-class ScheduleText(TypeDecorator[Schedule]):
-    """A schedule as canonical JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Schedule | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - signature
-        """Write the schedule."""
-        return None if value is None else schedule_text(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Schedule | None:  # noqa: ARG002 - signature
-        """Read the schedule."""
-        return None if value is None else read_schedule(value)
+def _figure(figure: Decimal) -> str:
+    return format(figure, "f")
 
 
-class Instant(TypeDecorator[datetime]):
-    """A moment in UTC; one without a zone is refused."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - signature
-        """Write the moment in UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - signature
-        """Read the moment as UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
+def _words(words: tuple[str, ...]) -> str:
+    return f"[{','.join(map(encode_basestring, words))}]"
 
 
-_TYPES: dict[Any, TypeEngine[Any]] = {
-    int: Integer(),
-    bool: Boolean(),
-    str: Text(),
-    bytes: LargeBinary(),
-    date: Date(),
-    datetime: Instant(),
-    Decimal: DecimalText(),
-    tuple[str, ...]: WordsText(),
-    Schedule: ScheduleText(),
+def _read_words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+WORDS = tuple[str, ...]
+"""Several texts in their order."""
+_Way = Callable[[Any], Any]
+_WAYS: dict[Any, tuple[_Way, _Way] | None] = {
+    int: None,
+    str: None,
+    bytes: None,
+    bool: (int, bool),
+    date: (date.isoformat, date.fromisoformat),
+    datetime: (_in_utc, _read_in_utc),
+    Decimal: (_figure, Decimal),
+    WORDS: (_words, _read_words),
+    Schedule: (schedule_text, read_schedule),
 }
-"""How a value of each kind is stored."""
+"""How a value of each kind is written and read where SQLite does not keep it as it is: figures digit for digit."""
 
 
-def _type_of(kind: Any) -> TypeEngine[Any]:
-    if kind not in _TYPES:
-        _TYPES[kind] = EnumText(kind, native_enum=False, length=_LONGEST_WORD, values_callable=_values)
-    return _TYPES[kind]
+@cache
+def ways_of(kind: Any) -> tuple[_Way, _Way] | None:
+    """Return how a value of a kind is written and how it is read; None where it is kept as it is."""
+    if kind in _WAYS:
+        return _WAYS[kind]
+    words = {str(word.value): word for word in kind}
+    return attrgetter("value"), words.__getitem__
 
 
-def _values(words: type[Enum]) -> list[str]:
-    return [str(word.value) for word in words]
+class Column(NamedTuple):
+    """A column: what kind of value it holds, whether it may be empty, and where it leads."""
+
+    name: str
+    kind: Any
+    empty: bool = False
+    refers_to: str = ""
+    on_delete: str = ""
+    unique: bool = False
+    indexed: bool = False
 
 
-def column(*refers_to: ForeignKey, unique: bool = False, index: bool = False) -> Any:
-    """Say more of a column than its annotation does."""
-    return refers_to, unique, index
+def column(refers_to: str = "", on_delete: str = "", *, unique: bool = False, index: bool = False) -> Any:
+    """Say more of a column than its annotation does: what it refers to, whether it is unique or has an index."""
+    return refers_to, on_delete, unique, index
 
 
 class Base:
     """What every row derives from: a table whose columns follow from the annotations.
 
-    The rows are never made: the store reads and writes records through the tables. SQLAlchemy's mapped classes would
-    say the same, but importing and configuring them takes as long as a bare window's whole start.
+    Rows are never made: what is stored is read and written as records. ``__unique__`` and ``__indexed__`` name columns
+    that are so together.
     """
 
-    metadata: ClassVar = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
     __tablename__: ClassVar[str]
-    __table_args__: ClassVar[tuple[SchemaItem, ...]] = ()
-    __table__: ClassVar[Table]
+    __unique__: ClassVar[tuple[str, ...]] = ()
+    __indexed__: ClassVar[tuple[str, ...]] = ()
+    __columns__: ClassVar[tuple[Column, ...]]
 
     def __init_subclass__(cls) -> None:
-        columns = [_column(name, kind, *vars(cls).get(name, column())) for name, kind in cls.__annotations__.items()]
-        key = Column("id", Integer, primary_key=True)
-        cls.__table__ = Table(cls.__tablename__, cls.metadata, key, *columns, *cls.__table_args__)
+        said = vars(cls)
+        found = [_column(name, kind, said.get(name, ())) for name, kind in cls.__annotations__.items()]
+        cls.__columns__ = (Column("id", int), *found)
 
 
-def _column(name: str, kind: Any, refers_to: tuple[ForeignKey, ...], unique: bool, index: bool) -> Column[Any]:  # noqa: FBT001 - as ``column`` returns them
+def _column(name: str, kind: Any, said: tuple[Any, ...]) -> Column:
     """Return the column that an annotation tells; ``X | None`` may be left empty."""
     options = get_args(kind) if get_origin(kind) is UnionType else (kind,)
     (stored,) = (one for one in options if one is not NoneType)
-    empty = NoneType in options
-    return Column(name, _type_of(stored), *refers_to, nullable=empty, unique=unique or None, index=index or None)
+    return Column(name, stored, NoneType in options, *said)

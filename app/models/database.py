@@ -5,13 +5,11 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from app.models.connection import Connection, Queries
 
 APPLICATION_ID = 0x444D4B53
 """What marks a SQLite file as a store of this program ("DMKS")."""
@@ -80,8 +78,8 @@ def refusals(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise StoreRefusedError(Refusal.DAMAGED, path) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        refusal = refusal_of(error.orig if isinstance(error, DatabaseError) else error)
+    except Exception as error:
+        refusal = refusal_of(getattr(error, "orig", error))  # SQLAlchemy wraps what SQLite says
         if refusal is None:
             raise
         raise StoreRefusedError(refusal, path) from error
@@ -126,29 +124,11 @@ def file_system_of(path: Path, mounts: str) -> str:
 _PRAGMAS = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", f"busy_timeout = {_WAIT_MS}")
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set up a new connection; its transactions are real ones, around DDL too."""
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def make_engine(path: Path) -> Engine:
-    """Return an engine whose transactions are real ones, around DDL too; nothing is opened yet."""
-    return _prepared(create_engine(URL.create("sqlite", database=str(path))))
-
-
-def make_reader(path: Path) -> Engine:
-    """Return an engine that reads a file and makes no other beside it, as its folder may be closed to writing."""
-
-    def connected() -> sqlite3.Connection:
-        return connect_to_read(path, check_same_thread=False)
-
-    return _prepared(create_engine("sqlite://", creator=connected, poolclass=QueuePool))
 
 
 def connect_to_read(path: Path, *, check_same_thread: bool = True) -> sqlite3.Connection:
@@ -176,46 +156,44 @@ def _is_at_rest(path: Path) -> bool:
     return (logged and not log.exists()) or not os.access(path.parent, os.W_OK)
 
 
-def _prepared(engine: Engine) -> Engine:
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
 class Database:
-    """The open file: gives transactions."""
+    """The open file: gives transactions. Connections are kept for the next one, on whichever thread that is."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, *, to_read: bool = False) -> None:
+        """Take a file; with ``to_read`` it is only read, and no other is made beside it."""
         self.path = path
-        self.engine = engine
-        self._writer = engine.execution_options(writes=True)
+        self._to_read = to_read
+        self._idle: list[sqlite3.Connection] = []
+        self._queries = Queries()
+        self._is_closed = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the store throughout."""
-        with refusals(self.path), self.engine.begin() as connection:
+        with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are all kept, or none of them."""
-        with refusals(self.path), self._writer.begin() as connection:
+        with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def rehearsing(self) -> Iterator[Connection]:
         """Give a connection whose changes are seen through it alone and then taken back."""
-        with refusals(self.path), self._writer.connect() as connection, connection.begin() as transaction:
+        with self._transaction("BEGIN IMMEDIATE", keep=False) as connection:
             yield connection
-            transaction.rollback()
 
     @contextmanager
     def bare(self) -> Iterator[sqlite3.Connection]:
         """Give SQLite's own connection, outside any transaction."""
-        with refusals(self.path), closing(self.engine.raw_connection()) as pooled:
-            connection = pooled.driver_connection
-            assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - the engine is SQLite's
-            yield connection
+        with refusals(self.path):
+            connection = self._taken()
+            try:
+                yield connection
+            finally:
+                self._give_back(connection)
 
     def problems(self) -> tuple[str, ...]:
         """Return what SQLite itself finds wrong with the file: nothing, when it is sound."""
@@ -224,7 +202,47 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
-        self.engine.dispose()
+        self._is_closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _transaction(self, begin: str, *, keep: bool = True) -> Iterator[Connection]:
+        with self.bare() as own:
+            own.execute(begin)
+            connection = Connection(own, self._queries)
+            try:
+                yield connection
+                connection.close()
+                own.execute("COMMIT" if keep else "ROLLBACK")
+            finally:
+                connection.close()
+                own.rollback()  # nothing, unless it failed
+
+    def _taken(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._to_read:
+            made = connect_to_read(self.path, check_same_thread=False)
+        else:
+            made = sqlite3.connect(self.path, check_same_thread=False)
+        try:
+            prepare(made)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if self._is_closed:
+            connection.close()
+        else:
+            connection.rollback()  # nothing, unless whoever had it left a transaction open
+            self._idle.append(connection)
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
-
 from app.domain.changes import Action
 from app.models.base import Base
 
@@ -12,7 +10,7 @@ class HistoryLineRow(Base):
     """One change: when, what, before, after."""
 
     __tablename__ = "history"
-    __table_args__ = (Index(None, "what", "record_id"),)
+    __indexed__ = ("what", "record_id")
 
     at: datetime
     what: str

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-
 from app.domain.indicators import Comparator
 from app.models.base import Base, column
 
@@ -33,9 +31,9 @@ class ReadingRow(Base):
     """What was counted for an indicator in one period."""
 
     __tablename__ = "reading"
-    __table_args__ = (UniqueConstraint("indicator_id", "period"),)
+    __unique__ = ("indicator_id", "period")
 
-    indicator_id: int = column(ForeignKey("indicator.id", ondelete="CASCADE"))
+    indicator_id: int = column("indicator.id", "CASCADE")
     period: str
     numerator: Decimal | None
     denominator: Decimal | None

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
-
 from app.models.base import Base, column
 
 
@@ -62,7 +60,7 @@ class SavedFilterRow(Base):
     """A choice of a view, kept under a name."""
 
     __tablename__ = "saved_filter"
-    __table_args__ = (UniqueConstraint("view", "name"),)
+    __unique__ = ("view", "name")
 
     view: str
     name: str

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import app.models.records  # noqa: F401 - all tables are known before they are made
-from app.models.base import Base
 from app.models.database import (
     APPLICATION_ID,
     Database,
@@ -16,11 +14,10 @@ from app.models.database import (
     check_header,
     connect_to_read,
     file_problems,
-    make_engine,
-    make_reader,
     on_network,
     refusals,
 )
+from app.models.kinds import ROWS
 from app.models.triggers import trigger_statements
 from app.paths import MIGRATIONS
 
@@ -38,6 +35,9 @@ BackUp = Callable[[Database, str], object]
 
 def create_file(path: Path) -> None:
     """Make a new, empty store: built beside its place and moved there when it is whole."""
+    from app.models.engines import make_engine  # noqa: PLC0415 - SQLAlchemy is slow to import and seldom needed
+    from app.models.tables import METADATA  # noqa: PLC0415 - as above
+
     _ready_folder(path)
     unfinished = path.with_name(f".{path.name}.new")
     with refusals(path):
@@ -47,7 +47,7 @@ def create_file(path: Path) -> None:
             with closing(engine.raw_connection()) as pooled:
                 pooled.cursor().execute(f"PRAGMA application_id = {APPLICATION_ID}")
             with engine.begin() as connection:
-                Base.metadata.create_all(connection, checkfirst=False)
+                METADATA.create_all(connection, checkfirst=False)
                 for statement in (*trigger_statements(), _ALEMBIC_TABLE):
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
@@ -62,7 +62,7 @@ def open_database(path: Path, back_up: BackUp, scripts: Path = MIGRATIONS, head:
     check_header(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreRefusedError(Refusal.NOT_WRITABLE, path)
-    database = Database(path, make_engine(path))
+    database = Database(path)
     try:
         revision = revision_of(database)
         if revision != head:
@@ -79,7 +79,7 @@ def open_to_read(path: Path) -> Database:
     """Open an existing store of the present schema to read it only; nothing is made beside it."""
     _check_readable(path)
     check_header(path)
-    database = Database(path, make_reader(path))
+    database = Database(path, to_read=True)
     try:
         _refuse_other(revision_of(database), path)
     except BaseException:
@@ -99,9 +99,9 @@ def check_file(path: Path) -> None:
         if revision != HEAD:
             _refuse_unknown(revision, path)
             return
-        for table in Base.metadata.sorted_tables:
-            columns = ", ".join(f'"{column.name}"' for column in table.columns)
-            connection.execute(f'SELECT {columns} FROM "{table.name}" LIMIT 0')  # noqa: S608 - names of the schema
+        for row in ROWS.values():
+            columns = ", ".join(f'"{row.__tablename__}"."{column.name}"' for column in row.__columns__)
+            connection.execute(f'SELECT {columns} FROM "{row.__tablename__}" LIMIT 0')  # noqa: S608 - names of the schema
 
 
 def revision_of(database: Database) -> str:

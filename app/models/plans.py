@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-
 from app.domain.plans import Role
 from app.domain.schedules import Schedule
 from app.models.base import Base, column
@@ -31,8 +29,8 @@ class SectionRow(Base):
 
     __tablename__ = "section"
 
-    plan_id: int = column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
-    parent_id: int | None = column(ForeignKey("section.id", ondelete="CASCADE"), index=True)
+    plan_id: int = column("plan.id", "CASCADE", index=True)
+    parent_id: int | None = column("section.id", "CASCADE", index=True)
     place: int
     code: str
     title: str
@@ -44,8 +42,8 @@ class TaskRow(Base):
 
     __tablename__ = "task"
 
-    plan_id: int = column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
-    section_id: int | None = column(ForeignKey("section.id", ondelete="SET NULL"), index=True)
+    plan_id: int = column("plan.id", "CASCADE", index=True)
+    section_id: int | None = column("section.id", "SET NULL", index=True)
     place: int
     number: str
     number_printed: str
@@ -59,11 +57,11 @@ class TaskRow(Base):
     override: Schedule | None
     note: str
     code: str
-    parent_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    parent_id: int | None = column("task.id", "SET NULL", index=True)
     figures: str
     room: str
     gone: date | None
-    previous_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    previous_id: int | None = column("task.id", "SET NULL", index=True)
     printed: tuple[str, ...]
 
 
@@ -81,7 +79,7 @@ class UnitAliasRow(Base):
 
     __tablename__ = "unit_alias"
 
-    unit_id: int = column(ForeignKey("unit.id", ondelete="CASCADE"), index=True)
+    unit_id: int = column("unit.id", "CASCADE", index=True)
     name: str = column(unique=True)
 
 
@@ -89,9 +87,9 @@ class AssignmentRow(Base):
     """A unit's part in a task; a unit that owes something cannot be deleted."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("task_id", "unit_id", "role"),)
+    __unique__ = ("task_id", "unit_id", "role")
 
-    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"))
-    unit_id: int = column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    task_id: int = column("task.id", "CASCADE")
+    unit_id: int = column("unit.id", "RESTRICT", index=True)
     role: Role
     place: int

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
-
 from app.domain.progress import Status
 from app.models.base import Base, column
 
@@ -12,9 +10,9 @@ class ProgressEntryRow(Base):
     """One dated line of the journal."""
 
     __tablename__ = "progress_entry"
-    __table_args__ = (Index(None, "task_id", "day"),)
+    __indexed__ = ("task_id", "day")
 
-    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"))
+    task_id: int = column("task.id", "CASCADE")
     occurrence: str
     day: date
     person: str
@@ -42,11 +40,11 @@ class EvidenceRow(Base):
 
     __tablename__ = "evidence"
 
-    entry_id: int = column(ForeignKey("progress_entry.id", ondelete="CASCADE"), index=True)
+    entry_id: int = column("progress_entry.id", "CASCADE", index=True)
     number: str
     issued: date | None
     summary: str
-    attachment_id: int | None = column(ForeignKey("attachment.id", ondelete="RESTRICT"), index=True)
+    attachment_id: int | None = column("attachment.id", "RESTRICT", index=True)
 
 
 class ExtensionRow(Base):
@@ -54,7 +52,7 @@ class ExtensionRow(Base):
 
     __tablename__ = "extension"
 
-    task_id: int = column(ForeignKey("task.id", ondelete="CASCADE"), index=True)
+    task_id: int = column("task.id", "CASCADE", index=True)
     occurrence: str
     day: date
     old_due: date

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
-
 from app.domain.reports import Way
 from app.models.base import Base, column
 
@@ -13,7 +11,7 @@ class ReminderRow(Base):
 
     __tablename__ = "reminder"
 
-    unit_id: int = column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    unit_id: int = column("unit.id", "RESTRICT", index=True)
     unit_name: str
     day: date
     number: str
@@ -30,8 +28,8 @@ class ReminderItemRow(Base):
 
     __tablename__ = "reminder_item"
 
-    reminder_id: int = column(ForeignKey("reminder.id", ondelete="CASCADE"), index=True)
-    task_id: int | None = column(ForeignKey("task.id", ondelete="SET NULL"), index=True)
+    reminder_id: int = column("reminder.id", "CASCADE", index=True)
+    task_id: int | None = column("task.id", "SET NULL", index=True)
     occurrence: str
     title: str
     due: date | None

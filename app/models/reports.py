@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-
 from app.domain.reports import Attach, ReportState, Way
 from app.models.base import Base, column
 
@@ -24,9 +22,9 @@ class PackFileRow(Base):
     """A file of a pack of the office's own."""
 
     __tablename__ = "pack_file"
-    __table_args__ = (UniqueConstraint("pack_id", "name"),)
+    __unique__ = ("pack_id", "name")
 
-    pack_id: int = column(ForeignKey("pack.id", ondelete="CASCADE"))
+    pack_id: int = column("pack.id", "CASCADE")
     name: str
     text: str
 
@@ -35,12 +33,12 @@ class ReportRow(Base):
     """A report on one period."""
 
     __tablename__ = "report"
-    __table_args__ = (UniqueConstraint("pack", "period", "version"),)
+    __unique__ = ("pack", "period", "version")
 
     period: str
-    pack: str = column(ForeignKey("pack.code", ondelete="RESTRICT"), index=True)
+    pack: str = column("pack.code", "RESTRICT", index=True)
     version: int
-    replaces_id: int | None = column(ForeignKey("report.id", ondelete="RESTRICT"), index=True)
+    replaces_id: int | None = column("report.id", "RESTRICT", index=True)
     replaces_reason: str
     state: ReportState
 
@@ -50,7 +48,7 @@ class ReportLineRow(Base):
 
     __tablename__ = "report_line"
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    report_id: int = column("report.id", "CASCADE", index=True)
     form: str
     group: str
     name: str
@@ -61,10 +59,10 @@ class ReportCellRow(Base):
     """A typed figure."""
 
     __tablename__ = "report_cell"
-    __table_args__ = (UniqueConstraint("line_id", "column"),)
+    __unique__ = ("line_id", "column")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE", index=True)
+    line_id: int = column("report_line.id", "CASCADE")
     column: int
     value: Decimal | None
 
@@ -73,10 +71,10 @@ class ReportWordRow(Base):
     """Words typed into a cell."""
 
     __tablename__ = "report_word"
-    __table_args__ = (UniqueConstraint("line_id", "column"),)
+    __unique__ = ("line_id", "column")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE", index=True)
+    line_id: int = column("report_line.id", "CASCADE")
     column: int
     text: str
 
@@ -85,10 +83,10 @@ class CellCommentRow(Base):
     """The officer's own remark on a cell."""
 
     __tablename__ = "cell_comment"
-    __table_args__ = (UniqueConstraint("line_id", "column"),)
+    __unique__ = ("line_id", "column")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    line_id: int = column(ForeignKey("report_line.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE", index=True)
+    line_id: int = column("report_line.id", "CASCADE")
     column: int
     text: str
 
@@ -97,9 +95,9 @@ class FormChoiceRow(Base):
     """Whether a form goes with a report."""
 
     __tablename__ = "form_choice"
-    __table_args__ = (UniqueConstraint("report_id", "form"),)
+    __unique__ = ("report_id", "form")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE")
     form: str
     attach: Attach
 
@@ -108,9 +106,9 @@ class ReportTextRow(Base):
     """The officer's own words in place of a drafted sentence."""
 
     __tablename__ = "report_text"
-    __table_args__ = (UniqueConstraint("report_id", "key"),)
+    __unique__ = ("report_id", "key")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE")
     key: str
     text: str
     basis: str
@@ -120,9 +118,9 @@ class ExplanationRow(Base):
     """The officer's answer to a warning."""
 
     __tablename__ = "explanation"
-    __table_args__ = (UniqueConstraint("report_id", "finding"),)
+    __unique__ = ("report_id", "finding")
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"))
+    report_id: int = column("report.id", "CASCADE")
     finding: str
     text: str
     printed: bool
@@ -133,7 +131,7 @@ class SignedReportRow(Base):
 
     __tablename__ = "signed_report"
 
-    report_id: int = column(ForeignKey("report.id", ondelete="RESTRICT"), unique=True)
+    report_id: int = column("report.id", "RESTRICT", unique=True)
     number: str
     day: date
     signer: str
@@ -152,7 +150,7 @@ class CheckMarkRow(Base):
 
     __tablename__ = "check_mark"
 
-    report_id: int = column(ForeignKey("report.id", ondelete="CASCADE"), unique=True)
+    report_id: int = column("report.id", "CASCADE", unique=True)
     at: datetime
     basis: str
 
@@ -162,7 +160,7 @@ class SendingRow(Base):
 
     __tablename__ = "sending"
 
-    signed_id: int = column(ForeignKey("signed_report.id", ondelete="RESTRICT"), index=True)
+    signed_id: int = column("signed_report.id", "RESTRICT", index=True)
     day: date
     way: Way
     note: str

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Action, Change, Changes, HistoryLine
 from app.domain.plan_changes import Fate, PlanComparison, TaskFate
 from app.domain.plan_comparison import PRINTED, PlanRecords, compare, differs, printed_of
@@ -18,6 +16,7 @@ from app.errors import StaleError
 from app.i18n import N_
 from app.models import records
 from app.models.base import canonical_json
+from app.models.connection import Connection
 from app.services import edits
 from app.services.plan_choices import Acceptance
 from app.services.plan_drafts import FirstIds, records_of

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import select
-
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
 from app.i18n import N_
@@ -194,6 +192,8 @@ class Backups:
 
     def lost_by(self, path: Path) -> tuple[str, ...]:
         """Return the signed reports, by number and period, that restoring this backup would take away."""
+        from sqlalchemy import select  # noqa: PLC0415 - as below
+
         from app.services.titles import signed_title  # noqa: PLC0415 - not at start: few restore a backup
 
         with plainly():

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection
-
 from app.domain.agency import PeriodDates
 from app.domain.changes import HistoryLine
 from app.domain.periods import ReportingPeriod, quarters_of
 from app.domain.plans import Section
 from app.domain.progress import SOON_DAYS
 from app.models import records
+from app.models.connection import Connection
 from app.services.calendar_events import Event, PeriodDays, holiday_events, period_events, task_events
 from app.services.calendar_today import TaskFact, facts
 from app.services.office import read_calendar

@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
-
 from app.domain.changes import HistoryLine
 from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
@@ -16,6 +14,7 @@ from app.domain.plans import Plan, Unit
 from app.domain.progress import SOON_DAYS, State, Status, Tally, TaskStanding, tally
 from app.domain.reports import ReportState
 from app.models import records
+from app.models.connection import Connection
 from app.services.plan_rows import read_plan
 from app.services.progress import read_standings
 from app.services.transactions import Transactions
@@ -125,12 +124,12 @@ class Digests:
     def last_written(self) -> datetime | None:
         """Return when something was last written into the store."""
         with self._transactions.reading() as connection:
-            return connection.execute(select(func.max(records.table_of(HistoryLine).c.at))).scalar()
+            return records.largest(connection, HistoryLine, "at")
 
     def years(self) -> tuple[int, ...]:
         """Return the years that have a plan."""
         with self._transactions.reading() as connection:
-            return tuple(connection.execute(select(records.table_of(Plan).c.year)).scalars())
+            return tuple(plan.year for plan in records.read(connection, Plan))
 
     def report(self, period: ReportingPeriod, today: date, family: str = MAIN_FAMILY) -> "ReportProgress":
         """Return how far the report of a kind on a period has come."""
@@ -167,8 +166,7 @@ class Digests:
 
 def read_version(connection: Connection) -> object:
     """Return what changes with everything that is written: each edit leaves a line in the history."""
-    table = records.table_of(HistoryLine).c
-    return tuple(connection.execute(select(func.max(table.id), func.max(table.at))).one())
+    return records.largest(connection, HistoryLine, "id"), records.largest(connection, HistoryLine, "at")
 
 
 def _digest(connection: Connection, today: date, period: ReportingPeriod, soon_days: int) -> Digest:

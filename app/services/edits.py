@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Field
 from app.domain.changes import Action, Change, Changes, HistoryLine
 from app.domain.reports import ReportLine
@@ -16,6 +14,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.figures import line_key
 from app.services.accounts import account_name
 
@@ -97,7 +96,7 @@ def line_of(change: Change[Any], at: datetime) -> HistoryLine:
         action = Action.CHANGED
     return HistoryLine(
         at=at,
-        what=records.table_of(type(change.record)).name,
+        what=records.name_of(type(change.record)),
         record_id=change.record.id,
         action=action,
         before=None if change.before is None else records.as_json(change.before),
@@ -115,7 +114,7 @@ def add_history(connection: Connection, lines: Sequence[HistoryLine]) -> None:
         return
     first, who = records.next_id(connection, HistoryLine), account_name()
     records.write_many(connection, [replace(line, id=first + place, who=who) for place, line in enumerate(lines)])
-    connection.exec_driver_sql(f"PRAGMA user_version = {first + len(lines) - 1}")
+    connection.run(f"PRAGMA user_version = {first + len(lines) - 1}")
 
 
 _Way = Callable[[Connection, list[Change[Any]]], list[Change[Any]]]

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection
-
 from app.domain.forms import Pack
 from app.domain.reports import Attach, Report
+from app.models.connection import Connection
 from app.reports.cross_checks import cross_examine
 from app.reports.sheet import Beside, Sheet, compute, nil_sheet
 from app.services.form_history import Past, read_figures

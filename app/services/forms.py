@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, select
 
 from app.domain.forms import MAIN_FAMILY, Pack, Severity
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -26,6 +26,7 @@ from app.domain.reports import (
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.figures import Finding, Words
 from app.reports.sheet import total_values
 

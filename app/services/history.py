@@ -13,6 +13,5 @@ class History:
 
     def lines(self, limit: int = 200) -> tuple[HistoryLine, ...]:
         """Return the last lines, newest first."""
-        newest = records.table_of(HistoryLine).c.id.desc()
         with self._transactions.reading() as connection:
-            return records.read(connection, HistoryLine, order=(newest,), limit=limit)
+            return records.read(connection, HistoryLine, order=("-id",), limit=limit)

@@ -1,10 +1,11 @@
 """What was changed of an indicator and its figures: when, by whom, from what to what."""
 
-from sqlalchemy import Connection, and_, func, or_
+from sqlalchemy import and_, func, or_
 
 from app.domain.changes import HistoryLine
 from app.domain.indicators import Indicator, Reading
 from app.models import records
+from app.models.connection import Connection
 
 _MOST = 300
 

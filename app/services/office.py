@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Agency, Field, Paper, PeriodDates, Signer, agency_on
 from app.domain.changes import Change, Changes
 from app.domain.periods import PeriodCalendar, ReportingPeriod
@@ -14,6 +12,7 @@ from app.domain.reports import Report, ReportState
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 from app.services.transactions import Transactions
 
@@ -25,7 +24,7 @@ def read_agency(connection: Connection, on: date | None) -> Agency | None:
 
 def read_fields(connection: Connection) -> tuple[Field, ...]:
     """Return the fields of work in their order."""
-    return records.read(connection, Field, order=(records.table_of(Field).c.place,))
+    return records.read(connection, Field, order=("place",))
 
 
 def read_calendar(connection: Connection) -> PeriodCalendar:
@@ -69,7 +68,7 @@ class Office:
     def signers(self) -> tuple[Signer, ...]:
         """Return the people who may sign, in their order."""
         with self._transactions.reading() as connection:
-            return records.read(connection, Signer, order=(records.table_of(Signer).c.place,))
+            return records.read(connection, Signer, order=("place",))
 
     def who_may_sign(self, what: Paper, day: date) -> tuple[Signer, ...]:
         """Return the people who may sign such a document on a day, in their order."""
@@ -96,8 +95,7 @@ class Office:
         UserError when they do not follow each other, or when a report signed already speaks of other days.
         """
         with self._transactions.writing() as connection:
-            table = records.table_of(PeriodDates).c
-            known = records.read_one(connection, PeriodDates, table.period == wanted.period)
+            known = records.read_one(connection, PeriodDates, period=wanted.period)
             before = read_calendar(connection)
             change = _change(known, replace(wanted, id=known.id if known else 0))
             if change is None:
@@ -141,8 +139,7 @@ def _refuse_disorder(period: ReportingPeriod) -> None:
 
 def _refuse_signed(connection: Connection, before: PeriodCalendar, after: PeriodCalendar) -> None:
     """Raise UserError when the days of a period would move whose report is signed."""
-    table = records.table_of(Report).c
-    for report in records.read(connection, Report, table.state == ReportState.SIGNED):
+    for report in records.read(connection, Report, state=ReportState.SIGNED):
         was, now = ReportingPeriod.parse(report.period, before), ReportingPeriod.parse(report.period, after)
         if (was.opens, was.closes) != (now.opens, now.closes):
             raise UserError(

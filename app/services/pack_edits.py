@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import CellKind, Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
@@ -12,6 +10,7 @@ from app.domain.reports import PackCopy, PackFile, Report, ReportState
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.pack_files import PackError
 from app.reports.wording import period_name
 from app.services.forms import own_files, read_cells, read_lines, read_words, shipped_packs

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from app.domain.forms import Pack
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import PackCopy, ReportState
 from app.errors import UserError
+from app.models.connection import Connection
 from app.services.forms import pack_for, read_pack
 from app.services.pack_edits import reports_by
 

@@ -1,13 +1,12 @@
 """Codes and titles of packs: each is one pack's alone."""
 
-from sqlalchemy import Connection
-
 from app.domain.forms import Pack
 from app.domain.reports import PackCopy, Report
 from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services.forms import bare_packs
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import Pack
 from app.domain.reports import PackCopy, PackFile
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services.forms import bare_packs, own_files, shipped_packs
 
 

@@ -5,8 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, Pack
 from app.domain.periods import ReportingPeriod
@@ -15,6 +13,7 @@ from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.pack_forms import form_path
 from app.services import edits, pack_edits
 from app.services.forms import bare_packs, own_files, read_pack

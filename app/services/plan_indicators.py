@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change
 from app.domain.indicators import Indicator
 from app.domain.plan_changes import Fate, TargetFate
 from app.models import records
+from app.models.connection import Connection
 
 
 def indicator_changes(

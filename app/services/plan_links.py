@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from app.domain.periods import ReportingPeriod
 from app.domain.plan_comparison import PlanRecords, continuing
 from app.domain.plan_matching import Match
 from app.domain.progress import Status, TaskStanding
+from app.models.connection import Connection
 from app.services.plan_choices import LinkProposal
 from app.services.plan_rows import read_plan, read_sections, read_tasks
 from app.services.progress import read_standings

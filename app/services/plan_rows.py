@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection
-
 from app.domain.indicators import Indicator
 from app.domain.plans import Assignment, Plan, Section, Task
 from app.models import records
+from app.models.connection import Connection
 
 if TYPE_CHECKING:
     from app.domain.plan_comparison import PlanRecords
@@ -14,39 +13,34 @@ if TYPE_CHECKING:
 
 def read_plan(connection: Connection, year: int) -> Plan | None:
     """Return the plan of a year."""
-    plans = records.table_of(Plan).c
-    return records.read_one(connection, Plan, plans.year == year, order=(plans.id.desc(),))
+    return records.read_one(connection, Plan, year=year, order=("-id",))
 
 
 def read_sections(connection: Connection, plan_id: int, *, gone: bool = False) -> tuple[Section, ...]:
     """Return a plan's sections in their order; with ``gone`` also those that it no longer has."""
-    table = records.table_of(Section).c
-    return records.read(connection, Section, table.plan_id == plan_id, *_listed(table, gone), order=(table.place,))
+    return records.read(connection, Section, plan_id=plan_id, order=("place",), **_listed(gone=gone))
 
 
 def read_tasks(connection: Connection, plan_id: int, *, gone: bool = False) -> tuple[Task, ...]:
     """Return a plan's tasks in their order; with ``gone`` also those that it no longer lists."""
-    table = records.table_of(Task).c
-    return records.read(connection, Task, table.plan_id == plan_id, *_listed(table, gone), order=(table.place,))
+    return records.read(connection, Task, plan_id=plan_id, order=("place",), **_listed(gone=gone))
 
 
-def _listed(table: Any, gone: bool) -> tuple[ColumnElement[bool], ...]:  # noqa: FBT001 - handed on
-    return () if gone else (table.gone.is_(None),)
+def _listed(*, gone: bool) -> dict[str, Any]:
+    return {} if gone else {"gone": None}
 
 
 def read_assignments(connection: Connection, plan_id: int) -> tuple[Assignment, ...]:
     """Return who leads and who works with on a plan's tasks, in the printed order."""
-    tasks, table = records.table_of(Task), records.table_of(Assignment)
-    of_plan = table.c.task_id.in_(tasks.select().with_only_columns(tasks.c.id).where(tasks.c.plan_id == plan_id))
-    return records.read(connection, Assignment, of_plan, order=(table.c.task_id, table.c.role, table.c.place))
+    order = ("task_id", "role", "place")
+    return records.read_below(connection, Assignment, "task_id", Task, plan_id=plan_id, order=order)
 
 
 def read_records(connection: Connection, year: int) -> "PlanRecords":
     """Return the plan of a year with all its parts; only the indicators where there is no plan."""
     from app.domain.plan_comparison import PlanRecords  # noqa: PLC0415 - not at start: plans are seldom compared
 
-    indicators = records.table_of(Indicator).c
-    known = records.read(connection, Indicator, indicators.year == year, order=(indicators.place,))
+    known = records.read(connection, Indicator, year=year, order=("place",))
     plan = read_plan(connection, year)
     if plan is None:
         return PlanRecords(indicators=known)

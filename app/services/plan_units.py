@@ -7,13 +7,12 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change
 from app.domain.plans import Assignment, Role, Unit, UnitAlias
 from app.domain.vietnamese import folded, one_line
 from app.importers.names.units import is_collective
 from app.models import records
+from app.models.connection import Connection
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Changes
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Role, Task, Unit
@@ -22,6 +20,7 @@ from app.domain.progress import (
 from app.errors import StaleError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services.plan_rows import read_assignments, read_tasks
 from app.services.task_recording import GivenEvidence, extend_deadline, files_of, record_entry, task_evidence
 from app.services.transactions import Transactions
@@ -73,9 +72,7 @@ def read_plan_extensions(connection: Connection, plan_id: int) -> tuple[Extensio
 
 
 def _of_plan(connection: Connection, kind: type[_OfTask], plan_id: int) -> tuple[_OfTask, ...]:
-    tasks = records.table_of(Task)
-    of_plan = tasks.select().with_only_columns(tasks.c.id).where(tasks.c.plan_id == plan_id)
-    return records.read(connection, kind, records.table_of(kind).c.task_id.in_(of_plan))
+    return records.read_below(connection, kind, "task_id", Task, plan_id=plan_id)
 
 
 def _by_task(found: Iterable[_OfTask]) -> Mapping[int, Sequence[_OfTask]]:
@@ -119,16 +116,14 @@ class Progress:
 
     def entries(self, task_id: int) -> tuple[ProgressEntry, ...]:
         """Return a task's journal, newest first."""
-        table = records.table_of(ProgressEntry).c
         with self._transactions.reading() as connection:
-            found = records.read(connection, ProgressEntry, table.task_id == task_id, order=(table.day,))
+            found = records.read(connection, ProgressEntry, task_id=task_id, order=("day",))
         return tuple(reversed(found))
 
     def extensions(self, task_id: int) -> tuple[Extension, ...]:
         """Return the extensions of a task's deadlines, in the order they were granted."""
-        table = records.table_of(Extension).c
         with self._transactions.reading() as connection:
-            return records.read(connection, Extension, table.task_id == task_id, order=(table.day,))
+            return records.read(connection, Extension, task_id=task_id, order=("day",))
 
     def evidence(self, task_id: int) -> tuple[Evidence, ...]:
         """Return the evidence recorded against a task, in the order it was recorded."""

@@ -22,7 +22,7 @@ from app.services.progress import read_standings
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from app.models.connection import Connection
 
 _OWED = frozenset({State.OVERDUE, State.DUE_SOON})
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Report, ReportState, Sending, SignedReport, Stage, Way
@@ -13,6 +11,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits, report_marks
 from app.services.forms import last_signed_before, read_pack
 from app.services.report_draft import Draft, draft_of, read_signed

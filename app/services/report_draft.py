@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Agency
 from app.domain.forms import Pack, Severity
 from app.domain.periods import ReportingPeriod
@@ -15,6 +13,7 @@ from app.domain.progress import State, TaskStanding
 from app.domain.reports import Explanation, Report, ReportState, ReportText, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
+from app.models.connection import Connection
 from app.reports import wording
 from app.reports.document import Origin, Paragraph, ReportDocument, bare_headings
 from app.reports.evidence_annex import evidence_annex

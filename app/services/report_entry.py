@@ -6,8 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import CellKind, Form, Pack, RowSource
 from app.domain.reports import (
@@ -26,6 +24,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits, report_start
 from app.services.forms import read_lines, read_pack
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.models import records
+from app.models.connection import Connection
 from app.reports.pdf_difference import page_difference, shortened
 from app.reports.pdf_reading import Mark, PdfFile, UnreadablePdfError
 from app.services import snapshots

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from app.domain.changes import Change, Changes, HistoryLine
 from app.domain.forms import CellKind, Form, RowSource
@@ -17,6 +17,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.figures import Carried
 from app.reports.sheet import line_key, line_values, total_values
 from app.reports.wording import period_name

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from app.domain.changes import Action, HistoryLine
 from app.domain.reports import Sending, SignedReport
 from app.i18n import _, day, ngettext
 from app.models import records
+from app.models.connection import Connection
 from app.models.triggers import trigger_statements
 
 _NAMED = 3

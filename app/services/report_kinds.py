@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from app.domain.forms import MAIN_FAMILY, Pack
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Report, ReportState, Stage
@@ -13,6 +11,7 @@ from app.domain.vietnamese import folded, sort_key
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import report_marks
 from app.services.forms import read_packs, read_report
 from app.services.report_delivery import read_sendings

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.reports import CheckMark, Report
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.models.base import canonical_json
+from app.models.connection import Connection
 from app.services import edits, snapshots
 from app.services.report_draft import Draft
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from app.domain.forms import Pack, Severity
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Report, ReportState
 from app.i18n import _
+from app.models.connection import Connection
 from app.reports.sheet import Finding
 from app.reports.wording import period_name
 from app.services.forms import last_signed_before, read_report

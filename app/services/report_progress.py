@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report, ReportState
+from app.models.connection import Connection
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.services.forms import read_report
 from app.services.report_draft import Draft, draft_of, read_signed

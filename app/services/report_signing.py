@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Paper, Signer
 from app.domain.changes import Action, Change, HistoryLine
 from app.domain.reports import Report, ReportState, SignedReport, SignOff
@@ -13,6 +11,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.models.base import canonical_json
+from app.models.connection import Connection
 from app.reports.document import ReportDocument
 from app.services import edits, report_marks, snapshots
 from app.services.report_draft import Draft, draft_of

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import MAIN_FAMILY, Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
@@ -26,6 +24,7 @@ from app.domain.reports import (
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.reports.sheet import line_key
 from app.reports.wording import period_name
 from app.services import edits

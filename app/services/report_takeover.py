@@ -5,14 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Report, ReportLine
 from app.errors import UserError
 from app.i18n import N_
+from app.models.connection import Connection
 from app.reports.figures import Carried
 from app.reports.sheet import line_key
 from app.services import edits

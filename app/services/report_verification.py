@@ -3,19 +3,21 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from sqlite3 import DatabaseError
 from typing import Any
 
-from sqlalchemy import Connection, Text, select, type_coerce
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Text, select, type_coerce
+from sqlalchemy.exc import DatabaseError as QueryError
 
 from app.domain.reports import Report, ReportCell, ReportState, SignedReport
 from app.i18n import _
 from app.models import records
+from app.models.connection import Connection
 from app.services import snapshots
 from app.services.report_guards import Signing, gaps, missing_guards, odd_sendings, prints, read_signings
 from app.services.titles import period_called, signed_title
 
-_UNREADABLE = (DatabaseError, ValueError, TypeError, LookupError, ArithmeticError)
+_UNREADABLE = (DatabaseError, QueryError, ValueError, TypeError, LookupError, ArithmeticError)
 """What reading a row raises whose bytes were changed."""
 _SIGN_OFF = ("number", "day", "signer", "position", "early_reason")
 

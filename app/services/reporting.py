@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Changes
 from app.domain.forms import MAIN_FAMILY, Pack
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
 from app.errors import UserError
 from app.models import records
+from app.models.connection import Connection
 from app.services import report_entry, report_kinds, report_signing, report_start, report_takeover
 from app.services.backups import back_up
 from app.services.forms import pack_for, read_cells, read_lines, read_packs, read_report

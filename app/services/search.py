@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.domain.forms import MAIN_FAMILY
 from app.domain.indicators import Indicator
@@ -15,6 +15,7 @@ from app.domain.reports import Report, SignedReport
 from app.domain.vietnamese import folded
 from app.i18n import day
 from app.models import records
+from app.models.connection import Connection
 from app.reports.wording import period_name
 from app.services.digest import read_version
 from app.services.forms import read_packs

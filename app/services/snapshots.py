@@ -7,14 +7,13 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Agency
 from app.domain.forms import Column, Form, Pack
 from app.domain.indicators import IndicatorStanding, Rate
 from app.domain.reports import Explanation, FormChoice, Report, ReportCell, ReportLine, ReportText, ReportWord
 from app.models import records
 from app.models.base import canonical_json
+from app.models.connection import Connection
 from app.reports.document import (
     EvidenceAnnex,
     IndicatorAnnex,

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.phrases import read_phrase
 from app.domain.plans import Assignment, Plan, Role, Task, Unit, UnitAlias
@@ -15,6 +13,7 @@ from app.domain.vietnamese import one_line
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 from app.services.plan_units import unit_key, unit_name
 from app.services.task_recording import NO_TASK, remove_unused, task_evidence

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, and_, func, or_
+from sqlalchemy import and_, func, or_
 
 from app.domain.changes import Change, Changes, HistoryLine
 from app.domain.plans import Assignment, Task
@@ -12,6 +12,7 @@ from app.domain.progress import Attachment, Evidence, Extension, ProgressEntry
 from app.errors import StaleError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 from app.services.task_recording import (
     GivenEvidence,

@@ -6,8 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.kept_files import LARGEST
 from app.domain.plans import Plan, Task
@@ -16,6 +14,7 @@ from app.domain.schedules import is_dated, occurrences
 from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 
 NO_TASK = N_("This task is no longer in the plan.")
@@ -95,10 +94,9 @@ def remove_evidence(connection: Connection, gone: Sequence[Evidence], at: dateti
 
 def remove_unused(connection: Connection, attachment_ids: Sequence[int | None], at: datetime) -> Changes:
     """Take those of the files away that no document speaks of any more."""
-    evidence = records.table_of(Evidence).c
     changes: Changes = ()
     for one in dict.fromkeys(attachment_ids):
-        if one is None or records.read_one(connection, Evidence, evidence.attachment_id == one) is not None:
+        if one is None or records.read_one(connection, Evidence, attachment_id=one) is not None:
             continue
         file = records.read_id(connection, Attachment, one)
         if file is not None:
@@ -123,9 +121,7 @@ def extend_deadline(connection: Connection, extension: Extension, at: datetime) 
 
 def task_evidence(connection: Connection, task_id: int) -> tuple[Evidence, ...]:
     """Return the evidence recorded against a task, in the order it was recorded."""
-    entries = records.table_of(ProgressEntry)
-    of_task = entries.select().with_only_columns(entries.c.id).where(entries.c.task_id == task_id)
-    return records.read(connection, Evidence, records.table_of(Evidence).c.entry_id.in_(of_task))
+    return records.read_below(connection, Evidence, "entry_id", ProgressEntry, task_id=task_id)
 
 
 def completed(connection: Connection, entry: ProgressEntry) -> ProgressEntry:
@@ -143,8 +139,7 @@ def completed(connection: Connection, entry: ProgressEntry) -> ProgressEntry:
         return replace(entry, due_then=None, days_late=None)
     for one in found:
         if one.key == entry.occurrence:
-            table = records.table_of(Extension).c
-            moved = records.read(connection, Extension, table.task_id == task.id, order=(table.day,))
+            moved = records.read(connection, Extension, task_id=task.id, order=("day",))
             return stamped(entry, one, moved, is_dated(task.effective, one))
     raise StaleError(N_("This task's deadline has changed: choose again what the entry is about."))
 
@@ -157,8 +152,7 @@ def refuse_unproven(connection: Connection, entry: ProgressEntry, *, proven: boo
         raise UserError(N_("Say why the task is dropped."))
     if entry.status is not Status.DONE or proven:
         return
-    table = records.table_of(ProgressEntry).c
-    same = records.read(connection, ProgressEntry, table.task_id == entry.task_id, table.occurrence == entry.occurrence)
+    same = records.read(connection, ProgressEntry, task_id=entry.task_id, occurrence=entry.occurrence)
     known = {one.id for one in same}
     if not any(one.entry_id in known for one in task_evidence(connection, entry.task_id)):
         raise UserError(N_("A task is done with its product: give the document or the file, or say why there is none."))
@@ -169,6 +163,5 @@ def _says_something(evidence: Evidence) -> bool:
 
 
 def _same_file(connection: Connection, file: Attachment) -> int | None:
-    table = records.table_of(Attachment).c
-    found = records.read_one(connection, Attachment, table.sha256 == file.sha256, table.name == file.name)
+    found = records.read_one(connection, Attachment, sha256=file.sha256, name=file.name)
     return None if found is None else found.id

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
-
 from app.domain.changes import Changes
 from app.errors import UserError
 from app.i18n import N_
+from app.models.connection import Connection
 from app.models.database import Database, Refusal, StoreRefusedError
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 from app.services import edits
@@ -54,9 +52,11 @@ def plainly() -> Iterator[None]:
         yield
     except StoreRefusedError as error:
         raise UserError(_SENTENCES[error.refusal], path=str(error.path)) from error
-    except IntegrityError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0)
-        sentence = _TRIGGERS.get(str(error.orig)) or _CONSTRAINTS.get(code)
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what SQLite says
+        if not isinstance(cause, sqlite3.IntegrityError):
+            raise
+        sentence = _TRIGGERS.get(str(cause)) or _CONSTRAINTS.get(cause.sqlite_errorcode)
         if sentence is None:
             raise
         raise UserError(sentence) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import and_, func, select
 
 from app.domain.changes import Change, Changes
 from app.domain.plans import Assignment, Plan, Role, Task, Unit, UnitAlias
@@ -16,6 +16,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.importers.names.units import NameProposal, likely_names
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 from app.services.plan_units import unit_key
 from app.services.transactions import Transactions

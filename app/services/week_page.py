@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from app.domain.agency import Agency
 from app.domain.indicators import Verdict
 from app.errors import UserError
 from app.i18n import N_
+from app.models.connection import Connection
 from app.reports import wording
 from app.reports.week_page import WeekGroup, WeekPage, write_week_page
 from app.services.digest import Digest, Group

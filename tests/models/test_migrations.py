@@ -11,10 +11,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from app.models.base import Base
-from app.models.database import APPLICATION_ID, Database, make_engine
+from app.models.database import APPLICATION_ID, Database
+from app.models.engines import make_engine
 from app.models.migrations import running
 from app.models.opening import HEAD, create_file, open_database, revision_of
+from app.models.tables import METADATA
 from app.paths import MIGRATIONS
 
 STEP = '''\
@@ -34,7 +35,7 @@ def upgrade() -> None:
 
 
 def migrated(path: Path) -> Database:
-    database = Database(path, make_engine(path))
+    database = Database(path)
     with database.bare() as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     running.upgrade(database, MIGRATIONS, "head")
@@ -64,11 +65,12 @@ def triggers(database: Database) -> dict[str, str]:
 
 @pytest.mark.parametrize("made", [migrated, created], ids=["migrated", "created"])
 def test_the_schema_is_the_mapped_one(tmp_path: Path, made):
-    database = made(tmp_path / "a.dmk")
-    with database.reading() as connection:
+    made(tmp_path / "a.dmk").close()
+    engine = make_engine(tmp_path / "a.dmk")
+    with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
-    database.close()
+        assert compare_metadata(context, METADATA) == []
+    engine.dispose()
 
 
 def test_a_new_store_is_the_same_as_a_migrated_one(tmp_path: Path):

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from sqlite3 import IntegrityError
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 
 from app.domain.changes import Action, Change, inverse
 from app.domain.indicators import Comparator

@@ -1,12 +1,16 @@
 """Running the migrations: the one module that imports Alembic, itself imported only when a file is not up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
 
 from app.models.database import Database
+from app.models.engines import make_engine
 
 
 class MigrationError(Exception):
@@ -33,7 +37,7 @@ def head_of(scripts: Path) -> str | None:
 
 def upgrade(database: Database, scripts: Path, head: str) -> None:
     """Bring the file to a revision in one transaction, with foreign keys off around it and checked before it ends."""
-    with database.engine.connect() as plain:
+    with _engine_of(database) as engine, engine.connect() as plain:
         driver = plain.connection.driver_connection
         assert driver is not None  # noqa: S101 - the connection is open
         driver.execute("PRAGMA foreign_keys = OFF")
@@ -47,3 +51,12 @@ def upgrade(database: Database, scripts: Path, head: str) -> None:
                     raise MigrationError(database.path)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _engine_of(database: Database) -> Iterator[Engine]:
+    engine = make_engine(database.path)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
