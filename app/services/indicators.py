@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from sqlalchemy import Connection
+from sqlalchemy import select
 
 from app.domain.changes import Change, Changes, HistoryLine
 from app.domain.expressions import parse
@@ -25,6 +25,7 @@ from app.domain.plans import Task
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
+from app.models.connection import Connection
 from app.services import edits
 from app.services.forms import form_totals
 from app.services.indicator_entry import refuse_odd_pair
@@ -59,6 +60,8 @@ class _Figures:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._totals: dict[tuple[ReportingPeriod, str], Totals] = {}
+        self._years: set[int] = set()
+        self._readings: dict[tuple[int, str], Reading] = {}
         self._namesakes: dict[int, Mapping[tuple[str, str], Indicator]] = {}
 
     def standing(self, indicator: Indicator, period: ReportingPeriod) -> IndicatorStanding:
@@ -103,10 +106,14 @@ class _Figures:
         )
 
     def _reading(self, indicator: Indicator, period: ReportingPeriod) -> Reading | None:
-        table = records.table_of(Reading).c
-        return records.read_one(
-            self._connection, Reading, table.indicator_id == indicator.id, table.period == period.code
-        )
+        """Return a reading; those of a whole year are read at once."""
+        if indicator.year not in self._years:
+            self._years.add(indicator.year)
+            own, table = records.table_of(Indicator).c, records.table_of(Reading).c
+            of_year = table.indicator_id.in_(select(own.id).where(own.year == indicator.year))
+            found = records.read(self._connection, Reading, of_year)
+            self._readings |= {(one.indicator_id, one.period): one for one in found}
+        return self._readings.get((indicator.id, period.code))
 
     def _trend(self, indicator: Indicator, period: ReportingPeriod) -> tuple[tuple[str, Rate], ...]:
         """Return the rates of the last periods, oldest first; an earlier year's are its indicator's of that name."""
@@ -153,13 +160,18 @@ class Indicators:
         with self._transactions.reading() as connection:
             return records.read_id(connection, Indicator, indicator_id)
 
-    def tasks(self, indicator: Indicator) -> tuple[Task, ...]:
-        """Return the tasks of the year's plan that serve an indicator, in the plan's order."""
+    def tasks(self, year: int) -> Mapping[int, tuple[Task, ...]]:
+        """Return the tasks of a year's plan that serve its indicators, by the indicator's id, in the plan's order."""
         with self._transactions.reading() as connection:
-            plan = read_plan(connection, indicator.year)
+            plan = read_plan(connection, year)
             tasks = read_tasks(connection, plan.id) if plan is not None else ()
-        linked = linked_indicators(tasks, (indicator,))
-        return tuple(one for one in tasks if one.id in linked)
+            indicators = read_indicators(connection, year)
+        found: dict[int, list[Task]] = {}
+        linked = linked_indicators(tasks, indicators)
+        for task in tasks:
+            for one in linked.get(task.id, ()):
+                found.setdefault(one.id, []).append(task)
+        return {key: tuple(of_one) for key, of_one in found.items()}
 
     def past(self, indicator: Indicator) -> tuple[HistoryLine, ...]:
         """Return what was changed of an indicator and its figures, newest first."""

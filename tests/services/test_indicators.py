@@ -284,4 +284,5 @@ def test_an_indicator_finds_the_tasks_that_serve_it(store: Store):
         task = Task(plan_id=plan.id, place=place, title=f"T{place}", goal=goal, schedule=Schedule(kind=Kind.CONTINUOUS))
         store.apply((Change(after=task),))
     indicator = made(store, name="Tỷ lệ hài lòng của người dân")
-    assert [one.title for one in store.indicators.tasks(indicator)] == ["T0"]
+    found = store.indicators.tasks(2023)
+    assert {key: [one.title for one in tasks] for key, tasks in found.items()} == {indicator.id: ["T0"]}

@@ -1,6 +1,6 @@
 """What the view shows of the indicators carried out of the window: onto the clipboard, to a printer, into a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.agency import Agency
-from app.domain.indicators import IndicatorStanding
+from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
@@ -16,7 +16,7 @@ from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
 from app.ui.desk import Desk
 from app.ui.indicators.chart_picture import chart_mime, chart_png, chart_svg_of
 from app.ui.indicators.columns import COLUMNS
-from app.ui.indicators.rows import Group, Row
+from app.ui.indicators.rows import Group, Row, build_rows
 from app.ui.kit.chips import MARKS
 from app.ui.printing.clipboard import as_mime
 from app.ui.printing.delivery import Delivery
@@ -65,6 +65,19 @@ def listing(rows: Sequence[Row], columns: Sequence[int], head: ListHead) -> Task
             for row in rows
         ),
     )
+
+
+def view_listing(
+    desk: Desk, standings: Sequence[IndicatorStanding], wanted: Collection[Verdict], columns: Sequence[int]
+) -> TaskList:
+    """Return a year's indicators of the verdicts wanted, in the columns wanted, as a list."""
+    head = ListHead(
+        agency=desk.store.office.agency(desk.today()),
+        today=desk.today(),
+        period=desk.period,
+        narrowed=tuple(_(MARKS[one].word) for one in Verdict if one in wanted),
+    )
+    return listing(build_rows(standings, wanted), columns, head)
 
 
 class IndicatorOutput(QObject):

@@ -3,80 +3,18 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, is_amount
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import _, number, read_number, sentence
 from app.services.indicator_entry import refuse_odd_pair
+from app.ui.indicators.entry_fields import Counted, Entry
 from app.ui.indicators.figures import cells_text, lack_text, over_text
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.fields import LabelledField
-
-_PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
-
-
-class Entry(QLineEdit):
-    """A field for a count; Enter goes on, Esc takes the old figure back, Tab may go to the next indicator."""
-
-    gone_on = Signal()
-    given_up = Signal()
-    went_out = Signal()
-    tabbed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.takes_tab = False
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.gone_on.emit()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        if next and self.takes_tab:
-            self.tabbed.emit()
-            return True
-        return bool(super().focusNextPrevChild(next))
-
-    @override
-    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
-        super().focusOutEvent(arg__1)
-        if arg__1.reason() not in _PASSING:
-            self.went_out.emit()
-
-
-class Counted(LabelledField):
-    """A labelled field whose label says what is counted: cut where there is no room, and whole in its tooltip."""
-
-    @override
-    def rename(self, label: str) -> None:
-        super().rename(label)
-        self._whole = label
-        self._label.setToolTip(label)
-        self._label.setMinimumWidth(1)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._cut()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        whole = getattr(self, "_whole", self._label.text())
-        self._label.setText(self._label.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class EntryBox(QWidget):

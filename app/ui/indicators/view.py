@@ -1,6 +1,7 @@
 """The place "Chỉ tiêu": what the plan promises, and whether the promise is kept."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -18,13 +19,15 @@ from app.ui.indicators.deeds import IndicatorDeeds
 from app.ui.indicators.entering import Entering
 from app.ui.indicators.head import CARDS, TABLE
 from app.ui.indicators.menus import columns_menu, row_menu
-from app.ui.indicators.output import IndicatorOutput, ListHead, listing
-from app.ui.indicators.rows import build_rows
+from app.ui.indicators.output import IndicatorOutput, view_listing
 from app.ui.indicators.screen import IndicatorScreen
-from app.ui.kit.chips import MARKS
 from app.ui.kit.memory import remember, remembered
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _SHOWN = frozenset({Indicator, Reading, Report, ReportLine, ReportCell, Task})
+_LINKED = frozenset({Indicator, Task})
 _LOOK, _WANTED = "indicators/look-1", "indicators/verdicts-1"
 
 
@@ -34,7 +37,7 @@ class IndicatorsView(IndicatorScreen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._tasks: dict[int, tuple[Task, ...]] = {}
+        self._tasks: Mapping[int, tuple[Task, ...]] | None = None
         self._stale = True
         self.entering = Entering(desk, self)
         self.work = IndicatorDeeds(desk, self, lambda: self.standings, self._chosen)
@@ -92,7 +95,6 @@ class IndicatorsView(IndicatorScreen):
         self._stale = False
         period = self._desk.period
         self.standings = self._desk.store.indicators.standings(period.year, period)
-        self._tasks.clear()
         self.told.hide()
         count = len(self.standings)
         words = ngettext("{count} indicator, {year}", "{count} indicators, {year}", count)
@@ -145,9 +147,9 @@ class IndicatorsView(IndicatorScreen):
             for one in self.standings
             if family_of(one.indicator) == family_of(indicator) and one.indicator.id != indicator.id
         ]
-        if indicator.id not in self._tasks:
-            self._tasks[indicator.id] = self._desk.store.indicators.tasks(indicator)
-        self.pane.show_standing(standing, self._desk.period, levels, self._tasks[indicator.id])
+        if self._tasks is None:
+            self._tasks = self._desk.store.indicators.tasks(indicator.year)
+        self.pane.show_standing(standing, self._desk.period, levels, self._tasks.get(indicator.id, ()))
         self.entering.show_run(indicator.id)
 
     def _chosen(self) -> IndicatorStanding | None:
@@ -156,6 +158,8 @@ class IndicatorsView(IndicatorScreen):
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if not kinds & _SHOWN:
             return
+        if kinds & _LINKED:
+            self._tasks = None
         if self.isVisible():
             self.refresh()
         else:
@@ -265,14 +269,7 @@ class IndicatorsView(IndicatorScreen):
             self.output.write_chart(standing, kind)
 
     def _listed(self) -> TaskList:
-        wanted = self.header.wanted()
-        head = ListHead(
-            agency=self._desk.store.office.agency(self._desk.today()),
-            today=self._desk.today(),
-            period=self._desk.period,
-            narrowed=tuple(_(MARKS[one].word) for one in Verdict if one in wanted),
-        )
-        return listing(build_rows(self.standings, wanted), self.table.columns.wanted(), head)
+        return view_listing(self._desk, self.standings, self.header.wanted(), self.table.columns.wanted())
 
     # Qt
 
