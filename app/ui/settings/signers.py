@@ -9,7 +9,6 @@ from app.domain.agency import Signer
 from app.domain.changes import Change
 from app.i18n import N_, _, day, ngettext
 from app.ui.desk import Desk
-from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState, tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel

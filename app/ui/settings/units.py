@@ -12,7 +12,6 @@ from app.errors import UserError
 from app.i18n import _, ngettext, sentence
 from app.services.units import Merging, UnitUse
 from app.ui.desk import Desk
-from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import EmptyState, tidy_table, widen
 from app.ui.kit.memory import remember, remembered

@@ -84,7 +84,10 @@ def saved(desk, code: str = OWN, form: str = "II.06a"):
 
 def test_the_packs_stand_there_with_whose_they_are_and_how_many_forms_are_checked(page):
     rows = rows_of(page.packs.pack_table)
-    assert [row[1:] for row in rows] == [["Chương trình", "Đang dùng", "–", "–"], ["Chương trình", "Đang dùng", "0/9", "–"]]
+    assert [row[1:] for row in rows] == [
+        ["Chương trình", "Đang dùng", "–", "–"],
+        ["Chương trình", "Đang dùng", "0/9", "–"],
+    ]
     assert page.packs.code == TT
     assert [row[0] for row in rows_of(page.packs.form_table)][:3] == ["II.01b", "II.02b", "II.03b"]
     assert not page.packs.fields.delete.isVisible()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.forms import Form
-from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
 
