@@ -123,6 +123,3 @@ class Navigation(QObject):
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for header in view.findChildren(ViewHeader, options=direct):
             header.setFixedHeight(theme.px(_HEADER_LOW if self._low else _HEADER))
-            inside = header.layout()
-            if inside is not None:
-                inside.setContentsMargins(0, 4 if self._low else 8, 0, 4 if self._low else 8)
