@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deadline_reasons import explain_deadline
-from app.domain.indicators import IndicatorStanding, Verdict
+from app.domain.indicators import IndicatorStanding, Verdict, is_amount
 from app.domain.plans import Plan, Task
 from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
@@ -154,8 +154,10 @@ def indicator_words(one: IndicatorStanding) -> str:
     rate = one.period
     if one.verdict is Verdict.NO_DATA or rate.numerator is None or rate.denominator is None:
         return f"{verdict} ({target})"
-    counted = f"{number(rate.numerator)}/{number(rate.denominator)}"
-    return f"{verdict} {rate_text(one.indicator, rate)} ({counted}; {target})"
+    counted = f"{number(rate.numerator)}/{number(rate.denominator)}; "
+    if is_amount(one.indicator):
+        counted = ""
+    return f"{verdict} {rate_text(one.indicator, rate)} ({counted}{target})"
 
 
 def _said(role: str = "") -> QLabel:

@@ -85,6 +85,11 @@ class ProgressDialog(TaskDialog):
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
         self.column.addLayout(grid)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        """Add the documents of a new entry, and the button that records."""
+        self.evidence.setVisible(self._entry is None)
         if self._entry is None:
             self.column.addWidget(text_label(_("Evidence"), "strong"))
             self.column.addWidget(self.evidence)

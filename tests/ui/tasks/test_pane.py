@@ -101,6 +101,7 @@ def test_an_entry_is_put_right_and_undone(view, desk, go, qtbot):
     view.pane.correct_asked.emit(entry)
     (dialog,) = [one for one in view.findChildren(QDialog) if isinstance(one, ProgressDialog)]
     assert dialog.note.toPlainText() == "Nhắc các phòng."
+    assert not dialog.evidence.isVisible(), "documents are put right where they stand"
     dialog.percent.setValue(70)
     dialog.record_button.click()
     assert [one.percent for one in desk.store.progress.entries(task.id)] == [70]
