@@ -28,10 +28,10 @@ class Tray(QObject):
         super().__init__(window)
         self._window, self._program = window, program
         self.icon: QSystemTrayIcon | None = None
-        self._leaving = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
         window.installEventFilter(self)
+        window.left.connect(self._end)
         program.changed.connect(self._follow)
         self._follow(program.value)
 
@@ -60,14 +60,12 @@ class Tray(QObject):
 
     def leave(self) -> None:
         """Close the program for good."""
-        self._leaving = True
-        if not self._window.close():
-            self._leaving = False
+        self._window.leave()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and self.icon is not None:
-            if event.type() is QEvent.Type.Close and not self._leaving:
+            if event.type() is QEvent.Type.Close and not self._window.is_leaving:
                 event.ignore()
                 self._window.hide()
                 return True
@@ -80,11 +78,8 @@ class Tray(QObject):
         wanted = settings.tray and QSystemTrayIcon.isSystemTrayAvailable()
         if wanted and self.icon is None:
             self._appear()
-        elif not wanted and self.icon is not None:
-            self.icon.hide()
-            self.icon.deleteLater()
-            self.icon = None
-            self._timer.stop()
+        elif not wanted:
+            self._vanish()
         QApplication.setQuitOnLastWindowClosed(self.icon is None)
         self.refresh()
 
@@ -99,6 +94,19 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         self.icon.show()
         self._timer.start()
+
+    def _vanish(self) -> None:
+        if self.icon is not None:
+            self.icon.hide()
+            self.icon.deleteLater()
+            self.icon = None
+            self._timer.stop()
+
+    def _end(self) -> None:
+        """End the program with its window, which Qt does by itself only for one that is in sight."""
+        self._vanish()
+        QApplication.setQuitOnLastWindowClosed(True)
+        QTimer.singleShot(0, QApplication.quit)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolTip, QWidget
 
 from app.ui.dialogs import Dialogs
 from app.ui.kit.fields import LabelledField
@@ -16,10 +16,11 @@ def plain(label):
 
 def said_in(ask, text):
     """Return the labels of a message that say a text, as they are while it stands."""
-    found = []
+    found: list[tuple[str, bool]] = []
 
     def look():
         box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
         found.extend((label.text(), plain(label)) for label in box.findChildren(QLabel) if label.text() == text)
         box.reject()
 

@@ -1,9 +1,13 @@
 """The program beside the clock: it hides there, counts quietly, and leaves when it is told to."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.services.notices import Notice
@@ -70,10 +74,57 @@ def test_a_screen_without_such_a_place_keeps_the_window(window, monkeypatch):
     assert not Tray(window, ProgramSettings(Settings(tray=True))).is_shown
 
 
-def test_leaving_closes_the_window_for_good(window, clock_side):
+def log_of(store):
+    """Return SQLite's log beside a store: it is there as long as the store is open."""
+    return store.with_name(f"{store.name}-wal")
+
+
+def test_leaving_closes_the_window_and_its_store_for_good(window, clock_side):
     tray = Tray(window, ProgramSettings(Settings(tray=True)))
+    store = window.desk.store.path
     tray.leave()
     assert not window.isVisible()
+    assert not tray.is_shown
+    assert not log_of(store).exists()
+
+
+def test_quitting_by_the_menu_leaves_also_from_beside_the_clock(window, clock_side):
+    tray = Tray(window, ProgramSettings(Settings(tray=True)))
+    store = window.desk.store.path
+    quitting = next(action for _menu, action in window.menus.listed() if action.shortcut() == QKeySequence("Ctrl+Q"))
+    quitting.trigger()
+    assert not tray.is_shown
+    assert not log_of(store).exists()
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_program_ends_when_it_is_left_from_beside_the_clock(tmp_path, hidden):
+    script = f"""
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSystemTrayIcon
+QSystemTrayIcon.isSystemTrayAvailable = staticmethod(lambda: True)
+from app.settings import Settings
+from app.ui import application
+from app.ui.kit.memory import keep_in
+from app.ui.program_settings import ProgramSettings
+from app.ui.tray import Tray
+keep_in(Path({str(tmp_path)!r}) / "window.ini")
+program = ProgramSettings(Settings(tray=True))
+running = application.make_application(program.value)
+window = application.open_window(Path({str(tmp_path)!r}) / "so-lieu.dmk", program, application._clock(None))
+tray = Tray(window, program)
+window.show()
+if {hidden}:
+    window.close()
+QTimer.singleShot(10, tray.leave)
+QTimer.singleShot(20_000, lambda: running.exit(1))
+raise SystemExit(running.exec())
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, env=environment, timeout=60, check=False)
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("count", [1, 12, 250])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -46,10 +46,14 @@ def _dress(settings: Settings) -> tuple[str, int]:
 class MainWindow(QMainWindow):
     """The program's window over one desk; opening another store makes another desk."""
 
+    left = Signal()
+    """The window was closed for good, and the store with it."""
+
     def __init__(self, desk: Desk, reopen: Callable[[Path], Desk], parent: QWidget | None = None) -> None:
         """Take the desk of the open store, and what makes the desk of another (UserError when it cannot)."""
         super().__init__(parent)
         self.desk = desk
+        self.is_leaving = False  # True: closing it does not only hide it beside the clock
         self.setMinimumSize(640, 360)
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
@@ -210,6 +214,11 @@ class MainWindow(QMainWindow):
         backups = self.desk.store.backups
         self.desk.jobs.start(_("Backing up"), lambda _progress: backups.make("by-hand"), self._backed_up)
 
+    def leave(self) -> None:
+        """Close the program for good."""
+        self.is_leaving = True
+        self.is_leaving = self.close()
+
     # Hearing
 
     def _backed_up(self, path: Path) -> None:
@@ -288,3 +297,4 @@ class MainWindow(QMainWindow):
         keep_place(self.desk, self.places.shown if self.places.shown != INTAKE else self.places.before)
         self.desk.close()
         super().closeEvent(event)
+        self.left.emit()

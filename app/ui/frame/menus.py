@@ -111,7 +111,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, _("Back up now"), "history", window.back_up, writes=True)
         menu.addSeparator()
-        self._add(menu, _("Quit"), "dismiss", window.close, "Ctrl+Q")
+        self._add(menu, _("Quit"), "dismiss", window.leave, "Ctrl+Q")
 
     def _build_edit(self, menu: QMenu, desk: Desk) -> None:
         undo = desk.editor.stack.createUndoAction(self, _("Undo"))
