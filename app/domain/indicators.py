@@ -216,6 +216,8 @@ def shown_rate(indicator: Indicator, rate: Rate) -> Decimal | None:
     """
     if rate.numerator is None or not rate.denominator:
         return None
+    if is_amount(indicator) and rate.denominator == 1:
+        return rate.numerator
     digits = digits_shown(indicator)
     step = 10**digits
     exact = Fraction(_reached(indicator, rate.numerator)) / Fraction(rate.denominator)

@@ -1,6 +1,7 @@
 """The plan's indicators as an annex: target, period, year to date, verdict, and each one's trend."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from app.domain.indicators import (
     Comparator,
@@ -96,8 +97,14 @@ def _bar(indicator: Indicator, code: str, rate: Rate) -> ChartBar:
     period = ReportingPeriod.parse(code)
     label, below = _short_names(period)
     value = shown_rate(indicator, rate)
-    words = "" if value is None else wording.rate(value, digits_shown(indicator)).rstrip("%")
+    words = "" if value is None else _bar_words(indicator, value)
     return ChartBar(label=label, below=below, value=value, words=words, met=verdict(indicator, rate) is Verdict.MET)
+
+
+def _bar_words(indicator: Indicator, value: Decimal) -> str:
+    if is_amount(indicator):
+        return wording.figure(value)
+    return wording.rate(value, digits_shown(indicator)).rstrip("%")
 
 
 def _short_names(period: ReportingPeriod) -> tuple[str, str]:

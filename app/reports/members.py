@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.forms import OutlineItem, Pack
-from app.domain.indicators import Comparator, IndicatorStanding, Verdict, digits_shown, shown_rate
+from app.domain.indicators import Comparator, IndicatorStanding, Verdict, digits_shown, is_amount, shown_rate
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
@@ -120,7 +120,9 @@ def _indicator(standing: IndicatorStanding) -> Member:
         rate = f"{wording.figure(shown)} {indicator.unit}".strip()
     unit = "%" if indicator.unit.strip() == "%" else f" {indicator.unit}".rstrip()
     target = _TARGETS[indicator.comparator].format(target=f"{wording.figure(indicator.target)}{unit}")
-    fraction = f"{_plain(counted.numerator)}/{_plain(counted.denominator)}"
+    fraction = _plain(counted.numerator)
+    if not is_amount(indicator):
+        fraction += f"/{_plain(counted.denominator)}"
     return Member(
         f"indicator-{indicator.id}",
         {"indicator": one_line(indicator.name), "rate": rate, "fraction": fraction, "target": target},

@@ -1,6 +1,8 @@
 """How an indicator's target and rate are said, the same in every view."""
 
-from app.domain.indicators import Comparator, Indicator, Rate, digits_shown, shown_rate
+from decimal import Decimal
+
+from app.domain.indicators import Comparator, Indicator, Rate, digits_shown, is_amount, shown_rate
 from app.i18n import number
 
 SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EQUAL: "="}
@@ -20,4 +22,9 @@ def target_text(indicator: Indicator) -> str:
 def rate_text(indicator: Indicator, rate: Rate) -> str:
     """Return ``98,5%``, rounded so that a missed 100% never reads 100,0%; "—" where there is none."""
     shown = shown_rate(indicator, rate)
-    return "—" if shown is None else number(shown, digits_shown(indicator)) + unit_text(indicator)
+    return "—" if shown is None else figure_text(indicator, shown) + unit_text(indicator)
+
+
+def figure_text(indicator: Indicator, shown: Decimal) -> str:
+    """Return a rate's figure with as many decimals as its target asks for; one that was counted stands as it is."""
+    return number(shown) if is_amount(indicator) else number(shown, digits_shown(indicator))

@@ -55,6 +55,16 @@ WITHIN = (
         ),
     ),
     (
+        N_("Indicators"),
+        (
+            ("F2, 0 … 9", N_("Type the figures in the row, for example 448/967")),
+            ("Tab", N_("While typing: on to the next indicator without figures")),
+            ("Enter, Esc", N_("To the indicator's pane and back")),
+            ("Ctrl+E, Ctrl+H, Del", N_("Edit the indicator, see its history, delete it")),
+            ("Ctrl+C", N_("Copy what is shown as a table")),
+        ),
+    ),
+    (
         N_("Report"),
         (
             ("F5, F6", N_("Add or delete a row in a number form")),

@@ -93,6 +93,7 @@ class IndicatorDialog(QDialog):
         self.name, self.level = QLineEdit(), QLineEdit()
         self.name_field = LabelledField(_("Name of the indicator"), self.name)
         self.level.setPlaceholderText(_("for example: provincial level"))
+        self.level.setToolTip(self.level.placeholderText())
         completer = QCompleter(list(self._levels), self.level)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

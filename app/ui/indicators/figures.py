@@ -10,7 +10,6 @@ from app.domain.indicators import (
     Lack,
     Odd,
     Rate,
-    digits_shown,
     is_amount,
     lack,
     odd_pair,
@@ -19,7 +18,7 @@ from app.domain.indicators import (
 )
 from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
 from app.i18n import N_, _, number, pgettext
-from app.ui.indicator_words import rate_text, target_text, unit_text
+from app.ui.indicator_words import figure_text, rate_text, target_text, unit_text
 from app.ui.indicators.chart import Bar, ChartFacts, Slot
 
 __all__ = ["rate_text", "target_text", "unit_text"]
@@ -180,7 +179,7 @@ def chart_facts(standing: IndicatorStanding, period: ReportingPeriod) -> ChartFa
         found, shown = height(indicator, counted), shown_rate(indicator, counted)
         if found is None or shown is None:
             return None
-        return Bar(height=found, words=number(shown, digits_shown(indicator)))
+        return Bar(height=found, words=figure_text(indicator, shown))
 
     if period.kind is PeriodKind.YEAR:
         years = [ReportingPeriod(indicator.year + by, PeriodKind.YEAR, 1) for by in range(-_TREND_PERIODS + 1, 1)]

@@ -151,5 +151,5 @@ def test_an_amount_is_typed_as_one_figure(qtbot, indicator_desk, view):
     qtbot.keyClicks(cell(view), "2")
     qtbot.keyClick(cell(view), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: verdict(view, "Cắt giảm") is Verdict.MISSED)
-    assert view.pane.period.rate.text() == "12,0 thủ tục"
+    assert view.pane.period.rate.text() == "12 thủ tục"
     assert "18 thủ tục" in view.pane.gap.text()
