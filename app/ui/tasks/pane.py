@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +58,7 @@ class TaskPane(Card):
 
     def _build(self) -> None:
         self.setAccessibleName(_("The task"))
+        self.setAcceptDrops(True)
         self.body.setSpacing(0)
         self.body.addLayout(self._build_head())
         self.body.addWidget(Rule())
@@ -235,6 +236,18 @@ class TaskPane(Card):
             standing is not None and (not extendable(standing) or standing.task.override is not None)
         )
         self.day_button.setEnabled(free)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.evidence.dragEnterEvent(event)  # files may be let go anywhere on the task
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.evidence.dragLeaveEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.evidence.dropEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

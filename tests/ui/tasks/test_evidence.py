@@ -62,6 +62,11 @@ def test_files_dropped_on_the_pane_are_attached_to_the_newest_entry_and_undone(v
     qtbot.waitUntil(lambda: "Minh chứng (0)" in words(view))
 
 
+def test_files_may_be_let_go_anywhere_on_the_pane(view, desk, task, file):
+    drop(view.pane, file)
+    assert [one.name for one in kept(desk, task)] == ["57-BC-SXD.pdf"]
+
+
 def test_without_an_entry_the_files_wait_in_the_dialog_that_records_one(view, desk, go, file):
     task = go("1.1")
     drop(view.pane.evidence, file)
