@@ -1,5 +1,6 @@
 """The start of the window: paths, log, settings, words, store, window, in that order."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def open_window(
 
     With ``beside_clock`` it stays hidden until it is asked for, where the settings let it.
     """
+    gc.disable()  # nothing to find yet; the window has a way of its own to search
     where = places(data)
     start_log(where.logs)
     settings = load_settings(where.settings)

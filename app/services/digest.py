@@ -124,7 +124,8 @@ class Digests:
     def last_written(self) -> datetime | None:
         """Return when something was last written into the store."""
         with self._transactions.reading() as connection:
-            return records.largest(connection, HistoryLine, "at")
+            last: datetime | None = records.largest(connection, HistoryLine, "at")
+            return last
 
     def years(self) -> tuple[int, ...]:
         """Return the years that have a plan."""

@@ -1,11 +1,14 @@
 """The program's window, from nothing to running: application, look, words, crash report, store, window."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +33,8 @@ from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
 from app.ui.tray import Tray
 
+_LATER = 300
+"""Milliseconds after the start until what the first view does not need is loaded."""
 _LOCALES = {
     "vi": QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -68,9 +73,16 @@ def run(
     tray = Tray(window, chosen)
     if not (beside_clock and tray.is_shown):
         window.show()
+    QTimer.singleShot(_LATER, window, _load_ahead)
     code = application.exec()
     reporter.uninstall()
     return code
+
+
+def _load_ahead() -> None:
+    """Load, beside the window that stands, what reports and searches ask the store with; they would wait for it."""
+    gc.freeze()  # what a start has made stays: it need not be searched again and again
+    Thread(target=import_module, args=("app.models.tables",)).start()
 
 
 def make_application(settings: Settings) -> QApplication:

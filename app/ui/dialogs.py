@@ -1,15 +1,17 @@
 """The questions and messages that stop the user, behind one object so that tests can answer them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.ui.kit.icons import pixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PROGRAM = "Đầu mối KSTT"
 
@@ -74,8 +76,11 @@ class Dialogs:
         chosen, _pattern = QFileDialog.getSaveFileName(self.parent, title, str(self._folder / name), pattern)
         return self._chosen(chosen)
 
-    def choose_printer(self, name: str, pages: int, over: QWidget) -> QPrinter | None:
+    def choose_printer(self, name: str, pages: int, over: QWidget) -> "QPrinter | None":
         """Ask for a printer, pages and copies; ``name`` is what the printer's queue calls the work."""
+        from PySide6.QtGui import QPageSize  # noqa: PLC0415 - not at start: little is printed
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
