@@ -17,6 +17,7 @@ from app.services.digest import Digest, Owing
 from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.indicator_words import rate_text, target_text
+from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark, mark_of
@@ -181,7 +182,7 @@ class SideColumn(QWidget):
             bar = Bar()
             bar.show_pieces(((ready / (whole or 1), "intime.solid"),), f"{name}: {words}")
             label = text_label(name, "second")
-            label.setFixedWidth(82)
+            label.setMinimumWidth(theme.px(82))
             card.add_line(label, bar, text_label(words, "second"), stretch=bar)
         errors = ngettext("{count} error", "{count} errors", found.errors).format(count=found.errors)
         warnings = ngettext("{count} warning", "{count} warnings", found.warnings).format(count=found.warnings)

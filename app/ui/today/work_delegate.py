@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
@@ -113,7 +113,8 @@ class WorkDelegate(QStyledItemDelegate):
             room = width - (theme.px(84) if last and place < len(line.tags) - 1 else 0)
             if x and x + needed > room:
                 if last:
-                    yield row, x, None, _("and {count} more").format(count=len(line.tags) - place)
+                    left = len(line.tags) - place
+                    yield row, x, None, ngettext("and {count} more", "and {count} more", left).format(count=left)
                     return
                 row, x = row + 1, 0
             yield row, x, tag, text

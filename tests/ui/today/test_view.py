@@ -1,5 +1,6 @@
 """The view "Hôm nay", driven as an officer does at half past seven."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -321,3 +322,10 @@ def test_a_report_whose_figures_closed_stands_first_until_it_is_signed(tmp_path,
     assert led.args == ["reports", ReportAim()]
     assert desk.period == ReportingPeriod.parse("2023-Q1")
     desk.close()
+
+
+def test_numbers_that_find_no_room_are_counted_in_words(make_view):
+    view = make_view(560)
+    line = next(line for line in view.list.lines if isinstance(line, TagsLine))
+    *_shown, last = view.list._painted._tags(line, 260)
+    assert re.fullmatch(r"và \d+ mục nữa", last[3])
