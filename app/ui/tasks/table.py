@@ -201,6 +201,13 @@ class TaskTable(QTableView):
         elif isinstance(row, TaskRow) and left and (index.column() == CHECK or event.modifiers() & _CONTROL):
             self._toggle(row)
 
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).column() == CHECK:  # two quick presses tick twice
+            self.mousePressEvent(event)
+            return
+        super().mouseDoubleClickEvent(event)
+
     def _tick_up_to(self, place: int) -> None:
         """Tick all tasks from the row gone to up to another."""
         first, last = sorted((max(self.currentIndex().row(), 0), place))
