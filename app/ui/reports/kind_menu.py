@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Stage
@@ -37,6 +38,8 @@ class KindMenu(QMenu):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Choose the report"), parent)
         self._desk = desk
+        self.below: QPushButton | None = None
+        """The button under which it opens, from its left edge on."""
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)
         self.triggered.connect(self._choose)
@@ -73,6 +76,12 @@ class KindMenu(QMenu):
                 font.setBold(True)
                 action.setFont(font)
                 self.setActiveAction(action)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.below is not None and self.below.isDown():
+            self.move(self.below.mapToGlobal(self.below.rect().bottomLeft()))
 
     def _choose(self, action: QAction) -> None:
         if action.data() is not None:

@@ -15,6 +15,7 @@ from app.ui.kit.buttons import SegmentedSwitch, button, primary_button
 from app.ui.kit.cards import ViewHeader
 from app.ui.kit.chips import Chip
 from app.ui.kit.icons import set_icon
+from app.ui.reports.kind_menu import KindMenu
 
 COMPOSE, PREVIEW = "compose", "preview"
 _NO_PRINT, _NO_EXPORT = 840, 680
@@ -49,7 +50,7 @@ class ReportHeader(ViewHeader):
     drop_wanted = Signal()
     verify_wanted = Signal()
 
-    def __init__(self, kinds: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, kinds: KindMenu, parent: QWidget | None = None) -> None:
         """Take the menu that leads to another report."""
         super().__init__(_("Report"), parent)
         self._replaces = ""
@@ -86,6 +87,8 @@ class ReportHeader(ViewHeader):
         self.tag = Chip(ReportState.DRAFT)
         self.kind = button("", "chevron_down")
         self.kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        self._kinds.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # and the list is read as ever
+        self._kinds.below = self.kind
         self.kind.setMenu(self._kinds)
         self._title.setMinimumWidth(1)
         layout = self.layout()

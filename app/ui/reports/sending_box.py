@@ -40,6 +40,7 @@ class SendingBox(QWidget):
             QLineEdit(),
         )
         self.note.setPlaceholderText(_("Recipient, number of arrival"))
+        self.note.setToolTip(self.note.placeholderText())
         self._day_field = LabelledField(_("Day sent"), self.day)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)

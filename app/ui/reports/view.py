@@ -83,6 +83,7 @@ class ReportsView(QWidget):
             one.earlier_wanted.connect(self.way_out.show_earlier)
             one.drop_wanted.connect(self._drop_replacement)
         self.start.open_wanted.connect(self._open_report)
+        self.kinds.triggered.connect(lambda _action: self.setFocus())  # one goes on in the report that was chosen
         self.compose.preview_wanted.connect(lambda: self.show_pane(PREVIEW))
         panel.signed.connect(self.way_out.sign)
         panel.replacement_wanted.connect(self.way_out.replace)

@@ -157,6 +157,10 @@ def test_a_form_is_marked_and_the_mark_taken_back_from_its_page_and_by_undo(view
     assert page.head.unverified.isVisible()
 
 
+def test_the_list_of_reports_is_read_from_the_left_though_the_arrow_stands_behind_the_name(view):
+    assert view.header.kind.menu().layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
 def test_another_view_leads_to_a_form_or_a_sentence_of_the_report(view):
     view.aim(ReportAim(part="II.08"))
     assert view.compose.middle.currentWidget() is view.compose.form_page("II.08")
