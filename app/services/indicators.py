@@ -68,12 +68,13 @@ class _Figures:
         """Return where one indicator stands."""
         now = self.rate(indicator, period)
         so_far = self._added(indicator, _since_new_year(period))
+        held = so_far if is_amount(indicator) and now != Rate() else now  # what adds up is held against the year's sum
         return IndicatorStanding(
             indicator=indicator,
             reading=self._reading(indicator, period),
             period=now,
             year_to_date=so_far,
-            verdict=verdict(indicator, now),
+            verdict=verdict(indicator, held),
             year_verdict=verdict(indicator, so_far),
             history=self._trend(indicator, period),
         )

@@ -223,9 +223,11 @@ def test_an_amount_is_one_figure_and_adds_up_over_the_year(store: Store):
     store.indicators.set_reading(indicator, Q2, Decimal(18), None)
     found = standing(store, "2023-Q2")
     assert (found.period.numerator, found.year_to_date.numerator) == (Decimal(18), Decimal(30))
-    assert (found.verdict, found.year_verdict) == (Verdict.MISSED, Verdict.MET)
+    assert (found.verdict, found.year_verdict) == (Verdict.MET, Verdict.MET)
+    assert standing(store, "2023-Q1").verdict is Verdict.MISSED
     store.indicators.set_reading(indicator, Q2, None, None)
-    assert standing(store, "2023-Q2").reading is None
+    found = standing(store, "2023-Q2")
+    assert (found.reading, found.verdict, found.year_verdict) == (None, Verdict.NO_DATA, Verdict.MISSED)
 
 
 def test_levels_of_one_name_have_their_own_past(store: Store):

@@ -132,7 +132,8 @@ def gap_text(standing: IndicatorStanding) -> tuple[str, str] | None:
 
     With the denominator as it stands, an "at least" target needs more in the numerator and an "at most" one less.
     """
-    indicator, rate = standing.indicator, standing.period
+    indicator = standing.indicator
+    rate = standing.year_to_date if is_amount(indicator) else standing.period
     missing = shortfall(indicator, rate)
     if not missing or rate.numerator is None or rate.denominator is None:
         return None

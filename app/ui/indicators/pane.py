@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.indicators import IndicatorStanding, Rate, Verdict
+from app.domain.indicators import Indicator, IndicatorStanding, Rate, Verdict, is_amount
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Task
 from app.i18n import _
@@ -37,12 +37,15 @@ class _Box(QFrame):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             column.addWidget(one)
 
-    def say(self, rate: str, counts: str) -> None:
-        """Show a rate and its counts."""
+    def show_rate(self, indicator: Indicator, counted: Rate) -> None:
+        """Show a rate and its counts; an amount has none."""
+        rate, counts = rate_text(indicator, counted), counts_text(indicator, counted)
+        bare = is_amount(indicator) and counted != Rate()
         self.rate.setText(rate)
-        self.counts.setText(counts)
-        self.counts.setToolTip(counts)
-        self.setAccessibleName(f"{self.title.text()}: {rate}, {counts}")
+        self.rate.setToolTip(rate)
+        self.counts.setText("" if bare else counts)
+        self.counts.setToolTip(self.counts.text())
+        self.setAccessibleName(f"{self.title.text()}: {rate}" + ("" if bare else f", {counts}"))
 
 
 class Legend(QWidget):
@@ -192,8 +195,8 @@ class IndicatorPane(Card):
         self.name.setText(indicator.name)
         target = _("Target {target}, the whole of {year}").format(target=target_text(indicator), year=indicator.year)
         self.under.setText(f"{indicator.level} · {target}" if indicator.level else target)
-        self.period.say(rate_text(indicator, standing.period), counts_text(indicator, standing.period))
-        self.year.say(rate_text(indicator, standing.year_to_date), counts_text(indicator, standing.year_to_date))
+        self.period.show_rate(indicator, standing.period)
+        self.year.show_rate(indicator, standing.year_to_date)
         self._show_last_year(standing, period)
         self._show_gap(standing)
         facts = chart_facts(standing, period)
@@ -213,7 +216,7 @@ class IndicatorPane(Card):
         rate = dict(standing.history).get(before.code, Rate())
         self.last_year.setVisible(rate != Rate())
         self.last_year.title.setText(_("Same period of {year}").format(year=year))
-        self.last_year.say(rate_text(standing.indicator, rate), counts_text(standing.indicator, rate))
+        self.last_year.show_rate(standing.indicator, rate)
 
     def _show_gap(self, standing: IndicatorStanding) -> None:
         gap, missing = gap_text(standing), missing_text(standing)
