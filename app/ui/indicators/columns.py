@@ -89,7 +89,7 @@ COLUMNS: tuple[Shown, ...] = (
     ),
     Shown(
         key="counts",
-        title=N_("Numerator/denominator"),
+        title=N_("Part/whole"),
         width=96,
         text=lambda one: counts_text(one.indicator, one.period),
         right=True,
@@ -106,7 +106,7 @@ COLUMNS: tuple[Shown, ...] = (
     ),
     Shown(
         key="year",
-        title=N_("Since the new year"),
+        title=N_("Year so far"),
         width=96,
         text=lambda one: rate_text(one.indicator, one.year_to_date),
         right=True,
@@ -115,7 +115,7 @@ COLUMNS: tuple[Shown, ...] = (
     ),
     Shown(
         key="year_verdict",
-        title=N_("Verdict since the new year"),
+        title=N_("Verdict so far"),
         width=150,
         text=lambda one: _(MARKS[one.year_verdict].word),
         paint=_paint_year_verdict,
@@ -133,7 +133,7 @@ COLUMNS: tuple[Shown, ...] = (
     Shown(
         key="source",
         title=N_("Origin"),
-        width=82,
+        width=90,
         text=lambda one: source_text(one.indicator),
         quiet=True,
         gives_way=2,

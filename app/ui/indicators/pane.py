@@ -105,7 +105,7 @@ class IndicatorPane(Card):
         self.name = text_label("", "heading", wrap=True)
         self.under = text_label("", "label", wrap=True)
         self.period = _Box(_("In the period"))
-        self.year = _Box(_("Since the new year"))
+        self.year = _Box(_("Year so far"))
         self.last_year = _Box("")
         self.gap = MessageStrip()
         self.chart = Chart()
@@ -215,7 +215,7 @@ class IndicatorPane(Card):
         before = ReportingPeriod(year, period.kind, period.number)
         rate = dict(standing.history).get(before.code, Rate())
         self.last_year.setVisible(rate != Rate())
-        self.last_year.title.setText(_("Same period of {year}").format(year=year))
+        self.last_year.title.setText(_("Same time {year}").format(year=year))
         self.last_year.show_rate(standing.indicator, rate)
 
     def _show_gap(self, standing: IndicatorStanding) -> None:

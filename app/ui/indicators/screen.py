@@ -13,7 +13,6 @@ from app.ui.indicators.head import CARDS, IndicatorHead
 from app.ui.indicators.pane import IndicatorPane
 from app.ui.indicators.pane_place import PanePlace
 from app.ui.indicators.table import IndicatorTable
-from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState, MessageStrip
 from app.ui.kit.icons import set_icon
 
@@ -45,7 +44,7 @@ class IndicatorScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.standings: tuple[IndicatorStanding, ...] = ()
-        self.setMinimumWidth(theme.px(480))
+        self.setMinimumWidth(400)
         self.deeds = {name: self._action(name, icon, key) for name, icon, key in _ACTIONS}
         self.addActions([self.deeds[name] for name in IN_MENU])
         self.header = IndicatorHead(self.deeds)
@@ -89,7 +88,7 @@ class IndicatorScreen(QWidget):
         for one in (table_card, self.cards, self.nothing):
             self.looks.addWidget(one)
         self._table_card = table_card
-        self.looks.setMinimumWidth(theme.px(300))
+        self.looks.setMinimumWidth(260)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

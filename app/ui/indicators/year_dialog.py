@@ -66,7 +66,7 @@ class YearDialog(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        heads = (_("Indicator"), _("This year"), _("New target"))
+        heads = (_("Indicator"), _("Target now"), _("New target"))
         for place, words in enumerate(heads, 1):
             grid.addWidget(text_label(words, "label"), 0, place)
         for line, one in enumerate(self._indicators, 1):
