@@ -106,6 +106,8 @@ class PanePlace(QObject):
                     held.setFocus(Qt.FocusReason.OtherFocusReason)
             elif not self._chosen:
                 self.splitter.setSizes([10_000, theme.px(self._width())])
+            if self.wanted:  # what was chosen while there was no room is shown now
+                self._table.task_chosen.emit(self._table.current_task())
             return
         if pane.parent() is self.splitter:
             pane.setParent(view)

@@ -13,6 +13,7 @@ from app.domain.progress import Extension, ProgressEntry, Status
 from app.domain.schedules import Kind, Schedule
 from app.ui.tasks.history_dialog import HistoryDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
+from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
 
 
@@ -145,3 +146,16 @@ def test_the_task_of_the_year_before_is_led_to(view, desk, go, qtbot):
     link.click()
     assert desk.period.year == 2022
     assert view.table.current_task().task.title == "Việc cũ"
+
+
+def test_a_view_that_grows_shows_the_task_that_was_chosen_while_there_was_no_room(desk, qtbot):
+    view = TasksView(desk)
+    qtbot.addWidget(view)
+    view.resize(640, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    assert view.table.current_task() is not None
+    view.resize(1254, 600)
+    QApplication.processEvents()
+    assert view.pane.isVisible()
+    assert view.pane.standing is view.table.current_task()
