@@ -237,3 +237,23 @@ def test_another_program_calculates_what_we_do(tmp_path):
                     found = page.cell(line, cell.column).value
                     wanted = None if cell.value is None else pytest.approx(float(cell.value))
                     assert (None if found in {None, ""} else found) == wanted
+
+
+@pytest.mark.parametrize("rows", [14, 15, 16, 17, 33, 60])
+def test_no_page_begins_with_the_total_or_the_note_and_none_ends_with_a_heading(rows):
+    broken = 0
+    for page in opened(whole_report.document(rows=rows)).worksheets:
+        last = page.max_row
+        for one in page.row_breaks.brk:
+            broken += 1
+            row = one.id  # the page ends behind it
+            assert row + 2 < last  # two rows at least go with the note
+            assert page.cell(row + 1, 2).value != "Tổng số"
+            spans = [area for area in page.merged_cells.ranges if (area.min_row, area.max_row) == (row, row)]
+            assert not any(area.max_col == page.max_column for area in spans)
+    assert broken
+
+
+def test_words_and_figures_keep_clear_of_the_lines():
+    page = opened(samples.document()).worksheets[0]
+    assert page.cell(FIRST, 2).alignment.indent == page.cell(FIRST, 4).alignment.indent == 1

@@ -12,8 +12,9 @@ from app.domain.form_formulas import letters
 from app.domain.vietnamese import one_line
 from app.reports.annex_tables import Align, AnnexRow, AnnexTable
 from app.reports.document import ReportDocument
-from app.reports.tables.cells import BOX, CENTRE, LEFT, area_of, merge, put, set_up
-from app.reports.xlsx.heads import set_height, write_note, write_title
+from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up
+from app.reports.xlsx.heads import INDENTED, set_height, write_note, write_title
+from app.reports.xlsx.page_breaks import break_pages
 
 _WIDTH = 130
 """The width of a table in digits."""
@@ -53,6 +54,9 @@ def write_annex(page: Worksheet, document: ReportDocument, annex: Annex) -> None
         row += 2
         write_note(page, row, annex.note, widths)
     set_up(page, area_of(last, row), f"{head}:{head}", frozen=f"A{head + 1}")
+    leading = {head + offset for offset, one in enumerate(table.rows, 1) if one.spans}
+    ending = row - head - len(table.rows) + min(len(table.rows), 2)
+    break_pages(page, head=range(head, head + 1), last=row, widths=widths, leading=leading, closing=ending)
 
 
 def _write_row(page: Worksheet, line: int, row: AnnexRow, table: AnnexTable, widths: Sequence[float]) -> None:
@@ -64,7 +68,7 @@ def _write_row(page: Worksheet, line: int, row: AnnexRow, table: AnnexTable, wid
     for place, (text, column) in enumerate(zip(texts, table.columns, strict=False)):
         cell = page.cell(line, place + 1)
         centred = column.align is Align.CENTRE
-        put(cell, text, bold=place in row.strong, align=_MIDDLE if centred else LEFT)
+        put(cell, text, bold=place in row.strong, align=_MIDDLE if centred else INDENTED)
         if centred and place:
             value, shown = _figure(text)
             if value is not None:

@@ -27,10 +27,11 @@ from app.reports.annex_words import note_of
 from app.reports.document import ReportDocument
 from app.reports.headings import headings, levels
 from app.reports.sheet import Row, RowKind, Sheet
-from app.reports.tables.cells import BOX, CENTRE, FONT, LEFT, area_of, merge, put, set_up
+from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, merge, put, set_up
 from app.reports.tables.measure import lines_of, width_of
 from app.reports.tables.standard_font import POINTS_PER_WIDTH
-from app.reports.xlsx.heads import set_height, write_note, write_title
+from app.reports.xlsx.heads import INDENTED, set_height, write_note, write_title
+from app.reports.xlsx.page_breaks import break_pages
 
 Figures = Mapping[str, Decimal | None]
 """The figures behind a sheet's formulas, by cell."""
@@ -39,7 +40,7 @@ _FIGURES = "#,##0"
 _NUMBER_WIDTH, _LABEL_WIDTH = 6, 44
 _WIDTHS = {CellKind.COUNT: 10.5, CellKind.AMOUNT: 17, CellKind.PERCENT: 10.5, CellKind.TEXT: 32}
 _SIZE, _LINE, _HEAD_ROOM, _LEAST_HEAD = 12, 15.75, 8, 20
-_RIGHT = Alignment(horizontal="right", vertical="center")
+_RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 _PERIOD_COLUMN, _APART = 4, 2
 _POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -60,6 +61,9 @@ def write_form(page: Worksheet, document: ReportDocument, sheet: Sheet, annex: s
     below = numbers + 1 + len(sheet.rows)
     write_note(page, below + 1, note_of(sheet), widths)
     set_up(page, area_of(last, below + 1), f"{head}:{numbers}", frozen=f"C{numbers + 1}")
+    groups = {numbers + 1 + place for place, one in enumerate(sheet.rows) if one.kind is RowKind.GROUP}
+    ending = 2 + min(len(sheet.rows), 2)
+    break_pages(page, head=range(head, numbers + 1), last=below + 1, widths=widths, leading=groups, closing=ending)
     for name, value in ((MARK_FORM, form.code), (MARK_PERIOD, document.period.code)):
         said = value.replace('"', '""')
         page.defined_names[name] = DefinedName(name, attr_text=f'"{said}"', hidden=True)
@@ -153,14 +157,14 @@ def _write_rows(page: Worksheet, sheet: Sheet, first: int, widths: Sequence[floa
     for offset, row in enumerate(sheet.rows):
         line, bold = first + offset, row.kind is not RowKind.LINE
         put(page.cell(line, 1), row.number, bold=bold, align=CENTRE).border = BOX
-        put(page.cell(line, 2), row.label, bold=bold, align=LEFT).border = BOX
+        put(page.cell(line, 2), row.label, bold=bold, align=INDENTED).border = BOX
         words = [(cell.text, width) for cell in row.cells if (width := widths[cell.column - 1])]
         set_height(page, line, [(row.label, widths[1]), *words])
         for column, cell in zip(sheet.form.columns, row.cells, strict=True):
             target = page.cell(line, column.number)
             target.border = BOX
             if column.kind is CellKind.TEXT:
-                put(target, cell.text, bold=bold, align=LEFT).number_format = _FORMATS[CellKind.TEXT]
+                put(target, cell.text, bold=bold, align=INDENTED).number_format = _FORMATS[CellKind.TEXT]
                 continue
             target.font = Font(name=FONT, size=_SIZE, bold=bold)
             target.number_format, target.alignment = _FORMATS.get(column.kind, _FIGURES), _RIGHT

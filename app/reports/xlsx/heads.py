@@ -13,9 +13,11 @@ from app.reports.tables.measure import lines_of
 from app.reports.tables.standard_font import POINTS_PER_WIDTH, SIZE
 
 _HEIGHT, _LINE, _ROOM, _LEAST = 19, 15.75, 5, 21
-_BESIDE = 8
+_BESIDE = 18
 _TALLEST = 409
 """A row of a sheet cannot be taller."""
+INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+"""Words in a table: they keep clear of its lines."""
 _NOTE = Alignment(horizontal="justify", vertical="top", wrap_text=True)
 
 
