@@ -9,11 +9,12 @@ from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.reports.task_list import ListRowKind, TaskList
 from app.ui.desk import Desk
+from app.ui.printing.clipboard import as_mime
 from app.ui.printing.delivery import Delivery
 from app.ui.tasks.conditions import condition_words
 from app.ui.tasks.contents import Contents
 from app.ui.tasks.filters import TaskFilter
-from app.ui.tasks.listing import ListHead, as_mime, listing
+from app.ui.tasks.listing import ListHead, listing
 from app.ui.tasks.table import TaskTable
 
 _FORMATS = {"xlsx": "Excel (*.xlsx)", "docx": "Word (*.docx)", "pdf": "PDF (*.pdf)"}
