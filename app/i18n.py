@@ -1,6 +1,7 @@
-"""Words, numbers and dates as the reader writes them: gettext and Babel, in one place.
+"""Words, numbers and dates as the reader writes them, in one place.
 
 The source text is English; the catalogue in ``resources/locale`` is read at start, so nothing is compiled.
+Babel reads numbers; it would write them as well, but loading the rules of a language for that takes a tenth of a start.
 """
 
 from datetime import date
@@ -9,9 +10,6 @@ from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
-from babel import Locale
-from babel.numbers import NumberFormatError, format_decimal, parse_decimal
-
 from app.catalogue import read_catalogue
 from app.errors import UserError
 from app.paths import RESOURCES
@@ -19,7 +17,10 @@ from app.paths import RESOURCES
 DEFAULT_LANGUAGE = "vi"
 
 _translations: NullTranslations = NullTranslations()
-_locale = Locale("vi", "VN")
+_language = DEFAULT_LANGUAGE
+_AS_IN_VIETNAMESE = str.maketrans(",.", ".,")
+_MOST_DIGITS = 6
+"""How many decimals are shown of a number that is not told how many it has."""
 
 
 @cache
@@ -32,9 +33,9 @@ def _catalogue(language: str) -> NullTranslations:
 
 def set_language(language: str = DEFAULT_LANGUAGE) -> None:
     """Choose the language of all words and numbers from now on; ``en`` shows the source text."""
-    global _translations, _locale
+    global _translations, _language
     _translations = _catalogue(language)
-    _locale = Locale("vi", "VN") if language == "vi" else Locale("en", "GB")
+    _language = language
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool knows
@@ -85,8 +86,10 @@ def long_day(value: date) -> str:
 
 def number(value: Decimal | int, digits: int | None = None) -> str:
     """Return a number with the reader's separators; with ``digits`` it has exactly that many decimals."""
-    pattern = "#,##0.######" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_locale)
+    text = format(Decimal(value), f",.{_MOST_DIGITS if digits is None else digits}f")
+    if digits is None:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_AS_IN_VIETNAMESE) if _language == "vi" else text
 
 
 def amount(value: Decimal | int) -> str:
@@ -103,10 +106,12 @@ def percent(ratio: Decimal | None, digits: int = 1) -> str:
 
 def read_number(text: str) -> Decimal:
     """Read a number in the reader's own notation; UserError when it is none or may be misread."""
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - not at start: it loads every rule
+
     wrong = UserError(N_("“{text}” is not a number: type digits only, for example 1.234 or 12,5."), text=text)
     if any(letter.isalpha() for letter in text):  # Babel takes 1e3 for a thousand
         raise wrong
     try:
-        return Decimal(parse_decimal(text.strip(), locale=_locale, strict=True))
+        return Decimal(parse_decimal(text.strip(), locale="vi_VN" if _language == "vi" else "en_GB", strict=True))
     except (NumberFormatError, ValueError) as error:
         raise wrong from error

@@ -4,6 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as some
 
 from app import i18n
 from app.errors import UserError
@@ -53,6 +56,18 @@ def test_shown_numbers_have_vietnamese_marks():
     assert i18n.percent(Decimal(904) / Decimal(918)) == "98,5%"
     assert i18n.percent(None) == "—"
     assert i18n.day(date(2023, 3, 8)) == "08/03/2023"
+
+
+@given(
+    value=some.integers(-(10**15), 10**15)
+    | some.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15),
+    digits=some.none() | some.integers(0, 4),
+)
+@pytest.mark.parametrize(("language", "rules"), [("vi", "vi_VN"), ("en", "en_GB")])
+def test_numbers_are_written_by_the_rules_of_the_language(value, digits, language, rules):
+    i18n.set_language(language)
+    pattern = "#,##0.######" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    assert i18n.number(value, digits) == format_decimal(value, format=pattern, locale=rules)
 
 
 def test_an_errors_values_are_written_as_the_reader_writes_them():

@@ -182,7 +182,7 @@ class ReportingPeriod:
     def _shifted(self, by: int) -> Self:
         count = 12 // _MONTHS[self.kind]
         place = self.year * count + self.number - 1 + by
-        return replace(self, year=place // count, number=place % count + 1)
+        return type(self)(place // count, self.kind, place % count + 1, self.calendar)
 
     def quarters(self) -> tuple["ReportingPeriod", ...]:
         """Return the reporting quarters that lie within the period (none for a month)."""

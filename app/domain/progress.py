@@ -227,7 +227,7 @@ def task_standing(  # noqa: PLR0913, PLR0917 - the facts that decide, each of it
     coops: tuple[str, ...] = (),
 ) -> TaskStanding:
     """Return where a task stands at the end of a day, from its own entries and extensions."""
-    schedule = task.effective
+    schedule, opens, closes = task.effective, period.opens, period.closes
     known = _newest_first(one for one in entries if one.day <= today)
     found = tuple(
         occurrence_standing(schedule, one, known, extensions, today, soon_days)
@@ -254,7 +254,7 @@ def task_standing(  # noqa: PLR0913, PLR0917 - the facts that decide, each of it
         percent=percent,
         state=state,
         last_entry=known[0] if known else None,
-        updated=any(one.day in period for one in known),
+        updated=any(opens <= one.day <= closes for one in known),
     )
 
 

@@ -33,8 +33,8 @@ __all__ = [
     "figures_of",
     "has_figures",
     "kind_of",
-    "largest",
     "name_of",
+    "newest",
     "next_id",
     "overwrite",
     "overwrite_many",
@@ -162,12 +162,11 @@ def read_one(
     return found[0] if found else None
 
 
-def largest(connection: Connection, kind: type, column: str) -> Any:
-    """Return the largest value of a column; None where there is no record yet."""
+def newest(connection: Connection, kind: type, column: str) -> Any:
+    """Return what stands in a column of the record made last; None where there is none yet."""
     at = name_of(kind)
-    (found,) = connection.run(f'SELECT max("{at}"."{column}") FROM "{at}"').fetchone()  # noqa: S608 - names of the schema
-    (read_value,) = _each_read(_kept_as(kind, column), [found])
-    return read_value
+    found = connection.run(f'SELECT "{at}"."{column}" FROM "{at}" ORDER BY "{at}"."id" DESC LIMIT 1').fetchone()  # noqa: S608 - names of the schema
+    return None if found is None else next(iter(_each_read(_kept_as(kind, column), found)))
 
 
 def read_id(connection: Connection, kind: type[T], record_id: int) -> T | None:

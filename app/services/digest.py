@@ -124,7 +124,7 @@ class Digests:
     def last_written(self) -> datetime | None:
         """Return when something was last written into the store."""
         with self._transactions.reading() as connection:
-            last: datetime | None = records.largest(connection, HistoryLine, "at")
+            last: datetime | None = records.newest(connection, HistoryLine, "at")
             return last
 
     def years(self) -> tuple[int, ...]:
@@ -167,7 +167,7 @@ class Digests:
 
 def read_version(connection: Connection) -> object:
     """Return what changes with everything that is written: each edit leaves a line in the history."""
-    return records.largest(connection, HistoryLine, "id"), records.largest(connection, HistoryLine, "at")
+    return records.newest(connection, HistoryLine, "id"), records.newest(connection, HistoryLine, "at")
 
 
 def _digest(connection: Connection, today: date, period: ReportingPeriod, soon_days: int) -> Digest:
