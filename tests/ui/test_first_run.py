@@ -66,10 +66,10 @@ def test_what_was_typed_stands_in_the_settings(window, qtbot):
 
 
 def test_tab_leads_through_the_fields_and_every_way_to_begin(window, qtbot):
-    page(window).form.name.setFocus()
     met = []
     for _key in range(12):
         focused = QApplication.focusWidget()
+        assert focused is not None
         met.append(focused.text() if isinstance(focused, QPushButton) else focused.accessibleName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert met[:8] == [
@@ -85,6 +85,7 @@ def test_after_an_empty_beginning_the_next_steps_are_offered(window, qtbot, dial
     offers = {one.text(): one for one in window.strip.findChildren(QPushButton) if one.isVisible()}
     qtbot.mouseClick(offers["Mở báo cáo"], Qt.MouseButton.LeftButton)
     assert window.places.shown == REPORTS
+    assert not window.strip.isVisible()
     qtbot.mouseClick(offers["Nhập kế hoạch"], Qt.MouseButton.LeftButton)
     assert window.places.shown == INTAKE
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -51,7 +51,7 @@ class FirstRunPage(QWidget):
         head.addLayout(words, 1)
         columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(24)
-        columns.addWidget(self._office_card(), 46, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(self._office(), 46, Qt.AlignmentFlag.AlignTop)
         columns.addWidget(self._ways(), 54, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setMaximumWidth(theme.px(1112))
@@ -76,11 +76,32 @@ class FirstRunPage(QWidget):
         outer.addWidget(scroll)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.name.setFocus()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= theme.px(_BESIDE)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+
+    def _office(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._office_card())
+        told = QHBoxLayout()
+        told.addWidget(IconLabel("info"), 0, Qt.AlignmentFlag.AlignTop)
+        words = _(
+            "The program sends nothing anywhere. The store is best on this computer's own drive, backups on a USB "
+            "stick or a network drive. F1 opens the guide."
+        )
+        told.addWidget(text_label(words, "second", wrap=True), 1)
+        column.addLayout(told)
+        return box
 
     def _office_card(self) -> QWidget:
         card = Card(margin=20)

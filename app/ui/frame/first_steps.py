@@ -53,10 +53,14 @@ class FirstSteps(QObject):
             "done",
             _("Import a plan"),
             window.import_plan,
-            more=(_("Open the report"), lambda: window.go(REPORTS)),
+            more=(_("Open the report"), self._to_report),
             closes=True,
         )
         self.look_around()
+
+    def _to_report(self) -> None:
+        self._window.strip.hide()  # what was next is done
+        self._window.go(REPORTS)
 
     def _open_sample(self) -> None:
         before = self._window.desk.store.path

@@ -250,4 +250,4 @@ class GuideWindow(QWidget):
 
 def _line(hit: Hit) -> str:
     where = hit.page.title if hit.heading == hit.page.title else f"{hit.page.title} › {hit.heading}"
-    return f"{where}\n{hit.excerpt}"
+    return f"{where}\n{hit.excerpt}" if hit.excerpt else where

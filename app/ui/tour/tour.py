@@ -69,7 +69,7 @@ class Tour(QFrame):
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.on)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(4)
         for part in (self._count, self._title, self._text):
@@ -134,11 +134,15 @@ class Tour(QFrame):
         window = self._window
         around = STEPS[self._step].part(window).intersected(window.rect())
         self.outline.setGeometry(around)
-        self.setFixedWidth(min(theme.px(_WIDE), window.width() - 2 * _EDGE))
-        self.setFixedHeight(
-            self.sizeHint().height() if not self.hasHeightForWidth() else self.heightForWidth(self.width())
-        )
+        self.setFixedWidth(min(max(theme.px(_WIDE), self._room_of_buttons()), window.width() - 2 * _EDGE))
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self.move(self._corner(around))
+
+    def _room_of_buttons(self) -> int:
+        """Return how wide the callout must be for the words of its buttons to stand there whole."""
+        inside = self._column.contentsMargins()
+        buttons = sum(one.sizeHint().width() + _GAP for one in (self.skip, self.back, self.on))
+        return inside.left() + inside.right() + buttons
 
     def _corner(self, around: QRect) -> QPoint:
         """Return where the callout stands: beside the part, below it, above it, else within its lower corner."""

@@ -26,11 +26,9 @@ def bare(words):
 @pytest.fixture(scope="module")
 def window_words():
     path = RESOURCES / "locale" / "vi" / "LC_MESSAGES" / "app.po"
-    texts = [
-        one if isinstance(one, str) else one[0]
-        for one in (message.string for message in read_po(BytesIO(path.read_bytes()), locale="vi") if message.id)
-    ]
-    return {bare(text) for text in texts}
+    texts = [message.string for message in read_po(BytesIO(path.read_bytes()), locale="vi") if message.id]
+    single = [one if isinstance(one, str) else next(iter(one or ()), "") for one in texts]
+    return {bare(text) for text in single}
 
 
 @pytest.fixture(scope="module")
