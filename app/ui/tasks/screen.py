@@ -37,7 +37,7 @@ class TaskScreen(QWidget):
         self.no_tasks = EmptyState("task_list_square_ltr", "", "")
         self.no_tasks.show_text(_("No tasks yet"), _("Import the plan, or add its tasks one by one."))
         self.no_plan = EmptyState("task_list_square_ltr", "", "")
-        self.no_plan.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
+        self.begin = self.no_plan.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
         self._tables = QStackedWidget()
         self._tables.addWidget(self.table)
         self._tables.addWidget(self.nothing)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -286,6 +286,11 @@ class TasksView(TaskScreen):
         self._fit_filters()
         self._show_bar()
         self.table.scrollTo(self.table.currentIndex())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on: a proxy would stand in the way of Tab."""
+        (self.table if self.contents is not None else self.begin).setFocus(event.reason())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.domain.progress import Evidence, ProgressEntry, Status
+from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
 
 
@@ -72,3 +73,19 @@ def test_the_view_gives_its_focus_to_the_table(view, qtbot):
     view.filters.text.setFocus()
     view.setFocus()
     qtbot.waitUntil(view.table.hasFocus)
+
+
+def test_one_who_comes_to_the_view_is_in_the_table(view, qtbot):
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+
+
+def test_one_who_comes_without_a_plan_is_at_what_brings_one(empty_desk, qtbot):
+    made = TasksView(empty_desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.begin.hasFocus)
