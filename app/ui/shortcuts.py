@@ -131,7 +131,7 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(text_label(title, "heading"), row, 0, 1, 2)
                 row += 1
             for keys, said in left:
-                grid.addWidget(text_label(keys, "strong"), row, 0)
+                grid.addWidget(text_label(keys.replace("Space", _("Space")), "strong"), row, 0)
                 grid.addWidget(text_label(said, wrap=True), row, 1)
                 row += 1
         if not row:

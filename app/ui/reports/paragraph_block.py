@@ -1,6 +1,7 @@
 """One paragraph of the text: who wrote it, its words, and what to do when its figures are out of date."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -88,7 +89,7 @@ class ParagraphBlock(QFrame):
         if not (self.words.hasFocus() and self.words.document().isModified()):
             self.words.show_paragraph(paragraph, pieces if stale else (), drafted)
         spoken = "" if heading else f"{_(_ORIGINS[paragraph.origin][2])}: "
-        self.words.setAccessibleName(spoken + paragraph.text[:80])
+        self.words.setAccessibleName(spoken + shorten(paragraph.text, 80, placeholder="…"))
         self.update()
 
     def _show_question(self, paragraph: Paragraph, *, sure: bool) -> None:
