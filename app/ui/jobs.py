@@ -81,12 +81,18 @@ class Job(QObject):
         self.quiet = quiet
         """Whether it is shown where it was started, and not by the window."""
         self._work = work
+        self._is_heard = True
         self._progress = Progress(self.progressed.emit)
         self._ended.connect(self._report_end)
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._progress.cancel()
+
+    def leave(self) -> None:
+        """Ask the work to stop, and tell nobody any more what came of it: who waited for it goes away."""
+        self._is_heard = False
+        self.cancel()
 
     def run(self) -> None:
         """Do the work, on whatever thread the pool runs it."""
@@ -98,7 +104,11 @@ class Job(QObject):
             self._ended.emit(result, None)
 
     def _report_end(self, result: object, error: object) -> None:
-        if error is None:
+        if not self._is_heard:
+            if isinstance(error, Exception) and not isinstance(error, Cancelled):
+                _log.warning("job left behind: %s: %r", self.title, error)
+            self.finished.emit()
+        elif error is None:
             self.succeeded.emit(result)
             self.finished.emit()
         else:
@@ -132,6 +142,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job that writes to the store is waiting or under way."""
         return any(job.writes for job in self._jobs)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job at all is waiting or under way."""
+        return not self._jobs
 
     def start(
         self,
@@ -179,8 +194,8 @@ class Jobs(QObject):
             self.idle.emit()
 
     def close(self) -> None:
-        """Take no more work, ask what runs to stop, and wait for it."""
+        """Take no more work, ask what runs to stop, and wait for it; what comes of it is told to nobody."""
         self._open = False
         for job in self._jobs:
-            job.cancel()
+            job.leave()
         self._pool.waitForDone()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Agency
@@ -46,8 +46,7 @@ def _dress(settings: Settings) -> tuple[str, int]:
 class MainWindow(QMainWindow):
     """The program's window over one desk; opening another store makes another desk."""
 
-    left = Signal()
-    """The window was closed for good, and the store with it."""
+    left = Signal()  # closed for good, and the store with it
 
     def __init__(self, desk: Desk, reopen: Callable[[Path], Desk], parent: QWidget | None = None) -> None:
         """Take the desk of the open store, and what makes the desk of another (UserError when it cannot)."""
@@ -159,9 +158,9 @@ class MainWindow(QMainWindow):
 
     def dress_again(self) -> None:
         """Make all parts anew, in letters of another size or in another language; the same place is shown."""
-        if self._dressed == _dress(self.desk.settings) or self.intake.is_under_way:
+        if self._dressed == _dress(self.desk.settings):
             return
-        if self.desk.jobs.busy:
+        if self.intake.is_under_way or not self.desk.jobs.is_idle:
             QTimer.singleShot(_A_WHILE, self, self.dress_again)
             return
         old, old_frame, shown = self.desk, self._pages, self.places.shown
@@ -178,10 +177,10 @@ class MainWindow(QMainWindow):
     def _leave_field(self) -> None:
         """Leave the field that is typed in, so that what stands in it is kept while the store is still open."""
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit) and not focused.hasFocus():  # another window has the keys
-            focused.editingFinished.emit()
-        elif focused is not None:
+        if focused is not None and focused.hasFocus():
             focused.clearFocus()
+        elif focused is not None:  # another window has the keys
+            QApplication.sendEvent(focused, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason))
 
     # Going places
 

@@ -21,6 +21,7 @@ class EditableText(QWidget):
     def __init__(self, name: str, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing = False
+        self._text = ""
         self.label: QLabel = text_label("", role, wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self.field = QPlainTextEdit()
@@ -58,6 +59,10 @@ class EditableText(QWidget):
         self.field.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    def finish(self) -> None:
+        """Keep what is being typed, before something else is shown."""
+        self._end(keep=True)
 
     def _end(self, *, keep: bool) -> None:
         if not self._editing:

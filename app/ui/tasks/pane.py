@@ -153,6 +153,9 @@ class TaskPane(Card):
     def show_task(self, standing: TaskStanding, plan: Plan, indicators: Sequence[IndicatorStanding] = ()) -> None:
         """Show a task as it stands."""
         fresh = self.standing is None or self.standing.task.id != standing.task.id
+        if fresh:
+            for text in (self.title, self.details.product, self.details.note):
+                text.finish()  # what is being typed is the other task's
         self.standing = standing
         task = standing.task
         if fresh:
