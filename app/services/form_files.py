@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.models.connection import Connection
-
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, RowSource
 from app.domain.periods import ReportingPeriod
@@ -16,6 +14,7 @@ from app.domain.reports import Attach, Report, ReportLine
 from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_, _, sentence
+from app.models.connection import Connection
 from app.reports.sheet import Sheet, compute, line_key
 from app.services import report_entry
 from app.services.forms import read_lines, read_pack

@@ -19,7 +19,6 @@ from app.services.report_verification import Verification
 from app.services.titles import signed_title
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{4}(?:\s*[-\u2010\u2011\u2013]\s*[0-9A-F]{4}){3}(?![0-9A-Za-z])")
-_LETTERS = re.compile(r"[0-9A-F]{16}")
 _NUMBER = re.compile(r"\d+/\S+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD = 1024
@@ -101,7 +100,7 @@ def prove_code(connection: Connection, words: str, store: Sequence[Verification]
 def _typed_code(words: str) -> tuple[str, ...]:
     """Return the code as it may be typed from paper: with blanks, or nothing, for its strokes."""
     letters = "".join(one for one in words.upper() if one.isalnum())
-    return (_as_kept(letters),) if _LETTERS.fullmatch(letters) else ()
+    return (_as_kept(letters),) if re.fullmatch(r"[0-9A-F]{16}", letters) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from app.ui.reports.form_model import FormModel
 from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:
-    from app.services.report_grid import CellChange, EarlierForm
+    from app.services.form_memory import EarlierForm
+    from app.services.report_grid import CellChange
 
 
 class CellPast:

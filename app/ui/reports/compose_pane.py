@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.reports import Attach, ReportState
@@ -18,9 +18,11 @@ from app.ui.reports.checks_pane import ChecksPane
 from app.ui.reports.figures import figures_of, place_of
 from app.ui.reports.figures_table import FiguresTable
 from app.ui.reports.finding_box import Item
+from app.ui.reports.finding_walk import FindingWalk, Place
 from app.ui.reports.form_page import FormPage
 from app.ui.reports.narrow_bar import NarrowBar
 from app.ui.reports.outline import Outline, Part, PartKind
+from app.ui.reports.pane_split import NO_CHECKS, NO_OUTLINE, PaneSplit, next_pane
 from app.ui.reports.parts import (
     PROGRESS_ANNEX,
     annex_words,
@@ -32,12 +34,6 @@ from app.ui.reports.parts import (
     with_sheet,
 )
 from app.ui.reports.text_page import TextPage
-
-_NO_CHECKS, _NO_OUTLINE = 920, 812
-"""Widths below which the checks, then the outline, no longer stand beside the middle."""
-_ROOMY = 1088
-"""Width below which outline and checks are narrower, unless the officer has set their widths."""
-_WIDE, _SLIM = (236, 272), (200, 240)
 
 
 class ComposePane(QWidget):
@@ -53,9 +49,7 @@ class ComposePane(QWidget):
         self._draft: Draft | None = None
         self._answers = Answers(desk)
         self._pages: dict[str, FormPage] = {}
-        self._walked: tuple[str, tuple[str, str, int, int] | None] = ("", None)
         self._few = False
-        self._own_widths = False
         self._build()
         self._connect()
 
@@ -63,14 +57,9 @@ class ComposePane(QWidget):
         self.outline = Outline()
         left = Card(0)
         left.body.addWidget(self.outline)
-        left.setMinimumWidth(theme.px(180))
         self._left = left
         self.text = TextPage(self._desk)
-        self.annex = EmptyState(
-            "document_text",
-            _("The program makes this annex"),
-            annex_words(PROGRESS_ANNEX),
-        )
+        self.annex = EmptyState("document_text", _("The program makes this annex"), annex_words(PROGRESS_ANNEX))
         self.annex.add_action(_("Preview"), "eye", self.preview_wanted.emit)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.text)
@@ -82,27 +71,21 @@ class ComposePane(QWidget):
         self.narrow.hide()
         centre.body.addWidget(self.narrow)
         centre.body.addWidget(self.middle, 1)
-        centre.setMinimumWidth(theme.px(300))
         self.checks = ChecksPane()
         self.figures = FiguresTable()
         right = Card(0)
         right.body.setSpacing(0)
         right.body.addWidget(self.checks, 3)
         right.body.addWidget(self.figures, 2)
-        right.setMinimumWidth(theme.px(220))
         self._right = right
         self.figures.hide()
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(8)
-        split.setChildrenCollapsible(False)
-        for pane in (left, centre, right):
-            split.addWidget(pane)
-        split.setStretchFactor(1, 1)
+        self._split = PaneSplit(left, centre, right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(split)
+        row.addWidget(self._split)
 
     def _connect(self) -> None:
+        self.walk = FindingWalk(self.checks, self._where, self.show_item)
         self.outline.chosen.connect(self._open_part)
         self.outline.entered_part.connect(self.focus_middle)
         self.text.located.connect(self._on_paragraph)
@@ -110,14 +93,13 @@ class ComposePane(QWidget):
         self.figures.wanted.connect(self.show_source)
         self.narrow.chosen.connect(self._open_part)
         self.narrow.checks_wanted.connect(self._right.setVisible)
-        self._split.splitterMoved.connect(self._keep_widths)
         self.checks.wanted.connect(self.show_item)
         self.checks.explained.connect(lambda key, words: self._answers.explain(self._draft, key, words))
         self.checks.printing.connect(lambda key, on: self._answers.print(self._draft, key, printed=on))
         self.checks.dismissed.connect(lambda key, on: self._answers.dismiss(self._draft, key, dismissed=on))
         for keys, deed in (
-            ("F8", lambda: self._walk(1)),
-            ("Shift+F8", lambda: self._walk(-1)),
+            ("F8", lambda: self.walk.go(1)),
+            ("Shift+F8", lambda: self.walk.go(-1)),
             ("Ctrl+Tab", lambda: self._next_pane(1)),
             ("Ctrl+Shift+Tab", lambda: self._next_pane(-1)),
         ):
@@ -154,10 +136,8 @@ class ComposePane(QWidget):
     def show_live(self) -> bool:
         """Show the figure that is just being typed, with its sums and rules; False where all must be computed anew."""
         page, draft = self.middle.currentWidget(), self._draft
-        if not isinstance(page, FormPage) or draft is None:
-            return False
-        sheet = page.live_sheet()
-        if sheet is None:
+        sheet = page.live_sheet() if isinstance(page, FormPage) else None
+        if not isinstance(page, FormPage) or draft is None or sheet is None:
             return False
         self._draft = draft = with_sheet(draft, sheet)
         page.show_sheet(draft.report, sheet, editable=True, far=far_findings(draft, sheet.form.code))
@@ -287,23 +267,7 @@ class ComposePane(QWidget):
             self.figures.show_figures(section[0].text, figures_of(section[1]))
         self.checks.choose_paragraph(key)
 
-    def _walk(self, by: int) -> None:
-        """Go to the next finding that leads somewhere, from the one on which the cursor stands."""
-        items = [item for item in self.checks.items if item.link and not item.dismissed]
-        if not items:
-            return
-        keys = [item.key for item in items]
-        chosen = [keys.index(box.item.key) for box in self.checks.boxes if box.chosen and box.item.key in keys]
-        walked, where = self._walked
-        if walked in keys and where == self._where():
-            at = keys.index(walked)
-        else:
-            at = chosen[0] if chosen else (-1 if by > 0 else 0)
-        item = items[(at + by) % len(items)]
-        self.show_item(item)
-        self._walked = item.key, self._where()
-
-    def _where(self) -> tuple[str, str, int, int]:
+    def _where(self) -> Place:
         """Return where the cursor stands, to tell whether the officer has moved it since."""
         page, part = self.middle.currentWidget(), self.outline.part()
         at = page.grid.current() if isinstance(page, FormPage) else None
@@ -313,7 +277,7 @@ class ComposePane(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        few, little = self.width() < theme.px(_NO_CHECKS), self.width() < theme.px(_NO_OUTLINE)
+        few, little = self.width() < theme.px(NO_CHECKS), self.width() < theme.px(NO_OUTLINE)
         if few != self._few:
             self._few = few
             self.narrow.checks.setVisible(few)
@@ -321,34 +285,15 @@ class ComposePane(QWidget):
         self._left.setVisible(not little)
         self.narrow.parts.setVisible(little)
         self.narrow.setVisible(few)
-        if not self._own_widths:
-            self._share()
-
-    def _share(self) -> None:
-        """Give outline and checks their widths, and the middle the rest."""
-        left, right = (theme.px(one) for one in (_SLIM if self.width() < theme.px(_ROOMY) else _WIDE))
-        self._split.setSizes([left, max(self.width() - left - right, 1), right])
-
-    def _keep_widths(self) -> None:
-        self._own_widths = True
+        self._split.share(self.width())
 
     def _next_pane(self, by: int) -> None:
-        panes = (self.outline, self.middle, self.checks)
-        at = next(
-            (
-                place
-                for place, pane in enumerate(panes)
-                if pane.isAncestorOf(self.focusWidget()) or pane is self.focusWidget()
-            ),
-            0,
+        panes = (
+            (self.outline, self.outline.setFocus),
+            (self.middle, self.focus_middle),
+            (self.checks, self._focus_checks),
         )
-        goal = panes[(at + by) % 3]
-        if goal is self.middle:
-            self.focus_middle()
-        elif goal is self.checks:
-            if self.checks.boxes:
-                self.checks.boxes[0].setFocus()
-            else:
-                self.outline.setFocus()
-        else:
-            self.outline.setFocus()
+        next_pane(panes, self.focusWidget(), by)
+
+    def _focus_checks(self) -> None:
+        (self.checks.boxes[0] if self.checks.boxes else self.outline).setFocus()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +17,7 @@ from app.ui.kit.cards import ElidedLabel, Rule
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.laying import take_out
 from app.ui.reports.paragraph_block import ParagraphBlock
+from app.ui.reports.text_sheet import TextGround, TextSheet
 from app.ui.reports.words_field import Words
 
 _PAGE = 696
@@ -39,36 +39,6 @@ def _pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     if renewed(paragraph.text, basis, paragraph.drafted) is None:
         return ()
     return pieces(plain(paragraph.text), basis, paragraph.drafted)
-
-
-class _Page(QWidget):
-    """The sheet on which the sentences stand."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setStyleSheet(  # once for all sentences: a sheet for each of them costs a tenth of a second
-            "QTextEdit { background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0px; }"
-            "QTextEdit:focus { border: 2px solid palette(link); padding: 0px; }"
-        )
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(6, 20, 14, 28)
-        self.column.setSpacing(2)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.colour("lineStrong"))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-
-class _Desk(QWidget):
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("desk"))
-        painter.end()
 
 
 class TextPage(QFrame):
@@ -115,8 +85,8 @@ class TextPage(QFrame):
         stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(stack.canUndo())
         self.redo.setEnabled(stack.canRedo())
-        self._page = _Page()
-        ground = _Desk()
+        self._page = TextSheet()
+        ground = TextGround()
         around = QHBoxLayout(ground)
         around.setContentsMargins(12, 12, 12, 12)
         around.addStretch(1)

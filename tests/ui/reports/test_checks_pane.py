@@ -106,7 +106,7 @@ def test_f8_walks_over_all_findings_that_lead_somewhere_and_comes_round(qtbot, c
     seen = []
     for _step in wanted:
         qtbot.keyClick(crossed.focusWidget(), Qt.Key.Key_F8)
-        seen.append(crossed.compose._walked[0])
+        seen.append(crossed.compose.walk.at)
     assert sorted(seen) == sorted(wanted)
 
 
