@@ -19,7 +19,7 @@ def show_guide(window: "MainWindow", place: str) -> GuideWindow:
         guide.deleteLater()
         guide = None
     if guide is None:
-        guide = GuideWindow(window.desk, window)
+        guide = GuideWindow(window)
     if place == SETTINGS:
         place = f"{SETTINGS}/{getattr(window.view(SETTINGS), 'shown', '')}"
     guide.search.clear()

@@ -1,12 +1,13 @@
 """The window of the user guide: contents and search at the left, the page at the right; it stands beside the work."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.i18n import _
-from app.ui.desk import Desk
 from app.ui.guide.browser import GuideBrowser
 from app.ui.guide.pages import FIRST, Hit, look_for, page, pages
 from app.ui.kit import theme
@@ -14,6 +15,9 @@ from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.memory import remember, remembered
+
+if TYPE_CHECKING:
+    from app.ui.frame.main_window import MainWindow
 
 _KEY, _HEADING = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _LEAST, _MOST, _STEP = 80, 200, 20
@@ -23,13 +27,14 @@ _SIZE = "guide/letters"
 class GuideWindow(QWidget):
     """Shows the user guide; one for a main window."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window, Qt.WindowType.Window)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("User guide"))
-        self._desk = desk
-        self.dress = (desk.settings.language, desk.settings.text_size)
+        self._window = window
+        settings = window.desk.settings
+        self.dress = (settings.language, settings.text_size)
         """The settings by which this window was made."""
         self._past: list[str] = []
         self._ahead: list[str] = []
@@ -39,7 +44,7 @@ class GuideWindow(QWidget):
         self._letters = min(_MOST, max(_LEAST, int(kept))) if kept.isdecimal() else 100
         self._build()
         self._connect()
-        parent.installEventFilter(self)
+        window.installEventFilter(self)
         self._list_contents()
         self.browser.scale(self._letters)
 
@@ -89,7 +94,7 @@ class GuideWindow(QWidget):
         for after in (self.smaller, self.larger, self.printer):
             row.addWidget(after)
         self.strip = MessageStrip()
-        if self._desk.settings.language != "vi":
+        if self.dress[0] != "vi":
             self.strip.show_message(_("The guide is written in Vietnamese only."))
         self.browser = GuideBrowser()
         part, column = QWidget(), QVBoxLayout()
@@ -221,7 +226,7 @@ class GuideWindow(QWidget):
         document = self.browser.printed()
         if document is None:
             return
-        printer = self._desk.dialogs.choose_printer(self._title.text(), document.pageCount(), self)
+        printer = self._window.desk.dialogs.choose_printer(self._title.text(), document.pageCount(), self)
         if printer is not None:
             self.browser.print_page(document, printer)
         document.deleteLater()
@@ -237,7 +242,7 @@ class GuideWindow(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and watched is self.parent():
+        if event.type() == QEvent.Type.Hide and watched is self._window:
             self.close()  # it does not stay behind alone
         return super().eventFilter(watched, event)
 

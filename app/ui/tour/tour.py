@@ -189,8 +189,15 @@ class Tour(QFrame):
 
 
 def tour_of(window: "MainWindow") -> Tour:
-    """Return the window's tour, made when it is first asked for."""
-    return window.findChild(Tour) or Tour(window)
+    """Return the window's tour: the one under way, else a new one, in the language and letters of now."""
+    old = window.findChild(Tour)
+    if old is not None and old.step >= 0:
+        return old
+    if old is not None:
+        for gone in (old.outline, old):
+            gone.setParent(None)
+            gone.deleteLater()
+    return Tour(window)
 
 
 def begin_once(window: "MainWindow") -> None:

@@ -1,7 +1,7 @@
 """The guide beside the window: F1 leads to the right page, links and search work, letters grow, it prints."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -122,7 +122,7 @@ def test_letters_grow_and_are_remembered(window, guide, qtbot):
     qtbot.mouseClick(guide.larger, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(guide.larger, Qt.MouseButton.LeftButton)
     assert guide.browser.document().size().height() > before
-    again = GuideWindow(window.desk, window)
+    again = GuideWindow(window)
     again.show_page("bat-dau")
     sizes = {again.browser.document().lastBlock().begin().fragment().charFormat().font().pixelSize()}
     assert sizes == {round(14 * 1.4)}
@@ -169,6 +169,15 @@ def test_a_page_prints_black_on_white_within_the_paper(guide, dialogs, qtbot, tm
     printed = guide.browser.printed()
     assert printed.firstBlock().begin().fragment().charFormat().foreground().color().lightness() < 60
     assert printed.idealWidth() <= 640
+
+
+def test_the_guide_stays_of_use_when_another_store_is_opened(window, guide, dialogs, qtbot, tmp_path):
+    window.stores.show_store(tmp_path / "khac.dmk")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    asked: list[str] = []
+    dialogs.choose_printer = lambda name, pages, over: asked.append(name)
+    qtbot.mouseClick(guide.printer, Qt.MouseButton.LeftButton)
+    assert asked == ["Bắt đầu"]
 
 
 def test_in_english_the_guide_says_that_it_is_vietnamese(window, qtbot):
