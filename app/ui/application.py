@@ -33,8 +33,18 @@ from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
 from app.ui.tray import Tray
 
-_LATER = 300
+_LATER = 50
 """Milliseconds after the start until what the first view does not need is loaded."""
+_AHEAD = (
+    *("app.services.reporting", "app.services.planning", "app.services.task_edits", "app.services.task_journal"),
+    *("app.services.task_filters", "app.ui.tasks.view"),
+    *("app.services.calendar", "app.ui.calendar.view"),
+    *("app.services.indicators", "app.ui.indicators.view"),
+    *("app.services.report_grid", "app.services.report_texts", "app.services.report_delivery", "app.ui.reports.view"),
+    *("app.services.reminders", "app.ui.reminders.view"),
+    *("app.services.search", "app.ui.settings.view"),
+)
+"""What is loaded then, after SQLAlchemy, the packs and the holidays: the views with what they ask the store for."""
 _LOCALES = {
     "vi": QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -73,16 +83,26 @@ def run(
     tray = Tray(window, chosen)
     if not (beside_clock and tray.is_shown):
         window.show()
-    QTimer.singleShot(_LATER, window, _load_ahead)
+    QTimer.singleShot(_LATER, window, lambda: load_ahead(window.desk.today()))
     code = application.exec()
     reporter.uninstall()
     return code
 
 
-def _load_ahead() -> None:
-    """Load, beside the window that stands, what reports and searches ask the store with; they would wait for it."""
+def load_ahead(today: date) -> Thread:
+    """Load, beside the window that stands, what the other views are made of: going to them would wait for it."""
     gc.freeze()  # what a start has made stays: it need not be searched again and again
-    Thread(target=import_module, args=("app.models.tables",)).start()
+
+    def load() -> None:
+        import_module("app.models.tables")
+        import_module("app.services.forms").shipped_packs()
+        import_module("app.services.free_days").is_free(today)
+        for name in _AHEAD:
+            import_module(name)
+
+    loading = Thread(target=load)
+    loading.start()
+    return loading
 
 
 def make_application(settings: Settings) -> QApplication:
