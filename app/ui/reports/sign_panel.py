@@ -187,9 +187,9 @@ class SignPanel(QFrame):
         )
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field that is to be filled in."""
+        """Put the cursor into the first field that is to be filled in; of a signed report, on what one does next."""
         if self._sealed:
-            self.why.setFocus()
+            self.pdf.setFocus()
         else:
             self.fields.focus_first()
 

@@ -90,6 +90,7 @@ class WayOut(QObject):
         self._desk.editor.forget()
         self._desk.refresh.tell({Report, SignedReport})
         self._desk.say(_("Report {number} is signed and sealed.").format(number=signed.number))
+        self._panel.focus_first()
 
     def replace(self, reason: str) -> None:
         """Begin the draft that replaces the signed report."""

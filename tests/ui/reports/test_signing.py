@@ -152,6 +152,7 @@ def test_a_report_is_signed_by_keyboard_and_then_only_read(qtbot, report_desk, d
     assert panel.points.errors.words.text() == "Đã ký ngày 08/03/2023. Bản này không sửa được."
     assert not view.header.sign.isVisible()
     assert not panel.seal.isVisible()
+    assert panel.pdf.hasFocus()  # the file goes to the clerical office next
     page = view.compose.open_form("II.06a")
     assert not page.grid.model.editable
     assert all(block.words.isReadOnly() for block in view.compose.text.blocks.values())
