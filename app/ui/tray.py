@@ -147,13 +147,13 @@ def counting_icon(count: int) -> QIcon:
         words = str(count) if count <= _MOST else f"{_MOST}+"
         corner = QRectF(_SIDE * 0.3, _SIDE * 0.38, _SIDE * 0.7, _SIDE * 0.62)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("over.solid"))
+        painter.setBrush(theme.colour("over" if theme.is_dark() else "over.solid"))  # as on the rail
         painter.drawRoundedRect(corner, _SIDE * 0.2, _SIDE * 0.2)
         font = QFont(painter.font())
         font.setBold(True)
         font.setPixelSize(round(_SIDE * (0.5 if len(words) == 1 else 0.42 if len(words) == 2 else 0.3)))
         painter.setFont(font)
-        painter.setPen(theme.colour("surface"))
+        painter.setPen(theme.colour("onAccent"))
         painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, words)
     painter.end()
     return QIcon(picture)

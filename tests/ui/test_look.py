@@ -46,6 +46,67 @@ def test_text_can_be_read_on_every_surface(table, surface, text):
     assert contrast(table[text], table[surface]) >= 4.5
 
 
+RESTING = tuple(surface for surface in SURFACES if surface != "press")
+STATES = ("done", "late", "intime", "soon", "over", "none")
+PAIRS = (  # what is written on what by a painter of its own, where no style sheet says so
+    ("onAccent", "accent", "primary button, today in the calendar, a step of the import under way"),
+    ("onAccent", "accentHover", "primary button under the pointer"),
+    ("ink", "paper", "pages of the preview and of the guide"),
+    ("over", "over.fill", "button that takes away, under the pointer; a field that is wrong and typed in"),
+    ("accent", "accentSoft", "filter that holds, segment that is down"),
+    ("accent", "selected", "active place of the rail, active page of the settings"),
+    ("text2", "alt", "computed cell, section row"),
+    ("text2", "head", "heading of a table"),
+    ("text3", "surface", "placeholder, what is not there yet"),
+    ("soon", "doubt", "row to look at, stale sentence"),
+    ("text2", "weekend", "day of a weekend"),
+    ("text", "accentSoft", "cell that a figure was taken from, occurrence gone to"),
+)
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("text", ["text3", "accent", *STATES])
+def test_quiet_words_links_and_states_can_be_read_wherever_they_may_stand(table, text):
+    assert [surface for surface in RESTING if contrast(table[text], table[surface]) < 4.5] == []
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground", "where"), PAIRS, ids=lambda one: one)
+def test_what_painters_write_can_be_read(table, text, ground, where):
+    assert contrast(table[text], table[ground]) >= 4.5, where
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_badge_counts_readably_on_its_red(table):
+    ground = "over" if table is theme.DARK else "over.solid"
+    assert contrast(table["onAccent"], table[ground]) >= 4.5
+
+
+def rules_of_the_style_sheet():
+    """Give (selector, words' colour, ground's colour) of each rule that says both."""
+    text = re.sub(r"/\*.*?\*/", "", (RESOURCES / "style.qss").read_text("utf-8"), flags=re.DOTALL)
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+        words = re.search(r"(?<![-\w])color: @([\w.]+)", body)
+        ground = re.search(r"(?<![-\w])background(?:-color)?: @([\w.]+)", body)
+        if words and ground:
+            yield selector.strip(), words.group(1), ground.group(1)
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_what_the_style_sheet_writes_can_be_read(table):
+    rules = [rule for rule in rules_of_the_style_sheet() if rule[1] != "disabled"]
+    assert len(rules) > 8
+    assert [rule for rule in rules if contrast(table[rule[1]], table[rule[2]]) < 4.5] == []
+
+
+@pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_edges_of_fields_focus_and_bars_stand_out(table):
+    grounds = ("window", "chrome", "surface", "alt", "head", "accentSoft", "doubt")
+    edges = [("control", ground) for ground in grounds] + [("focus", ground) for ground in SURFACES]
+    solids = [(f"{state}.solid", "surface") for state in STATES]
+    assert [pair for pair in (*edges, *solids) if contrast(table[pair[0]], table[pair[1]]) < 2.995] == []
+
+
 @pytest.mark.parametrize("table", [theme.LIGHT, theme.DARK])
 @pytest.mark.parametrize("state", ["done", "late", "intime", "soon", "over", "none"])
 def test_a_chips_word_can_be_read_on_its_fill(table, state):
