@@ -1,0 +1,54 @@
+"""The rules that every view and dialog keeps, each giving what breaks it in a window."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QScrollArea, QWidget
+
+from tests.ui.everyone.tree import nodes
+
+Role = QAccessible.Role
+USED = {
+    Role.Button, Role.ButtonMenu, Role.ButtonDropDown, Role.CheckBox, Role.ComboBox, Role.EditableText, Role.Graphic,
+    Role.Link, Role.List, Role.MenuItem, Role.PageTab, Role.PageTabList, Role.RadioButton, Role.Slider, Role.SpinBox,
+    Role.Table, Role.Tree,
+}  # fmt: skip
+CELLS = {Role.Cell, Role.TreeItem, Role.ListItem}
+"""A cell with nothing in it has nothing to say."""
+
+
+def nameless(window: QWidget) -> Iterator[str]:
+    """Give what can be used and has no name."""
+    for node in nodes(window):
+        if (node.focusable or node.role in USED) and node.role not in CELLS and not node.name:
+            yield str(node)
+
+
+def silent(window: QWidget) -> Iterator[str]:
+    """Give the buttons that are only an icon and have no tooltip."""
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and not button.icon().isNull() and not button.text() and not button.toolTip():
+            yield button.accessibleName() or type(button).__name__
+
+
+def blank(window: QWidget) -> Iterator[str]:
+    """Give the columns that do not say what stands in them."""
+    for header in window.findChildren(QHeaderView):
+        if header.isVisible() and header.orientation() is Qt.Orientation.Horizontal:
+            for place in range(header.count()):
+                if header.sectionSize(place) and not _heading(header, place):
+                    yield f"{header.parent()} {place}"
+
+
+def _heading(header: QHeaderView, place: int) -> str:
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+    found = (header.model().headerData(place, header.orientation(), role) for role in roles)
+    return next((str(one) for one in found if one), "")
+
+
+def scrolling(window: QWidget) -> Iterator[str]:
+    """Give the pages that are scrolled by keys and have no name."""
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible() and area.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and not area.accessibleName():
+            yield f"{area.parent()}"

@@ -1,0 +1,90 @@
+"""Every view and dialog, in both languages and as large as eyes need it: names for all, words in place and whole."""
+
+from collections import defaultdict
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from python_calamine import CalamineWorkbook
+
+from tests.ui.everyone.languages import catalogue, data_of, english_in, is_vietnamese, words_of
+from tests.ui.everyone.rules import blank, nameless, scrolling, silent
+from tests.ui.everyone.stage import PLAN, SIZE, go_round, open_stage
+from tests.ui.everyone.words import cut_in, said_in
+
+NORMAL, SCALED = SIZE, (910, 480)
+"""The window on 1366×768, and on the same screen at 150 %: so many units are left of it."""
+SETTINGS = (
+    ("vi", 100, NORMAL),
+    ("vi", 100, SCALED),
+    ("vi", 130, NORMAL),
+    ("en", 100, NORMAL),
+)
+_OTHERS_WORDS = ("settings about",)
+"""Names and licences of other people's work stand there as they wrote them."""
+_NAMES = frozenset({"tiếng", "việt"})
+
+
+@pytest.fixture(scope="module")
+def data(filled_store):
+    """The words that are in Vietnamese in every language."""
+    holidays = {"giỗ", "tổ", "hùng", "vương", "chiến", "thắng", "tết", "nguyên", "đán", "nghỉ", "bù", "quốc", "động"}
+    return data_of(filled_store) | data_of_plan() | holidays | _NAMES
+
+
+def data_of_plan() -> frozenset[str]:
+    """Return the words of the plan's file, which the import shows before they are in the store."""
+    book = CalamineWorkbook.from_path(PLAN)
+    cells = (cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row)
+    return frozenset(word for cell in cells for word in words_of(str(cell)))
+
+
+def foreign(text: str, language: str, data: frozenset[str], place: str) -> bool:
+    """Say whether a text is not in the language, nor what somebody wrote."""
+    if language == "en":
+        return any(is_vietnamese(word) and word not in data for word in words_of(text))
+    return catalogue().get(text, text) != text or (place not in _OTHERS_WORDS and bool(english_in(text)))
+
+
+@pytest.fixture(scope="module", params=SETTINGS, ids=lambda one: f"{one[0]}-{one[1]}-{one[2][0]}")
+def faults(request, dressed, filled_store, data, tmp_path_factory):
+    """What breaks a rule, over all views and dialogs."""
+    language, letters, size = request.param
+    found: dict[str, set[str]] = defaultdict(set)
+
+    def look(name: str, window: QWidget) -> None:
+        for rule in (nameless, silent, blank, scrolling):
+            found[rule.__name__].update(f"{name}: {fault}" for fault in rule(window))
+        found["cut"].update(f"{name}: {one.text} ({one.where})" for one in cut_in(window))
+        if size == NORMAL and letters == 100:
+            wrong = (one for one in said_in(window) if foreign(one.text, language, data, name))
+            found["foreign"].update(f"{name}: {one.text} ({one.where})" for one in wrong)
+
+    dressed.choose("light", letters)
+    with open_stage(filled_store, tmp_path_factory.mktemp("words"), language, size) as stage:
+        go_round(stage, look)
+    dressed.choose("light", 100)
+    return found
+
+
+def test_every_word_has_room(faults):
+    assert sorted(faults["cut"]) == []
+
+
+def test_every_word_is_in_the_chosen_language(faults):
+    assert sorted(faults["foreign"]) == []
+
+
+def test_whatever_can_be_used_has_a_name(faults):
+    assert sorted(faults["nameless"]) == []
+
+
+def test_a_button_that_is_only_an_icon_has_a_tooltip(faults):
+    assert sorted(faults["silent"]) == []
+
+
+def test_every_column_says_what_stands_in_it(faults):
+    assert sorted(faults["blank"]) == []
+
+
+def test_a_page_that_is_scrolled_by_keys_has_a_name(faults):
+    assert sorted(faults["scrolling"]) == []
