@@ -5,6 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+MAIN_FAMILY = "kstt"
+"""The report that the program is for; packs of other families make other reports on the same periods."""
+
+
+class Severity(StrEnum):
+    """What a broken rule means for sign-off: an error stops it, a warning wants an explanation, a hint is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
 
 class ReportState(StrEnum):
     """Where a report is on its way; a signed one never changes again."""

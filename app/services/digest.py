@@ -8,11 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.changes import HistoryLine
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Unit
 from app.domain.progress import SOON_DAYS, State, Status, Tally, TaskStanding, tally
-from app.domain.reports import ReportState
+from app.domain.reports import MAIN_FAMILY, ReportState
 from app.models import records
 from app.models.connection import Connection
 from app.services.plan_rows import read_plan

@@ -15,7 +15,6 @@ from app.errors import StaleError, UserError
 from app.i18n import N_
 from app.models import records
 from app.models.connection import Connection
-from app.reports.figures import line_key
 from app.services.accounts import account_name
 
 _DIGITS = 12
@@ -83,6 +82,8 @@ def refuse_namesakes(connection: Connection, made: Changes) -> None:
 
 
 def _key(named: Field | ReportLine) -> str:
+    from app.reports.figures import line_key  # noqa: PLC0415 - not at start: forms are seldom edited first
+
     return line_key(one_line(named.group).casefold(), one_line(named.name).casefold())
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.agency import Agency, PeriodDates
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
+from app.domain.reports import MAIN_FAMILY
 from app.errors import UserError
 from app.services.backup_rules import BackupRules
 from app.services.store import Store

@@ -7,10 +7,9 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
 from app.domain.progress import State
-from app.domain.reports import ReportState, SignedReport
+from app.domain.reports import MAIN_FAMILY, ReportState, SignedReport
 from app.i18n import _, day, ngettext
 from app.ui.desk import Desk
 from app.ui.free_days import is_free, working_day_before

@@ -9,10 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.domain.forms import Severity
 from app.domain.indicators import Verdict
 from app.domain.progress import State, Status
-from app.domain.reports import ReportState, Stage
+from app.domain.reports import ReportState, Severity, Stage
 from app.i18n import N_, _
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.forms import Severity
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
-from app.domain.reports import ReportState
+from app.domain.reports import ReportState, Severity
 from app.i18n import _, day, ngettext, pgettext
 from app.services.digest import Digest, Owing
 from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim
