@@ -18,8 +18,8 @@ HEAVY = (
     "openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy", "pdfplumber", "pdfminer",
     "docx", "lxml", "sqlalchemy", "babel", "PySide6.QtPrintSupport", "app.importers.reading", "app.importers.names",
     "app.domain.forms", "app.domain.plan_comparison", "app.reports.sheet", "app.reports.packs",
-    "app.services.acceptance", "app.services.planning", "app.services.report_draft", "app.services.report_kinds", "app.ui.intake.view",
-    "app.ui.tasks.view",
+    "app.services.acceptance", "app.services.planning", "app.services.report_draft", "app.services.report_kinds",
+    "app.ui.intake.view", "app.ui.tasks.view",
 )  # fmt: skip
 START = """
 import sys
