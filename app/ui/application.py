@@ -95,6 +95,7 @@ def load_ahead(today: date) -> Thread:
 
     def load() -> None:
         import_module("app.models.tables")
+        import_module("sqlalchemy.dialects.sqlite")
         import_module("app.services.forms").shipped_packs()
         import_module("app.services.free_days").is_free(today)
         for name in _AHEAD:
