@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, is_amount
+from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, Shown
@@ -33,11 +34,11 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class PairField(QLineEdit):
-    """The field in a cell; it knows whose figures it takes."""
+    """The field in a cell; it knows whose figures it takes, and for which period."""
 
-    def __init__(self, standing: IndicatorStanding, parent: QWidget) -> None:
+    def __init__(self, standing: IndicatorStanding, period: ReportingPeriod | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.standing = standing
+        self.standing, self.period = standing, period
         amount = is_amount(standing.indicator)
         self.setPlaceholderText(_("figure") if amount else _("numerator/denominator"))
         self.setAccessibleName(f"{standing.indicator.name}: {self.placeholderText()}")
@@ -64,8 +65,8 @@ class PairField(QLineEdit):
 class RowDelegate(QStyledItemDelegate):
     """Paints headings and indicators; takes figures typed in place."""
 
-    entered = Signal(object, object, object)
-    """Carries the standing whose figures were typed, numerator and denominator."""
+    entered = Signal(object, object, object, object)
+    """Carries the standing whose figures were typed, for which period, numerator and denominator."""
     refused = Signal(str)
     """Carries why figures were not kept when the field was left."""
     next_wanted = Signal(int)
@@ -78,6 +79,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._lines = TwoLines()
+        self.period: ReportingPeriod | None = None
+        """The period whose figures are shown: what is typed belongs to it, even if it is kept only later."""
 
     # Painting
 
@@ -176,7 +179,7 @@ class RowDelegate(QStyledItemDelegate):
         row = model.rows[index.row()] if isinstance(model, StandingModel) else None
         if not isinstance(row, IndicatorStanding) or index.column() != COUNTS:
             return super().createEditor(parent, option, index)
-        return PairField(row, parent)
+        return PairField(row, self.period, parent)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -199,8 +202,9 @@ class RowDelegate(QStyledItemDelegate):
         if fault:
             self.refused.emit(fault)
             return
-        standing, pair = editor.standing, read_pair(editor.standing.indicator, editor.text())
-        QTimer.singleShot(0, self, lambda: self.entered.emit(standing, *pair))
+        standing, period = editor.standing, editor.period
+        pair = read_pair(standing.indicator, editor.text())
+        QTimer.singleShot(0, self, lambda: self.entered.emit(standing, period, *pair))
 
     @override
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
@@ -229,7 +233,11 @@ class RowDelegate(QStyledItemDelegate):
             field.say_fault(fault)
             return
         left = field.standing.indicator.id
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
+        self.close_field(field)
         if key == Qt.Key.Key_Tab:
             QTimer.singleShot(0, self, lambda: self.next_wanted.emit(left))
+
+    def close_field(self, field: PairField) -> None:
+        """Keep what was typed in a field, where it can be, and close it."""
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)

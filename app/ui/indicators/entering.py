@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject
 
 from app.domain.indicators import IndicatorStanding, Reading
+from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.ui.desk import Desk
@@ -28,6 +29,12 @@ class Entering(QObject):
         entry.refused.connect(self._tell_refused)
         entry.next_wanted.connect(self._go_next)
         screen.table.typing_refused.connect(self._type_elsewhere)
+        desk.period_changed.connect(self.finish)  # before the view shows another one
+
+    def finish(self) -> None:
+        """Keep what is being typed for the period that is shown, before another one is."""
+        self._screen.pane.entry.finish()
+        self._screen.table.close_field()
 
     def begin(self) -> None:
         """Put the cursor where a figure is missing: the first typed indicator without data, else the chosen one."""
@@ -89,23 +96,26 @@ class Entering(QObject):
             return
         self._screen.enter_pane()
 
-    def _keep_typed(self, standing: IndicatorStanding, above: Decimal | None, below: Decimal | None) -> None:
+    def _keep_typed(
+        self, standing: IndicatorStanding, period: ReportingPeriod, above: Decimal | None, below: Decimal | None
+    ) -> None:
         note = standing.reading.note if standing.reading is not None else ""
-        self._keep(standing, (above, below), note, self._tell_refused)
+        self._keep(standing, period, (above, below), note, self._tell_refused)
 
     def _keep_reading(self, above: Decimal | None, below: Decimal | None, note: str) -> None:
-        standing = self._screen.pane.standing
-        if standing is not None:
-            self._keep(standing, (above, below), note, self._screen.pane.entry.show_refusal)
+        standing, period = self._screen.pane.standing, self._screen.table.delegate.period
+        if standing is not None and period is not None:
+            self._keep(standing, period, (above, below), note, self._screen.pane.entry.show_refusal)
 
     def _keep(
         self,
         standing: IndicatorStanding,
+        period: ReportingPeriod,
         figures: tuple[Decimal | None, Decimal | None],
         note: str,
         refuse: Callable[[str], object],
     ) -> None:
-        indicator, period, keep = standing.indicator, self._desk.period, self._desk.store.indicators.set_reading
+        indicator, keep = standing.indicator, self._desk.store.indicators.set_reading
 
         def told(error: UserError) -> None:
             refuse(sentence(error))

@@ -92,6 +92,7 @@ class IndicatorPane(Card):
     past_wanted = Signal()
     picture_wanted = Signal(str)
     """The chart is wanted: ``copy``, ``png`` or ``svg``."""
+    closed = Signal()
     left = Signal()
     """The keys shall go back to the table."""
 
@@ -146,7 +147,7 @@ class IndicatorPane(Card):
         self.past = icon_button("history", _("Who entered what, and when (Ctrl+H)"), self.past_wanted.emit)
         self.edit = icon_button("edit", _("Edit the indicator (Ctrl+E)"), self.edit_wanted.emit)
         self.delete = icon_button("delete", _("Delete the indicator (Del)"), self.delete_wanted.emit)
-        self.close_button = icon_button("dismiss", _("Close the pane (Esc)"), self.left.emit)
+        self.close_button = icon_button("dismiss", _("Close the pane"), self.closed.emit)
         head = QHBoxLayout()
         head.setContentsMargins(14, 3, 6, 3)
         head.setSpacing(4)

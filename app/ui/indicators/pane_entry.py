@@ -162,6 +162,12 @@ class EntryBox(QWidget):
 
     # What is typed
 
+    def finish(self) -> None:
+        """Keep what is being typed, before another period is shown; what cannot be kept is told, and goes."""
+        self._keep_note()
+        self._keep()
+        self._standing = None
+
     def _figures(self) -> tuple[Decimal | None, Decimal | None] | None:
         """Return what is typed; None, with the fault said, where it is no figure or no pair that can be."""
         found: list[Decimal | None] = []
@@ -209,9 +215,9 @@ class EntryBox(QWidget):
         standing = self._standing
         if standing is None or standing.indicator.form or not self.note.isModified():
             return
-        self.note.setModified(False)
         found = self._figures()
         if found is not None:
+            self.note.setModified(False)
             self.entered.emit(*found, self._note())
 
     def _clear_faults(self) -> None:

@@ -111,6 +111,19 @@ class IndicatorScreen(QWidget):
         for before, after in pairwise(stops):  # the table first: that is where work begins
             self.setTabOrder(before, after)
 
+    def show_empty(self, year: int, *, before: bool) -> None:
+        """Say what indicators are where the year has none; offer those of the year before where it has some."""
+        self.empty.show_text(
+            _("No indicators yet"),
+            _(
+                "An indicator is a figure that the plan promises, such as cases settled in time, at least 96%. "
+                "Importing a plan brings its indicators in; others are added one by one, and can take their figures "
+                "from the forms."
+            ),
+        )
+        self.take_over.setText(_("Take those of {year} over").format(year=year - 1))
+        self.take_over.setVisible(before)
+
     @property
     def look(self) -> IndicatorTable | IndicatorCards:
         """The table or the cards, whichever is in sight."""

@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, IndicatorColumns
-from app.ui.indicators.delegate import RowDelegate
+from app.ui.indicators.delegate import PairField, RowDelegate
 from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
 from app.ui.kit import theme
@@ -99,6 +99,12 @@ class IndicatorTable(QTableView):
             field.setText(first)
             field.setModified(True)
             field.setCursorPosition(len(first))
+
+    def close_field(self) -> None:
+        """Keep what is being typed in a row, before another period is shown."""
+        field = self.viewport().findChild(PairField)
+        if field is not None:
+            self.delegate.close_field(field)
 
     def _fit_rows(self) -> None:
         """Give the names two lines where there is little room beside them."""

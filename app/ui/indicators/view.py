@@ -84,6 +84,7 @@ class IndicatorsView(IndicatorScreen):
         pane.past_wanted.connect(self.work.show_past)
         pane.picture_wanted.connect(self._take_picture)
         pane.left.connect(self.leave_pane)
+        pane.closed.connect(self._close_pane)
         pane.entry.form_led.connect(lambda code: desk.lead("reports", ReportAim(part=code)))
         pane.links.level_led.connect(self.open_indicator)
         pane.links.task_led.connect(desk.open_task)
@@ -93,7 +94,7 @@ class IndicatorsView(IndicatorScreen):
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
         self._stale = False
-        period = self._desk.period
+        period = self.table.delegate.period = self._desk.period
         self.standings = self._desk.store.indicators.standings(period.year, period)
         self.told.hide()
         count = len(self.standings)
@@ -106,7 +107,7 @@ class IndicatorsView(IndicatorScreen):
             self.deeds[name].setEnabled(bool(count))
         self.stack.setCurrentIndex(1 if count else 0)
         if not count:
-            self._show_empty()
+            self.show_empty(period.year, before=bool(self._desk.store.indicators.of_year(period.year - 1)))
         self._show_rows()
         focused = self.window().focusWidget()
         if keys and not (focused is not None and focused.isVisible() and self.isAncestorOf(focused)):
@@ -119,24 +120,7 @@ class IndicatorsView(IndicatorScreen):
         self.looks.setCurrentWidget(
             self.nothing if left_out else self.cards if look is self.cards else self._table_card
         )
-        if left_out or not self.standings:
-            self.pane.hide()
-        elif self.place.beside:
-            self.pane.show()
-
-    def _show_empty(self) -> None:
-        year = self._desk.period.year
-        self.empty.show_text(
-            _("No indicators yet"),
-            _(
-                "An indicator is a figure that the plan promises, such as cases settled in time, at least 96%. "
-                "Importing a plan brings its indicators in; others are added one by one, and can take their figures "
-                "from the forms."
-            ),
-        )
-        before = self._desk.store.indicators.of_year(year - 1)
-        self.take_over.setText(_("Take those of {year} over").format(year=year - 1))
-        self.take_over.setVisible(bool(before))
+        self.place.show_beside(shown=bool(self.standings) and not left_out)
 
     def _show_pane(self, standing: IndicatorStanding | None) -> None:
         if standing is None:
@@ -244,6 +228,10 @@ class IndicatorsView(IndicatorScreen):
             self.table.type_figures()
         else:
             self.enter_pane()
+
+    def _close_pane(self) -> None:
+        self.place.close()
+        self.leave_pane()
 
     # Menus and what goes out
 

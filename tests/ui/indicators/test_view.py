@@ -249,11 +249,32 @@ def test_a_refused_pair_that_is_left_behind_is_told(qtbot, view):
     qtbot.keyClicks(view.pane.entry.numerator, "120")
     view.pane.entry.denominator.setFocus()
     qtbot.keyClicks(view.pane.entry.denominator, "100")
-    choose(view, "Hài lòng")
     view.table.setFocus()
-    choose(view, "Số hóa")
+    assert "120 > 100" in view.pane.entry.above.fault()
+    assert view.pane.entry.numerator.text() == "120"
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert view.told.isVisible()
+    assert "120 > 100" in view.told.text()
     assert view.pane.entry.numerator.text() == ""
-    assert "Hài lòng" not in view.told.text()
+    assert not view.pane.entry.above.fault()
+
+
+def test_the_pane_is_put_away_until_it_is_asked_for(qtbot, view):
+    qtbot.mouseClick(view.pane.close_button, Qt.MouseButton.LeftButton)
+    assert not view.pane.isVisible()
+    assert view.table.hasFocus()
+    view.refresh()
+    assert not view.pane.isVisible()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert view.pane.isVisible()
+
+
+def test_the_pane_is_made_wider_by_keys(qtbot, view):
+    before = view.pane.width()
+    view.table.setFocus()
+    keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view.table, Qt.Key.Key_Left, keys)
+    assert view.pane.width() > before
 
 
 def test_half_a_pair_is_kept_and_told(qtbot, view):
