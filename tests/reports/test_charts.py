@@ -164,3 +164,12 @@ def test_bars_stand_inside_their_period_and_do_not_touch(count, periods):
         assert sum(one.middle for one in found) / count == pytest.approx(slot.middle)
         for first, second in pairwise(found):
             assert first.left + first.width < second.left
+
+
+def test_no_figure_is_crossed_out_by_the_targets_line():
+    shapes = trend_drawing(YEAR, FAMILY, 225, 138).contents
+    line = next(place for place, one in enumerate(shapes) if getattr(one, "strokeDashArray", None))
+    figures = {bar.words for bar in YEAR.bars if bar.words}
+    places = [place for place, one in enumerate(shapes) if isinstance(one, String) and one.text in figures]
+    assert places
+    assert min(places) > line
