@@ -384,13 +384,13 @@ def test_a_signed_report_that_is_gone_is_found_by_the_history(
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("DELETE FROM history WHERE action = 'signed'", "nhật ký"),
-        ("UPDATE history SET after = '{}' WHERE action = 'signed'", "nhật ký"),
-        ("UPDATE history SET after = NULL WHERE action = 'signed'", "nhật ký"),
-        ("UPDATE history SET record_id = 7 WHERE action = 'signed'", "nhật ký"),
-        ("UPDATE history SET after = replace(after, '68/BC', '69/BC') WHERE action = 'signed'", "nhật ký"),
-        ("DELETE FROM history WHERE id = 3", "nhật ký"),
-        ("DELETE FROM history", "nhật ký"),
+        ("DELETE FROM history WHERE action = 'signed'", "lịch sử thay đổi"),
+        ("UPDATE history SET after = '{}' WHERE action = 'signed'", "lịch sử thay đổi"),
+        ("UPDATE history SET after = NULL WHERE action = 'signed'", "lịch sử thay đổi"),
+        ("UPDATE history SET record_id = 7 WHERE action = 'signed'", "lịch sử thay đổi"),
+        ("UPDATE history SET after = replace(after, '68/BC', '69/BC') WHERE action = 'signed'", "lịch sử thay đổi"),
+        ("DELETE FROM history WHERE id = 3", "lịch sử thay đổi"),
+        ("DELETE FROM history", "lịch sử thay đổi"),
     ],
 )
 def test_a_history_that_was_cut_or_changed_is_found(
@@ -444,7 +444,7 @@ SENT = "INSERT INTO sending (signed_id, day, way, note) VALUES (1, '2023-03-16',
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        (SENT, "Nhật ký không cho biết báo cáo số 68/BC-SXD đã gửi ngày 16/03/2023"),
+        (SENT, "Lịch sử thay đổi không cho biết báo cáo số 68/BC-SXD đã gửi ngày 16/03/2023"),
         ("DELETE FROM sending", "ngày 17/03/2023 đã mất"),
         ("UPDATE sending SET way = 'email'", "không phải là lần gửi"),
         ("UPDATE sending SET day = '2023-03-16'", "không phải là lần gửi"),

@@ -117,7 +117,7 @@ def test_the_office_tool_signs_our_field_and_the_clerk_beside_it(store: Store, k
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda pdf: changed_and_signed(pdf, "0 g 100 100 50 50 re f"), "trang 1 nhìn khác"),
+        (lambda pdf: changed_and_signed(pdf, "0 g 100 100 50 50 re f"), "trang 1 trông khác"),
         (lambda pdf: changed_and_signed(pdf, "BT /F1 9 Tf 3 Tr 10 10 Td (938) Tj ET"), "trang 1"),
         (lambda pdf: stamped_and_signed(pdf, BLANK), "ghi chú hoặc con dấu"),
         (lambda pdf: pdf + b"\n%more\n", "không phải chữ ký số"),
