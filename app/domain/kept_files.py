@@ -1,5 +1,7 @@
 """Files that are kept as evidence: which kinds can do harm when they are opened, and what is large."""
 
+import re
+import unicodedata
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -13,12 +15,15 @@ _PROGRAMS = frozenset(
      "jse", "vbs", "vbe", "vb", "wsf", "wsh", "ps1", "psm1", "psc1", "reg", "inf", "lnk", "url", "scf", "gadget",
      "application", "appref-ms", "chm", "hlp", "iso", "img", "vhd", "vhdx", "sh", "py", "pyw", "msc", "ade", "adp",
      "mde", "diagcab", "settingcontent-ms", "library-ms", "search-ms", "website", "xll", "slk", "rdp", "html",
-     "htm", "mht")
+     "htm", "mht", "mhtml", "xhtml", "xht", "shtml", "ws", "wsc", "sct", "shb", "shs", "appinstaller", "appxbundle",
+     "msixbundle", "msu", "mst", "jnlp", "xbap", "ps1xml", "ps2", "pyc", "pyz", "pyzw", "iqy", "oqy", "rqy", "dqy")
 )  # fmt: skip
 _MACROS = frozenset(("docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm", "potm", "ppsm", "ppam", "sldm"))
 _OLD_OFFICE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"V\x00B\x00A\x00", b"_\x00V\x00B\x00A\x00"))
 _BEGINNINGS = (b"MZ", b"#!", b"\x7fELF")
 _MACRO_PART = b"vbaProject.bin"
+_DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending it has."""
 
 
 class Danger(StrEnum):
@@ -50,8 +55,10 @@ def danger_of(name: str, content: bytes = b"") -> Danger | None:
 def safe_name(name: str) -> str:
     """Return a file's name as it may stand in a folder: no folders in it, no signs that Windows refuses."""
     bare = PurePath(name.replace("\\", "/")).name
-    kept = "".join("_" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in bare).strip(" .")
-    return kept[-150:] or "tep"
+    shown = "".join(sign for sign in bare if unicodedata.category(sign) != "Cf")  # what turns letters round, or hides
+    kept = "".join("_" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in shown).strip(" .")
+    kept = kept[-150:].strip(" .") or "tep"
+    return f"_{kept}" if _DEVICE.fullmatch(kept.split(".", 1)[0].rstrip()) else kept
 
 
 def _ending(name: str) -> str:

@@ -30,3 +30,22 @@ def test_a_program_under_a_documents_name_is_told_by_its_content():
 )
 def test_a_name_leads_out_of_no_folder(name, safe):
     assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize("name", ["CON.pdf", "nul", "Aux.tar.gz", "com1.docx", "LPT9.txt", "COM¹.pdf", "con .pdf"])
+def test_a_name_is_no_device_of_windows(name):
+    assert safe_name(name) == f"_{name}"
+
+
+@pytest.mark.parametrize("name", ["contract.pdf", "com.pdf", "com10.pdf", "báo cáo con.pdf"])
+def test_names_that_only_begin_like_a_device_stay(name):
+    assert safe_name(name) == name
+
+
+def test_a_name_does_not_turn_its_ending_round():
+    assert safe_name("hop\u202efdp.exe") == "hopfdp.exe"
+
+
+@pytest.mark.parametrize("ending", ["mhtml", "xhtml", "ws", "wsc", "sct", "appinstaller", "msixbundle", "iqy", "jnlp"])
+def test_less_known_programs_are_known_too(ending):
+    assert danger_of(f"a.{ending}") is Danger.PROGRAM

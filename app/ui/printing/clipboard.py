@@ -29,7 +29,7 @@ def _plain(text: str) -> str:
 
 def _html(listed: TaskList) -> str:
     width = len(listed.columns)
-    border = "border:1px solid #000;padding:3px 6px;vertical-align:top"
+    border = "border:1px solid #000;padding:3px 6px;vertical-align:top;mso-number-format:'\\@'"  # text to Excel
     head = "".join(f'<th style="{border};text-align:center">{escape(column.title)}</th>' for column in listed.columns)
     rows: list[str] = []
     for row in listed.rows:
@@ -39,7 +39,7 @@ def _html(listed: TaskList) -> str:
             rows.append(f'<tr><td colspan="{width}" style="{border}">{words}</td></tr>')
             continue
         cells = (
-            f"<td style=\"{border};mso-number-format:'\\@'{';text-align:center' if column.centred else ''}\">"
+            f'<td style="{border}{";text-align:center" if column.centred else ""}">'
             f"{'<br>'.join(map(escape, cell))}</td>"
             for cell, column in zip(row.cells, listed.columns, strict=True)
         )

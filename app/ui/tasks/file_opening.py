@@ -48,7 +48,9 @@ class FileOpening:
         try:
             kept = self._desk.store.progress.attachment(attachment_id)
             suffix = Path(kept.name).suffix
-            path = self._desk.dialogs.save_file(_("Save the file"), kept.name, f"*{suffix}" if suffix else "*")
+            path = self._desk.dialogs.save_file(
+                _("Save the file"), safe_name(kept.name), f"*{suffix}" if suffix else "*"
+            )
             if path is not None:
                 path.write_bytes(kept.content)
                 self._desk.say(_("Saved to {file}").format(file=path))
@@ -62,7 +64,7 @@ class FileOpening:
             self._folder = Path(mkdtemp(prefix="dau-moi-"))
             atexit.register(_remove, self._folder)
         folder = self._folder / mark[:12]
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)  # the system may have cleared the place meanwhile
         path = folder / safe_name(name)
         if not path.exists():
             path.write_bytes(content)

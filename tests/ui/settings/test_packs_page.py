@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.domain.agency import Field as FieldOfWork
+from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.reports.pdf import write_pdf
 from app.reports.sheet import RowKind
@@ -537,6 +539,18 @@ def test_a_copy_is_deleted_and_brought_back(copied):
     press(copied.packs.fields.delete)
     assert len(rows_of(copied.packs.pack_table)) == 2
     press(copied.packs.card.strip._action)
+    assert len(rows_of(copied.packs.pack_table)) == 3
+
+
+def test_undo_in_the_page_takes_back_nothing_but_what_the_page_tells_of(copied, desk, dialogs):
+    press(copied.packs.fields.delete)
+    desk.editor.apply("thêm lĩnh vực", (Change(after=FieldOfWork(name="Cấp nước", place=90)),))
+    press(copied.packs.card.strip._action)
+    assert "Cấp nước" in [one.name for one in desk.store.office.fields()]
+    assert len(rows_of(copied.packs.pack_table)) == 2
+    assert len(dialogs.told) == 1
+    desk.editor.stack.undo()
+    desk.editor.stack.undo()
     assert len(rows_of(copied.packs.pack_table)) == 3
 
 

@@ -1,6 +1,7 @@
 """Documents of a task: dropped, pasted, scanned; asked about where they could do harm; opened outside as a copy."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,17 @@ def test_a_kept_file_opens_outside_as_a_copy_that_cannot_be_written(view, desk, 
     assert path.read_bytes() == b"%PDF-1.7"
     assert not path.stat().st_mode & 0o222
     assert Path(desk.store.path).parent not in path.parents
+
+
+def test_a_kept_file_opens_also_after_the_system_has_cleared_the_copies(view, desk, task):
+    opened: list[Path] = []
+    view.evidence.opening.open_url = keeping(opened)
+    file = attach(desk, task, "quyet-dinh.pdf", b"%PDF-1.7")
+    view.evidence.opening.open(file)
+    opened[0].chmod(0o600)
+    shutil.rmtree(opened[0].parent.parent)
+    view.evidence.opening.open(file)
+    assert opened[1].read_bytes() == b"%PDF-1.7"
 
 
 def test_macros_are_asked_about_before_they_are_opened(view, desk, task, dialogs):

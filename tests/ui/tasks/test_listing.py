@@ -91,11 +91,16 @@ def test_what_looks_like_a_formula_or_a_tag_stays_text():
         count="",
         day=TODAY,
         columns=(ListColumn(title="Việc", share=1),),
-        rows=(ListRow(kind=ListRowKind.TASK, cells=(("=HYPERLINK(1)\t<b>",),)),),
+        rows=(
+            ListRow(kind=ListRowKind.SECTION, cells=(("=1+1",),)),
+            ListRow(kind=ListRowKind.TASK, cells=(("=HYPERLINK(1)\t<b>",),)),
+        ),
     )
     data = as_mime(listed)
-    assert data.text().splitlines()[1] == "'=HYPERLINK(1) <b>"
-    assert "<b>" not in data.html()
+    assert data.text().splitlines()[1:] == ["'=1+1", "'=HYPERLINK(1) <b>"]
+    assert "<b><" not in data.html().replace("<b>=1+1</b>", "")
+    html = data.html()
+    assert html.count("<td") + html.count("<th ") == html.count("mso-number-format:'\\@'"), "Excel takes each for text"
     sheet = load_workbook(BytesIO(content_of(listed, "xlsx"))).active
     assert [cell.data_type for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)] == ["s"]
 

@@ -76,17 +76,21 @@ class PackDeeds:
         """Take a pack of the office's own away."""
         text = _("delete pack “{title}”").format(title=entry.title)
         if self._desk.editor.edit(text, lambda: self._desk.store.packs.delete(entry.code), on_error=self._fail):
-            self._strip.show_message(
-                _("Pack “{title}” was deleted.").format(title=entry.title),
-                "done",
-                _("Undo"),
-                self._take_back,
-                closes=True,
-            )
+            self._tell_done(_("Pack “{title}” was deleted.").format(title=entry.title))
 
-    def _take_back(self) -> None:
-        self._strip.hide()
-        self._desk.editor.stack.undo()
+    def _tell_done(self, words: str) -> None:
+        """Say what was done, and offer to take it back as long as it is the last thing that was."""
+        stack = self._desk.editor.stack
+        made = stack.index(), stack.undoText()
+
+        def take_back() -> None:
+            self._strip.hide()
+            if (stack.index(), stack.undoText()) == made:
+                stack.undo()
+            else:
+                self._desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
+
+        self._strip.show_message(words, "done", _("Undo"), take_back, closes=True)
 
     def _ask(self, arrival: Arrival) -> None:
         beside = (_("Take it in beside"), lambda: self._accept(arrival))
@@ -114,8 +118,7 @@ class PackDeeds:
 
         text = _("import of pack “{title}”").format(title=arrival.pack.title)
         if self._desk.editor.edit(text, make, on_error=self._fail):
-            done = _("Pack “{title}” was taken in.").format(title=arrival.pack.title)
-            self._strip.show_message(done, "done", _("Undo"), self._take_back, closes=True)
+            self._tell_done(_("Pack “{title}” was taken in.").format(title=arrival.pack.title))
             self._show(_code_in(made[0]) or arrival.pack.code)
 
     def _fail(self, error: UserError) -> None:
