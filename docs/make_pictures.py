@@ -3,20 +3,19 @@
     .venv/bin/python docs/make_pictures.py [PICTURE …]
 
 Without names all are made. They lie in resources/guide/pictures, 1366 × 768 in the light palette, and are small enough
-to ship: 256 colours each.
+to ship: 256 colours each. The day and the hour are always the same, so that only what changed in a window changes its
+picture.
 """
 
 import os
 import sys
 import tempfile
+import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LOGNAME"] = "Lê Thị Mai"  # who made the changes that the pictures show
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
@@ -31,10 +30,11 @@ from app.domain.reports import Explanation
 from app.i18n import set_language
 from app.paths import RESOURCES
 from app.services.progress import TaskStanding
-from app.services.store import create_store
+from app.services.store import create_store, open_store
 from app.settings import Settings
 from app.ui.aims import ReportAim, SettingsAim
-from app.ui.application import make_application, open_window
+from app.ui.application import make_application
+from app.ui.desk import Desk
 from app.ui.frame.main_window import MainWindow
 from app.ui.intake.view import IntakeView
 from app.ui.jobs import Job
@@ -93,11 +93,15 @@ class Studio:
         self.settle()
 
     def _open(self, path: Path) -> MainWindow:
-        window = open_window(path, self._settings, lambda: TODAY)
+        store = open_store(path, now=lambda: _NOW, daily_backup=False)
+        window = MainWindow(Desk(store, clock=lambda: TODAY, settings=self._settings), self._reopen)
         window.resize(*_SIZE)
         window.show()
         self.settle()
         return window
+
+    def _reopen(self, path: Path) -> Desk:
+        raise NotImplementedError(f"no picture opens {path}")
 
     def settle(self) -> None:
         """Let all that was begun be done and drawn."""
@@ -201,8 +205,18 @@ SHOTS: Mapping[str, Callable[[Studio], QWidget]] = {
 """Each picture by its name, and what stands in it; in this order."""
 
 
+def _set_stage() -> None:
+    """Let the pictures be the same on every computer: no screen, one hour, one name for who made the changes."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LOGNAME"] = "Lê Thị Mai"
+    os.environ["TZ"] = "Asia/Ho_Chi_Minh"
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
 def main(names: list[str]) -> int:
     """Make the pictures named, or all."""
+    _set_stage()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(Path(folder))
