@@ -41,13 +41,18 @@ class Delivery(QObject):
 
     def print(self, name: str, make: Make, current: int = 0) -> None:
         """Make the pages, ask for a printer, and print those that are chosen; ``current`` is the page in sight."""
-        self._desk.jobs.start(
-            _("Making the pages"),
-            lambda _progress: make(),
-            lambda content: self._ask_printer(name, content, current),
-            failed=self.failed,
-            writes=False,
+        pages: list[bytes] = []
+
+        def ask() -> None:
+            if pages:
+                self._ask_printer(name, pages.pop(), current)
+
+        job = self._desk.jobs.start(
+            _("Making the pages"), lambda _progress: make(), pages.append, failed=self.failed, writes=False
         )
+        if job is not None:
+            job.finished.connect(ask)  # then nothing is under way any more behind the question
+        ask()  # it was done at once
 
     def _ask_printer(self, name: str, content: bytes, current: int) -> None:
         with PdfFile(content) as pages:
