@@ -102,6 +102,7 @@ class ShortcutsDialog(QDialog):
         self.looked_for.textChanged.connect(self._show)
         self._area = QScrollArea()
         self._area.setAccessibleName(self.windowTitle())
+        self._area.setProperty("ringed", "true")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         foot = QHBoxLayout()

@@ -29,6 +29,7 @@ from app.ui.calendar.year import YearStrip
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
+from app.ui.kit.focus import hand_on
 from app.ui.kit.memory import remember, remembered
 from app.ui.words import weekday
 
@@ -143,7 +144,7 @@ class CalendarView(QWidget):
         self._mode = mode
         self.controls.show_mode(mode)
         self._pages.setCurrentWidget(self._scrolls.get(mode, self.list))
-        self.setFocusProxy(self._grids.get(mode, self.list))
+        hand_on(self, self._grids.get(mode, self.list))
         self._fit()
         self._show_span()
 

@@ -26,6 +26,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, EmptyState, IconLabel, text_label
 from app.ui.kit.fields import SearchField
+from app.ui.kit.focus import hand_on
 
 _FOLDED = 760
 
@@ -82,7 +83,7 @@ class ChangesStep(QWidget):
         column.addLayout(top)
         column.addWidget(self._tables, 1)
         column.addLayout(copied)
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
 
     def _connect(self) -> None:
         self.filters.chosen.connect(self._show)

@@ -21,6 +21,7 @@ from app.ui.jobs import Job
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
+from app.ui.kit.focus import hand_on
 from app.ui.plan_files import recent_files
 
 _REMARKS = 3
@@ -127,20 +128,20 @@ class FileStep(QWidget):
         self._opened = None
         self.drop.show_recent(recent_files())
         self._pages.setCurrentIndex(0)
-        self.setFocusProxy(self.drop.choose)
+        hand_on(self, self.drop.choose)
 
     def show_job(self, job: Job) -> None:
         """Show that a file is being read."""
         self.job.watch(job)
         self._pages.setCurrentIndex(1)
-        self.setFocusProxy(self.job.stop)
+        hand_on(self, self.job.stop)
 
     def show_opened(self, opened: Opened, path: Path) -> None:
         """Show a file that was read, and its table that was taken."""
         fresh = self._opened is None or self._opened.grid is not opened.grid
         self._opened = opened
         self._pages.setCurrentWidget(self._page)
-        self.setFocusProxy(self.grid)
+        hand_on(self, self.grid)
         kind, icon = FILE_KINDS[opened.source.kind]
         self._icon.show_icon(icon, "accent")
         self._name.setText(path.name)

@@ -14,6 +14,7 @@ from app.ui.intake.tick_table import TickModel, TickTable
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import Card, text_label
+from app.ui.kit.focus import hand_on
 from app.ui.kit.record_model import Column
 
 _REASONS = {Reason.ALIAS: N_("a short or other name"), Reason.SLIP: N_("perhaps a slip of typing")}
@@ -80,7 +81,7 @@ class NamesPanel(Card):
         self.body.addWidget(self.table, 1)
         self.setMinimumWidth(theme.px(300))
         self.setMaximumWidth(theme.px(420))
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
 
     def show_names(self, proposals: Sequence[NameProposal], named: Mapping[str, str], draft: PlanDraft) -> None:
         """Show the proposals, which of them are taken, and how often the plan prints each."""

@@ -27,6 +27,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.fields import SearchField
+from app.ui.kit.focus import hand_on
 
 if TYPE_CHECKING:
     from app.importers.reading import Reading
@@ -101,7 +102,7 @@ class RowsStep(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
 
     def _connect(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection  # once the cell that is being edited has closed

@@ -21,6 +21,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, EmptyState, text_label
 from app.ui.kit.fields import SearchField
+from app.ui.kit.focus import hand_on
 from app.ui.kit.record_model import Column
 
 NAME, COMPARATOR, VALUE, UNIT, YEAR, LEVEL, SOURCE = range(1, 8)
@@ -124,7 +125,7 @@ class TargetsStep(QWidget):
         column.addLayout(top)
         column.addWidget(self._tables, 1)
         column.addWidget(self._printed)
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
 
     def _columns(self) -> tuple[Column[TargetLine], ...]:
         return (

@@ -33,6 +33,7 @@ from app.ui.intake.words import STEPS
 from app.ui.jobs import Job
 from app.ui.kit import theme
 from app.ui.kit.cards import MessageStrip, ViewHeader
+from app.ui.kit.focus import hand_on
 from app.ui.plan_files import PATTERN, plan_file, remember_file
 
 FILE, ROWS, TARGETS, CHANGES = range(4)
@@ -280,7 +281,7 @@ class IntakeView(QWidget):
 
     def _show_step(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
-        self.setFocusProxy(self._in_order[step])
+        hand_on(self, self._in_order[step])
         self.strip.hide()
         if step == CHANGES:
             self.changes.wait()

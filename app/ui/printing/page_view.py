@@ -40,6 +40,7 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Pages of the report"))
+        self.setProperty("ringed", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
 
@@ -245,11 +246,11 @@ class Thumbnails(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_ThumbnailDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListView { border: none; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Pages in small"))
+        self.setProperty("ringed", "true")
 
     def show_paper(self, paper: Paper | None) -> None:
         """Show the pages of another document."""

@@ -33,6 +33,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button, link_button, primary_button
 from app.ui.kit.cards import Card, EmptyState, Rule, ViewHeader, clear_layout, text_label, tidy_table, widen
+from app.ui.kit.focus import hand_on
 from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.printing.delivery import Delivery
@@ -121,7 +122,7 @@ class RemindersView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._states, 1)
-        self.setFocusProxy(self.units)
+        hand_on(self, self.units)
 
     def _panel(self) -> QWidget:
         self.owed = OwedList()

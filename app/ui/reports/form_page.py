@@ -17,6 +17,7 @@ from app.reports.sheet import Finding, RowKind, Sheet
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
+from app.ui.kit.focus import hand_on
 from app.ui.reports.block_sums import contradicted
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
@@ -77,7 +78,7 @@ class FormPage(QFrame):
         column.setSpacing(0)
         for one in (self.head, Rule(), self.cell_line, Rule(), self.grid, Rule(), self.memory, self._hints):
             column.addWidget(one, 1 if one is self.grid else 0)
-        self.setFocusProxy(self.grid)
+        hand_on(self, self.grid)
         self.grid.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:

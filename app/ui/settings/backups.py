@@ -114,6 +114,7 @@ class BackupsPage(SettingsPage):
         chosen = self.chosen
         found = tuple(reversed(backups.kept_backups()))
         self.model.set_records(found)
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.NoFocus)
         words = ngettext("{count} backup, {size}", "{count} backups, {size}", len(found))
         self.card.count.setText(words.format(count=len(found), size=size_text(sum(one.size for one in found))))
         self.folder.setText(str(backups.folder))

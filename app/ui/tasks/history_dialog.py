@@ -45,6 +45,7 @@ class HistoryDialog(QDialog):
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lines.setAccessibleName(self.windowTitle())
+        self.lines.setProperty("ringed", "true")
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), "", self.accept))

@@ -18,6 +18,7 @@ from app.ui.jobs import Progress
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
+from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_words, put_away, was_read
@@ -86,7 +87,7 @@ class TodayView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Return", "Ctrl+Enter")
         self._offer(_("Print for Monday's meeting"), "print", self._print, "Ctrl+P")
         self._rest = QTimer(self)

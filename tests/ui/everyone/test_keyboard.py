@@ -80,7 +80,8 @@ def walk(window: QWidget) -> tuple[set[QWidget], str]:
 def _named(widget: QWidget | None) -> str:
     if widget is None:
         return "nothing has the keys"
-    return f"{type(widget).__name__} “{widget.accessibleName() or getattr(widget, 'text', str)()}” in {type(widget.parent()).__name__}"
+    words = widget.accessibleName() or getattr(widget, "text", str)()
+    return f"{type(widget).__name__} “{words}” in {type(widget.parent()).__name__}"
 
 
 @pytest.mark.parametrize("name", [*VIEWS, *DIALOGS])
@@ -93,3 +94,95 @@ def test_tab_comes_to_everything_and_round(stage: Stage, name):
         window.deleteLater()
     assert trap == ""
     assert missed == []
+
+
+# One sees where one is
+
+
+def _table() -> QTableWidget:
+    made = QTableWidget(3, 2)
+    made.setCurrentCell(1, 0)
+    return made
+
+
+def _list() -> QListWidget:
+    made = QListWidget()
+    made.addItems(["một", "hai", "ba"])
+    made.setCurrentRow(0)
+    return made
+
+
+CONTROLS = {
+    "primary button": lambda: primary_button("Ghi tiến độ"),
+    "button": lambda: button("Gia hạn"),
+    "flat button": lambda: flat_button("Bỏ qua"),
+    "danger button": lambda: danger_button("Xóa"),
+    "link": lambda: link_button("Mở báo cáo"),
+    "filter": lambda: filter_button("Quá hạn 1"),
+    "segment": lambda: SegmentedSwitch((("a", "Tháng"), ("b", "Quý"))),
+    "icon button": lambda: icon_button("add", "Thêm"),
+    "field": QLineEdit,
+    "choice": lambda: Choice([(1, "một"), (2, "hai")]),
+    "day": DateField,
+    "number": QSpinBox,
+    "text": QPlainTextEdit,
+    "check box": lambda: QCheckBox("Lưu ý"),
+    "radio button": lambda: QRadioButton("Một lần"),
+    "switch": lambda: Switch("Nhiệm vụ quá hạn"),
+    "table": _table,
+    "list": _list,
+}
+_SEEN = 40
+"""Pixels that differ: a ring round the smallest control has more."""
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Return how many pixels differ."""
+    return sum(
+        one.pixel(x, y) != other.pixel(x, y)
+        for x in range(one.width())
+        for y in range(min(one.height(), other.height()))
+    )
+
+
+@pytest.fixture(params=["light", "dark"])
+def palette(request, dressed):
+    """Each of the two palettes."""
+    dressed.choose(request.param)
+    yield request.param
+    dressed.choose("light")
+
+
+@pytest.mark.parametrize("kind", CONTROLS)
+def test_the_focus_is_seen_on_every_kind_of_control(kind, palette, qtbot):
+    window, elsewhere, control = QWidget(), QLineEdit(), CONTROLS[kind]()
+    window.setObjectName("page")
+    column = QVBoxLayout(window)
+    column.addWidget(elsewhere)
+    column.addWidget(control)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    elsewhere.setFocus()
+    without = control.grab().toImage()
+    QTest.keyClick(elsewhere, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert window.focusWidget() is not elsewhere
+    assert differing(without, control.grab().toImage()) > _SEEN
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_focus_is_seen_at_every_stop_of_a_view(stage, name):
+    window = come_upon(stage, name)
+    unseen = []
+    window.activateWindow()
+    window.setFocus()
+    settle()
+    for stop in sorted(stops_of(window), key=_named):
+        window.setFocus()
+        without = stop.grab().toImage()
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        if stop.hasFocus() and differing(without, stop.grab().toImage()) <= _SEEN:
+            unseen.append(_named(stop))
+    assert unseen == []

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, Rule, tidy_table, widen
+from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.packs.deeds import PackDeeds
@@ -87,7 +88,7 @@ class PackListPage(SettingsPage):
         self.fields = HeadFields(self.desk, self.deeds)
         self.editor.form.addWidget(self.fields)
         self.editor.form.addStretch(1)
-        self.setFocusProxy(self.pack_table)
+        hand_on(self, self.pack_table)
 
     def _connect(self) -> None:
         self.pack_table.selectionModel().currentRowChanged.connect(self._show_chosen)

@@ -1,0 +1,32 @@
+"""Handing the keys on: a view that is given them gives them to the part that one works in."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+
+class _Hand(QObject):
+    """Gives the keys that a widget gets to one within it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.to = widget
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and self.to is not watched:
+            self.to.setFocus(event.reason())
+        return False
+
+
+def hand_on(widget: QWidget, to: QWidget) -> None:
+    """Let a widget that is given the keys hand them on to one of its parts, or to another one than before.
+
+    Qt's focus proxy would do the same, but Tab goes to a proxy as soon as it comes to the widget and so leaps over
+    everything that stands before the proxy in it: those parts could be reached backwards only.
+    """
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    hand = widget.findChild(_Hand, options=direct) or _Hand(widget)
+    hand.to = to
