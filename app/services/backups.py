@@ -1,6 +1,7 @@
 """Backups: whole copies of the store beside it, checked when made, thinned as they age, put back when asked."""
 
 import logging
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -102,6 +103,24 @@ def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
     return target
 
 
+def _state(path: Path) -> os.stat_result | None:
+    """Return what the folder says of a file; None where it has gone since it was listed."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _deleted(path: Path) -> bool:
+    """Delete a file and say whether it is gone: one that another program holds goes another time."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("backup %s not deleted: %s", path, error)
+        return False
+    return True
+
+
 class Backups:
     """Makes, lists, thins and restores the backups of one store."""
 
@@ -143,8 +162,9 @@ class Backups:
         for folder in {self.folder, beside(store)}:
             for path in folder.glob(f"*{store.suffix}"):
                 match = pattern.fullmatch(path.name)
-                if match and not match[2].startswith(ASIDE):
-                    made, state = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), path.stat()
+                state = _state(path) if match and not match[2].startswith(ASIDE) else None
+                if match and state is not None:
+                    made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
                     reason = re.sub(r"-\d+$", "", match[2])
                     backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
                     found.append((state.st_mtime_ns, backup))
@@ -172,10 +192,7 @@ class Backups:
         """Delete the backups that age has made too many; return which."""
         found = self.all()
         stay = kept((moment for _, moment in found), self._transactions.now().astimezone(UTC).date(), self.rules)
-        gone = tuple(path for path, moment in found if moment not in stay)
-        for path in gone:
-            path.unlink(missing_ok=True)
-        return gone
+        return tuple(path for path, moment in found if moment not in stay and _deleted(path))
 
     def daily_or_failure(self) -> None:
         """Make today's backup; where that fails, keep why in ``failure`` and go on."""

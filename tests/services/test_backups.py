@@ -209,6 +209,19 @@ def test_other_files_are_neither_listed_nor_thinned(store: Store, clock):
     assert len(store.backups.all()) == 1
 
 
+def test_an_old_backup_that_cannot_be_deleted_now_keeps_no_other_from_going(store: Store, clock):
+    made: list[Path] = []
+    for reason in ("a", "b", "c"):
+        clock.moment += timedelta(seconds=1)
+        made.append(store.backups.make(reason))
+    held, old, kept = made
+    held.unlink()
+    held.mkdir()  # as a file that another program holds, it does not let itself be deleted
+    clock.moment += timedelta(days=400)
+    assert store.backups.thin() == (old,)
+    assert {path for path, _made in store.backups.all()} == {held, kept}
+
+
 def at(day: str, hour: int = 8) -> datetime:
     return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC) + timedelta(hours=hour)
 
