@@ -52,7 +52,7 @@ class _Lines(QAbstractListModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and self.lines[index.row()].is_head:
+        if not index.isValid() or self.lines[index.row()].is_head:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -43,7 +43,7 @@ class TodayView(QWidget):
         self._desk = desk
         self._stale = True
         self._unsent: ReportingPeriod | None = None
-        self._last = last_time(desk.today())
+        self._day, self._last = desk.today(), last_time(desk.today())
         self._build()
         self._connect()
         self.refresh()
@@ -123,6 +123,8 @@ class TodayView(QWidget):
         self._stale = False
         desk = self._desk
         today = desk.today()
+        if today != self._day:  # the program was left open over night
+            self._day, self._last = today, last_time(today)
         self.header.show_title(_("Today"), f"{weekday(today)}, {day(today)}")
         digest = self._digest()
         has_plan = digest.plan is not None

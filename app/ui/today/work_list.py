@@ -33,7 +33,7 @@ class _Lines(QAbstractListModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], HeadLine):
+        if not index.isValid() or isinstance(self.lines[index.row()], HeadLine):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -203,6 +203,17 @@ def test_news_of_the_morning_are_still_there_when_the_program_is_opened_again_th
     assert make_view().news.isVisible()
 
 
+def test_a_program_left_open_over_night_tells_what_is_new_since_the_day_before(make_view, desk, qtbot):
+    remember("today/opened", "2023-02-01")
+    view = make_view()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    desk._clock = lambda: date(2023, 4, 3)
+    desk.period_changed.emit(desk.period)  # as the window does when a new day has begun
+    qtbot.waitUntil(view.news.isVisible)
+    assert view.news.text().startswith("Từ lần mở trước (Thứ Tư 08/03)")
+
+
 def test_the_first_time_has_no_news(view):
     assert not view.news.isVisible()
 
