@@ -45,10 +45,10 @@ from app.ui.reminders.owed_list import OwedList
 _KINDS = frozenset({Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
 _WAIT_MS = 250
 """How long typing must pause before the page is made anew."""
-_NARROW = 900
+_NARROW, _LOW, _LEAST = 900, 720, 300
 
 _COLUMNS: tuple[Column[UnitDebts], ...] = (
-    Column(title=N_("Unit"), text=lambda one: one.unit.name, width=150),
+    Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),
     Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True, width=84),
     Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True, width=108),
 )
@@ -74,6 +74,8 @@ class RemindersView(QWidget):
     def _build(self) -> None:
         self.header = ViewHeader(_("Remind units"))
         self.back = flat_button(_("Back to the tasks"), "chevron_left", self._leave)
+        self.back.setAccessibleName(self.back.text())
+        self.back.setToolTip(self.back.text())
         self.word = button(_("Word…"), "document", self.write_word)
         self.pdf = button("PDF…", "document_pdf", self.write_pdf)
         self.print = button(_("Print…"), "print", self.print_letter)
@@ -104,7 +106,7 @@ class RemindersView(QWidget):
         for content, least in ((self.units, 200), (self._middle, 200), (self._panel(), 280)):
             card = Card(0)
             card.body.addWidget(content)
-            card.setMinimumWidth(theme.px(least))
+            card.setMinimumWidth(max(theme.px(least), content.minimumWidth() + 2))
             self.split.addWidget(card)
             self._cards.append(card)
         self.split.setStretchFactor(1, 1)
@@ -148,6 +150,8 @@ class RemindersView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(panel)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(panel.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         return scroll
 
     def _connect(self) -> None:
@@ -157,6 +161,7 @@ class RemindersView(QWidget):
         self._timer.timeout.connect(self._make)
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(lambda _period: self._mark_stale())
+        self.split.splitterMoved.connect(self._fold)
         self.split.splitterMoved.connect(lambda *_: remember_widths("reminders/split", self.split))
 
     # Showing
@@ -370,6 +375,12 @@ class RemindersView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cards[1].setVisible(self.width() >= theme.px(_NARROW) - theme.px(120))
+        self.back.setText(self.back.accessibleName() if self.width() >= theme.px(_LOW) else "")
+        QTimer.singleShot(0, self, self._fold)  # once the parts have their new widths
+
+    def _fold(self) -> None:
+        """Leave the names of the units their room: what is due soon stands in the list beside, too."""
+        self.units.setColumnHidden(2, self._cards[0].width() < theme.px(_LEAST))
 
 
 def _past_words(letter: Reminder) -> str:

@@ -107,14 +107,19 @@ class PreviewPane(QWidget):
         return bar
 
     def _fit_bar(self) -> None:
-        """Leave words of the bar away where the pages are narrow: first the note, then the scale and the button's."""
-        words = self.whole.accessibleName()
+        """Leave words of the bar away where it is narrow: the note, the scale, the button's, then the page's."""
+        words, page, count = self.whole.accessibleName(), self.pages.page() + 1, self.page_count()
         self.whole.setText(words)
+        self.place.setText(_("Page {page} / {count}").format(page=page, count=count))
+        self.place.setToolTip(self.place.text())
         always = (self.back, self.place, self.forth, self.smaller, self.larger, self.whole)
         room = self._middle.width() - sum(one.sizeHint().width() for one in always) - theme.px(_GAPS)
         self.scale.setVisible(room >= self.scale.width())
         self.note.setVisible(room >= self.scale.width() + self.note.sizeHint().width())
-        self.whole.setText(words if room >= 0 else "")
+        if room < 0:
+            self.whole.setText("")
+        if room + self.whole.fontMetrics().horizontalAdvance(words) < 0:
+            self.place.setText(f"{page}/{count}")
 
     def _connect(self) -> None:
         self._middle.resized.connect(self._fit_bar)
@@ -185,7 +190,6 @@ class PreviewPane(QWidget):
 
     def _show_place(self, page: int) -> None:
         count = self.page_count()
-        self.place.setText(_("Page {page} / {count}").format(page=page + 1, count=count))
         self._fit_bar()
         self.back.setEnabled(page > 0)
         self.forth.setEnabled(page < count - 1)

@@ -10,7 +10,7 @@ from app.domain.changes import Change
 from app.i18n import N_, _, day, ngettext
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import EmptyState, tidy_table, widen
+from app.ui.kit.cards import EmptyState, tidy_table
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.signer_form import PAPERS, SignerForm
@@ -47,10 +47,11 @@ class SignersPage(SettingsPage):
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.table.setAccessibleName(_("Signers"))
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        for place, width in ((0, 170), (2, 140), (3, 170)):
-            widen(self.table, place, width)
+        for place in (0, 1):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        for place in (2, 3):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         self.empty = EmptyState(
             "signature",
             _("Nobody may sign yet"),

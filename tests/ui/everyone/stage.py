@@ -212,6 +212,8 @@ class Stage:
     def found(self) -> QWidget:
         """What the search above the views finds."""
         self.window.go("today")
+        self.window.activateWindow()
+        settle()
         self.window.search_box.begin()
         self.window.period_bar.search.setText("ho so")
         return self.window
