@@ -1,6 +1,7 @@
 """Blocks of cells that go to and come from a spreadsheet, as text between tabs."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -18,6 +19,9 @@ CellKey = tuple[int, int]
 """A stored line's id and a column number."""
 _DIGITS = 12
 """How many digits the longest figure of a form has."""
+_ALIVE = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula; a figure may begin so, too."""
+_FIGURE = re.compile(r"[+-][\d.,\s]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,16 @@ def place_name(row: Row, column: int) -> str:
 
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
-    """Return a block as a spreadsheet takes it."""
-    return "\n".join("\t".join(one_line(cell) for cell in cells) for cells in rows)
+    """Return a block as a spreadsheet takes it; words that it would take for a formula stand behind an apostrophe."""
+    return "\n".join("\t".join(_still(one_line(cell)) for cell in cells) for cells in rows)
+
+
+def _still(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_ALIVE) and not _FIGURE.fullmatch(cell) else cell
+
+
+def _as_typed(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_ALIVE) else cell
 
 
 def read_block(text: str) -> tuple[tuple[str, ...], ...]:
@@ -106,7 +118,7 @@ def read_block(text: str) -> tuple[tuple[str, ...], ...]:
         rows = list(csv.reader([line + "\n" for line in lines], delimiter="\t", strict=True))
     except csv.Error:
         rows = [line.split("\t") for line in lines]
-    return tuple(tuple(one_line(cell) for cell in row) or ("",) for row in rows)
+    return tuple(tuple(_as_typed(one_line(cell)) for cell in row) or ("",) for row in rows)
 
 
 def placed(sheet: Sheet, block: Sequence[Sequence[str]], at_row: int, at_column: int) -> Block:
