@@ -46,8 +46,10 @@ class RowActions(QObject):
     def _action(self, text: str, icon: str, key: str, tint: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         set_icon(action, icon, tint)
-        keys = [key, key.replace("Enter", "Return")]  # the first one is shown: what the key is called on its cap
-        action.setShortcuts([QKeySequence(one) for one in dict.fromkeys(keys)])
+        keys = dict.fromkeys((key, key.replace("Enter", "Return")))  # the first is shown, as on the key's cap
+        # Portable, for in Vietnamese both keys are called Enter: read by their names in the window they were the same
+        # key twice, which Qt takes for a doubt and does nothing.
+        action.setShortcuts([QKeySequence(one, QKeySequence.SequenceFormat.PortableText) for one in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked: do())
         self._table.addAction(action)
