@@ -13,7 +13,7 @@ from app.domain.progress import State
 from app.domain.reports import ReportState, Severity
 from app.i18n import _, day, ngettext, pgettext
 from app.services.digest import Digest, Owing
-from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim
+from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.indicator_words import rate_text, target_text
 from app.ui.kit import theme
@@ -63,6 +63,10 @@ class SideColumn(QWidget):
         rows = [self._owing_row(one, oldest) for one in owing[:_MOST]]
         if len(owing) > _MOST:
             rows.append(self._more(len(owing) - _MOST, "tasks", TasksAim(states=frozenset({State.OVERDUE}))))
+        named = next((one.unit_id for one in owing if one.unit_id is not None), None)
+        if named is not None:
+            remind = partial(self._desk.lead, "reminders", UnitAim(unit_id=named))
+            rows.append((RowText(text=_("Remind units…"), mark=Mark(icon="alert", word="", tint="accent")), remind))
         self.units.show_rows(rows, _("No unit owes anything."))
 
     def _owing_row(self, one: Owing, oldest: int) -> Row:

@@ -15,7 +15,7 @@ from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
 from app.services.store import open_store
-from app.ui.aims import IndicatorAim, ReportAim, TaskAim, TasksAim
+from app.ui.aims import IndicatorAim, ReportAim, TaskAim, TasksAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
 from app.ui.kit.chips import Chip
@@ -148,6 +148,14 @@ def test_a_unit_that_owes_leads_to_what_it_owes(view, qtbot, led):
     place, aim = led[0]
     assert (place, aim.states) == ("tasks", frozenset({State.OVERDUE}))
     assert aim.unit_id is not None
+
+
+def test_the_units_that_owe_are_reminded_from_there(view, qtbot, led):
+    row = view.side.units.findChildren(LinkRow)[-1]
+    assert row.accessibleName() == "Đôn đốc đơn vị…"
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    (place, aim), *_rest = led
+    assert (place, type(aim)) == ("reminders", UnitAim)
 
 
 def test_an_indicator_off_target_leads_there(make_view, desk, qtbot, led):
