@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
@@ -140,6 +141,7 @@ class ResultList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
         self.setObjectName("searchResults")
+        self.setAccessibleName(_("What the search found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
