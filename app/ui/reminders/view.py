@@ -110,8 +110,8 @@ class RemindersView(QWidget):
             self.split.addWidget(card)
             self._cards.append(card)
         self.split.setStretchFactor(1, 1)
-        if not restore_widths("reminders/split", self.split):
-            self.split.setSizes([theme.px(300), theme.px(560), theme.px(360)])
+        if not restore_widths("reminders/split-1", self.split):
+            self.split.setSizes([theme.px(380), theme.px(510), theme.px(350)])
         self.empty = EmptyState(
             "checkmark_circle", _("No unit owes anything"), _("Nothing is overdue and nothing falls due soon.")
         )
@@ -162,7 +162,7 @@ class RemindersView(QWidget):
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(lambda _period: self._mark_stale())
         self.split.splitterMoved.connect(self._fold)
-        self.split.splitterMoved.connect(lambda *_: remember_widths("reminders/split", self.split))
+        self.split.splitterMoved.connect(lambda *_: remember_widths("reminders/split-1", self.split))
 
     # Showing
 
