@@ -144,6 +144,13 @@ class Editor(QObject):
             if isinstance(command, Repeatable):
                 self.stack.push(command.again(self))
 
+    def take_back(self) -> None:
+        """Take the last edit back; not while a job writes."""
+        if self._blocked:
+            self._on_error(UserError(N_("Wait until the work under way is finished.")))
+        else:
+            self.stack.undo()
+
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""
         kinds = {type(change.record) for change in changes}

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.agency import Field
+from app.domain.changes import Change
 from app.ui.frame.places import INTAKE, TASKS
 from app.ui.tasks.rows import TaskRow
 from tests.ui.conftest import SAMPLE
@@ -92,3 +94,27 @@ def test_what_is_typed_of_a_task_stays_with_that_task_when_another_one_is_shown(
     stored = {one.id: one for one in window.desk.store.planning.tasks(view.contents.plan.id)}
     assert stored[second.id] == second
     assert getattr(stored[first.id], part) == "Chữ của việc đầu"
+
+
+@pytest.fixture
+def writing(threaded, qtbot):
+    """The window while a job writes, after an edit of many records that it offers to take back."""
+    desk, go_on = threaded.desk, threading.Event()
+    desk.editor.apply("thêm lĩnh vực", tuple(Change(after=Field(name=f"Lĩnh vực {n}", place=40 + n)) for n in range(9)))
+    qtbot.waitUntil(threaded.notice.isVisible)
+    desk.jobs.start("work", lambda _progress: go_on.wait(10))
+    yield threaded
+    go_on.set()
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+
+
+def test_the_notice_takes_nothing_back_while_a_job_writes(writing, dialogs, qtbot):
+    qtbot.mouseClick(writing.notice.undo, Qt.MouseButton.LeftButton)
+    assert "Lĩnh vực 1" in [one.name for one in writing.desk.store.office.fields()]
+    assert len(dialogs.told) == 1
+
+
+def test_a_setting_changed_while_a_job_writes_does_not_open_the_way_to_undo(writing):
+    assert not writing.menus.undo.isEnabled()
+    writing.desk.change_settings("sắp đến hạn", soon_days=10)
+    assert not writing.menus.undo.isEnabled()

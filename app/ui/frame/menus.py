@@ -52,6 +52,7 @@ class Menus(QObject):
         whole.addActions(bar.actions())
         button.setMenu(whole)
         desk.jobs.busy_changed.connect(self._work_changed)
+        desk.editor.stack.redoTextChanged.connect(self._stack_moved)
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""
@@ -169,6 +170,10 @@ class Menus(QObject):
             action.setEnabled(not busy)
         self.undo.setEnabled(not busy and stack.canUndo())
         self.redo.setEnabled(not busy and stack.canRedo())
+
+    def _stack_moved(self) -> None:
+        """Keep undo off while a job writes: this is the last that the stack says of a step, after it let it be used."""
+        self._work_changed(self._window.desk.jobs.busy)
 
     def _previous_period(self) -> None:
         self._window.desk.choose_period(self._window.desk.period.previous())

@@ -99,7 +99,7 @@ class Notice(QFrame):
     def _take_back(self) -> None:
         self.hide()
         if self._stack.index() == self._step:
-            self._stack.undo()
+            self._desk.editor.take_back()
 
     def _stack_moved(self, index: int) -> None:
         """Offer no more to take back what is no longer the last thing done."""

@@ -59,7 +59,7 @@ def show_import(desk: Desk, strip: MessageStrip, result: Imported) -> None:
     def take_back() -> None:
         strip.hide()
         if stack.index() == step:
-            stack.undo()
+            desk.editor.take_back()
         else:
             desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
 

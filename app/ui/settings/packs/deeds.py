@@ -86,7 +86,7 @@ class PackDeeds:
         def take_back() -> None:
             self._strip.hide()
             if (stack.index(), stack.undoText()) == made:
-                stack.undo()
+                self._desk.editor.take_back()
             else:
                 self._desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
 
