@@ -37,6 +37,7 @@ class CalendarDeeds(QObject):
         self.print = button(_("Print…"), "print", self.print_pages)
         self.more = button(_("More"), "more_horizontal")
         self.undated = primary_button(_("Give tasks a day"), "calendar_add", self._list_undated)
+        self.bring = primary_button(_("Import a plan"), "arrow_import", desk.import_asked.emit)
         menu = QMenu(self.more)
         for words, icon, do in (
             (_("Export .ics…"), "arrow_export", self.ask_export),
@@ -47,7 +48,7 @@ class CalendarDeeds(QObject):
             action.triggered.connect(do)
             menu.addAction(action)
         self.more.setMenu(menu)
-        for one in (self.export, self.print, self.more, self.undated):
+        for one in (self.export, self.print, self.more, self.undated, self.bring):
             header.add(one)
         self.fold(folded=False)
 
@@ -56,6 +57,10 @@ class CalendarDeeds(QObject):
         self.export.setVisible(not folded)
         self.print.setVisible(not folded)
         self.more.setVisible(folded)
+
+    def show_plan(self, *, there: bool) -> None:
+        """Offer to import a plan while the year has none."""
+        self.bring.setHidden(there)
 
     def show_undated(self, count: int) -> None:
         """Offer to give days only where a task has none, and say how many there are."""

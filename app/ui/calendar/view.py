@@ -171,6 +171,7 @@ class CalendarView(QWidget):
         self._shelf.clear()
         of_period = self._shelf.year(self._desk.period.year)
         self.header.show_title(_("Calendar"), of_period.title or _("No plan for this year yet"))
+        self._deeds.show_plan(there=bool(of_period.title))
         self.filters.offer(of_period.units, of_period.sections)
         for grid in self._grids.values():
             grid.show_today(self._desk.today())

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from app.domain.agency import PeriodDates
 from app.domain.changes import Change
@@ -512,3 +512,17 @@ def test_no_control_is_cut_at_any_width(view, qtbot, width):
             assert button.width() >= button.sizeHint().width()
             right = button.mapTo(view, QPoint(button.width(), 0)).x()
             assert right <= width, button.text()
+
+
+def test_without_a_plan_the_calendar_offers_to_import_one(empty_desk, qtbot):
+    made = CalendarView(empty_desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    bring = next(one for one in made.findChildren(QPushButton) if one.text() == "Nhập kế hoạch" and one.isVisible())
+    with qtbot.waitSignal(empty_desk.import_asked):
+        qtbot.mouseClick(bring, Qt.MouseButton.LeftButton)
+
+
+def test_with_a_plan_it_does_not(view):
+    assert not any(one.text() == "Nhập kế hoạch" and one.isVisible() for one in view.findChildren(QPushButton))
