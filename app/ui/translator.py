@@ -161,7 +161,7 @@ QT_WORDS: dict[str, tuple[str, ...]] = {
         N_("Short side binding"),
         N_("Options"),
     ),
-    "QShortcut": (N_("Left"), N_("Right"), N_("Up"), N_("Down"), N_("Return"), N_("Space")),
+    "QShortcut": (N_("Left"), N_("Right"), N_("Up"), N_("Down"), N_("Space")),
     "QCalendarWidget": (N_("Previous month"), N_("Next month")),
 }
 _SOURCES = {(context, word) for context, words in QT_WORDS.items() for word in words}

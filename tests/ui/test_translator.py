@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 from app.i18n import set_language
@@ -50,3 +51,14 @@ def test_no_word_of_the_print_and_file_dialogs_stays_english(qapp):
     ):
         for word in words:
             assert QCoreApplication.translate(context, word) != word
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Return", "Ctrl+Enter", "Alt+Left", "Shift+Up", "Ctrl+Space", "Alt+Down"])
+def test_keys_named_in_vietnamese_are_still_the_keys_that_were_meant(dressed, keys):
+    portable = QKeySequence.SequenceFormat.PortableText
+    assert QKeySequence(keys) == QKeySequence(keys, portable)
+    assert QKeySequence(keys).toString(portable) == keys
+
+
+def test_arrows_are_drawn_as_on_the_caps_of_the_keys(dressed):
+    assert QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText) == "Alt+←"
