@@ -6,11 +6,12 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.agency import Field
 from app.domain.changes import Change
 from app.ui.frame.places import INTAKE, TASKS
+from app.ui.tasks.model import TITLE
 from app.ui.tasks.rows import TaskRow
 from tests.ui.conftest import SAMPLE
 
@@ -118,3 +119,22 @@ def test_a_setting_changed_while_a_job_writes_does_not_open_the_way_to_undo(writ
     assert not writing.menus.undo.isEnabled()
     writing.desk.change_settings("sắp đến hạn", soon_days=10)
     assert not writing.menus.undo.isEnabled()
+
+
+def test_what_is_typed_in_a_cell_is_kept_when_another_period_is_gone_to(window, qtbot):
+    window.go(TASKS)
+    view = window.view(TASKS)
+    row = next(place for place, one in enumerate(view.model.records) if isinstance(one, TaskRow))
+    task = view.model.records[row].standing.task
+    window.activateWindow()
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.model.index(row, TITLE))
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QLineEdit)
+    cell.selectAll()
+    qtbot.keyClicks(cell, "Ten moi")
+    window.desk.choose_period(window.desk.period.next())
+    stored = {one.id: one.title for one in window.desk.store.planning.tasks(view.contents.plan.id)}
+    assert stored[task.id] == "Ten moi"
+    qtbot.waitUntil(lambda: view.table.hasFocus())

@@ -87,6 +87,11 @@ class TaskTable(QTableView):
         self._heights.fit(self._rows.records)
         self.viewport().update()
 
+    def finish_typing(self) -> None:
+        """Keep what is typed in a cell, and close it."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_whole(self, *, whole: bool) -> None:
         """Show texts whole, or in two lines."""
         self._delegate.lines.limit = 0 if whole else 2

@@ -88,6 +88,7 @@ class TasksView(TaskScreen):
         pane.step_asked.connect(table.step)
         actions.added = self.open_task
         self._desk.refresh.changed.connect(self._records_changed)
+        self._desk.period_changed.connect(table.finish_typing)  # before other rows are shown
         self._desk.period_changed.connect(lambda _period: self._records_changed(frozenset()))
 
     # What is shown
