@@ -137,4 +137,4 @@ def test_what_is_typed_in_a_cell_is_kept_when_another_period_is_gone_to(window, 
     window.desk.choose_period(window.desk.period.next())
     stored = {one.id: one.title for one in window.desk.store.planning.tasks(view.contents.plan.id)}
     assert stored[task.id] == "Ten moi"
-    qtbot.waitUntil(lambda: view.table.hasFocus())
+    qtbot.waitUntil(view.table.hasFocus)
