@@ -24,6 +24,7 @@ from app.ui.crash import CrashReporter
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM, Dialogs
 from app.ui.frame.main_window import MainWindow
+from app.ui.frame.make_ahead import MakeAhead
 from app.ui.frame.places import INTAKE, PLACES
 from app.ui.kit import icons
 from app.ui.kit.memory import keep_in, remembered
@@ -84,6 +85,7 @@ def run(
     if not (beside_clock and tray.is_shown):
         window.show()
     QTimer.singleShot(_LATER, window, lambda: load_ahead(window.desk.today()))
+    MakeAhead(window)
     code = application.exec()
     reporter.uninstall()
     return code

@@ -41,13 +41,7 @@ class Navigation(QObject):
 
     def go(self, key: str) -> None:
         """Show a view, making it when it is gone to for the first time."""
-        if key not in self._views:
-            view = make_view(key, self._desk)
-            self._views[key] = view
-            self.stack.addWidget(view)
-            self._menus.add_view(key, view)
-            self._fit_headers(view)
-            self.made.emit(key, view)
+        self.make(key)
         if key != self.shown:
             self.before = self.shown
         self.shown = key
@@ -58,6 +52,19 @@ class Navigation(QObject):
         if focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
             view.setFocus()
         self.gone.emit(key)
+
+    def make(self, key: str) -> None:
+        """Make a view that was not made yet, and leave in sight what is shown."""
+        if key in self._views:
+            return
+        view = make_view(key, self._desk)
+        self._views[key] = view
+        self.stack.addWidget(view)
+        self._menus.add_view(key, view)
+        self._fit_headers(view)
+        self.made.emit(key, view)
+        if self.shown:
+            self._menus.show_view(self.shown)
 
     def go_back(self) -> None:
         """Show what was shown before the import was begun."""
