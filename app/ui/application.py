@@ -85,7 +85,7 @@ def run(
     if not (beside_clock and tray.is_shown):
         window.show()
     QTimer.singleShot(_LATER, window, lambda: load_ahead(window.desk.today()))
-    MakeAhead(window)
+    MakeAhead(window, application)
     code = application.exec()
     reporter.uninstall()
     return code

@@ -12,7 +12,7 @@ KEYS = [key for key, _icon, _word in PLACES]
 def test_one_view_is_made_at_each_look_until_all_are_there(window, monkeypatch, qapp):
     monkeypatch.setattr(make_ahead, "_PAUSE", 0.0)
     shown = window.places.shown
-    ahead = MakeAhead(window)
+    ahead = MakeAhead(window, qapp)
     there = [sum(window.places.has(key) for key in KEYS)]
     for _look in KEYS:
         ahead.look()
@@ -22,18 +22,18 @@ def test_one_view_is_made_at_each_look_until_all_are_there(window, monkeypatch, 
     assert window.places.stack.currentWidget() is window.view(shown)
 
 
-def test_none_is_made_while_somebody_types(window, qtbot):
-    ahead = MakeAhead(window)
+def test_none_is_made_while_somebody_types(window, qtbot, qapp):
+    ahead = MakeAhead(window, qapp)
     qtbot.keyClick(window, Qt.Key.Key_Shift)
     ahead.look()
     assert [key for key in KEYS if window.places.has(key)] == [window.places.shown]
 
 
-def test_the_menus_stay_those_of_the_view_that_is_shown(window, monkeypatch):
+def test_the_menus_stay_those_of_the_view_that_is_shown(window, monkeypatch, qapp):
     monkeypatch.setattr(make_ahead, "_PAUSE", 0.0)
     window.go("calendar")
     before = {action.text() for action in window.view("calendar").actions() if action.isEnabled()}
-    ahead = MakeAhead(window)
+    ahead = MakeAhead(window, qapp)
     for _look in KEYS:
         ahead.look()
     assert {action.text() for action in window.view("calendar").actions() if action.isEnabled()} == before

@@ -23,14 +23,14 @@ _TOUCHES = frozenset(
 class MakeAhead(QObject):
     """Makes the places' views of a window that has just come up; then it is done, as a filter of events costs time."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, application: QApplication) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._application = window, application
         self._touched = monotonic()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        QApplication.instance().installEventFilter(self)
+        application.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -44,7 +44,7 @@ class MakeAhead(QObject):
         wanted = next((key for key, _icon, _word in PLACES if not places.has(key)), None)
         if wanted is None:
             self._timer.stop()
-            QApplication.instance().removeEventFilter(self)
+            self._application.removeEventFilter(self)
         elif places.shown and window.isVisible() and not window.desk.jobs.busy and self._is_pause():
             places.make(wanted)
 
