@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -95,7 +97,7 @@ def open_stage(filled: Path, folder: Path, language: str = "vi", size: tuple[int
         yield Stage(window=windows[0], empty=windows[1])
     finally:
         if windows[0].places.has("reports"):
-            windows[0].view("reports").preview.close_paper()
+            Stage(window=windows[0], empty=windows[1]).view("reports").preview.close_paper()
         for window in windows:
             window.close()
             window.deleteLater()
@@ -144,6 +146,10 @@ class Stage:
         evidence = self.desk.store.progress.evidence
         return next((one, found[0]) for one in self.standings if (found := evidence(one.task.id)))
 
+    def view(self, key: str) -> Any:
+        """A view, of whatever make it is."""
+        return self.window.view(key)
+
     # Places
 
     def place(self, key: str) -> QWidget:
@@ -160,14 +166,14 @@ class Stage:
     def chosen_tasks(self) -> QWidget:
         """The tasks with two of them ticked."""
         self.window.go("tasks")
-        view = self.window.view("tasks")
+        view = self.view("tasks")
         view.model.tick([one.task.id for one in self.standings[:2]], on=True)
         return self.window
 
     def calendar(self, mode: str) -> QWidget:
         """The calendar in one of its ways to show."""
         self.window.go("calendar")
-        self.window.view("calendar").show_mode(mode)
+        self.view("calendar").show_mode(mode)
         return self.window
 
     def report(self, part: str) -> QWidget:
@@ -180,7 +186,7 @@ class Stage:
     def preview(self) -> QWidget:
         """The report as it prints, beside what signs it."""
         self.window.go("reports")
-        self.window.view("reports").show_pane("preview")
+        self.view("reports").show_pane("preview")
         return self.window
 
     def signed(self) -> QWidget:
@@ -198,14 +204,14 @@ class Stage:
     def pack_form(self) -> QWidget:
         """A form of a pack, opened from the list of packs."""
         self.settings("packs")
-        page = self.window.view("settings").page("packs")
+        page = self.view("settings").page("packs")
         page.open_form(self.desk.store.reporting.packs()[0].code, "II.06a")
         return self.window
 
     def pack_rules(self) -> QWidget:
         """The rules between the forms of a pack."""
         self.settings("packs")
-        page = self.window.view("settings").page("packs")
+        page = self.view("settings").page("packs")
         page.open_rules(next(one.code for one in self.desk.store.reporting.packs() if one.checks))
         return self.window
 
@@ -222,7 +228,7 @@ class Stage:
         """The import of a plan: its file, its rows, what changes."""
         self.empty.import_plan(PLAN)
         settle()
-        view = self.empty.view("intake")
+        view: Any = self.empty.view("intake")
         while view.step < step:
             before = view.step
             view.go_on()
@@ -273,22 +279,19 @@ VIEWS: Mapping[str, Callable[[Stage], QWidget]] = {
     "tasks": Stage.tasks,
     "tasks chosen": Stage.chosen_tasks,
     "reminders": lambda stage: stage.place("reminders"),
-    **{
-        f"calendar {mode}": (lambda stage, mode=mode: stage.calendar(mode))
-        for mode in ("month", "quarter", "year", "list")
-    },
+    **{f"calendar {mode}": partial(Stage.calendar, mode=mode) for mode in ("month", "quarter", "year", "list")},
     "indicators": lambda stage: stage.place("indicators"),
     "report form": lambda stage: stage.report("II.06a"),
     "report text": lambda stage: stage.report("results"),
     "report preview": Stage.preview,
-    **{f"settings {page.key}": (lambda stage, key=page.key: stage.settings(key)) for page in PAGES},
+    **{f"settings {page.key}": partial(Stage.settings, page=page.key) for page in PAGES},
     "pack form": Stage.pack_form,
     "pack rules": Stage.pack_rules,
     "report signed": Stage.signed,
     "search": Stage.found,
     "guide": Stage.guide,
     "tour": Stage.tour,
-    **{f"intake {step}": (lambda stage, step=step: stage.intake(step)) for step in range(4)},
+    **{f"intake {step}": partial(Stage.intake, step=step) for step in range(4)},
 }
 """Each view by its name, as it is come upon."""
 

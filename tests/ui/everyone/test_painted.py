@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.ui.everyone.stage import come_upon
 
 @pytest.mark.parametrize("mode", ["month", "quarter", "year"])
 def test_a_painted_calendar_tells_the_day_gone_to_and_what_falls_on_it(stage, mode):
-    window = come_upon(stage, f"calendar {mode}")
+    window: Any = come_upon(stage, f"calendar {mode}")
     (grid,) = [one for one in window.findChildren(DayGrid) if one.isVisible()]
     window.view("calendar").go(date(2023, 3, 14))
     assert grid.accessibleName()
@@ -23,7 +24,7 @@ def test_a_painted_calendar_tells_the_day_gone_to_and_what_falls_on_it(stage, mo
 
 def test_the_strip_of_occurrences_tells_the_one_gone_to_and_its_state(stage):
     window = come_upon(stage, "tasks")
-    strip = window.findChild(OccurrenceStrip)
+    strip: Any = window.findChild(OccurrenceStrip)
     repeated = next(one for one in stage.standings if len(one.occurrences) > 2)
     stage.desk.open_task(repeated.task.id)
     boxes = strip.focusProxy()

@@ -38,7 +38,8 @@ def _within(here: QAccessibleInterface, path: str) -> Iterator[Node]:
         child = here.child(place)
         if child is None or not child.isValid() or child.state().invisible:
             continue
-        widget = child.object() if isinstance(child.object(), QWidget) else None
+        owner = child.object()
+        widget = owner if isinstance(owner, QWidget) else None
         at = f"{path}/{type(widget).__name__}" if widget is not None else path
         yield Node(
             role=child.role(),
