@@ -234,7 +234,12 @@ def test_a_big_edit_offers_to_take_it_back_without_taking_the_focus(window, qtbo
 
 def test_a_file_that_was_written_can_be_shown_where_it_lies(window, qtbot, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+
+    def show(url):
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
     window.desk.wrote.emit(tmp_path / "bao-cao.pdf")
     assert window.notice.text() == "Đã ghi: bao-cao.pdf"
     assert not window.notice.undo.isVisible()
