@@ -42,6 +42,19 @@ def test_each_place_of_the_rail_leads_to_its_view(window, qtbot):
         assert window.rail.place(key).isChecked()
 
 
+def test_a_place_gone_to_for_the_first_time_gives_the_keys_to_what_one_works_in(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.go(TASKS)
+    assert window.view(TASKS).isAncestorOf(window.focusWidget())
+    window.go(CALENDAR)
+    calendar = window.view(CALENDAR)
+    assert window.focusWidget() is calendar.month
+    before = calendar.month.day
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert (calendar.month.day - before).days == 1
+
+
 def test_the_rail_counts_the_overdue_tasks(window):
     assert window.rail.place(TASKS).count() == 3
     assert window.rail.place(TASKS).accessibleDescription() == "Quá hạn: 3 nhiệm vụ"

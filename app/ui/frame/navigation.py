@@ -47,9 +47,11 @@ class Navigation(QObject):
         self.shown = key
         self._menus.show_view(key)
         self._rail.show_place(TASKS if key in BEHIND_TASKS else key)
-        self.stack.setCurrentWidget(self._views[key])
-        view, focused = self._views[key], self._rail.window().focusWidget()
-        if focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
+        view = self._views[key]
+        new = view.focusWidget() is None  # Qt would give the keys to the first button of its header
+        self.stack.setCurrentWidget(view)
+        focused = self._rail.window().focusWidget()
+        if new or focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
             view.setFocus()
         self.gone.emit(key)
 
