@@ -1,15 +1,10 @@
 """The letters to units: who owes what at the left, the letter as it will print, its fields and past at the right."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -23,24 +18,21 @@ from app.domain.agency import Signer
 from app.domain.plans import Assignment, Plan, Task, Unit
 from app.domain.progress import Extension, ProgressEntry
 from app.domain.reminders import Reminder
-from app.errors import Cancelled, UserError
+from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.reports.reminder_letter import ReminderLetter, letter_number
 from app.services.reminders import UnitDebts
-from app.services.titles import WAY_WORDS
 from app.ui.aims import Aim, UnitAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, flat_button, link_button, primary_button
-from app.ui.kit.cards import Card, EmptyState, Rule, ViewHeader, clear_layout, text_label, tidy_table, widen
+from app.ui.kit.buttons import button, flat_button
+from app.ui.kit.cards import Card, EmptyState, ViewHeader, tidy_table, widen
 from app.ui.kit.focus import hand_on
 from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.printing.delivery import Delivery
-from app.ui.printing.page_view import PageView
-from app.ui.printing.paper import Paper
-from app.ui.reminders.letter_fields import LetterFields
-from app.ui.reminders.owed_list import OwedList
+from app.ui.reminders.letter_page import LetterPage
+from app.ui.reminders.panel import LetterPanel
 
 _KINDS = frozenset({Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
 _WAIT_MS = 250
@@ -60,9 +52,6 @@ class RemindersView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._letter: ReminderLetter | None = None
-        self._paper: Paper | None = None
-        self._asked = 0
         self._stale = True
         self._delivery = Delivery(desk, self)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -90,20 +79,14 @@ class RemindersView(QWidget):
         self.units.horizontalHeader().setSectionResizeMode(0, self.units.horizontalHeader().ResizeMode.Stretch)
         for place, shown in enumerate(_COLUMNS):
             widen(self.units, place, shown.width)
-        self.pages = PageView()
-        self.pages.setAccessibleName(_("The letter as it will print"))
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setProperty("role", "second")
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.message)
-        self._middle.addWidget(self.pages)
+        self.page = LetterPage(self._desk)
+        self.panel = LetterPanel(self._desk.today())
+        self.owed, self.fields, self.record = self.panel.owed, self.panel.fields, self.panel.record
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(8)
         self.split.setChildrenCollapsible(False)
         self._cards = []
-        for content, least in ((self.units, 200), (self._middle, 200), (self._panel(), 280)):
+        for content, least in ((self.units, 200), (self.page, 200), (self.panel, 280)):
             card = Card(0)
             card.body.addWidget(content)
             card.setMinimumWidth(max(theme.px(least), content.minimumWidth() + 2))
@@ -126,39 +109,13 @@ class RemindersView(QWidget):
         column.addWidget(self._states, 1)
         hand_on(self, self.units)
 
-    def _panel(self) -> QWidget:
-        self.owed = OwedList()
-        self.fields = LetterFields(self._desk.today())
-        self.record = primary_button(_("Record as sent"), "document_arrow_right", self.record_sent)
-        self._past = QVBoxLayout()
-        self._past.setSpacing(4)
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(text_label(_("What the letter reminds of"), "heading"))
-        column.addWidget(self.owed, 1)
-        column.addWidget(Rule())
-        column.addWidget(self.fields)
-        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Rule())
-        column.addWidget(text_label(_("Sent so far"), "heading"))
-        column.addLayout(self._past)
-        self.owed.setMinimumHeight(theme.px(120))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(panel)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(panel.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
-        return scroll
-
     def _connect(self) -> None:
         self.units.selectionModel().currentRowChanged.connect(self._unit_chosen)
         self.owed.changed.connect(self._timer.start)
         self.fields.changed.connect(self._timer.start)
         self._timer.timeout.connect(self._make)
+        self.record.clicked.connect(self.record_sent)
+        self.panel.taken_out.connect(self._take_out)
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(lambda _period: self._mark_stale())
         self.split.splitterMoved.connect(self._fold)
@@ -201,42 +158,21 @@ class RemindersView(QWidget):
     def _unit_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         debts = self.chosen() if current.isValid() else None
         self.owed.show_owed(debts.owed if debts else ())
-        self._show_past(debts)
+        self.panel.show_past(self._desk.store.reminders.letters(debts.unit.id) if debts is not None else ())
         if debts is not None:
             self._make()
-
-    def _show_past(self, debts: UnitDebts | None) -> None:
-        clear_layout(self._past)
-        letters = self._desk.store.reminders.letters(debts.unit.id) if debts is not None else ()
-        if not letters:
-            self._past.addWidget(text_label(_("No letter has been sent to this unit yet."), "hint", wrap=True))
-        for letter in letters[:5]:
-            row = QHBoxLayout()
-            row.addWidget(text_label(_past_words(letter), wrap=True), 1)
-            row.addWidget(link_button(_("Take out"), partial(self._take_out, letter)))
-            self._past.addLayout(row)
 
     # The letter
 
     def _make(self) -> None:
-        """Make the page anew off the window's thread; the last one asked for is shown."""
+        """Make the page anew; the last one asked for is shown."""
         self._timer.stop()
         try:
-            self._letter = self._current()
+            letter = self._current()
         except UserError as error:
-            self._letter = None
-            self._say(sentence(error))
-            return
-        self._asked += 1
-        letter, asked = self._letter, self._asked
-        self._desk.jobs.start(
-            _("Making the pages"),
-            lambda _progress: self._desk.store.reminders.pdf(letter),
-            lambda content: self._show(content, asked),
-            failed=self._failed,
-            writes=False,
-            begun=lambda _job: None,
-        )
+            self.page.say(sentence(error))
+        else:
+            self.page.show_letter(letter)
 
     def _current(self) -> ReminderLetter:
         debts = self.chosen()
@@ -254,25 +190,6 @@ class RemindersView(QWidget):
             position=filled.position,
         )
 
-    def _show(self, content: bytes, asked: int) -> None:
-        if asked != self._asked:
-            return
-        old, self._paper = self._paper, Paper(content)
-        self.pages.show_paper(self._paper)
-        if old is not None:
-            old.close()
-        self._middle.setCurrentWidget(self.pages)
-
-    def _say(self, words: str) -> None:
-        self.message.setText(words)
-        self._middle.setCurrentWidget(self.message)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._say(sentence(error))
-        elif not isinstance(error, Cancelled):
-            self._desk.jobs.failed.emit(error)
-
     # Doing
 
     def write_word(self) -> None:
@@ -289,7 +206,7 @@ class RemindersView(QWidget):
         """Print the letter."""
         letter = self._wanted()
         if letter is not None:
-            self._delivery.print(self._name(), lambda: self._desk.store.reminders.pdf(letter), self.pages.page())
+            self._delivery.print(self._name(), lambda: self._desk.store.reminders.pdf(letter), self.page.pages.page())
 
     def record_sent(self) -> None:
         """Keep the letter and that it went out."""
@@ -359,17 +276,13 @@ class RemindersView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self._paper is None:
+        if self._stale or self.page.is_empty:
             self.refresh()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._asked += 1
-        self.pages.show_paper(None)
-        if self._paper is not None:
-            self._paper.close()
-            self._paper = None
+        self.page.let_go()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -381,12 +294,3 @@ class RemindersView(QWidget):
     def _fold(self) -> None:
         """Leave the names of the units their room: what is due soon stands in the list beside, too."""
         self.units.setColumnHidden(2, self._cards[0].width() < theme.px(_LEAST))
-
-
-def _past_words(letter: Reminder) -> str:
-    words = [letter.number or _("no number"), day(letter.sent or letter.day)]
-    if letter.way is not None:
-        words.append(_(WAY_WORDS[letter.way]).lower())
-    if letter.reply_by is not None:
-        words.append(_("answer before {day}").format(day=day(letter.reply_by)))
-    return " · ".join(words)

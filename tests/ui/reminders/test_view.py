@@ -46,7 +46,7 @@ def past(view):
 def test_units_that_owe_something_stand_with_how_much(view):
     assert ("Văn phòng Sở", 2, 0) in rows(view)
     assert view.chosen() == view.model.records[0]
-    assert view.pages.isVisible()
+    assert view.page.pages.isVisible()
 
 
 def test_a_task_that_is_not_ticked_is_not_in_the_letter(view, qapp):
@@ -62,8 +62,8 @@ def test_nothing_ticked_is_said_where_the_letter_would_stand(view, qtbot):
     choose(view, "Văn phòng Sở")
     for row in range(view.owed.count()):
         view.owed.item(row).setCheckState(Qt.CheckState.Unchecked)
-    qtbot.waitUntil(view.message.isVisible)
-    assert view.message.text() == "Chọn ít nhất một nhiệm vụ để đôn đốc."
+    qtbot.waitUntil(view.page.message.isVisible)
+    assert view.page.message.text() == "Chọn ít nhất một nhiệm vụ để đôn đốc."
 
 
 def test_the_letter_is_written_for_word(view, dialogs, tmp_path):
