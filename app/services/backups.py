@@ -103,6 +103,14 @@ def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
     return target
 
 
+def _moment(stamp: str) -> datetime | None:
+    """Return the moment by which a backup is named; None where no calendar has it: that file is not ours."""
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _state(path: Path) -> os.stat_result | None:
     """Return what the folder says of a file; None where it has gone since it was listed."""
     try:
@@ -157,14 +165,14 @@ class Backups:
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return all backups of this store, in the chosen folder and beside the store, oldest first."""
         store = self._transactions.database.path
-        pattern = re.compile(rf"{re.escape(store.stem)}\.(\d{{8}}T\d{{6}}Z)\.(.+){re.escape(store.suffix)}")
+        pattern = re.compile(rf"{re.escape(store.stem)}\.([0-9]{{8}}T[0-9]{{6}}Z)\.(.+){re.escape(store.suffix)}")
         found: list[tuple[int, Backup]] = []
         for folder in {self.folder, beside(store)}:
             for path in folder.glob(f"*{store.suffix}"):
                 match = pattern.fullmatch(path.name)
-                state = _state(path) if match and not match[2].startswith(ASIDE) else None
-                if match and state is not None:
-                    made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                made = _moment(match[1]) if match and not match[2].startswith(ASIDE) else None
+                state = _state(path) if made is not None else None
+                if match and made is not None and state is not None:
                     reason = re.sub(r"-\d+$", "", match[2])
                     backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
                     found.append((state.st_mtime_ns, backup))

@@ -209,6 +209,19 @@ def test_other_files_are_neither_listed_nor_thinned(store: Store, clock):
     assert len(store.backups.all()) == 1
 
 
+@pytest.mark.parametrize("stamp", ["20261345T080000Z", "20260230T080000Z", "20260201T256199Z", "٢٠٢٦٠٢٠١T٠٨٠٠٠٠Z"])
+def test_a_file_named_by_no_moment_that_is_one_is_left_alone(store: Store, clock, stamp: str):
+    stranger = beside(store.path) / f"so-lieu.{stamp}.by-hand.dmk"
+    stranger.parent.mkdir()
+    stranger.write_bytes(b"?")
+    assert store.backups.kept_backups() == ()
+    assert store.backups.daily() is not None
+    clock.moment += timedelta(days=1000)
+    store.backups.thin()
+    open_store(store.path, now=clock).close()
+    assert stranger.read_bytes() == b"?"
+
+
 def test_an_old_backup_that_cannot_be_deleted_now_keeps_no_other_from_going(store: Store, clock):
     made: list[Path] = []
     for reason in ("a", "b", "c"):
