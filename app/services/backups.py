@@ -96,6 +96,14 @@ def back_up(database: Database, now: Now, reason: str, rules: BackupRules = USUA
     return _copied(database, now, reason, beside(database.path))
 
 
+def back_up_open(transactions: Transactions, reason: str) -> Path:
+    """Write a checked copy of the open store as its own rules say, remember it as its last, and return its path."""
+    made = transactions.now().astimezone(UTC).replace(microsecond=0)
+    path = back_up(transactions.database, lambda: made, reason, transactions.backup_rules)
+    transactions.last_backup = (path, made)
+    return path
+
+
 def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
     target = place_for(database.path, now, reason, folder)
     with plainly():
@@ -160,7 +168,7 @@ class Backups:
 
     def make(self, reason: str) -> Path:
         """Make a backup now; ``reason`` is one word and becomes part of its name."""
-        return back_up(self._transactions.database, self._transactions.now, reason, self.rules)
+        return back_up_open(self._transactions, reason)
 
     def kept_backups(self) -> tuple[Backup, ...]:
         """Return all backups of this store, in the chosen folder and beside the store, oldest first."""
@@ -176,7 +184,14 @@ class Backups:
                     reason = re.sub(r"-\d+$", "", match[2])
                     backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
                     found.append((state.st_mtime_ns, backup))
-        return tuple(one for _at, one in sorted(found, key=lambda one: (one[1].made, one[0], one[1].path.name)))
+        listed = tuple(one for _at, one in sorted(found, key=lambda one: (one[1].made, one[0], one[1].path.name)))
+        self._transactions.last_backup = (listed[-1].path, listed[-1].made) if listed else None
+        return listed
+
+    @property
+    def last_known(self) -> tuple[Path, datetime] | None:
+        """The last backup as it was when one was last made or looked for; nothing is looked at on the disk."""
+        return self._transactions.last_backup
 
     def all(self) -> tuple[tuple[Path, datetime], ...]:
         """Return all backups of this store with the moments they were made, oldest first."""

@@ -13,7 +13,7 @@ from app.domain.progress import TaskStanding
 from app.domain.vietnamese import sort_key
 from app.models import records
 from app.services.acceptance import make_step, plan_step
-from app.services.backups import back_up
+from app.services.backups import back_up_open
 from app.services.plan_choices import Acceptance, Imported, LinkProposal
 from app.services.plan_drafts import records_of
 from app.services.plan_links import link_proposals, tasks_left_over
@@ -91,7 +91,7 @@ class Planning:
             known = () if step.comparison.plan is None else read_sections(connection, step.plan.id, gone=True)
         backup, made, at = None, step.changes, now()
         if step.changes:
-            backup = back_up(self._transactions.database, now, "import", self._transactions.backup_rules)
+            backup = back_up_open(self._transactions, "import")
             with self._transactions.writing() as connection:
                 made = make_step(connection, step, source, at)
                 plan = records.read_id(connection, Plan, step.plan.id) or step.plan

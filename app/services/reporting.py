@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.models import records
 from app.models.connection import Connection
 from app.services import report_entry, report_kinds, report_signing, report_start, report_takeover
-from app.services.backups import back_up
+from app.services.backups import back_up_open
 from app.services.forms import pack_for, read_cells, read_lines, read_packs, read_report
 from app.services.report_draft import Draft, draft_of, read_signed
 from app.services.report_kinds import PeriodStanding, ReportKind
@@ -201,7 +201,7 @@ class Reporting:
         with self._transactions.reading() as connection:
             draft = draft_of(connection, report, today)
             report_signing.refuse_unready(connection, draft, sign_off, today)
-        back_up(self._transactions.database, self._transactions.now, "sign", self._transactions.backup_rules)
+        back_up_open(self._transactions, "sign")
         with self._transactions.writing() as connection:
             return report_signing.sign(connection, report, sign_off, today, self._transactions.now())
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.errors import UserError
@@ -13,6 +14,9 @@ from app.models.database import Database, Refusal, StoreRefusedError
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 from app.services import edits
 from app.services.backup_rules import USUAL, BackupRules
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Now = Callable[[], datetime]
 
@@ -70,6 +74,8 @@ class Transactions:
         self.now = now
         self.backup_rules = backup_rules
         """Where the backups go that are made before what cannot be taken back."""
+        self.last_backup: tuple[Path, datetime] | None = None
+        """The last backup and when it was made, as far as was heard without looking at the disk again."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

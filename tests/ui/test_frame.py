@@ -278,6 +278,17 @@ def test_the_status_line_names_file_and_backup_whole_on_hover(window):
     assert str(window.desk.store.backups.latest()[0]) in tips
 
 
+def test_the_status_line_does_not_look_at_the_backups_folder_after_each_job(window):
+    window.back_up()
+    said = [label.text() for label in window.status_line.findChildren(QLabel)]
+    window.desk.store.backups.latest()[0].unlink()
+    window.desk.jobs.start("", lambda _progress: None)
+    assert [label.text() for label in window.status_line.findChildren(QLabel)] == said
+    window.desk.store.backups.latest()  # now it was looked for
+    window.desk.jobs.start("", lambda _progress: None)
+    assert "Chưa sao lưu lần nào" in [label.text() for label in window.status_line.findChildren(QLabel)]
+
+
 # Keys
 
 

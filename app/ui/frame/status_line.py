@@ -63,7 +63,7 @@ class StatusLine(QStatusBar):
         path = self._desk.store.path
         self._file.setText(path.name)
         self._file.setToolTip(str(path))
-        latest = self._desk.store.backups.latest()
+        latest = self._desk.store.backups.last_known
         if latest is None:
             self._backup.setText(_("No backup yet"))
             return

@@ -1,40 +1,24 @@
 """The page of backups: where they lie, how long they are kept, which there are; made now, and put back."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSpinBox, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from app.i18n import N_, _, day, ngettext, number
+from app.i18n import _, ngettext
 from app.services.backups import EVERY_KIND, Backup
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, text_label, tidy_table, widen
-from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.record_model import RecordModel
+from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key
-
-_REASONS = {
-    "daily": N_("daily"),
-    "by-hand": N_("made by hand"),
-    "manual": N_("made by hand"),
-    "import": N_("before an import"),
-    "sign": N_("before a report was signed"),
-    "restore": N_("before a backup was put back"),
-    "revision": N_("before a new version of the program"),
-}
-_KILO = 1024
-
-
-def size_text(size: int) -> str:
-    """Return how large a file is."""
-    if size < _KILO * _KILO:
-        return f"{number(round(size / _KILO))} KB"
-    return f"{number((Decimal(size) / _KILO / _KILO).quantize(Decimal('0.1')))} MB"
 
 
 class BackupsPage(SettingsPage):
@@ -42,6 +26,8 @@ class BackupsPage(SettingsPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Backups"), parent)
+        self._is_looking = self._looks_again = False
+        self._where: Path | None = None
         self._build()
         self._connect()
 
@@ -50,13 +36,7 @@ class BackupsPage(SettingsPage):
         self.make = primary_button(_("Back up now"), "history", self.back_up)
         self.card.add_button(self.restore)
         self.card.add_button(self.make)
-        columns: tuple[Column[Backup], ...] = (
-            Column(title=N_("Made"), text=_made),
-            Column(title=N_("Why"), text=_reason),
-            Column(title=N_("Size"), text=lambda backup: size_text(backup.size), right=True),
-            Column(title=N_("Folder"), text=lambda backup: str(backup.path.parent), tip=lambda one: str(one.path)),
-        )
-        self.model: RecordModel[Backup] = RecordModel(columns, self)
+        self.model: RecordModel[Backup] = RecordModel(COLUMNS, self)
         self.table = QTableView()
         self.table.setModel(self.model)
         tidy_table(self.table, 30)
@@ -104,38 +84,81 @@ class BackupsPage(SettingsPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
         self.days.valueChanged.connect(lambda days: self._keep(backup_days=days))
         self.months.valueChanged.connect(lambda months: self._keep(backup_months=months))
-        desk.settings_changed.connect(lambda _settings: self.refresh())
-        desk.jobs.busy_changed.connect(lambda _busy: self.refresh())
+        desk.settings_changed.connect(lambda _settings: self._refresh_shown())
+        desk.jobs.busy_changed.connect(self._busy_changed)
         on_key(self.table, "F5", self.refresh)
 
     def refresh(self) -> None:
         """Look again which backups there are and whether the folder is."""
-        backups, settings = self.desk.store.backups, self.desk.settings
-        chosen = self.chosen
-        found = tuple(reversed(backups.kept_backups()))
-        self.model.set_records(found)
-        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.NoFocus)
-        words = ngettext("{count} backup, {size}", "{count} backups, {size}", len(found))
-        self.card.count.setText(words.format(count=len(found), size=size_text(sum(one.size for one in found))))
-        self.folder.setText(str(backups.folder))
+        settings = self.desk.settings
         self.default.setEnabled(bool(settings.backup_folder))
         for spin, value in ((self.days, settings.backup_days), (self.months, settings.backup_months)):
             spin.blockSignals(True)  # noqa: FBT003 - Qt's own
             spin.setValue(value)
             spin.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self._tell_what_is_amiss()
+        self._show_chosen()
+        self._look()
+
+    def _refresh_shown(self) -> None:
+        if self.isVisible():  # else when it is shown
+            self.refresh()
+
+    def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
+        self._show_chosen()
+        if not busy:  # what wrote may have made a backup
+            self._refresh_shown()
+
+    def _look(self) -> None:
+        """Look at the disk beside the window: a drive that sleeps must not stop it."""
+        self._looks_again = self._is_looking
+        if self._is_looking:
+            return
+        self._is_looking, backups = True, self.desk.store.backups
+        self.desk.jobs.start(
+            _("Looking at the backup"),
+            lambda _progress: Listing.of(backups),
+            self._looked,
+            failed=self._not_looked,
+            writes=False,
+            begun=lambda _job: None,
+        )
+
+    def _looked(self, listing: Listing) -> None:
+        self._is_looking = False
+        if self._looks_again:  # something was made or chosen meanwhile
+            self._look()
+            return
+        self._show_listing(listing)
+
+    def _not_looked(self, error: Exception) -> None:
+        self._is_looking = False
+        if not isinstance(error, OSError):
+            self.desk.jobs.failed.emit(error)
+            return
+        words = _("The backups in {path} cannot be looked after: {reason}.")
+        path = error.filename or self.desk.settings.backup_folder
+        self.card.strip.show_message(
+            words.format(path=path, reason=error.strerror or error), "warning", _("Look again"), self.refresh
+        )
+
+    def _show_listing(self, listing: Listing) -> None:
+        chosen, found = self.chosen, listing.found
+        self.model.set_records(found)
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if found else Qt.FocusPolicy.NoFocus)
+        words = ngettext("{count} backup, {size}", "{count} backups, {size}", len(found))
+        self.card.count.setText(words.format(count=len(found), size=size_text(sum(one.size for one in found))))
+        self._where = listing.folder
+        self.folder.setText(str(listing.folder))
+        self._tell_what_is_amiss(listing)
         row = next((row for row, one in enumerate(found) if chosen is not None and one.path == chosen.path), 0)
         if found:
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._show_chosen()
 
-    def _tell_what_is_amiss(self) -> None:
-        backups = self.desk.store.backups
-        if backups.is_chosen_missing:
+    def _tell_what_is_amiss(self, listing: Listing) -> None:
+        if listing.missing is not None:
             words = _("The folder {path} is not there now. Until it is, backups go beside the store.")
-            self.card.strip.show_message(
-                words.format(path=backups.rules.folder), "warning", _("Look again"), self.refresh
-            )
+            self.card.strip.show_message(words.format(path=listing.missing), "warning", _("Look again"), self.refresh)
         else:
             self.card.strip.hide()
 
@@ -164,7 +187,7 @@ class BackupsPage(SettingsPage):
         self._keep(backup_folder=Settings().backup_folder)
 
     def _open_folder(self) -> None:
-        open_folder(self.desk, self.desk.store.backups.folder)
+        open_folder(self.desk, self._where or self.desk.store.backups.folder)
 
     def back_up(self) -> None:
         """Make a backup now, and let go of those that are too many."""
@@ -177,7 +200,6 @@ class BackupsPage(SettingsPage):
         self.desk.jobs.start(_("Backing up"), work, self._backed_up)
 
     def _backed_up(self, path: Path) -> None:
-        self.refresh()
         self.desk.say(_("Backed up to {file}").format(file=path.name))
 
     def restore_chosen(self) -> None:
@@ -197,7 +219,9 @@ class BackupsPage(SettingsPage):
         if lost:
             words = _("These signed reports are not in the backup: {reports}.").format(reports="; ".join(lost))
             detail = f"{words}\n{detail}"
-        if self.desk.ask(_("Put back the backup of {moment}?").format(moment=_made(backup)), detail, _("Put back")):
+        if self.desk.ask(
+            _("Put back the backup of {moment}?").format(moment=moment_text(backup)), detail, _("Put back")
+        ):
             self.desk.jobs.start(
                 _("Putting a backup back"),
                 lambda _progress: self.desk.store.backups.restore(backup.path),
@@ -207,12 +231,16 @@ class BackupsPage(SettingsPage):
     def _restored(self, backup: Backup) -> None:
         self.desk.editor.forget()
         self.desk.refresh.tell(EVERY_KIND)
-        self.refresh()
-        self.desk.say(_("The backup of {moment} was put back.").format(moment=_made(backup)))
+        self.desk.say(_("The backup of {moment} was put back.").format(moment=moment_text(backup)))
 
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.table.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._stale = self._stale or not event.spontaneous()  # what lies on the disk tells nobody that it changed
+        super().showEvent(event)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
@@ -232,13 +260,3 @@ def _spin(most: int, name: str) -> QSpinBox:
     spin.setKeyboardTracking(False)
     spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return spin
-
-
-def _made(backup: Backup) -> str:
-    made = backup.made.astimezone()
-    return f"{day(made.date())} {made:%H:%M}"
-
-
-def _reason(backup: Backup) -> str:
-    key = backup.reason.split("-", 1)[0] if backup.reason.startswith("revision") else backup.reason
-    return _(_REASONS[key]) if key in _REASONS else backup.reason

@@ -197,7 +197,7 @@ class SideColumn(QWidget):
         card.add_line(*chips, gap, link, stretch=gap)
 
     def _add_backup(self) -> None:
-        latest = self._desk.store.backups.latest()
+        latest = self._desk.store.backups.last_known
         words, tip = _("No backup yet"), ""
         if latest is not None:
             made = latest[1].astimezone()

@@ -1,5 +1,7 @@
 """The pages of the program itself: reminders, look, backups, what it is."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -12,6 +14,7 @@ from app.ui.frame.main_window import MainWindow
 from app.ui.jobs import InlinePool
 from app.ui.kit import theme
 from app.ui.program_settings import ProgramSettings
+from app.ui.settings.backups import BackupsPage
 from tests.ui.conftest import TODAY
 
 
@@ -155,6 +158,58 @@ def test_a_backup_is_put_back_once_that_was_agreed_to(qtbot, desk, dialogs, page
     assert heard
     assert desk.editor.stack.count() == 0
     assert [one.reason for one in page.model.records] == ["restore", "by-hand"]
+
+
+class WaitingPool:
+    """Keeps work until the test lets it go on: a drive that sleeps."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def start(self, work):
+        self.waiting.append(work)
+
+    def waitForDone(self):  # noqa: N802 - Qt's own name
+        return True
+
+    def go_on(self):
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_the_page_stands_while_the_drive_of_the_backups_sleeps(qtbot, make_desk, sample_store, tmp_path):
+    path, pool = tmp_path / "so-lieu.dmk", WaitingPool()
+    shutil.copy(sample_store, path)
+    desk = make_desk(path, pool)
+    made = desk.store.backups.make("by-hand")
+    page = BackupsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert page.model.rowCount() == 0
+    assert len(pool.waiting) == 1
+    second = desk.store.backups.make("by-hand")
+    pool.go_on()
+    assert [one.path for one in page.model.records] == [second, made]
+
+
+def test_a_page_that_is_not_shown_does_not_look_at_the_disk(qtbot, make_desk, sample_store, tmp_path):
+    path, pool = tmp_path / "so-lieu.dmk", WaitingPool()
+    shutil.copy(sample_store, path)
+    desk = make_desk(path, pool)
+    page = BackupsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.hide()
+    pool.go_on()
+    desk.jobs.start("", lambda _progress: desk.store.backups.make("by-hand"))
+    desk.change_settings("", backup_days=3)
+    pool.go_on()
+    assert page.model.rowCount() == 0
+    page.show()
+    pool.go_on()
+    assert page.model.rowCount() == 1
+    assert page.days.value() == 3
 
 
 def test_backups_go_to_another_folder_and_beside_the_store_while_it_is_not_there(
