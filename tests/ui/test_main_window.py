@@ -15,6 +15,7 @@ from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.errors import Cancelled, UserError
 from app.importers.reading import read_plan_file
+from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS, TODAY
 from app.ui.jobs import Jobs
 from tests.ui.conftest import SAMPLE
@@ -33,6 +34,14 @@ def test_the_window_opens_on_the_day_and_names_the_office(window):
     assert window.windowTitle() == "Đầu mối KSTT – Sở Xây dựng"
     assert window.rail.place(TODAY).isChecked()
     assert window.view(TODAY).isVisible()
+
+
+def test_the_window_opens_whole_on_a_screen_that_is_smaller(desk, make_desk, qtbot):
+    window = MainWindow(desk, make_desk)
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    assert room.width() < 1366, "the screen of the tests is small"
+    assert room.contains(window.geometry())
 
 
 def test_each_place_of_the_rail_leads_to_its_view(window, qtbot):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,7 +30,7 @@ from app.ui.frame.status_line import StatusLine
 from app.ui.frame.stores import Stores
 from app.ui.kit import icons, theme
 from app.ui.kit.cards import MessageStrip
-from app.ui.kit.memory import remember, remembered
+from app.ui.kit.memory import remember, restore_place
 from app.ui.plan_files import plan_file
 from app.ui.search.box import SearchBox
 
@@ -254,9 +254,7 @@ class MainWindow(QMainWindow):
     # The window itself
 
     def _restore(self) -> None:
-        geometry = remembered("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1366, 720)
+        restore_place("geometry", self, QSize(1366, 720))
 
     def _fit(self) -> None:
         width, height = (length * 100 // theme.px(100) for length in (self.width(), self.height()))

@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QHeaderView, QSplitter
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from app.paths import places
 
 _file: Path | None = None
+_TITLE = 32
+"""How high the title bar is that the system draws."""
 
 
 def keep_in(file: Path | None) -> None:
@@ -40,3 +42,13 @@ def restore_widths(key: str, widget: QSplitter | QHeaderView) -> bool:
     """Give panes or columns the widths they had; returns whether any were kept."""
     state = remembered(key)
     return isinstance(state, QByteArray) and bool(widget.restoreState(state))
+
+
+def restore_place(key: str, window: QWidget, size: QSize) -> None:
+    """Put a window where it was left; whole on this screen the first time, or where the screen is of another kind."""
+    state = remembered(key)
+    if isinstance(state, QByteArray) and window.restoreGeometry(state):
+        return
+    room = window.screen().availableGeometry()
+    window.resize(size.boundedTo(room.size() - QSize(0, _TITLE)))
+    window.move(room.x() + (room.width() - window.width()) // 2, room.y())
