@@ -102,6 +102,7 @@ def load_ahead(today: date) -> Thread:
         import_module("app.services.free_days").is_free(today)
         for name in _AHEAD:
             import_module(name)
+        import_module("app.ui.tasks.file_copies").clear_left_copies()
 
     loading = Thread(target=load)
     loading.start()

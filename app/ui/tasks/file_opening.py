@@ -1,12 +1,7 @@
 """Kept files opened outside the program: a copy is, so that nothing done to it reaches the store."""
 
-import atexit
-import stat
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +10,7 @@ from app.domain.kept_files import safe_name
 from app.errors import UserError
 from app.i18n import N_, _
 from app.ui.desk import Desk
+from app.ui.tasks.file_copies import Copies
 from app.ui.tasks.file_safety import may_be_opened
 
 OpenUrl = Callable[[QUrl], bool]
@@ -26,7 +22,7 @@ class FileOpening:
     def __init__(self, desk: Desk, open_url: OpenUrl = QDesktopServices.openUrl) -> None:
         self._desk = desk
         self.open_url = open_url
-        self._folder: Path | None = None
+        self._copies = Copies()
 
     def open(self, attachment_id: int) -> None:
         """Open a kept file with the program that the computer has for it."""
@@ -34,7 +30,7 @@ class FileOpening:
             kept = self._desk.store.progress.attachment(attachment_id)
             if not may_be_opened(self._desk, kept):
                 return
-            path = self._copy(kept.name, kept.sha256, kept.content)
+            path = self._copies.copy(kept.name, kept.sha256, kept.content)
         except OSError:
             self._desk.failed(UserError(N_("The file could not be written there. Choose another place.")))
         except UserError as error:
@@ -58,23 +54,3 @@ class FileOpening:
             self._desk.failed(UserError(N_("The file could not be written there. Choose another place.")))
         except UserError as error:
             self._desk.failed(error)
-
-    def _copy(self, name: str, mark: str, content: bytes) -> Path:
-        if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="dau-moi-"))
-            atexit.register(_remove, self._folder)
-        folder = self._folder / mark[:12]
-        folder.mkdir(parents=True, exist_ok=True)  # the system may have cleared the place meanwhile
-        path = folder / safe_name(name)
-        if not path.exists():
-            path.write_bytes(content)
-            path.chmod(stat.S_IREAD)  # what is changed in the copy would be lost: let the other program say so
-        return path
-
-
-def _remove(folder: Path) -> None:
-    """Remove the copies; one that another program still holds is left to the system."""
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            path.chmod(stat.S_IWRITE | stat.S_IREAD | stat.S_IEXEC)
-    rmtree(folder, ignore_errors=True)

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from app.domain.kept_files import LARGE
 from app.domain.progress import Evidence, ProgressEntry, Status
 from app.ui.tasks.evidence_actions import EvidenceDialog
+from app.ui.tasks.file_copies import Copies, clear_left_copies
 from app.ui.tasks.file_sources import ScanDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
 from tests.ui.conftest import TODAY
@@ -155,6 +159,35 @@ def test_a_kept_file_opens_also_after_the_system_has_cleared_the_copies(view, de
     shutil.rmtree(opened[0].parent.parent)
     view.evidence.opening.open(file)
     assert opened[1].read_bytes() == b"%PDF-1.7"
+
+
+def test_a_copy_that_was_changed_outside_is_not_shown_as_the_kept_file(view, desk, task):
+    opened: list[Path] = []
+    view.evidence.opening.open_url = keeping(opened)
+    file = attach(desk, task, "quyet-dinh.pdf", b"%PDF-1.7")
+    view.evidence.opening.open(file)
+    opened[0].chmod(0o600)
+    opened[0].write_bytes(b"%PDF-1.8")
+    view.evidence.opening.open(file)
+    assert opened[1].read_bytes() == b"%PDF-1.7"
+    assert not opened[1].stat().st_mode & 0o222
+
+
+def test_copies_left_by_a_program_that_was_killed_go_at_the_next_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    make = "from app.ui.tasks.file_copies import Copies; print(Copies().copy('a.pdf', 'x', b'1'), flush=True)"
+    killed = [sys.executable, "-c", f"{make}; import os; os.kill(os.getpid(), 9)"]
+    left = Path(subprocess.run(killed, capture_output=True, text=True, check=False).stdout.strip())
+    running = Copies().copy("b.pdf", "y", b"2")
+    stranger = tmp_path / "dau-moi-kstt-cua-toi" / "c.pdf"
+    stranger.parent.mkdir()
+    stranger.write_bytes(b"3")
+    assert left.read_bytes() == b"1"
+    clear_left_copies()
+    assert not left.parent.parent.exists()
+    assert running.read_bytes() == b"2"
+    assert stranger.read_bytes() == b"3"
 
 
 def test_macros_are_asked_about_before_they_are_opened(view, desk, task, dialogs):
