@@ -90,7 +90,7 @@ class RailPlace(QAbstractButton):
         font = theme.font(11, strong=True)
         painter.setFont(font)
         width = max(17, painter.fontMetrics().horizontalAdvance(text) + 9)
-        badge = QRect(place.right() - 5, place.top() - 6, width, 17)
+        badge = QRect(place.right() - 5, max(place.top() - 6, 0), width, 17)  # whole also where the place is low
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("over" if theme.is_dark() else "over.solid"))
         painter.drawRoundedRect(badge, 8.5, 8.5)

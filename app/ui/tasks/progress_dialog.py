@@ -46,6 +46,7 @@ class ProgressDialog(TaskDialog):
         self._follow_occurrence()
         if entry is not None:
             self._show(entry)
+        self.status.button(self.status.choice()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.day = DateField(self.desk.today())
@@ -94,7 +95,6 @@ class ProgressDialog(TaskDialog):
             self.column.addWidget(text_label(_("Evidence"), "strong"))
             self.column.addWidget(self.evidence)
         self.add_footer(_("Record progress") if self._entry is None else _("Keep the changes"), "checkmark")
-        self.status.button(Status.IN_PROGRESS.value).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.occurrence.activated.connect(self._follow_occurrence)
@@ -105,6 +105,7 @@ class ProgressDialog(TaskDialog):
         """Begin with the task done: what remains is its product."""
         self.status.choose(Status.DONE.value)
         self._follow_status()
+        self.status.button(self.status.choice()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, entry: ProgressEntry) -> None:
         """Show the entry that is put right."""

@@ -41,6 +41,7 @@ class ProgressOfSeveralDialog(TaskDialog):
         self.status.chosen.connect(self._follow_status)
         self.evidence.grew.connect(self._fit)
         self._follow_status()
+        self.status.button(self.status.choice()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.day = DateField(self.desk.today())
@@ -50,6 +51,7 @@ class ProgressOfSeveralDialog(TaskDialog):
         self.percent.setSuffix(" %")
         self.percent.setSingleStep(10)
         self.percent.setFixedHeight(theme.px(30))
+        self.percent.lineEdit().setTextMargins(6, 0, 0, 0)
         self.person = QLineEdit(str(remembered(PERSON) or ""))
         self.note, self.reason = QPlainTextEdit(), QLineEdit()
         self.note.setTabChangesFocus(True)
@@ -69,7 +71,6 @@ class ProgressOfSeveralDialog(TaskDialog):
         self.column.addWidget(text_label(_("Evidence, the same for all"), "strong"))
         self.column.addWidget(self.evidence)
         self.add_footer(_("Record progress"), "checkmark")
-        self.status.button(Status.IN_PROGRESS.value).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_status(self) -> None:
         status = Status(self.status.choice())

@@ -11,6 +11,7 @@ from app.domain.schedules import Kind
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
 from app.ui.tasks.file_opening import FileOpening
 from app.ui.tasks.progress_dialog import ProgressDialog
+from app.ui.tasks.several_dialogs import ProgressOfSeveralDialog
 from tests.ui.conftest import TODAY
 
 
@@ -50,6 +51,19 @@ def write(text):
 def press(qtbot, key, times=1, modifier=Qt.KeyboardModifier.NoModifier):
     for _ in range(times):
         qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def test_the_keys_stand_on_the_status_that_is_chosen(desk, standing, opened, qtbot):
+    one = ProgressDialog(desk, standing("2.7", "Dự thảo"))
+    one.mark_done()
+    several = ProgressOfSeveralDialog(desk, [standing("1.2"), standing("1.3")], Status.DONE)
+    for dialog in (one, several):
+        opened(dialog)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.isActiveWindow())
+        assert dialog.focusWidget() is dialog.status.button(Status.DONE.value)
+        press(qtbot, Qt.Key.Key_Space)
+        assert dialog.status.choice() == Status.DONE
+        dialog.close()
 
 
 def test_progress_is_recorded_by_keyboard_alone(desk, standing, opened, qtbot):
