@@ -24,7 +24,7 @@ from app.ui.kit import theme
 from app.ui.kit.chips import MARKS, chip_width, draw_chip
 from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
 
-_WIDTHS, _HIDDEN = "indicators/columns-1", "indicators/hidden-columns-1"
+_WIDTHS, _HIDDEN = "indicators/columns-2", "indicators/hidden-columns-1"
 _LEAST_NAME = 150
 _ONE_LINE = 230
 """The width of the names below which they are written in two lines."""
@@ -143,6 +143,11 @@ NAME = 0
 COUNTS = next(place for place, one in enumerate(COLUMNS) if one.key == "counts")
 
 
+def _widths() -> str:
+    """Return what the widths are kept under: those of small letters would cut the words of larger ones."""
+    return f"{_WIDTHS}-{theme.px(100)}"
+
+
 def _width(place: int) -> int:
     """Return how wide a column is at first: as its figures need, and its heading."""
     column = COLUMNS[place]
@@ -167,7 +172,7 @@ class IndicatorColumns(QObject):
         header.setSectionsMovable(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._give_widths()
-        restore_widths(_WIDTHS, header)
+        restore_widths(_widths(), header)
         self._set_modes()
         kept = remembered(_HIDDEN)
         self._hidden = (
@@ -243,4 +248,4 @@ class IndicatorColumns(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        remember_widths(_WIDTHS, self._table.horizontalHeader())
+        remember_widths(_widths(), self._table.horizontalHeader())

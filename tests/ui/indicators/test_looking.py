@@ -12,6 +12,7 @@ from app.ui.aims import DayAim, IndicatorAim
 from app.ui.indicators.columns import COLUMNS
 from app.ui.indicators.rows import Group
 from app.ui.indicators.view import IndicatorsView
+from app.ui.kit.chips import chip_width
 from tests.ui.conftest import TODAY
 from tests.ui.indicators.conftest import indicator
 
@@ -107,6 +108,17 @@ def test_widths_given_to_columns_are_kept(qtbot, indicator_desk, view):
     counts = place_of("counts")
     view.table.setColumnWidth(counts, 141)
     assert another(qtbot, indicator_desk).table.columnWidth(counts) == 141
+
+
+def test_widths_of_small_letters_do_not_cut_larger_ones(qtbot, indicator_desk, view, dressed):
+    verdict = place_of("verdict")
+    view.table.setColumnWidth(verdict, view.table.columnWidth(verdict) + 1)
+    dressed.choose("light", 130)
+    try:
+        larger = another(qtbot, indicator_desk).table
+        assert larger.columnWidth(verdict) >= max(chip_width(one) for one in Verdict)
+    finally:
+        dressed.choose("light", 100)
 
 
 def test_levels_of_one_indicator_stand_together_where_the_worst_does(qtbot, indicator_desk, view):
