@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.domain.forms import CellKind, Column, Severity
 from app.i18n import _
 from app.reports.sheet import Cell, Finding, RowKind
+from app.ui.forms.block import shown
+from app.ui.forms.model import FormModel
 from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel, IconLabel, restyle, text_label
-from app.ui.reports.form_block import shown
-from app.ui.reports.form_model import FormModel
 
 _TONES = {
     Severity.ERROR: ("error_circle", "over"),

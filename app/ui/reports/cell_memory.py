@@ -13,10 +13,10 @@ from typing_extensions import override
 from app.i18n import _, day, ngettext
 from app.reports.wording import NO_FIGURE
 from app.services.report_grid import CellChange
+from app.ui.forms.block import shown_figure
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule, clear_layout, text_label
 from app.ui.kit.icons import draw_icon
-from app.ui.reports.form_block import shown_figure
 
 _BAR, _GAP = 6, 2
 _MOST = 12

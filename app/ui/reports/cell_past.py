@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex
 from app.domain.forms import CellKind, Column
 from app.reports.sheet import Row, RowKind
 from app.ui.desk import Desk
+from app.ui.forms.block import place_name
+from app.ui.forms.model import FormModel
 from app.ui.reports.cell_memory import CellMemory
-from app.ui.reports.form_block import place_name
 from app.ui.reports.form_deeds import FormDeeds
-from app.ui.reports.form_model import FormModel
 from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:

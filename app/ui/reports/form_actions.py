@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.reports.sheet import Sheet
+from app.ui.forms.grid import FormGrid
 from app.ui.kit.icons import set_icon
 from app.ui.reports.form_gather import FormGather
-from app.ui.reports.form_grid import FormGrid
 
 
 class FormActions(QObject):

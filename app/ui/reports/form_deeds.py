@@ -8,7 +8,7 @@ from app.domain.forms import Form, RowSource
 from app.domain.reports import Attach, Report, ReportLine
 from app.i18n import N_, _, ngettext
 from app.ui.desk import Desk
-from app.ui.reports.form_block import Block, FreshRow
+from app.ui.forms.block import Block, FreshRow
 
 _NEW_ROWS = {
     RowSource.FIELDS: N_("New field of work"),

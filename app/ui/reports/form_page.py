@@ -15,20 +15,20 @@ from app.i18n import _
 from app.reports.live_sheet import with_figures
 from app.reports.sheet import Finding, RowKind, Sheet
 from app.ui.desk import Desk
+from app.ui.forms.block import Block, CellKey, place_name
+from app.ui.forms.block_sums import contradicted
+from app.ui.forms.grid import FormGrid
+from app.ui.forms.problems import first_change
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
 from app.ui.kit.focus import hand_on
-from app.ui.reports.block_sums import contradicted
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
 from app.ui.reports.cell_past import CellPast
 from app.ui.reports.form_actions import FormActions
-from app.ui.reports.form_block import Block, CellKey, place_name
 from app.ui.reports.form_deeds import FormDeeds, pasted_words
 from app.ui.reports.form_gather import FormGather
-from app.ui.reports.form_grid import FormGrid
 from app.ui.reports.form_head import FormHead, KeyHints
-from app.ui.reports.form_problems import first_change
 from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -180,7 +180,7 @@ class VerifyDialog(QDialog):
         path = _dropped(arg__1)
         if path is not None:
             arg__1.acceptProposedAction()
-            self.prove_file(path)
+            QTimer.singleShot(0, self, lambda: self.prove_file(path))  # a box only once the drop is over
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -16,7 +16,7 @@ from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.reports.pdf import write_pdf
 from app.reports.sheet import RowKind
-from app.ui.reports.form_header import FormHeader
+from app.ui.forms.header import FormHeader
 from app.ui.reports.form_page import FormPage
 from app.ui.settings.packs.page import PacksPage
 from app.ui.settings.packs.words import rule_kept, rule_shown

@@ -11,10 +11,10 @@ from app.domain.forms import CellKind, Column, Form
 from app.errors import UserError
 from app.i18n import N_, _, sentence
 from app.reports.headings import headings
+from app.ui.forms.block import read_count
 from app.ui.kit import record_model
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
-from app.ui.reports.form_block import read_count
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.part import Part, Save
 from app.ui.settings.packs.words import KINDS, OVERS, rule_shown

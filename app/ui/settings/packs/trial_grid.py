@@ -14,10 +14,10 @@ from app.i18n import _
 from app.reports.figures import Beside, Typed
 from app.reports.form_trials import Figures, agreeing, breaking, broken_rules
 from app.reports.sheet import Sheet, compute
+from app.ui.forms.block import Block
+from app.ui.forms.delegate import ROW_HEIGHT
+from app.ui.forms.grid import FormGrid
 from app.ui.kit import theme
-from app.ui.reports.form_block import Block
-from app.ui.reports.form_delegate import ROW_HEIGHT
-from app.ui.reports.form_grid import FormGrid
 
 _GOOD, _BAD = 1, 2
 _BELOW = 12

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
+from app.ui.forms.delegate import ROW_HEIGHT
+from app.ui.forms.header import FormHeader
+from app.ui.forms.model import FormModel
 from app.ui.kit import theme
-from app.ui.reports.form_delegate import ROW_HEIGHT
-from app.ui.reports.form_header import FormHeader
-from app.ui.reports.form_model import FormModel
 
 
 class FormTable(QTableView):

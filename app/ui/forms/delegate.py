@@ -27,10 +27,10 @@ from typing_extensions import override
 
 from app.domain.forms import CellKind, Form, Severity
 from app.reports.sheet import Cell, Row, RowKind
+from app.ui.forms.block import shown
+from app.ui.forms.model import FormModel
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
-from app.ui.reports.form_block import shown
-from app.ui.reports.form_model import FormModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 27

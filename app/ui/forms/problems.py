@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.forms import Severity
 from app.reports.sheet import Finding, Row, RowKind, Sheet
-from app.ui.reports.form_block import CellKey
+from app.ui.forms.block import CellKey
 
 RowKey = tuple[int | None, str]
 """What names a row among a sheet's: its line, or else its label."""

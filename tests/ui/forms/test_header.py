@@ -4,7 +4,7 @@ import pytest
 
 from app.paths import RESOURCES
 from app.reports.packs import load_pack
-from app.ui.reports.form_layout import column_widths, header_spans, level_heights
+from app.ui.forms.layout import column_widths, header_spans, level_heights
 
 
 @pytest.fixture(scope="module")

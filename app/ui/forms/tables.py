@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from app.i18n import _
 from app.reports.sheet import Finding, Sheet, shown
+from app.ui.forms.delegate import ROW_HEIGHT, FormDelegate, figure_widths
+from app.ui.forms.header import FormHeader
+from app.ui.forms.model import LABEL_COLUMNS, FormModel
+from app.ui.forms.table import FormTable
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
-from app.ui.reports.form_delegate import ROW_HEIGHT, FormDelegate, figure_widths
-from app.ui.reports.form_header import FormHeader
-from app.ui.reports.form_model import LABEL_COLUMNS, FormModel
-from app.ui.reports.form_table import FormTable
 
 
 class FormTables(QWidget):

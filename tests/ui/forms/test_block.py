@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ui.reports.form_block import as_text, read_block
+from app.ui.forms.block import as_text, read_block
 
 
 @pytest.mark.parametrize(

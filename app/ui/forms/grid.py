@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.reports.sheet import RowKind, Sheet
-from app.ui.reports.form_block import Block, as_text, filled_down, placed, read_block
-from app.ui.reports.form_model import LABEL_COLUMNS
-from app.ui.reports.form_tables import FormTables
+from app.ui.forms.block import Block, as_text, filled_down, placed, read_block
+from app.ui.forms.model import LABEL_COLUMNS
+from app.ui.forms.tables import FormTables
 
 _STEPS = {
     Qt.Key.Key_Return: (1, 0),

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from app.domain.forms import Form
-from app.ui.kit import theme
-from app.ui.reports.form_layout import (
+from app.ui.forms.layout import (
     LINE_PADDING,
     NUMBERS_HEIGHT,
     Span,
@@ -17,6 +16,7 @@ from app.ui.reports.form_layout import (
     header_spans,
     level_heights,
 )
+from app.ui.kit import theme
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 

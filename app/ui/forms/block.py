@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import N_, number, read_number
 from app.reports import wording
 from app.reports.sheet import Cell, Row, RowKind, Sheet
-from app.ui.reports.block_sums import SaidSum, brings_groups, said_sums
+from app.ui.forms.block_sums import SaidSum, brings_groups, said_sums
 
 CellKey = tuple[int, int]
 """A stored line's id and a column number."""

@@ -11,8 +11,8 @@ from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.reports.sheet import Cell, Finding, Row, RowKind, Sheet
-from app.ui.reports.form_block import CellKey, place_name, plain_text, read_count, shown
-from app.ui.reports.form_problems import RowKey, by_row, row_key, stretches, waved
+from app.ui.forms.block import CellKey, place_name, plain_text, read_count, shown
+from app.ui.forms.problems import RowKey, by_row, row_key, stretches, waved
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_COLUMNS = 2
