@@ -237,6 +237,7 @@ def test_a_file_dropped_on_the_window_is_imported(window, qtbot):
         QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.places.has(INTAKE))
     assert window.view(INTAKE).isVisible()
     assert "ke-hoach-kstt-2023.xlsx" in label_texts(window.view(INTAKE).file)
 

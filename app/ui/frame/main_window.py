@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         path = plan_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.import_plan(path)
+            QTimer.singleShot(0, self, lambda: self.import_plan(path))  # questions only once the drop is over
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

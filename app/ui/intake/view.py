@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -405,7 +405,7 @@ class IntakeView(QWidget):
         path = plan_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.open_file(path)
+            QTimer.singleShot(0, self, lambda: self.open_file(path))  # questions only once the drop is over
 
 
 def _is_ours(event: QKeyEvent) -> bool:

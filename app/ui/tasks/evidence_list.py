@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -172,7 +172,8 @@ class EvidenceList(QWidget):
         files = files_in(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.files_given.emit(files)
+            # what is asked about them is asked afterwards: the program they are dragged from waits for this to return
+            QTimer.singleShot(0, self, lambda: self.files_given.emit(files))
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -140,4 +140,8 @@ class EvidenceRows(QWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self.attach(files_in(event.mimeData()))
+        files = files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            # what is asked about them is asked afterwards: the program they are dragged from waits for this to return
+            QTimer.singleShot(0, self, lambda: self.attach(files))

@@ -377,6 +377,7 @@ def test_a_file_is_dropped_on_the_view(view):
         QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     view.dropEvent(drop)
+    QApplication.processEvents()  # what may be asked is asked once the drop is over
     assert CLEAN.name in texts(view.file)
 
 

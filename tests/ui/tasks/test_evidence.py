@@ -38,7 +38,7 @@ def file(tmp_path):
     return path
 
 
-def drop(widget, *paths):
+def let_go(widget, *paths):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -46,6 +46,11 @@ def drop(widget, *paths):
     QApplication.sendEvent(widget, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def drop(widget, *paths):
+    let_go(widget, *paths)
+    QApplication.processEvents()  # what is asked about them is asked once the drop is over
 
 
 def kept(desk, task):
@@ -102,6 +107,22 @@ def test_a_program_is_asked_about_before_it_is_kept(view, desk, task, dialogs, t
     drop(view.pane.evidence, path)
     assert dialogs.asked == ["“bao-cao.pdf.exe” là chương trình, không phải văn bản. Vẫn đính kèm làm minh chứng?"]
     assert kept(desk, task) == []
+
+
+@pytest.mark.parametrize("recording", [False, True])
+def test_the_program_that_files_are_dragged_from_does_not_wait_for_an_answer(
+    view, desk, task, dialogs, tmp_path, qtbot, recording
+):
+    path = tmp_path / "bao-cao.pdf.exe"
+    path.write_bytes(b"MZ")
+    target = view.pane.evidence
+    if recording:
+        dialog = ProgressDialog(desk, view.table.current_task(), "2023-R1")
+        qtbot.addWidget(dialog)
+        target = dialog.evidence
+    let_go(target, path)
+    assert dialogs.asked == []
+    qtbot.waitUntil(lambda: len(dialogs.asked) == 1)
 
 
 def test_a_large_file_is_said_with_its_size(view, desk, task, dialogs, tmp_path):
