@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,24 +25,21 @@ from app.ui.aims import Aim, UnitAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button
-from app.ui.kit.cards import Card, EmptyState, ViewHeader, tidy_table, widen
+from app.ui.kit.cards import Card, EmptyState, ViewHeader
 from app.ui.kit.focus import hand_on
 from app.ui.kit.memory import remember_widths, restore_widths
-from app.ui.kit.record_model import Column, RecordModel
 from app.ui.printing.delivery import Delivery
 from app.ui.reminders.letter_page import LetterPage
 from app.ui.reminders.panel import LetterPanel
+from app.ui.reminders.units_table import SOON, UnitsTable, units_model
 
 _KINDS = frozenset({Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
 _WAIT_MS = 250
 """How long typing must pause before the page is made anew."""
 _NARROW, _LOW, _LEAST = 900, 720, 300
 
-_COLUMNS: tuple[Column[UnitDebts], ...] = (
-    Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),
-    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True, width=84),
-    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True, width=108),
-)
+_SHARES = (400, 490, 350)
+"""How the units, the letter and its fields share the room, until the user gives them other shares."""
 
 
 class RemindersView(QWidget):
@@ -70,15 +66,8 @@ class RemindersView(QWidget):
         self.print = button(_("Print…"), "print", self.print_letter)
         for one in (self.back, self.word, self.pdf, self.print):
             self.header.add(one)
-        self.model = RecordModel(_COLUMNS, self)
-        self.units = QTableView()
-        self.units.setAccessibleName(_("Units that owe something"))
-        self.units.setModel(self.model)
-        tidy_table(self.units)
-        self.units.horizontalHeader().setStretchLastSection(False)
-        self.units.horizontalHeader().setSectionResizeMode(0, self.units.horizontalHeader().ResizeMode.Stretch)
-        for place, shown in enumerate(_COLUMNS):
-            widen(self.units, place, shown.width)
+        self.model = units_model(self)
+        self.units = UnitsTable(self.model)
         self.page = LetterPage(self._desk)
         self.panel = LetterPanel(self._desk.today())
         self.owed, self.fields, self.record = self.panel.owed, self.panel.fields, self.panel.record
@@ -93,8 +82,7 @@ class RemindersView(QWidget):
             self.split.addWidget(card)
             self._cards.append(card)
         self.split.setStretchFactor(1, 1)
-        if not restore_widths("reminders/split-1", self.split):
-            self.split.setSizes([theme.px(380), theme.px(510), theme.px(350)])
+        self._chosen = restore_widths("reminders/split-1", self.split)
         self.empty = EmptyState(
             "checkmark_circle", _("No unit owes anything"), _("Nothing is overdue and nothing falls due soon.")
         )
@@ -119,7 +107,7 @@ class RemindersView(QWidget):
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(lambda _period: self._mark_stale())
         self.split.splitterMoved.connect(self._fold)
-        self.split.splitterMoved.connect(lambda *_: remember_widths("reminders/split-1", self.split))
+        self.split.splitterMoved.connect(self._keep)
 
     # Showing
 
@@ -288,9 +276,15 @@ class RemindersView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cards[1].setVisible(self.width() >= theme.px(_NARROW) - theme.px(120))
+        if not self._chosen:  # at each size: made in no room at all, the names would keep the least they can have
+            self.split.setSizes([theme.px(share) for share in _SHARES])
         self.back.setText(self.back.accessibleName() if self.width() >= theme.px(_LOW) else "")
         QTimer.singleShot(0, self, self._fold)  # once the parts have their new widths
 
+    def _keep(self) -> None:
+        self._chosen = True
+        remember_widths("reminders/split-1", self.split)
+
     def _fold(self) -> None:
         """Leave the names of the units their room: what is due soon stands in the list beside, too."""
-        self.units.setColumnHidden(2, self._cards[0].width() < theme.px(_LEAST))
+        self.units.setColumnHidden(SOON, self._cards[0].width() < theme.px(_LEAST))

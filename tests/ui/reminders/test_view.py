@@ -112,3 +112,18 @@ def test_a_store_without_debts_says_so(empty_desk, qtbot):
     qtbot.waitExposed(shown)
     assert shown.empty.isVisible()
     assert not shown.word.isEnabled()
+
+
+def test_the_names_of_units_are_read_whole(view, qapp):
+    names = [one.unit.name for one in view.model.records]
+    widest = max(view.units.fontMetrics().horizontalAdvance(name) for name in names)
+    assert view.units.columnWidth(0) >= widest + 16
+    view.resize(500, 600)
+    view.resize(1254, 600)  # as when it is made in no room and then shown
+    assert view.units.columnWidth(0) >= widest + 16
+    view.split.setSizes([300, 600, 354])
+    view.split.splitterMoved.emit(300, 1)
+    qapp.processEvents()
+    long = names.index("Các phòng nghiệp vụ thuộc Sở")
+    assert view.units.columnWidth(0) < widest
+    assert view.units.rowHeight(long) >= 2 * view.units.fontMetrics().height()

@@ -1,0 +1,38 @@
+"""The units that owe something: how much is overdue and how much falls due soon."""
+
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from app.i18n import N_, _
+from app.services.reminders import UnitDebts
+from app.ui.kit import theme
+from app.ui.kit.cards import tidy_table, widen
+from app.ui.kit.record_model import Column, RecordModel
+
+_COLUMNS: tuple[Column[UnitDebts], ...] = (
+    Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),
+    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True, width=60),
+    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True, width=60),
+)
+SOON = 2
+
+
+class UnitsTable(QTableView):
+    """A row for each unit; a long name takes a second line rather than being cut."""
+
+    def __init__(self, model: RecordModel[UnitDebts], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Units that owe something"))
+        self.setModel(model)
+        tidy_table(self)
+        self.setWordWrap(True)
+        self.verticalHeader().setMinimumSectionSize(theme.px(30))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for place, shown in enumerate(_COLUMNS):
+            widen(self, place, shown.width)
+
+
+def units_model(parent: QWidget) -> RecordModel[UnitDebts]:
+    """Return the model of the units that owe something."""
+    return RecordModel(_COLUMNS, parent)
