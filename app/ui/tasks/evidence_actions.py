@@ -38,7 +38,6 @@ class EvidenceActions(QObject):
         self._task = task
         self._occurrence = occurrence
         self.opening = FileOpening(desk)
-        self.scan: ScanDialog | None = None
         evidence.files_given.connect(self.attach)
         evidence.choose_asked.connect(self._choose)
         evidence.scan_asked.connect(self._open_scans)
@@ -77,13 +76,9 @@ class EvidenceActions(QObject):
         self.attach(self._desk.dialogs.open_files(_("Attach files"), _("All files (*)")))
 
     def _open_scans(self) -> None:
-        self.scan = ScanDialog(self._desk, self._list.window())
-        self.scan.accepted.connect(self._take_scans)
-        self.scan.open()
-
-    def _take_scans(self) -> None:
-        if self.scan is not None:
-            self.attach(self.scan.files())
+        scans = ScanDialog(self._desk, self._list.window())
+        scans.accepted.connect(lambda: self.attach(scans.files()))
+        scans.open()
 
     def _describe(self, evidence: Evidence) -> None:
         standing = self._task()

@@ -57,6 +57,7 @@ class ScanDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(_("From the scanner's folder"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 420)
         self._folder = ElidedLabel("", "second")
         self.list = QListWidget()

@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from app.i18n import _, day
 from app.ui.desk import Desk
+from app.ui.jobs import Job
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.printing.delivery import Delivery
@@ -20,6 +21,7 @@ class WeekDialog(QDialog):
         self._desk = desk
         self._content = b""
         self._paper: Paper | None = None
+        self._making: Job | None = None
         self.setWindowTitle(_("For Monday's meeting"))
         self.delivery = Delivery(desk, self)
         self._build()
@@ -54,10 +56,14 @@ class WeekDialog(QDialog):
             self._show,
             failed=self._failed,
             writes=False,
-            begun=lambda _job: None,
+            begun=self._begun,
         )
 
+    def _begun(self, job: Job) -> None:
+        self._making = job
+
     def _show(self, content: bytes) -> None:
+        self._making = None
         self._content = content
         self._paper = Paper(content)
         self.pages.show_paper(self._paper)
@@ -66,6 +72,7 @@ class WeekDialog(QDialog):
         self.print_button.setFocus()
 
     def _failed(self, error: Exception) -> None:
+        self._making = None
         self.reject()
         self.delivery.failed(error)
 
@@ -80,9 +87,16 @@ class WeekDialog(QDialog):
 
     @override
     def done(self, result: int) -> None:
-        """Close, and let go of the pages."""
+        """Close, and let go of the pages, also of those that are still being made."""
+        if self._making is not None:
+            self._making.leave()
+            self._making = None
         self.pages.show_paper(None)
         if self._paper is not None:
             self._paper.close()
             self._paper = None
         super().done(result)
+        if self._desk.jobs.is_idle:
+            self.deleteLater()
+        else:  # what is being written from here is still told about
+            self._desk.jobs.idle.connect(self.deleteLater)

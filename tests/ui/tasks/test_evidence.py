@@ -243,6 +243,18 @@ def test_the_scanners_folder_offers_its_newest_files_first_and_is_remembered(des
     assert again.files() == [folder / "moi.pdf"]
 
 
+def test_the_list_of_scans_is_gone_once_a_file_was_taken(view, desk, task, dialogs, tmp_path, qtbot):
+    (tmp_path / "scan").mkdir()
+    (tmp_path / "scan" / "moi.pdf").write_bytes(b"%PDF")
+    dialogs.folder = tmp_path / "scan"
+    view.pane.evidence.scan_asked.emit()
+    dialog = view.window().findChild(ScanDialog)
+    dialog.choose_folder()
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert [one.name for one in kept(desk, task)] == ["moi.pdf"]
+    qtbot.waitUntil(lambda: view.window().findChild(ScanDialog) is None)
+
+
 def test_a_document_is_described_and_taken_away_with_undo(view, desk, task, file, qtbot):
     drop(view.pane.evidence, file)
     (evidence,) = desk.store.progress.evidence(task.id)

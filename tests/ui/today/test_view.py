@@ -300,6 +300,39 @@ def test_the_page_for_mondays_meeting_is_looked_at_and_kept(view, qtbot, desk, d
     dialog.reject()
 
 
+def test_the_page_for_the_meeting_is_gone_once_it_is_closed(view, qtbot, dialogs, tmp_path):
+    qtbot.mouseClick(view.print_button, Qt.MouseButton.LeftButton)
+    dialogs.file = tmp_path / "hop"
+    qtbot.mouseClick(view.findChild(WeekDialog).save, Qt.MouseButton.LeftButton)
+    view.findChild(WeekDialog).close()
+    qtbot.waitUntil(lambda: view.findChild(WeekDialog) is None)
+
+
+def test_a_page_that_comes_after_its_window_was_closed_is_let_go_of(qtbot, make_desk, sample_store, tmp_path):
+    path = tmp_path / "so.dmk"
+    shutil.copy(sample_store, path)
+    pool = LatePool()
+    desk = make_desk(path, pool)
+    dialog = WeekDialog(desk)
+    dialog.open()
+    dialog.reject()
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(dialog))
+    pool.work()
+    assert dialog._paper is None
+    qtbot.waitUntil(lambda: bool(gone))
+
+
+class LatePool:
+    """Does the work when the test says so."""
+
+    def start(self, work):
+        self.work = work
+
+    def waitForDone(self):  # noqa: N802 - Qt's own name
+        return True
+
+
 def test_everything_in_the_view_that_can_be_pressed_has_a_name(view, qtbot):
     qtbot.waitUntil(lambda: bool(view.side.days.findChildren(LinkRow)))
     for one in filter(QAbstractButton.isVisible, view.findChildren(QAbstractButton)):
