@@ -79,6 +79,31 @@ class Repeatable(Protocol):
         """Return the same command for another editor of the same store."""
 
 
+class _TakenBack(QUndoCommand):
+    """A command that was taken back when another editor took it over: at first it only comes to lie behind the step."""
+
+    def __init__(self, command: QUndoCommand) -> None:
+        super().__init__(command.text())
+        self._command = command
+        self._lies_behind = False
+
+    def again(self, editor: "Editor") -> QUndoCommand:
+        """Return the same command for another editor of the same store."""
+        return self._command.again(editor) if isinstance(self._command, Repeatable) else self._command
+
+    @override
+    def redo(self) -> None:
+        self._command.redo()  # the first is the one by which it is pushed: it does nothing
+        self.setObsolete(self._command.isObsolete())
+
+    @override
+    def undo(self) -> None:
+        if self._lies_behind:
+            self._command.undo()
+            self.setObsolete(self._command.isObsolete())
+        self._lies_behind = True
+
+
 class Editor(QObject):
     """Makes the edits of all views, remembers them for undo, and tells the views what changed."""
 
@@ -138,11 +163,14 @@ class Editor(QObject):
         self._on_error(error)
 
     def take_over(self, other: "Editor") -> None:
-        """Remember what another editor of the same store made and not took back."""
-        for place in range(other.stack.index()):
+        """Remember what another editor of the same store made, and what of that it took back and may make again."""
+        made = other.stack.index()
+        for place in range(other.stack.count()):
             command = other.stack.command(place)
             if isinstance(command, Repeatable):
-                self.stack.push(command.again(self))
+                again = command.again(self)
+                self.stack.push(again if place < made else _TakenBack(again))
+        self.stack.setIndex(sum(isinstance(other.stack.command(place), Repeatable) for place in range(made)))
 
     def take_back(self) -> None:
         """Take the last edit back; not while a job writes."""

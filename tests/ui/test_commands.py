@@ -58,6 +58,39 @@ def test_no_edit_is_made_while_a_job_writes(desk, dialogs):
     assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]
 
 
+def test_what_was_taken_back_is_made_again_by_the_desk_of_the_next_window(desk, make_desk):
+    desk.editor.apply("một", (Change(after=Field(name="Đất đai", place=9)),))
+    desk.editor.apply("hai", (Change(after=Field(name="Hộ tịch", place=10)),))
+    both = desk.store.office.fields()
+    desk.editor.stack.undo()
+    one = desk.store.office.fields()
+    desk.editor.stack.undo()
+    none = desk.store.office.fields()
+    stack = desk.again().again().editor.stack
+    assert desk.store.office.fields() == none
+    assert (stack.count(), stack.index(), stack.redoText()) == (2, 0, "một")
+    stack.redo()
+    assert desk.store.office.fields() == one
+    stack.redo()
+    assert desk.store.office.fields() == both
+    stack.undo()
+    stack.undo()
+    assert desk.store.office.fields() == none
+    stack.redo()
+    assert desk.store.office.fields() == one
+
+
+def test_what_cannot_be_made_again_after_a_change_of_window_is_told_and_forgotten(desk, dialogs):
+    field = desk.store.office.fields()[0]
+    desk.editor.apply("rename", (Change(before=field, after=replace(field, name="Một")),))
+    desk.editor.stack.undo()
+    stack = desk.again().editor.stack
+    desk.store.apply((Change(before=field, after=replace(field, name="Hai")),))
+    stack.redo()
+    assert len(dialogs.told) == 1
+    assert stack.count() == 0
+
+
 def test_an_undo_and_a_redo_are_said(desk):
     said: list[str] = []
     desk.said.connect(said.append)
