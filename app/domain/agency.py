@@ -5,6 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.vietnamese import folded
+
+_SOME_OFFICE = "Cơ quan"
+_KINDS = ("Sở", "Chi cục", "Cục", "Ban Quản lý", "Trung tâm", "UBND tỉnh", "UBND thành phố", "UBND huyện", "UBND xã")
+"""What offices call themselves in their texts, as their names begin."""
+
+
+def spoken_of(name: str) -> str:
+    """Return how the text speaks of an office of this name: ``Sở`` of ``Sở Xây dựng``; ``Cơ quan`` of any other."""
+    begun = folded(name) + " "
+    return next((kind for kind in _KINDS if begun.startswith(folded(kind) + " ")), _SOME_OFFICE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
@@ -19,7 +31,7 @@ class Agency:
     id: int = 0
     valid_from: date | None = None
     name: str
-    short_name: str = "Cơ quan"
+    short_name: str = _SOME_OFFICE
     parent: str = ""
     place: str = ""
     code: str = ""

@@ -58,7 +58,8 @@ def test_what_was_typed_stands_in_the_settings(window, qtbot):
         field.insert(text)
     press(window, "Bắt đầu", qtbot)
     office = window.desk.store.office.agency()
-    assert (office.parent, office.place, office.addressees) == (
+    assert (office.short_name, office.parent, office.place, office.addressees) == (
+        "Sở",
         "UBND tỉnh Đồng Nai",
         "Đồng Nai",
         ("UBND tỉnh Đồng Nai",),

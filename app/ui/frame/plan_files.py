@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.agency import Agency
+from app.domain.agency import Agency, spoken_of
 from app.domain.changes import Change
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.paths import RESOURCES
 from app.services.plan_choices import Imported
 from app.ui.desk import Desk
+from app.ui.endings import with_ending
 from app.ui.jobs import Progress
 from app.ui.kit.cards import MessageStrip
 
@@ -28,7 +29,9 @@ def take_in_sample(desk: Desk, done: Callable[[Imported], None]) -> None:
     def taken_in(result: Imported) -> None:
         plan = result.plan
         if desk.store.office.agency() is None:
-            desk.store.apply((Change(after=Agency(name=plan.agency or plan.title, parent=plan.parent_agency)),))
+            name = plan.agency or plan.title
+            office = Agency(name=name, short_name=spoken_of(name), parent=plan.parent_agency)
+            desk.store.apply((Change(after=office),))
         desk.editor.remember(_("import of {file}").format(file=SAMPLE.name), result.changes)
         done(result)
 
@@ -75,7 +78,7 @@ def save_record(desk: Desk, result: Imported) -> None:
     path = desk.dialogs.save_file(_("Save the record"), f"{name}.xlsx", _("Excel workbook (*.xlsx)"))
     if path is None:
         return
-    target = path if path.suffix else path.with_suffix(".xlsx")
+    target = with_ending(path, ".xlsx")
     try:
         desk.store.plan_export.write_record(result.report, target)
     except UserError as error:
@@ -96,7 +99,7 @@ def export_plan(desk: Desk) -> None:
     path = desk.dialogs.save_file(_("Export the plan"), f"{name}.xlsx", pattern)
     if path is None:
         return
-    target, export = (path if path.suffix else path.with_suffix(".xlsx")), desk.store.plan_export
+    target, export = with_ending(path, ".xlsx", ".docx"), desk.store.plan_export
 
     def done(_result: object) -> None:
         desk.say(_("Exported to {file}").format(file=target.name))

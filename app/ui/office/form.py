@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.agency import Agency
+from app.domain.agency import Agency, spoken_of
 from app.i18n import _
 from app.ui.kit.fields import LabelledField, typed
 
@@ -51,7 +51,7 @@ class OfficeForm(QWidget):
             self.name.setFocus()
             return None
         parent = typed(self.parent_name)
-        kept = self._kept or Agency(name="")
+        kept = self._kept or Agency(name="", short_name=spoken_of(name))
         return replace(
             kept,
             name=name,
