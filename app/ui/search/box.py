@@ -107,12 +107,14 @@ class SearchBox(QObject):
         from app.ui.settings.pages import PAGES  # noqa: PLC0415 - known once somebody searches
 
         wanted = folded(text).split()
-        found = [page for page in PAGES if all(word in folded(_(page.title)) for word in wanted)]
+        held = {page.key: _(page.holds) if page.holds else "" for page in PAGES}
+        found = [page for page in PAGES if all(word in folded(f"{_(page.title)} {held[page.key]}") for word in wanted)]
         if found:
             yield ResultLine(title=_("Settings"))
         for page in found:
             aim = SettingsAim(page=page.key)
-            yield ResultLine(title=_(page.title), icon=page.icon, do=partial(self._desk.lead, "settings", aim))
+            do = partial(self._desk.lead, "settings", aim)
+            yield ResultLine(title=_(page.title), second=held[page.key], icon=page.icon, do=do)
 
     def _actions(self, text: str) -> Iterator[ResultLine]:
         wanted = folded(text).split()

@@ -13,11 +13,12 @@ from app.ui.desk import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """One page: its key, its icon, what it is called (the English source), and what makes it."""
+    """One page: its key, its icon, what it is called and what else it holds (the English sources), what makes it."""
 
     key: str
     icon: str
     title: str
+    holds: str = ""
     make: Callable[[Desk], QWidget]
 
 
@@ -82,15 +83,37 @@ def _about(desk: Desk) -> QWidget:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(key="office", icon="building", title=N_("Office"), make=_office),
+    PageEntry(
+        key="office",
+        icon="building",
+        title=N_("Office"),
+        holds=N_("name, parent office, place, recipients"),
+        make=_office,
+    ),
     PageEntry(key="signers", icon="signature", title=N_("Signers"), make=_signers),
     PageEntry(key="units", icon="people_team", title=N_("Units, other names"), make=_units),
     PageEntry(key="fields", icon="tag", title=N_("Fields of work"), make=_fields),
-    PageEntry(key="periods", icon="calendar_ltr", title=N_("Reporting periods"), make=_periods),
+    PageEntry(
+        key="periods", icon="calendar_ltr", title=N_("Reporting periods"), holds=N_("cut-off, deadline"), make=_periods
+    ),
     PageEntry(key="packs", icon="document_table", title=N_("Packs of forms"), make=_packs),
-    PageEntry(key="reminders", icon="alert", title=N_("Reminders"), make=_reminders),
-    PageEntry(key="backups", icon="history", title=N_("Backups"), make=_backups),
-    PageEntry(key="appearance", icon="paint_brush", title=N_("Appearance"), make=_appearance),
-    PageEntry(key="about", icon="info", title=N_("The program"), make=_about),
+    PageEntry(
+        key="reminders",
+        icon="alert",
+        title=N_("Reminders"),
+        holds=N_("due soon, tray, start with Windows"),
+        make=_reminders,
+    ),
+    PageEntry(
+        key="backups", icon="history", title=N_("Backups"), holds=N_("restore, folder of the backups"), make=_backups
+    ),
+    PageEntry(
+        key="appearance",
+        icon="paint_brush",
+        title=N_("Appearance"),
+        holds=N_("colours, light, dark, text size, language"),
+        make=_appearance,
+    ),
+    PageEntry(key="about", icon="info", title=N_("The program"), holds=N_("version, place of the store"), make=_about),
 )
 """In the order in which they are listed."""

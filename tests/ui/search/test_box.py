@@ -102,6 +102,15 @@ def test_a_setting_leads_to_its_page(box, field, qtbot, led):
     assert led == [("settings", SettingsAim(page="fields"))]
 
 
+@pytest.mark.parametrize(
+    ("text", "page"), [("co chu", "appearance"), ("mau toi", "appearance"), ("han gui", "periods")]
+)
+def test_a_setting_is_found_by_what_its_page_holds(box, field, qtbot, led, text, page):
+    qtbot.keyClicks(field, text)
+    go_to(box, field, qtbot, _(next(one.title for one in PAGES if one.key == page)))
+    assert led == [("settings", SettingsAim(page=page))]
+
+
 def test_what_can_be_done_is_done(box, field, qtbot, window):
     qtbot.keyClicks(field, "sao luu ngay")
     before = len(window.desk.store.backups.all())
