@@ -11,6 +11,7 @@ from app.errors import Cancelled, UserError
 from app.i18n import N_, _, ngettext
 from app.reports.pdf_reading import PdfFile
 from app.ui.desk import Desk
+from app.ui.endings import with_ending
 from app.ui.printing.pages import Printed, print_pages
 
 Make = Callable[[], bytes]
@@ -30,7 +31,7 @@ class Delivery(QObject):
         target = self._desk.dialogs.save_file(title, name, pattern)
         if target is None:
             return
-        path = target if target.suffix else target.with_suffix(Path(name).suffix)
+        path = with_ending(target, Path(name).suffix)
         self._desk.jobs.start(
             _("Writing {name}").format(name=path.name),
             lambda _progress: write_whole(path, make()),

@@ -1,6 +1,7 @@
 """A report's way to the file or the printer that the officer chooses, off the window's thread."""
 
 from app.i18n import _
+from app.ui.endings import with_ending
 from app.ui.printing.delivery import Delivery as PlainDelivery
 from app.ui.printing.delivery import Make
 from app.ui.reports.output import FORMATS, write_file
@@ -16,7 +17,7 @@ class Delivery(PlainDelivery):
         target = self._desk.dialogs.save_file(_("Export the report"), f"{name}.{kind}", FORMATS[kind])
         if target is None:
             return
-        path = target if target.suffix else target.with_suffix(f".{kind}")
+        path = with_ending(target, f".{kind}")
         self._desk.jobs.start(
             _("Writing {name}").format(name=path.name),
             lambda _progress: write_file(path, make),

@@ -11,6 +11,7 @@ from app.errors import Cancelled, UserError
 from app.i18n import N_, _, ngettext
 from app.services.form_files import FilledForm
 from app.ui.desk import Desk
+from app.ui.endings import with_ending
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
@@ -102,7 +103,7 @@ class FormGather:
         )
         if target is None:
             return
-        path = target if target.suffix else target.with_suffix(".xlsx")
+        path = with_ending(target, ".xlsx")
         files, report, today = self._desk.store.form_files, self._deeds.report, self._desk.today()
         self._desk.jobs.start(
             _("Writing {name}").format(name=path.name),

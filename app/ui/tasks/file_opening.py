@@ -10,6 +10,7 @@ from app.domain.kept_files import safe_name
 from app.errors import UserError
 from app.i18n import N_, _
 from app.ui.desk import Desk
+from app.ui.endings import with_ending
 from app.ui.tasks.file_copies import Copies
 from app.ui.tasks.file_safety import may_be_opened
 
@@ -48,6 +49,7 @@ class FileOpening:
                 _("Save the file"), safe_name(kept.name), f"*{suffix}" if suffix else "*"
             )
             if path is not None:
+                path = with_ending(path, suffix)
                 path.write_bytes(kept.content)
                 self._desk.say(_("Saved to {file}").format(file=path))
         except OSError:

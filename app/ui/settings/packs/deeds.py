@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.i18n import N_, _, sentence
 from app.services.packs import Arrival, PackEntry
 from app.ui.desk import Desk
+from app.ui.endings import with_ending
 from app.ui.kit.cards import MessageStrip
 
 _FILES = N_("Packs of forms (*.zip)")
@@ -43,8 +44,7 @@ class PackDeeds:
         path = self._desk.dialogs.save_file(_("Export the pack"), f"{entry.code}.zip", _(_FILES))
         if path is None:
             return
-        if path.suffix.lower() != ".zip":
-            path = path.with_name(f"{path.name}.zip")
+        path = with_ending(path, ".zip")
         try:
             self._desk.store.packs.write(entry.code, path)
         except UserError as error:
