@@ -103,9 +103,9 @@ class SearchIndex:
     def _best(self, kind: HitKind, places: list[int], words: tuple[str, ...], most: int) -> Found:
         shelf, phrase = self._shelves[kind], " ".join(words)
 
-        def weight(place: int) -> tuple[bool, bool, int]:
+        def weight(place: int) -> tuple[bool, bool, bool, int]:
             title = folded(shelf.hits[place].title)
-            return not title.startswith(phrase), phrase not in title, place
+            return not title.startswith(phrase), phrase not in title, phrase not in shelf.texts[place], place
 
         best = sorted(places[:_LOOKED_AT], key=weight)[:most]
         return Found(kind=kind, hits=tuple(shelf.hits[place] for place in best), count=len(places))

@@ -46,6 +46,26 @@ def test_accents_are_not_needed_and_all_words_must_be_there(store, task):
     assert found(store, "  ") == {}
 
 
+def test_what_holds_the_words_together_comes_before_what_holds_them_apart(store, task):
+    given = Task(
+        plan_id=task.plan_id,
+        place=9,
+        number="2.7",
+        title="Điền biểu mẫu",
+        lead_text="Phòng Quy hoạch",
+        schedule=Schedule(kind=Kind.CONTINUOUS),
+    )
+    apart = Task(
+        plan_id=task.plan_id,
+        place=8,
+        number="2.6",
+        title="Quy định về kế hoạch",
+        schedule=Schedule(kind=Kind.CONTINUOUS),
+    )
+    store.apply((Change(after=apart), Change(after=given)))
+    assert found(store, "quy hoach") == {HitKind.TASK: ["2.7 Điền biểu mẫu", "2.6 Quy định về kế hoạch"]}
+
+
 def test_the_narrowed_search_finds_what_the_fresh_one_does(store, task):
     index = store.search.index()
     for typed in ("r", "ra", "ra s", "ra soat", "soat", "d", "qu"):
