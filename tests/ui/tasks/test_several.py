@@ -164,6 +164,17 @@ def test_f2_in_the_column_of_the_lead_opens_the_units_of_the_task(view, go, qtbo
     dialog.reject()
 
 
+def test_enter_gives_the_task_to_the_units_typed(view, desk, go, qtbot):
+    task = go("2.7", "Dự thảo")
+    view.actions_of_task.units.trigger()
+    dialog = opened(view, UnitsDialog)
+    dialog.lead.clear()
+    dialog.lead.insert("Phòng Quy hoạch")
+    qtbot.keyClick(dialog.lead, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert desk.store.tasks.units_of(task.id)[Role.LEAD] == ("Phòng Quy hoạch",)
+
+
 def test_deleting_asks_only_where_a_journal_goes_along_and_is_undone(view, desk, dialogs, go, qtbot):
     go("1.1")
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
