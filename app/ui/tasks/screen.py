@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from app.ui.kit.cards import EmptyState
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.chosen_bar import ChosenBar
 from app.ui.tasks.filter_line import FilterLine
-from app.ui.tasks.head import TaskHead, units_of
+from app.ui.tasks.head import SMALL, TaskHead, units_of
 from app.ui.tasks.model import TaskModel
 from app.ui.tasks.pane import TaskPane
 from app.ui.tasks.pane_place import PanePlace
@@ -78,6 +78,18 @@ class TaskScreen(QWidget):
         whole.addWidget(self._pages, 1)
         for before, after in pairwise((*self.header.stops, self.filters.text)):
             self.setTabOrder(before, after)
+
+    def _fit_filters(self) -> None:
+        small = self.room < SMALL
+        self.filters.setVisible(not small or self.header.filters.isChecked())
+        self.place.fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.fit(self.room)
+        self.table.columns.take_view(self.room)
+        self._fit_filters()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -274,17 +274,9 @@ class TasksView(TaskScreen):
     def _open_menu(self, place: QPoint) -> None:
         self.actions_of_task.menu(self).popup(place)
 
-    def _fit_filters(self) -> None:
-        small = self.room < SMALL
-        self.filters.setVisible(not small or self.header.filters.isChecked())
-        self.place.fit()
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.fit(self.room)
-        self.table.columns.take_view(self.room)
-        self._fit_filters()
         self._show_bar()
         self.table.scrollTo(self.table.currentIndex())
 
