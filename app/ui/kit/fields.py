@@ -31,19 +31,25 @@ _AROUND_A_DAY = 66
 """What stands beside the words in a day's field: its edges and the button of the calendar."""
 _AROUND_A_CHOICE = 34
 """What stands beside the words of a choice: its edges and the arrow."""
-_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})?")
 
 
 def read_day(text: str, year: int) -> date | None:
-    """Read a day as it is written (``8/3/2023``; ``8/3`` is in ``year``); None for nothing, UserError for no day."""
+    """Read a day as it is written; None for nothing, UserError for no day.
+
+    ``8/3/2023``, ``8/3/23`` and ``08032023`` are the same day; ``8/3`` and ``0803`` are in ``year``.
+    """
     typed = text.strip()
     if not typed:
         return None
-    found = _DAY.fullmatch(typed)
+    found = _DAY.fullmatch(typed) or _DIGITS.fullmatch(typed)
     if not found:
         raise UserError(N_("Type the day as day/month/year, for example 08/03/2023."))
     try:
-        return date(int(found.group(3) or year), int(found.group(2)), int(found.group(1)))
+        written = found.group(3) or str(year)
+        of = int(written) if len(written) == 4 else year // 100 * 100 + int(written)
+        return date(of, int(found.group(2)), int(found.group(1)))
     except ValueError as error:
         raise UserError(N_("There is no such day.")) from error
 
