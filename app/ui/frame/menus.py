@@ -11,6 +11,7 @@ from app import __version__
 from app.i18n import _, pgettext
 from app.ui.aims import SettingsAim
 from app.ui.desk import Desk
+from app.ui.frame.dialog_help import DialogHelp
 from app.ui.frame.places import PLACES, REMINDERS, SETTINGS
 from app.ui.kit.icons import set_icon
 
@@ -28,6 +29,7 @@ class Menus(QObject):
         self._writing: list[QAction] = []
         self._in_views: list[QAction] = []
         self._offered: dict[str, QActionGroup] = {}
+        DialogHelp(window, self._show_guide)
 
     def build(self, desk: Desk, button: QToolButton) -> None:
         """Make the menus anew for a desk; the button opens them all where the bar has no room."""

@@ -1,7 +1,8 @@
-"""Opening the guide beside a window, at the page that speaks of what is shown there."""
+"""Opening the guide beside a window, at the page that speaks of what is shown there; over a dialog that is open."""
 
 from typing import TYPE_CHECKING
 
+from app.ui.frame.dialog_help import dialog_over
 from app.ui.frame.places import SETTINGS
 from app.ui.guide.pages import page_of
 from app.ui.guide.window import GuideWindow
@@ -22,6 +23,7 @@ def show_guide(window: "MainWindow", place: str) -> GuideWindow:
         guide = GuideWindow(window)
     if place == SETTINGS:
         place = f"{SETTINGS}/{getattr(window.view(SETTINGS), 'shown', '')}"
+    guide.stand_over(dialog_over(window))
     guide.search.clear()
     guide.show_page(page_of(place))
     guide.show()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.i18n import _
@@ -121,6 +121,23 @@ class GuideWindow(QWidget):
             (QKeySequence("Ctrl+0"), lambda: self._grow(0)),
         ):
             QShortcut(key, self).activated.connect(do)
+
+    def stand_over(self, dialog: QDialog | None) -> None:
+        """Stand over a dialog until it is finished, which would block it else; None: beside the window."""
+        home = dialog or self._window
+        if self.parentWidget() is not home:
+            self.setParent(home, self.windowFlags())
+            if dialog is not None:
+                dialog.finished.connect(self._go_home)
+
+    def _go_home(self) -> None:
+        if self.parentWidget() is self._window:
+            return
+        was_shown = self.isVisible()
+        self.setParent(self._window, self.windowFlags())
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys go back to the work
+        self.setVisible(was_shown)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
 
     # Going to pages
 

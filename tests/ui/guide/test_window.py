@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from app.ui.aims import SettingsAim
 from app.ui.frame.places import CALENDAR, REPORTS, SETTINGS, TASKS, TODAY
@@ -63,6 +63,38 @@ def test_there_is_one_guide_for_a_window_and_work_goes_on_beside_it(window, qtbo
     assert press_f1(window, qtbot) is first
     assert first.shown == "lich"
     assert not first.isModal()
+
+
+def test_f1_in_a_dialog_opens_the_guide_over_it_and_it_stays_when_the_dialog_is_closed(window, qtbot):
+    window.go(TASKS)
+    dialog = QDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    field = QLineEdit(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    guide = window.findChild(GuideWindow)
+    qtbot.waitExposed(guide)
+    assert guide.shown == "nhiem-vu"
+    item = guide.contents.visualItemRect(guide.contents.item(0)).center()
+    place = guide.contents.viewport().mapTo(guide, item)
+    qtbot.mouseClick(guide.windowHandle(), Qt.MouseButton.LeftButton, pos=place)  # as the system gives it: not blocked
+    assert guide.shown == "bat-dau"
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert guide.isVisible()
+    assert guide.parentWidget() is window
+
+
+def test_f1_in_a_dialog_of_the_guide_itself_changes_nothing(window, guide, qtbot):
+    dialog = QDialog(guide)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert guide.parentWidget() is window
+    dialog.reject()
 
 
 def test_a_page_is_chosen_in_the_contents_and_gone_back_from(guide, qtbot):
