@@ -102,7 +102,8 @@ def indicator_of(target: "TargetDraft", year: int) -> Indicator:
     years = {target.year, target.from_year, target.to_year} - {None, year}
     name = target.name
     if target.change or target.strict or years or not target.sure or not name:
-        name = one_line(target.text)
+        words = one_line(target.text)
+        name = words[:1].upper() + words[1:]
     elif target.level and folded(target.level) not in folded(name):
         name = f"{name} ({target.level})"
     return Indicator(

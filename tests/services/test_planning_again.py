@@ -422,6 +422,15 @@ def test_targets_become_indicators_once(store: Store):
     assert store.planning.compare(replace(FIRST, targets=(SATISFIED,))).targets[0].fate is Fate.SAME
 
 
+def test_a_cut_is_named_in_the_plan_s_words_with_a_large_letter_at_their_head(store: Store):
+    cut = replace(SATISFIED, text="giảm tối thiểu 20% thông tin phải khai báo", change="decrease")
+    store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(cut,)))
+    (indicator,) = store.indicators.of_year(2023)
+    assert indicator.name == "Giảm tối thiểu 20% thông tin phải khai báo"
+    assert indicator.printed == cut.text
+    assert store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(cut,))).changes == ()
+
+
 def test_an_indicator_follows_the_plan_but_keeps_the_officer_s_name_and_figures(store: Store):
     store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(SATISFIED,)))
     (known,) = store.indicators.of_year(2023)
