@@ -360,7 +360,11 @@ def test_an_office_with_a_name_and_a_plan_is_all_it_takes_to_begin(make_window, 
     qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
     office = empty_desk.store.office.agency()
     assert office == Agency(
-        id=office.id, name="Sở Xây dựng", parent="UBND tỉnh Đồng Nai", addressees=("UBND tỉnh Đồng Nai",)
+        id=office.id,
+        name="Sở Xây dựng",
+        short_name="Sở",
+        parent="UBND tỉnh Đồng Nai",
+        addressees=("UBND tỉnh Đồng Nai",),
     )
     intake = window.view(INTAKE)
     assert intake.isVisible()
