@@ -96,6 +96,13 @@ def dressed(qapp: QApplication):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def clipboard_let_go(qapp: QApplication):
+    """Empty the clipboard at the end: without a screen it outlives Python, and may not hold what Python made."""
+    yield
+    qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def collector(qapp: QApplication):
     """Search for cycles between tests, on this thread only, as the window does."""
     made = Collector(qapp)
