@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.agency import Signer
@@ -12,6 +12,7 @@ from app.domain.reports import Way
 from app.errors import UserError
 from app.i18n import N_, _, pgettext, sentence
 from app.services.titles import WAY_WORDS
+from app.ui.kit.buttons import link_button
 from app.ui.kit.fields import Choice, DateField, LabelledField, typed
 
 _TO_ANSWER = 5
@@ -32,6 +33,8 @@ class LetterFields(QWidget):
     """The fields of a letter, and below them how it went out."""
 
     changed = Signal()
+    signers_asked = Signal()
+    """Nobody may sign: the officer wants to say who may."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,8 @@ class LetterFields(QWidget):
             for field in pair:
                 row.addWidget(field, 1)
             column.addLayout(row)
+        self.add_signer = link_button(_("Add a signer…"), self.signers_asked.emit)
+        column.insertWidget(2, self.add_signer, 0, Qt.AlignmentFlag.AlignLeft)
         self.number.textChanged.connect(self._tell)
         self.reply_by.textChanged.connect(self._tell)
         self.signer.currentIndexChanged.connect(self._tell)
@@ -63,6 +68,7 @@ class LetterFields(QWidget):
     def offer(self, signers: Sequence[Signer], number_hint: str) -> None:
         """Offer those who may sign; the hint shows how the number will be printed while there is none."""
         self.number.setPlaceholderText(number_hint.strip())
+        self.add_signer.setHidden(bool(signers))
         kept = self.signer.value()
         self.signer.set_choices(
             [(signer, f"{signer.name} – {', '.join(signer.position)}") for signer in signers]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from app.i18n import _, day, ngettext
 from app.reports.reminder_letter import Owed
@@ -35,6 +37,17 @@ class OwedList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.addItem(item)
         self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        self._fit()
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher than what is owed: what stands below is wanted next."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setMaximumHeight(max(rows + 2 * self.frameWidth() + 2, self.minimumHeight()))
 
     def ticked(self) -> tuple[Owed, ...]:
         """Return what stands in the letter."""

@@ -21,7 +21,7 @@ from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.reports.reminder_letter import ReminderLetter, letter_number
 from app.services.reminders import UnitDebts
-from app.ui.aims import Aim, UnitAim
+from app.ui.aims import Aim, SettingsAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button
@@ -104,6 +104,7 @@ class RemindersView(QWidget):
         self._timer.timeout.connect(self._make)
         self.record.clicked.connect(self.record_sent)
         self.panel.taken_out.connect(self._take_out)
+        self.fields.signers_asked.connect(lambda: self._desk.lead("settings", SettingsAim(page="signers")))
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(lambda _period: self._mark_stale())
         self.split.splitterMoved.connect(self._fold)

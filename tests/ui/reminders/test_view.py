@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.domain.changes import Change
 from app.domain.reports import Way
-from app.ui.aims import UnitAim
+from app.ui.aims import SettingsAim, UnitAim
 from app.ui.reminders.view import RemindersView
 
 
@@ -127,3 +128,18 @@ def test_the_names_of_units_are_read_whole(view, qapp):
     long = names.index("Các phòng nghiệp vụ thuộc Sở")
     assert view.units.columnWidth(0) < widest
     assert view.units.rowHeight(long) >= 2 * view.units.fontMetrics().height()
+
+
+def test_where_nobody_may_sign_there_is_a_way_to_say_who(view, desk, qtbot):
+    for signer in desk.store.office.signers():
+        desk.store.apply((Change(before=signer),))
+    view.refresh()
+    with qtbot.waitSignal(desk.led) as led:
+        QTest.mouseClick(view.fields.add_signer, Qt.MouseButton.LeftButton)
+    assert led.args == ["settings", SettingsAim(page="signers")]
+
+
+def test_the_list_of_what_is_owed_is_no_higher_than_it_needs(view, desk):
+    choose(view, "Các phòng nghiệp vụ thuộc Sở")
+    assert view.owed.count() == 1
+    assert view.owed.height() < 140
