@@ -48,6 +48,8 @@ class WeekPage:
     owing: tuple[tuple[str, int, int], ...]
     """Units as (name, tasks overdue, days of the oldest)."""
     missed: tuple[IndicatorStanding, ...]
+    send_by: date | None = None
+    """The working day before the deadline, where that is no working day."""
 
 
 def write_week_page(page: WeekPage) -> bytes:
@@ -118,12 +120,19 @@ def summary(page: WeekPage) -> tuple[str, ...]:
     whole = f"{counted.done}/{counted.total} tất cả, {wording.percent(counted.completion_rate)}"
     updated = f"{counted.updated}/{counted.open} nhiệm vụ chưa xong"
     period, closes = wording.period_name(page.period), wording.short_day(page.period.closes)
+    due = wording.short_day(page.period.due)
     return (
         f"- Tổng số {counted.total} nhiệm vụ: {said}.",
         f"- Tỷ lệ hoàn thành: {wording.percent(counted.deadline_rate)} ({dated}; {whole}).",
         f"- Tỷ lệ cập nhật trong {period}: {wording.percent(counted.update_rate)} ({updated}).",
-        f"- Chốt số liệu ngày {closes}, gửi báo cáo chậm nhất ngày {wording.short_day(page.period.due)}.",
+        f"- Chốt số liệu ngày {closes}, gửi báo cáo chậm nhất ngày {due}{_sooner(page)}.",
     )
+
+
+def _sooner(page: WeekPage) -> str:
+    if page.send_by is None:
+        return ""
+    return f" (ngày nghỉ, nên gửi trước, trong ngày {wording.short_day(page.send_by)})"
 
 
 def week_tables(page: WeekPage) -> tuple[AnnexTable, ...]:

@@ -11,6 +11,7 @@ from app.models.connection import Connection
 from app.reports import wording
 from app.reports.week_page import WeekGroup, WeekPage, write_week_page
 from app.services.digest import Digest, Group
+from app.services.free_days import is_free, working_day_before
 from app.services.indicators import read_indicator_standings
 from app.services.office import read_agency
 
@@ -40,6 +41,7 @@ def week_page(connection: Connection, digest: Digest) -> WeekPage:
         ),
         owing=tuple((one.name, one.count, one.days) for one in digest.owing),
         missed=tuple(one for one in standings if one.verdict is Verdict.MISSED),
+        send_by=working_day_before(period.due) if is_free(period.due) else None,
     )
 
 

@@ -1,5 +1,6 @@
 """The page for Monday's meeting: all buckets, both rates, every task late or due, on A4."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -59,6 +60,11 @@ def test_the_summary_has_all_buckets_and_every_share_its_denominator():
     assert said[1] == "- Tỷ lệ hoàn thành: 0,0% (0/2 có thời hạn; 0/2 tất cả, 0,0%)."
     assert said[2] == "- Tỷ lệ cập nhật trong Quý I năm 2023: 0,0% (0/2 nhiệm vụ chưa xong)."
     assert said[3] == "- Chốt số liệu ngày 14/3/2023, gửi báo cáo chậm nhất ngày 18/3/2023."
+
+
+def test_a_deadline_on_a_day_off_names_the_working_day_before():
+    said = summary(replace(page(), send_by=date(2023, 3, 17)))
+    assert said[3].endswith("chậm nhất ngày 18/3/2023 (ngày nghỉ, nên gửi trước, trong ngày 17/3/2023).")
 
 
 def test_tasks_stand_under_their_group_with_how_late_they_are():
