@@ -69,12 +69,22 @@ def test_rows_that_are_not_touched_are_the_very_same():
     assert same == [2, 3, 4, 5, 6]
 
 
-def test_an_answer_stays_with_its_finding():
+def answered(typed):
+    """Return the finding on a carried figure, answered, after figures were typed into the form."""
     carried = {"xây dựng/nhà ở": {6: Decimal(5)}}
     key = next(one.key for one in whole(start(), carried).findings if "carry-c6:xây dựng" in one.key)
     before = compute(FORM, LINES, start(), carried, {key: "2 hồ sơ rút."})
-    after = typed_into(before, {(1, 6): Decimal(3)}, carried)
-    assert next(one.explanation for one in after.findings if one.key == key) == "2 hồ sơ rút."
+    return next(one for one in typed_into(before, typed, carried).findings if one.key == key)
+
+
+def test_an_answer_stays_with_its_finding():
+    found = answered({(1, 12): Decimal(9)})
+    assert (found.explanation, found.lapsed) == ("2 hồ sơ rút.", "")
+
+
+def test_an_answer_to_other_figures_lapses():
+    found = answered({(1, 6): Decimal(3)})
+    assert (found.explanation, found.lapsed) == ("", "2 hồ sơ rút.")
 
 
 def test_an_empty_form_is_left_to_the_whole_computation():
