@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -37,16 +37,18 @@ class OwedList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.addItem(item)
         self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once the lines are broken for this width
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        self._fit()
+        if e.size().width() != e.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         """Be no higher than what is owed: what stands below is wanted next."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.doItemsLayout()
+        rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
         self.setMaximumHeight(max(rows + 2 * self.frameWidth() + 2, self.minimumHeight()))
 
     def ticked(self) -> tuple[Owed, ...]:
