@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.errors import Cancelled
@@ -57,12 +58,20 @@ class Progress:
         return self._cancelled
 
 
+def _nothing(_progress: Progress) -> None:
+    """Stand for the work of a job that has ended."""
+
+
+def _is_there(told: Callable[..., object]) -> bool:
+    """Say whether the widget whose method is told still exists: who waited may have been closed meanwhile."""
+    owner = getattr(told, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
 class Job(QObject):
     """One piece of work under way. All its signals come on the thread that made it."""
 
     progressed = Signal(int, int, str)
-    succeeded = Signal(object)
-    failed = Signal(object)
     finished = Signal()
     _ended = Signal(object, object)
 
@@ -81,9 +90,15 @@ class Job(QObject):
         self.quiet = quiet
         """Whether it is shown where it was started, and not by the window."""
         self._work = work
+        self._done: Callable[[Any], object] | None = None
+        self._failed: Callable[[Exception], object] | None = None
         self._is_heard = True
         self._progress = Progress(self.progressed.emit)
         self._ended.connect(self._report_end)
+
+    def answer_to(self, done: Callable[[Any], object] | None, failed: Callable[[Exception], object]) -> None:
+        """Take whom its result, or its failure, is told first."""
+        self._done, self._failed = done, failed
 
     def cancel(self) -> None:
         """Ask the work to stop."""
@@ -104,16 +119,31 @@ class Job(QObject):
             self._ended.emit(result, None)
 
     def _report_end(self, result: object, error: object) -> None:
+        done, failed = self._let_go()
         if not self._is_heard:
             if isinstance(error, Exception) and not isinstance(error, Cancelled):
                 _log.warning("job left behind: %s: %r", self.title, error)
             self.finished.emit()
-        elif error is None:
-            self.succeeded.emit(result)
-            self.finished.emit()
+        elif not isinstance(error, Exception):
+            try:
+                if done is not None and _is_there(done):
+                    done(result)
+            finally:
+                self.finished.emit()
         else:
             self.finished.emit()  # first: a failure is told by a box, and nothing is under way behind it any more
-            self.failed.emit(error)
+            if failed is not None and _is_there(failed):
+                failed(error)
+
+    def _let_go(self) -> tuple[Callable[[Any], object] | None, Callable[[Exception], object] | None]:
+        """Hold the work and its starter no longer, and return whom the end is told.
+
+        What they hold may be the last to hold the parent of this job. Were it let go only when the job is destroyed,
+        the parent would go then, and would destroy the job a second time.
+        """
+        told = self._done, self._failed
+        self._work, self._done, self._failed = _nothing, None, None
+        return told
 
 
 class Jobs(QObject):
@@ -167,9 +197,7 @@ class Jobs(QObject):
         if not self._open:
             return None
         job = Job(title, work, writes=writes, quiet=begun is not None, parent=self)
-        if done is not None:
-            job.succeeded.connect(done)
-        job.failed.connect(failed if failed is not None else self.failed.emit)
+        job.answer_to(done, failed if failed is not None else self.failed.emit)
         job.finished.connect(self._forget)
         was_busy = self.busy
         self._jobs.add(job)

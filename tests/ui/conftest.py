@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.domain.agency import Agency, Field, Signer
@@ -114,6 +114,7 @@ def collector(qapp: QApplication):
 def no_cycles_left(collector):
     """Let no test destroy what another one left behind."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collector.collect()
 
 

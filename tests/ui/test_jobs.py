@@ -1,7 +1,10 @@
 """Work off the window's thread."""
 
 import threading
-from typing import Any
+from typing import Any, ClassVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from app.errors import Cancelled, UserError
 from app.ui.frame.job_strip import JobStrip
@@ -98,3 +101,29 @@ def test_a_job_that_its_starter_shows_is_not_shown_by_the_window(qtbot):
     jobs.start("work", lambda progress: progress(1, 2), begun=lambda job: shown.append(job.title))
     assert shown == ["work"]
     assert strip._title.text() == ""
+
+
+def held_by_its_work_alone():
+    jobs = Jobs(InlinePool())
+    jobs.start("work", lambda _progress: jobs.busy, lambda _result: jobs.close())
+
+
+def test_what_alone_holds_the_jobs_does_not_destroy_a_job_twice(qtbot):
+    held_by_its_work_alone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # it ended the process
+
+
+class Waiting(QObject):
+    """Somebody who waits for a job."""
+
+    heard: ClassVar[list[object]] = []
+
+    def hear(self, result: object) -> None:
+        self.heard.append(result)
+
+
+def test_a_widget_that_was_closed_meanwhile_is_told_nothing(qtbot):
+    jobs, waiting = Jobs(InlinePool()), Waiting()
+    jobs.start("work", lambda _progress: shiboken6.delete(waiting), waiting.hear)
+    assert Waiting.heard == []
+    jobs.close()
