@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.command_store import opened, period_of, print_json, today_of
-from app.domain.forms import MAIN_FAMILY
-from app.domain.reports import Report, ReportState, Stage, Way
+from app.domain.reports import MAIN_FAMILY, Report, ReportState, Stage, Way
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.reports.sheet import Finding

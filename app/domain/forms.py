@@ -5,8 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
-from app.domain.reports import MAIN_FAMILY as MAIN_FAMILY  # noqa: PLC0414 - asked for here by all that know forms
-from app.domain.reports import Severity as Severity  # noqa: PLC0414 - as above
+from app.domain.reports import MAIN_FAMILY, Severity
 
 
 class CellKind(StrEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.expressions import Expression, Lookup, parse
-from app.domain.forms import Check, Form, RowSource, Severity
+from app.domain.forms import Check, Form, RowSource
+from app.domain.reports import Severity
 from app.i18n import _, number
 from app.reports.entry_checks import examine_entry, examine_names
 from app.reports.figures import Beside, Carried, Figures, Finding, RowKind, Verdict, finding, line_key, of_form

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.expressions import Expression, Lookup, parse, place_of
-from app.domain.forms import CrossCheck, Pack, Severity
-from app.domain.reports import Attach
+from app.domain.forms import CrossCheck, Pack
+from app.domain.reports import Attach, Severity
 from app.i18n import _, number
 from app.reports.checks import broken_rule
 from app.reports.figures import Finding, RowKind

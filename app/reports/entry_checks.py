@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.domain.forms import Form, Severity
+from app.domain.forms import Form
+from app.domain.reports import Severity
 from app.i18n import _, number
 from app.reports.figures import Figures, Verdict, finding, line_key
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
-from app.domain.forms import Column, Form, Jumps, Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.forms import Column, Form, Jumps
+from app.domain.reports import Attach, ReportLine, Severity
 from app.domain.vietnamese import one_line
 
 Carried = Mapping[str, Mapping[int, Decimal]]

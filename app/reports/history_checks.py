@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.forms import Column, Form, Jumps, Severity
+from app.domain.forms import Column, Form, Jumps
+from app.domain.reports import Severity
 from app.i18n import _, number
 from app.reports.figures import Beside, Carried, Figures, Verdict, finding, line_key, of_form
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.forms import Column, Form, Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.forms import Column, Form
+from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.checks import RowChecks, examine_row, rules_of
 from app.reports.figures import Carried, Figures, Finding, RowKind, Verdict
 from app.reports.sheet import Cell, Row, Sheet, completed

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from app.domain.expressions import parse, place_of
 from app.domain.feasibility import can_hold
-from app.domain.forms import CellKind, Check, Column, CrossCheck, FixedRow, Form, Over, RowSource, Severity
+from app.domain.forms import CellKind, Check, Column, CrossCheck, FixedRow, Form, Over, RowSource
+from app.domain.reports import Severity
 from app.errors import UserError
 from app.i18n import N_
 from app.reports.pack_files import PackError, PackFiles, Table, read_table, require_unique

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from app.domain.forms import MAIN_FAMILY, Jumps, Pack
+from app.domain.forms import Jumps, Pack
 from app.domain.periods import PeriodKind, periods_of
+from app.domain.reports import MAIN_FAMILY
 from app.errors import UserError
 from app.i18n import N_
 from app.paths import RESOURCES

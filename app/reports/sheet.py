@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.expressions import parse
-from app.domain.forms import CellKind, Column, Form, Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.forms import CellKind, Column, Form
+from app.domain.reports import Attach, ReportLine, Severity
 from app.i18n import _
 from app.reports.checks import examine
 from app.reports.figures import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.reports.document import Origin, Paragraph, ParagraphKind

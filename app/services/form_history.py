@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.expressions import parse
-from app.domain.forms import MAIN_FAMILY, Form, Over
+from app.domain.forms import Form, Over
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import Attach, Report, ReportLine
+from app.domain.reports import MAIN_FAMILY, Attach, Report, ReportLine
 from app.models.connection import Connection
 from app.reports.figures import Carried, Typed
 from app.reports.sheet import completed, line_key, line_values

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, select
 
-from app.domain.forms import MAIN_FAMILY, Pack, Severity
+from app.domain.forms import Pack
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import (
+    MAIN_FAMILY,
     Attach,
     Explanation,
     FormChoice,
@@ -21,6 +22,7 @@ from app.domain.reports import (
     ReportLine,
     ReportState,
     ReportWord,
+    Severity,
     SignedReport,
 )
 from app.errors import UserError

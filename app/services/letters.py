@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterator
 from functools import lru_cache
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.domain.vietnamese import composed
 from app.i18n import _
 from app.reports.document import ReportDocument

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from app.domain.agency import Agency
-from app.domain.forms import Pack, Severity
+from app.domain.forms import Pack
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State, TaskStanding
-from app.domain.reports import Explanation, Report, ReportState, ReportText, SignedReport
+from app.domain.reports import Explanation, Report, ReportState, ReportText, Severity, SignedReport
 from app.i18n import _, ngettext
 from app.models import records
 from app.models.connection import Connection

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.forms import MAIN_FAMILY, Pack
+from app.domain.forms import Pack
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import Report, ReportState, Stage
+from app.domain.reports import MAIN_FAMILY, Report, ReportState, Stage
 from app.domain.vietnamese import folded, sort_key
 from app.errors import UserError
 from app.i18n import N_

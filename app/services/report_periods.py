@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from app.domain.forms import Pack, Severity
+from app.domain.forms import Pack
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.reports import Report, ReportState
+from app.domain.reports import Report, ReportState, Severity
 from app.i18n import _
 from app.models.connection import Connection
 from app.reports.sheet import Finding

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.changes import Change, Changes
-from app.domain.forms import MAIN_FAMILY, Form, Pack, RowSource
+from app.domain.forms import Form, Pack, RowSource
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import (
+    MAIN_FAMILY,
     Attach,
     CellComment,
     Explanation,

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.changes import Changes
-from app.domain.forms import MAIN_FAMILY, Pack
+from app.domain.forms import Pack
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
+from app.domain.reports import MAIN_FAMILY, Attach, CellComment, Report, ReportCell, ReportLine, SignedReport, SignOff
 from app.errors import UserError
 from app.models import records
 from app.models.connection import Connection

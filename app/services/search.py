@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from app.domain.forms import MAIN_FAMILY
 from app.domain.indicators import Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Task, Unit, UnitAlias
 from app.domain.progress import Attachment, Evidence, ProgressEntry
-from app.domain.reports import Report, SignedReport
+from app.domain.reports import MAIN_FAMILY, Report, SignedReport
 from app.domain.vietnamese import folded
 from app.i18n import day
 from app.models import records

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Stage, Way
+from app.domain.reports import MAIN_FAMILY, Stage, Way
 from app.i18n import N_, _, day
 from app.reports.wording import period_name
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.forms import Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.cross_checks import cross_examine
 from app.reports.sheet import Beside, Sheet, compute
 from tests.reports import samples

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.forms import Jumps, Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.forms import Jumps
+from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.sheet import Beside, Sheet, compute, line_key, line_values, nil_sheet, total_values, totals
 from tests.reports import samples
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.reports.text_checks import examine_text
 

@@ -5,7 +5,8 @@ from time import perf_counter
 
 import pytest
 
-from app.domain.forms import Check, Severity
+from app.domain.forms import Check
+from app.domain.reports import Severity
 from app.reports.form_trials import agreeing, breaking, broken_rules
 from tests.reports import samples
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.forms import Severity
-from app.domain.reports import ReportLine
+from app.domain.reports import ReportLine, Severity
 from app.reports.live_sheet import with_figures
 from app.reports.packs import load_packs
 from app.reports.sheet import compute

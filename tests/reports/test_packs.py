@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from app import i18n
-from app.domain.forms import CellKind, Over, Severity
+from app.domain.forms import CellKind, Over
 from app.domain.periods import ReportingPeriod
+from app.domain.reports import Severity
 from app.paths import RESOURCES
 from app.reports.packs import PackError, load_pack, load_packs, read_pack
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.forms import Severity
-from app.domain.reports import Attach, ReportLine
+from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.sheet import Beside, Row, RowKind, Sheet, compute, line_key, totals
 from tests.reports import samples
 

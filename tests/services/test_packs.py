@@ -9,9 +9,9 @@ import pytest
 
 from app import i18n
 from app.domain.changes import inverse
-from app.domain.forms import Check, FixedRow, RowSource, Severity
+from app.domain.forms import Check, FixedRow, RowSource
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import PackFile
+from app.domain.reports import PackFile, Severity
 from app.errors import StaleError, UserError
 from app.models import records
 from app.reports.packs import PackError

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Stage, Way
+from app.domain.reports import MAIN_FAMILY, Stage, Way
 from app.errors import UserError
 from app.services.store import Store
 from tests.services.office_of_construction import Q1, TODAY, explain_all, set_up, sign_off, signed_first_quarter

@@ -9,9 +9,8 @@ import pytest
 
 from app.domain.agency import Agency, Field
 from app.domain.changes import Change, inverse
-from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import PackCopy, Report, ReportState
+from app.domain.reports import PackCopy, Report, ReportState, Severity
 from app.errors import StaleError, UserError
 from app.i18n import sentence
 from app.models import records

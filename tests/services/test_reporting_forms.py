@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.changes import Change, inverse
-from app.domain.forms import FixedRow, RowSource, Severity
-from app.domain.reports import Attach, Report
+from app.domain.forms import FixedRow, RowSource
+from app.domain.reports import Attach, Report, Severity
 from app.errors import StaleError, UserError
 from app.services import report_entry, report_start
 from app.services.form_history import read_past

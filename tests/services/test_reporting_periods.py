@@ -8,9 +8,8 @@ import pytest
 
 from app.domain.agency import Field
 from app.domain.changes import Change, inverse
-from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Attach, Report
+from app.domain.reports import Attach, Report, Severity
 from app.errors import UserError
 from app.services.store import Store
 from tests.services.office_of_construction import FIELDS, FORM, explain_all, fill, lines_of, set_up, sign_off

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.forms import CellKind, Form, Severity
+from app.domain.forms import CellKind, Form
+from app.domain.reports import Severity
 from app.reports.sheet import Cell, Row, RowKind
 from app.ui.forms.block import shown
 from app.ui.forms.model import FormModel

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from app.domain.forms import CellKind, Column, RowSource, Severity
+from app.domain.forms import CellKind, Column, RowSource
+from app.domain.reports import Severity
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import _, sentence

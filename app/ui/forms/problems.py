@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.reports.sheet import Finding, Row, RowKind, Sheet
 from app.ui.forms.block import CellKey
 

@@ -5,7 +5,8 @@ import re
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.domain.forms import CellKind, Column, Severity
+from app.domain.forms import CellKind, Column
+from app.domain.reports import Severity
 from app.i18n import _
 from app.reports.sheet import Cell, Finding, RowKind
 from app.ui.forms.block import shown

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.i18n import _, ngettext, pgettext
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button

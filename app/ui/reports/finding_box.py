@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.i18n import N_, _
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button

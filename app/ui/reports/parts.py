@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.forms import Severity
-from app.domain.reports import Attach, ReportState
+from app.domain.reports import Attach, ReportState, Severity
 from app.i18n import N_, _, ngettext, pgettext
 from app.reports.document import Origin, Paragraph, ParagraphKind
 from app.reports.sheet import Finding, Sheet

@@ -5,9 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.forms import Severity
 from app.domain.periods import days_left
-from app.domain.reports import Report, SignedReport
+from app.domain.reports import Report, Severity, SignedReport
 from app.i18n import _, day, ngettext
 from app.reports.sheet import Finding
 from app.services.report_delivery import Standing, Version

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.agency import Paper
-from app.domain.forms import MAIN_FAMILY
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import Report, ReportCell, ReportLine, ReportState, SignedReport
+from app.domain.reports import MAIN_FAMILY, Report, ReportCell, ReportLine, ReportState, SignedReport
 from app.errors import UserError
 from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft

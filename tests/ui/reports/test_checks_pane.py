@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.forms import Severity
+from app.domain.reports import Severity
 from app.ui.reports.checks_pane import ChecksPane
 from app.ui.reports.finding_box import Item
 from app.ui.reports.outline import PartKind

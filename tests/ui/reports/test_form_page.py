@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.domain.forms import Severity
-from app.domain.reports import Attach
+from app.domain.reports import Attach, Severity
 from app.reports.sheet import RowKind
 from app.ui.reports.form_gather import FilledDialog
 

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.agency import Paper, Signer
 from app.domain.changes import Change
-from app.domain.forms import Severity
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import ReportState
+from app.domain.reports import ReportState, Severity
 from app.ui.aims import SettingsAim
 from app.ui.reports.report_header import COMPOSE, PREVIEW
 from app.ui.reports.signed_dialog import SignedDialog

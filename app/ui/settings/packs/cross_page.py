@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.forms import CrossCheck, Pack, Severity
-from app.domain.reports import PackCopy, PackFile, Report
+from app.domain.forms import CrossCheck, Pack
+from app.domain.reports import PackCopy, PackFile, Report, Severity
 from app.domain.vietnamese import composed, one_line
 from app.errors import UserError
 from app.i18n import N_, _

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.forms import Check, Form, Severity
+from app.domain.forms import Check, Form
+from app.domain.reports import Severity
 from app.domain.vietnamese import composed, one_line
 from app.i18n import N_, _
 from app.ui.kit import theme

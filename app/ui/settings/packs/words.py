@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from app.domain.forms import CellKind, Form, Over, RowSource, Severity
+from app.domain.forms import CellKind, Form, Over, RowSource
+from app.domain.reports import Severity
 from app.errors import UserError
 from app.i18n import N_, _, sentence
 from app.reports.pack_files import PackError
