@@ -1,7 +1,6 @@
 """Packs of forms as an office makes them its own: copied, edited, switched off, given on and taken in as files."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from app.services.pack_list import PackEntry, entry_of
 from app.services.pack_names import free_code, free_title, title_beside
 from app.services.pack_texts import bare_pack, changed_file, is_kept, plain_texts, read_texts, texts_of
 from app.services.transactions import Transactions
+from app.whole_file import write_whole
 
 __all__ = ["Arrival", "PackEntry", "Packs"]
 
@@ -196,18 +196,7 @@ class Packs:
 
     def write(self, code: str, path: Path) -> None:
         """Write a pack to a file; UserError where it cannot be written, and a file that was there stays."""
-        content, unfinished = self.content(code), path.with_name(f"{path.name}.part")
-        try:
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
-            raise UserError(
-                N_("“{name}” could not be written: {reason}. Is it open in another program?"),
-                name=path.name,
-                reason=error.strerror or "?",
-            ) from error
+        write_whole(path, self.content(code))
 
     def read_file(self, path: Path) -> Arrival:
         """Read a pack out of a file; nothing is stored. PackError says in which of its files what is wrong."""

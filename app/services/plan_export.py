@@ -1,6 +1,5 @@
 """Plans given back as files in their printed layout: as a workbook or as a Word document."""
 
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from app.reports.plan_sheet import PlanSheet, plan_sheet
 from app.services.office import read_agency
 from app.services.plan_rows import read_sections, read_tasks
 from app.services.transactions import Transactions
+from app.whole_file import write_whole
 
 
 class PlanFormat(StrEnum):
@@ -46,13 +46,13 @@ class PlanExport:
 
         UserError where the ending is neither, or the file cannot be written; then a file that was there stays.
         """
-        _write(path, self.content(plan_id, kind or format_of(path)))
+        write_whole(path, self.content(plan_id, kind or format_of(path)))
 
     def write_record(self, record: ImportRecord, path: Path) -> None:
         """Write what an import did to a workbook; UserError where the file cannot be written."""
         from app.reports.import_record import write_import_record  # noqa: PLC0415 - openpyxl is slow to import
 
-        _write(path, write_import_record(record))
+        write_whole(path, write_import_record(record))
 
     def _sheet(self, plan_id: int) -> PlanSheet:
         with self._transactions.reading() as connection:
@@ -77,18 +77,3 @@ def _place(plan: Plan, agency: Agency | None) -> str:
     if agency is None or folded(one_line(agency.name)) != folded(one_line(plan.agency)):
         return ""
     return one_line(agency.place)
-
-
-def _write(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise UserError(
-            N_("“{name}” could not be written: {reason}. Is it open in another program?"),
-            name=path.name,
-            reason=error.strerror or "?",
-        ) from error

@@ -65,6 +65,7 @@ def text_of(pdf: bytes) -> str:
 def test_a_unit_owes_what_it_leads_and_what_is_late_or_due_soon(office: Store):
     owed = debts_of(office, "Văn phòng Sở")
     assert [(one.number, one.due, one.days) for one in owed.late] == LATE
+    assert owed.soon
     assert all(0 <= one.days <= 15 for one in owed.soon)
     assert owed.last is None
 

@@ -15,7 +15,7 @@ _TODAYS = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 
 def cleaned(grids: Sequence[Grid]) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """Return the grids with plain texts, and a remark where letters of an old encoding were converted."""
-    from app.importers.letters.encodings import is_plain, mended, unified  # noqa: PLC0415 - their tables are for this moment only
+    from app.importers.letters.encodings import is_plain, mended, unified  # noqa: PLC0415 - read when a file is
 
     distinct = set(chain.from_iterable(chain.from_iterable(map(_rows, grids))))
     mends: dict[str, str] = {}

@@ -1,18 +1,18 @@
 """A document's way to the file or the printer that the officer chooses, off the window's thread."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Cancelled, UserError
-from app.i18n import N_, _, ngettext
+from app.i18n import _, ngettext
 from app.reports.pdf_reading import PdfFile
 from app.ui.desk import Desk
 from app.ui.endings import with_ending
 from app.ui.printing.pages import Printed, print_pages
+from app.whole_file import write_whole
 
 Make = Callable[[], bytes]
 
@@ -86,20 +86,3 @@ class Delivery(QObject):
     def _written(self, target: Path) -> None:
         self._desk.say(_("Written: {path}").format(path=target))
         self._desk.wrote.emit(target)
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all; what stood there stays until then. UserError where it cannot be written."""
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise UserError(
-            N_("“{name}” could not be written: {reason}. Is it open in another program?"),
-            name=path.name,
-            reason=error.strerror or "?",
-        ) from error
-    return path
