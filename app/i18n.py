@@ -38,6 +38,11 @@ def set_language(language: str = DEFAULT_LANGUAGE) -> None:
     _language = language
 
 
+def language() -> str:
+    """Return the language that was chosen."""
+    return _language
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool knows
     """Mark a constant for translation; it is translated where it is shown."""
     return message

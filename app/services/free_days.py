@@ -1,16 +1,23 @@
 """Weekends, public holidays of Vietnam (Tết by the lunar calendar) and the working days left between them.
 
-A Saturday on which offices work in place of another day is a working day, and that other day is free.
+A Saturday on which offices work in place of another day is a working day, and that other day is free. Holidays are
+called as the words around them are: in Vietnamese, or else in English.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from app.i18n import language
+
 SATURDAY = 5
 _DAY = timedelta(days=1)
-_TET = "Tết Nguyên Đán"
+_VIETNAMESE, _ENGLISH = "vi", "en_US"
+_TET = {_VIETNAMESE: "Tết Nguyên Đán", _ENGLISH: "Lunar New Year"}
+_EVES_EVE = {_VIETNAMESE: "29 Tết", _ENGLISH: "29 of Lunar New Year"}
+_AMERICAN = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +28,35 @@ class _Year:
     worked: frozenset[date]
 
 
-@cache
+def _tongue() -> str:
+    """Return the language in which holidays are named, as the library calls it."""
+    return _VIETNAMESE if language() == "vi" else _ENGLISH
+
+
 def _year(year: int) -> _Year:
+    return _read(year, _tongue())
+
+
+@cache
+def _read(year: int, tongue: str) -> _Year:
     from holidays.countries.vietnam import Vietnam  # noqa: PLC0415 - not at start: it takes as long as the window
 
-    found = Vietnam(years=[year], language="vi")  # type: ignore[no-untyped-call]  # the library has no types
-    free: Mapping[date, str] = dict(found.items())  # asking for the items is what fills the year
+    found = Vietnam(years=[year], language=tongue)  # type: ignore[no-untyped-call]  # the library has no types
+    free = dict(found.items())  # asking for the items is what fills the year
+    if tongue == _ENGLISH:
+        free = {day: _plain(name) for day, name in free.items()}
     return _Year(free, frozenset(found.weekend_workdays))
 
 
+def _plain(name: str) -> str:
+    """Return an English name with days written as everywhere in the program, day first, and no half-translated one."""
+    if name == _EVES_EVE[_ENGLISH]:
+        return f"Day before {_TET[_ENGLISH]}'s Eve"
+    return _AMERICAN.sub(r"\2/\1/\3", name)
+
+
 def holidays_of(year: int) -> Mapping[date, str]:
-    """Return the public holidays of a year with their Vietnamese names, days off in lieu included."""
+    """Return the public holidays of a year with their names, days off in lieu included."""
     return _year(year).free
 
 
@@ -98,4 +123,5 @@ def breaks_of(year: int) -> tuple[Break, ...]:
 
 def _as_one(name: str) -> str:
     """Return the name under which a day of Tết goes together with the others."""
-    return _TET if _TET in name or name == "29 Tết" else name
+    tongue = _tongue()
+    return _TET[tongue] if _TET[tongue] in name or name == _EVES_EVE[tongue] else name
