@@ -11,10 +11,11 @@ from app.i18n import _
 from app.ui.indicators.cards import IndicatorCards
 from app.ui.indicators.head import CARDS, IndicatorHead
 from app.ui.indicators.pane import IndicatorPane
-from app.ui.indicators.pane_place import PanePlace
 from app.ui.indicators.table import IndicatorTable
+from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState, MessageStrip
 from app.ui.kit.icons import set_icon
+from app.ui.kit.pane_place import PanePlace
 
 if TYPE_CHECKING:
     from app.domain.indicators import IndicatorStanding
@@ -95,7 +96,9 @@ class IndicatorScreen(QWidget):
         column.setSpacing(6)
         column.addWidget(self.told)
         column.addWidget(self.looks, 1)
-        self.place = PanePlace(self, left, self.pane)
+        self.pane.setMinimumWidth(theme.px(300))
+        self.place = PanePlace(self, left, self.pane, "indicators/splitter-1", 388)
+        self.place.left.connect(lambda: self.look.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty = EmptyState("target_arrow", "", "")
         self.first = self.empty.add_action(_("Add an indicator"), "add", self.deeds["add"].trigger, primary=True)
         self.take_over = self.empty.add_action("", "calendar_arrow_right", self.deeds["year"].trigger)

@@ -201,8 +201,7 @@ class IndicatorsView(IndicatorScreen):
     def leave_pane(self) -> None:
         """Go back to the indicators; a pane that lies over them is put away."""
         self.entering.end()
-        self.place.put_away()
-        self.look.setFocus()
+        self.place.leave()
 
     def _narrow(self) -> None:
         remember(_WANTED, " ".join(sorted(self.header.wanted())))
@@ -230,8 +229,8 @@ class IndicatorsView(IndicatorScreen):
             self.enter_pane()
 
     def _close_pane(self) -> None:
+        self.entering.end()
         self.place.close()
-        self.leave_pane()
 
     # Menus and what goes out
 
@@ -269,7 +268,7 @@ class IndicatorsView(IndicatorScreen):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.place.beside and self.pane.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.place.covers:
             self.leave_pane()
             return
         super().keyPressEvent(event)

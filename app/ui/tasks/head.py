@@ -17,11 +17,6 @@ NARROW, SMALL, _TINY = 812, 632, 460
 _HIGH, _LOW = 52, 40
 
 
-def units_of(width: int) -> int:
-    """Return a width in pixels as it is with letters of the ordinary size: large letters make every window narrow."""
-    return width * 100 // theme.px(100)
-
-
 class TaskHead(ViewHeader):
     """Offers import, printing, export, a new task; where there is no room also the filters."""
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,13 +12,13 @@ from app.i18n import _
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import EmptyState
+from app.ui.kit.pane_place import PanePlace, units_of
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.chosen_bar import ChosenBar
 from app.ui.tasks.filter_line import FilterLine
-from app.ui.tasks.head import SMALL, TaskHead, units_of
+from app.ui.tasks.head import SMALL, TaskHead
 from app.ui.tasks.model import TaskModel
 from app.ui.tasks.pane import TaskPane
-from app.ui.tasks.pane_place import PanePlace
 from app.ui.tasks.table import TaskTable
 
 
@@ -61,7 +62,13 @@ class TaskScreen(QWidget):
         column.setSpacing(6)
         column.addWidget(self._tables, 1)
         column.addWidget(self.bar)
-        self.place = PanePlace(self, left, self.pane, self.table)
+        self.pane.setMinimumWidth(theme.px(320))
+        self.place = PanePlace(self, left, self.pane, "tasks/splitter-1", 380)
+        self.place.placed_beside.connect(self._show_current)
+        self.place.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.pane.left.connect(self.place.leave)
+        self.pane.closed.connect(self.place.close)
+        self.addActions(self.place.actions)  # they stand in the window's menu, too
         self._plan_page = QWidget()
         inner = QVBoxLayout(self._plan_page)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +85,15 @@ class TaskScreen(QWidget):
         whole.addWidget(self._pages, 1)
         for before, after in pairwise((*self.header.stops, self.filters.text)):
             self.setTabOrder(before, after)
+
+    def enter_pane(self) -> None:
+        """Go to the pane, wherever it stands."""
+        self.place.open()
+        self._show_current()
+        self.pane.record_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_current(self) -> None:
+        self.table.task_chosen.emit(self.table.current_task())
 
     def _fit_filters(self) -> None:
         small = self.room < SMALL

@@ -65,8 +65,8 @@ class TasksView(TaskScreen):
         self.header.copy_asked.connect(self.output.copy)
         self.header.overdue.toggled.connect(self.filters.overdue.setChecked)
         table.task_chosen.connect(self._show_task)
-        table.enter_pressed.connect(self.place.enter)
-        table.doubleClicked.connect(self.place.enter)
+        table.enter_pressed.connect(self.enter_pane)
+        table.doubleClicked.connect(self.enter_pane)
         table.cell_asked.connect(self._ask_cell)
         table.section_toggled.connect(self._toggle_section)
         table.sort_asked.connect(self._sort_by)
@@ -74,7 +74,7 @@ class TasksView(TaskScreen):
         table.delete_asked.connect(actions.delete.trigger)
         table.menu_asked.connect(self._open_menu)
         self.model.ticks_changed.connect(self._show_chosen)
-        self.bar.details_asked.connect(self.place.enter)
+        self.bar.details_asked.connect(self.enter_pane)
         self.bar.none_asked.connect(self._untick)
         self.bar.menu_asked.connect(lambda: self._open_menu(self.bar.more.mapToGlobal(QPoint(0, 0))))
         pane.record_asked.connect(actions.record.trigger)
@@ -158,7 +158,7 @@ class TasksView(TaskScreen):
         if standing is not None and contents is not None and self.place.shows and standing is not self.pane.standing:
             indicators = contents.indicators_of(self._desk, standing.task.id)
             self.pane.show_task(standing, contents.plan, indicators)
-        self.place.show_pane(shown=standing is not None)
+        self.place.show_beside(shown=standing is not None)
         self._show_bar()
 
     def _show_chosen(self) -> None:
@@ -292,7 +292,7 @@ class TasksView(TaskScreen):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.pane.isVisible() and self.pane.parent() is self:
+        if event.key() == Qt.Key.Key_Escape and self.place.covers:
             self.place.leave()
             return
         super().keyPressEvent(event)
