@@ -6,11 +6,11 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
 
 from app.domain.changes import Changes, inverse
 from app.errors import StaleError, UserError
 from app.i18n import N_, _
+from app.override import override
 from app.ui.refresh import Refresh
 
 Apply = Callable[[Changes], Changes]

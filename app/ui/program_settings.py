@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
-from typing_extensions import override
 
 from app.errors import UserError
 from app.i18n import _
+from app.override import override
 from app.settings import Settings, save_settings
 from app.ui.commands import Editor
 

@@ -4,9 +4,9 @@ PySide6 ships no Vietnamese for itself, so Qt asks us; what it can ask is listed
 """
 
 from PySide6.QtCore import QByteArray, QObject, QTranslator
-from typing_extensions import override
 
 from app.i18n import N_, _
+from app.override import override
 
 QT_WORDS: dict[str, tuple[str, ...]] = {
     "QPlatformTheme": (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
-from typing_extensions import override
 
 from app.i18n import _, ngettext
+from app.override import override
 from app.services.notices import Notice, notices, urgent
 from app.settings import Settings
 from app.ui.autostart import set_start_with_windows

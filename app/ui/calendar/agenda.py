@@ -8,10 +8,10 @@ from functools import lru_cache
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
 from app.domain.progress import State
 from app.i18n import N_, day
+from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.free_days import holiday
 from app.ui.calendar.book import EventBook

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.services.calendar_events import Event
 from app.ui.calendar.agenda import Agenda, event_rows
 from app.ui.kit import theme

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.services.calendar_events import EventFilter, EventKind
 from app.ui.calendar.marks import kind_name
 from app.ui.kit import theme

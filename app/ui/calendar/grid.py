@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
-from typing_extensions import override
 
 from app.domain.lunar import lunar_day
 from app.i18n import _, day, ngettext, pgettext
+from app.override import override
 from app.services.calendar_events import Event
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free, is_worked_weekend

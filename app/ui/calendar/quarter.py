@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.i18n import N_, _
+from app.override import override
 from app.services.calendar_events import Event
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.agency import Agency, PeriodDates
 from app.domain.plans import Assignment, Plan, Section, Task, Unit
 from app.domain.progress import Extension, ProgressEntry
 from app.i18n import _, day
+from app.override import override
 from app.services.calendar_events import Event
 from app.ui.aims import Aim, DayAim
 from app.ui.calendar.agenda import DAYS, Agenda, agenda_rows

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.progress import State
 from app.i18n import _, ngettext
+from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from app.domain.forms import CellKind, Form
 from app.domain.reports import Severity
+from app.override import override
 from app.reports.sheet import Cell, Row, RowKind
 from app.ui.forms.block import shown
 from app.ui.forms.model import FormModel

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Form
+from app.override import override
 from app.ui.forms.layout import (
     LINE_PADDING,
     NUMBERS_HEIGHT,

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from typing_extensions import override
 
 from app.domain.forms import CellKind, Column, RowSource
 from app.domain.reports import Severity
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import _, sentence
+from app.override import override
 from app.reports.sheet import Cell, Finding, Row, RowKind, Sheet
 from app.ui.forms.block import CellKey, place_name, plain_text, read_count, shown
 from app.ui.forms.problems import RowKey, by_row, row_key, stretches, waved

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
-from typing_extensions import override
 
+from app.override import override
 from app.ui.forms.delegate import ROW_HEIGHT
 from app.ui.forms.header import FormHeader
 from app.ui.forms.model import FormModel

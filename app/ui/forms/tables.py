@@ -6,9 +6,9 @@ from itertools import zip_longest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.reports.sheet import Finding, Sheet, shown
 from app.ui.forms.delegate import ROW_HEIGHT, FormDelegate, figure_widths
 from app.ui.forms.header import FormHeader

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.changes import Change
 from app.i18n import _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.kit import theme

@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.agency import Agency
 from app.domain.progress import State
 from app.errors import Cancelled, UserError
 from app.i18n import _
+from app.override import override
 from app.settings import Settings
 from app.ui.aims import Aim
 from app.ui.desk import Desk

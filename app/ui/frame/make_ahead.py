@@ -8,8 +8,8 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
+from app.override import override
 from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import PLACES
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import IconLabel, text_label

@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
-from typing_extensions import override
 
 from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
 from app.domain.progress import State
 from app.domain.reports import MAIN_FAMILY, ReportState, SignedReport
 from app.i18n import _, day, ngettext
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.free_days import is_free, working_day_before
 from app.ui.kit import theme

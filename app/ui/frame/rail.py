@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import ngettext
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
-from typing_extensions import override
 
+from app.override import override
 from app.ui.guide.pages import PICTURES, GuidePage, places_of
 from app.ui.guide.paper import Dress, dress, light
 from app.ui.kit import theme

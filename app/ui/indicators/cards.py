@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
+from app.override import override
 from app.ui.indicators.chart import paint_trend
 from app.ui.indicators.figures import counts_text, full_name, rate_text, target_text, trend_heights
 from app.ui.indicators.rows import build_rows

@@ -10,10 +10,10 @@ from fractions import Fraction
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Verdict
 from app.i18n import number
+from app.override import override
 from app.reports.chart_plot import Plot, Span, bars
 from app.reports.chart_plot import axis as axis_of
 from app.ui.kit import theme

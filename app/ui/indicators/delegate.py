@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, is_amount
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import _, sentence
+from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, Shown
 from app.ui.indicators.figures import full_name
 from app.ui.indicators.model import Index, StandingModel

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.domain.forms import Form
 from app.domain.indicators import Comparator, Indicator, same_indicator
 from app.errors import UserError
 from app.i18n import N_, _, number, pgettext, read_number, sentence
+from app.override import override
 from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown, formula_fault, is_standard
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Verdict
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import PushButton, SegmentedSwitch, button, primary_button
 from app.ui.kit.cards import ViewHeader

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
+from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME
 from app.ui.indicators.figures import lack_text, rate_tip
 from app.ui.indicators.rows import Group, Row, build_rows, continued

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, Verdict, is_amount
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Task
 from app.i18n import _
+from app.override import override
 from app.ui.indicators.chart import Chart
 from app.ui.indicators.figures import chart_facts, counts_text, gap_text, missing_text, rate_text, target_text
 from app.ui.indicators.pane_entry import EntryBox

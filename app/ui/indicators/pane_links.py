@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding
 from app.domain.plans import Task
 from app.i18n import _, ngettext
+from app.override import override
 from app.ui.indicators.figures import rate_text, target_text
 from app.ui.kit.buttons import PushButton, link_button
 from app.ui.kit.cards import clear_layout, text_label

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
+from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, IndicatorColumns
 from app.ui.indicators.delegate import PairField, RowDelegate
 from app.ui.indicators.model import StandingModel

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Indicator, IndicatorStanding, Reading, Verdict, family_of
 from app.domain.plans import Task
 from app.domain.reports import Report, ReportCell, ReportLine
 from app.i18n import _, ngettext
+from app.override import override
 from app.reports.task_list import TaskList
 from app.ui.aims import Aim, IndicatorAim, ReportAim
 from app.ui.desk import Desk

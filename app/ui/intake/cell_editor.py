@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 
 _BESIDE, _ABOVE_AND_BELOW = 24, 20
 """What stands around the letters: the frame, the margins, and the bar that scrolls."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.plan_changes import Fate, PlanComparison
 from app.i18n import _, ngettext
 from app.importers.draft import PlanDraft
+from app.override import override
 from app.ui.intake.changes import (
     FATES,
     Proposal,

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
-from typing_extensions import override
 
 from app.i18n import _, number
+from app.override import override
 from app.ui.kit.buttons import filter_button
 from app.ui.kit.fields import Choice
 

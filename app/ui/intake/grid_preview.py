@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _
 from app.importers.grid import Grid
 from app.importers.names.known import OTHER
+from app.override import override
 from app.ui.intake.words import FIELDS
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon, set_icon

@@ -7,11 +7,11 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.schedules import Every, Kind, Schedule, Step
 from app.errors import UserError
 from app.i18n import N_, _
+from app.override import override
 from app.ui.intake.rows import RowLine
 from app.ui.intake.rows_model import remark
 from app.ui.intake.steps_dialog import StepsDialog

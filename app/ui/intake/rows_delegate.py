@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
-from typing_extensions import override
 
 from app.i18n import _
 from app.importers.rows import RowKind
+from app.override import override
 from app.ui.intake.cell_editor import CellEditor
 from app.ui.intake.rows import GroupLine, Line, RowLine
 from app.ui.intake.rows_model import (

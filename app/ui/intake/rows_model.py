@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from typing_extensions import override
 
 from app.domain.schedules import Kind
 from app.i18n import N_, _, ngettext
 from app.importers.draft import Problem
 from app.importers.rows import RowKind
+from app.override import override
 from app.ui.intake.rows import GroupLine, Line, RowLine
 from app.ui.intake.state import Key
 from app.ui.intake.words import DOUBT, FIELDS, KINDS, row_number, schedule_first, schedule_icon, schedule_second

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed
@@ -15,6 +14,7 @@ from app.i18n import _
 from app.importers import corrections
 from app.importers.names.units import NameProposal
 from app.importers.rows import RowKind
+from app.override import override
 from app.ui.intake.filter_chips import FilterChips
 from app.ui.intake.meaning_line import MeaningLine
 from app.ui.intake.names_panel import NamesPanel

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.intake.cell_editor import CellEditor
 from app.ui.intake.rows import Line, RowLine
 from app.ui.intake.rows_delegate import TASK_HEIGHT, RowsDelegate, row_height

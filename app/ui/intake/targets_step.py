@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Comparator
 from app.domain.vietnamese import composed, folded, one_line
 from app.errors import UserError
 from app.i18n import N_, _, number, read_number, sentence
 from app.importers.draft import TargetDraft
+from app.override import override
 from app.ui.intake.filter_chips import FilterChips
 from app.ui.intake.state import Preview, TargetLine
 from app.ui.intake.tick_table import TickModel, TickTable

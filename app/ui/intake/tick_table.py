@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.fields import Choice

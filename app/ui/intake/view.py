@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.plan_changes import PlanComparison
 from app.errors import UserError
@@ -14,6 +13,7 @@ from app.i18n import _, sentence
 from app.importers import corrections
 from app.importers.draft import PlanDraft
 from app.importers.names.units import NameProposal
+from app.override import override
 from app.services.plan_choices import Imported
 from app.ui.desk import Desk
 from app.ui.intake.changes import Proposed

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon

@@ -7,12 +7,12 @@ from enum import StrEnum
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import Verdict
 from app.domain.progress import State, Status
 from app.domain.reports import ReportState, Severity, Stage
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
     QWidgetAction,
 )
-from typing_extensions import override
 
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon, pixmap, set_icon
 

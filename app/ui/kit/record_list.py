@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import Column, RecordModel

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from typing_extensions import override
 
 from app.domain.vietnamese import sort_key
 from app.i18n import _
+from app.override import override
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex

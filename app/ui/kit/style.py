@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
-from typing_extensions import override
+
+from app.override import override
 
 
 def draw_check_box(painter: QPainter, rect: QRect, palette: QPalette, state: QStyle.StateFlag) -> None:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.printing.paper import PIXELS_PER_POINT, Paper
 

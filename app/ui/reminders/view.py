@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.domain.agency import Paper as SignedPaper
 from app.domain.agency import Signer
@@ -19,6 +18,7 @@ from app.domain.progress import Extension, ProgressEntry
 from app.domain.reminders import Reminder
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
+from app.override import override
 from app.reports.reminder_letter import ReminderLetter, letter_number
 from app.services.reminders import UnitDebts
 from app.ui.aims import Aim, SettingsAim, UnitAim

@@ -8,9 +8,9 @@ from decimal import Decimal
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _, day, ngettext
+from app.override import override
 from app.reports.wording import NO_FIGURE
 from app.services.report_grid import CellChange
 from app.ui.forms.block import shown_figure

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-from typing_extensions import override
 
 from app.domain.reports import Attach, ReportState
 from app.i18n import _
+from app.override import override
 from app.reports.document import Origin
 from app.reports.sheet import RowKind, Sheet
 from app.services.reporting import Draft

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.reports import Severity
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import IconLabel, text_label

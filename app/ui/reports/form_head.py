@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.reports import Attach
 from app.i18n import N_, _
+from app.override import override
 from app.reports.sheet import Sheet
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
-from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report
 from app.i18n import _
+from app.override import override
 from app.reports.live_sheet import with_figures
 from app.reports.sheet import Finding, RowKind, Sheet
 from app.ui.desk import Desk

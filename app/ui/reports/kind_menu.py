@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
-from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Stage
 from app.i18n import N_, _
+from app.override import override
 from app.services.report_kinds import PeriodStanding, ReportKind
 from app.ui.desk import Desk
 from app.ui.kit.chips import Mark, mark_of

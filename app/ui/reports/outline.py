@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from app.i18n import _, ngettext
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.icons import draw_icon

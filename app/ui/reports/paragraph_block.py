@@ -6,9 +6,9 @@ from textwrap import shorten
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import N_, _
+from app.override import override
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button

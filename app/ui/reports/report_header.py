@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
-from typing_extensions import override
 
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.reports import Report, ReportState, SignedReport, Stage
 from app.i18n import N_, _
+from app.override import override
 from app.services.report_delivery import Predecessor, Standing
 from app.services.titles import sending_words
 from app.ui.kit import theme

@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.agency import Agency, Signer
 from app.domain.reports import SignedReport, Stage
 from app.errors import UserError
 from app.i18n import _, ngettext, sentence
+from app.override import override
 from app.services.report_delivery import Standing, Version
 from app.services.reporting import Draft
 from app.ui.kit import theme

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.reports import SignedReport, Stage
 from app.i18n import _, day
+from app.override import override
 from app.services.report_delivery import Version
 from app.services.titles import sending_words
 from app.ui.desk import Desk

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.reports import Report
 from app.i18n import _
+from app.override import override
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.reports.markup import plain
 from app.ui.desk import Desk

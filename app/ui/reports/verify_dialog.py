@@ -7,10 +7,10 @@ from typing import Protocol
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext, sentence
+from app.override import override
 from app.services.store import Store
 from app.ui.desk import Desk
 from app.ui.kit import theme

@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.agency import Paper
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import MAIN_FAMILY, Report, ReportCell, ReportLine, ReportState, SignedReport
 from app.errors import UserError
+from app.override import override
 from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
 from app.ui.aims import Aim, ReportAim, SettingsAim

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 from app.ui.kit import theme
 from app.ui.reports.figures import Piece

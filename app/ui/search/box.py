@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.vietnamese import folded
 from app.i18n import N_, _, ngettext
+from app.override import override
 from app.ui.aims import Aim, IndicatorAim, ReportAim, SettingsAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.kit import theme

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSpinBox, QTableView, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _, ngettext
+from app.override import override
 from app.services.backups import EVERY_KIND, Backup
 from app.settings import Settings
 from app.ui.desk import Desk

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.plans import Role, Unit, UnitAlias
 from app.domain.vietnamese import one_line
 from app.i18n import _, ngettext
+from app.override import override
 from app.services.units import Merging, MovedTask, UnitUse
 from app.ui.kit.buttons import danger_button, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, clear_layout, text_label

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from app.i18n import N_, _, number
+from app.override import override
 from app.services.units import UnitUse
 from app.ui.kit import theme
 from app.ui.kit.record_model import RECORD_ROLE, Column

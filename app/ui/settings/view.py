@@ -2,9 +2,9 @@
 
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.aims import Aim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.kit import theme

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.vietnamese import composed, one_line
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
 

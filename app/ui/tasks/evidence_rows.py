@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.progress import Evidence
 from app.domain.vietnamese import one_line
 from app.i18n import _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label

@@ -9,13 +9,13 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section, Unit
 from app.domain.progress import State
 from app.domain.vietnamese import one_line, sort_key
 from app.i18n import _, ngettext
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, filter_button, link_button
 from app.ui.kit.cards import restyle, text_label

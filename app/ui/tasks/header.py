@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
-from typing_extensions import override
 
+from app.override import override
 from app.ui.kit.style import draw_check_box
 from app.ui.tasks.model import CHECK, TaskModel
 

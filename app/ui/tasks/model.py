@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from typing_extensions import override
 
 from app.domain.plans import Task
 from app.domain.progress import State, TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit.record_model import Column, Index, RecordModel
 from app.ui.tasks.cells import (
     coop_text,

@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from app.domain.progress import OccurrenceStanding, State, Status
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import draw_icon

@@ -7,12 +7,12 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.indicators import IndicatorStanding
 from app.domain.plans import Plan, Task
 from app.domain.progress import Extension, ProgressEntry, State, TaskStanding
 from app.i18n import _, day, ngettext
+from app.override import override
 from app.ui.aims import IndicatorAim
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button, link_button, primary_button

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
 from app.domain.progress import TaskStanding
 from app.i18n import _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import Index

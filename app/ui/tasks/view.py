@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.changes import Change
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import TaskStanding
 from app.domain.saved_filters import SavedFilter
 from app.i18n import _
+from app.override import override
 from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.tasks.actions import TaskActions

@@ -6,10 +6,10 @@ from decimal import Decimal
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.progress import State, Tally
 from app.i18n import _, ngettext, number, percent
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, text_label
 from app.ui.kit.chips import MARKS

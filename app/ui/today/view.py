@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
 from app.i18n import _, day
+from app.override import override
 from app.services.digest import Digest, Group
 from app.ui.aims import ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk

@@ -1,9 +1,9 @@
 """The page for Monday's meeting as it will print: looked at, printed, or kept as PDF."""
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _, day
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.kit import theme

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.kit.record_model import RECORD_ROLE
 from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.work_delegate import WorkDelegate

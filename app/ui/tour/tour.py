@@ -6,9 +6,9 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.i18n import _
+from app.override import override
 from app.ui.frame.places import INTAKE
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button, primary_button

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import CellKind, Column, Form
 from app.errors import UserError
 from app.i18n import N_, _, sentence
+from app.override import override
 from app.reports.headings import headings
 from app.ui.forms.block import read_count
 from app.ui.kit import record_model

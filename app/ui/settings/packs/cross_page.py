@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from app.domain.forms import CrossCheck, Pack
 from app.domain.reports import PackCopy, PackFile, Report, Severity
 from app.domain.vietnamese import composed, one_line
 from app.errors import UserError
 from app.i18n import N_, _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, danger_button, primary_button

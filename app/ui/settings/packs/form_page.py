@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Form
 from app.domain.reports import PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import _, ngettext
+from app.override import override
 from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme

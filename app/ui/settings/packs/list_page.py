@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Form
 from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile, Report
 from app.i18n import N_, _, ngettext
+from app.override import override
 from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.settings.packs.cross_page import CrossRulesPage
 from app.ui.settings.packs.form_page import PackFormPage

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import FixedRow, Form, RowSource
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit.buttons import button, danger_button, icon_button
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.kit.record_model import Column

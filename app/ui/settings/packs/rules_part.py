@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Check, Form
 from app.domain.reports import Severity
 from app.domain.vietnamese import composed, one_line
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, danger_button, primary_button
 from app.ui.kit.chips import mark_of

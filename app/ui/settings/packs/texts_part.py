@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Form
 from app.i18n import N_, _
+from app.override import override
 from app.ui.kit.fields import LabelledField
 from app.ui.kit.record_model import Column
 from app.ui.settings.kept_fields import KeptLines

@@ -6,11 +6,11 @@ from decimal import Decimal
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.forms import Form, RowSource
 from app.domain.reports import Attach, ReportLine
 from app.i18n import _
+from app.override import override
 from app.reports.figures import Beside, Typed
 from app.reports.form_trials import Figures, agreeing, breaking, broken_rules
 from app.reports.sheet import Sheet, compute
