@@ -12,8 +12,8 @@ HEAD_SIZE, HEAD_LEADING, HEAD_PAD = 11, 13, 7
 TITLE_SIZE, TITLE_LEADING, TITLE_ABOVE, TITLE_BELOW, TITLE_DESCENT = 13, 16, 12, 6, 3
 _RISE = 0.35
 """How far below the middle of a line its baseline lies, in ems."""
-_LONG, _LEAST_PIECE, _LEAST_REST = 9, 4, 2
-"""From so many lines on a row may go over a page's edge, with so many on the one page and on the other at least."""
+_LEAST_PIECE, _LEAST_REST = 4, 2
+"""A row taller than a page goes over its edge with so many lines on the one page and on the other at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def draw_text(paper: Paper, text: CellText, middle: float) -> None:
 class TableFlow:
     """Draws a table from where it stands on a page on to the next pages of its part.
 
-    ``title`` stands over its first piece and never without it.
+    ``title`` stands over its first piece and never without it. No row is torn over a page's edge unless it alone, with
+    what must follow it, is taller than a page: a reader looks for a row's number and its words on one page.
     """
 
     def __init__(self, paper: Paper, head: Head, edges: Sequence[float], title: Sequence[str] = ()) -> None:
@@ -84,7 +85,11 @@ class TableFlow:
         rows, start = list(rows), 0
         while True:
             end, reached, room = self._fits(rows, start, top, closing)
-            if reached < len(rows) and (parts := _divided(rows[reached], room)):
+            if (
+                reached < len(rows)
+                and self._needs_pages(rows, reached, closing)
+                and (parts := _divided(rows[reached], room))
+            ):
                 rows[reached : reached + 1] = parts
                 end = reached + 1
             if end == start and top > TOP:
@@ -97,6 +102,11 @@ class TableFlow:
                 return bottom
             self._paper.turn()
             start, top, self._title = end, TOP, ()
+
+    def _needs_pages(self, rows: Sequence[TableRow], place: int, closing: float) -> bool:
+        """Tell whether a row finds no room even on a page of its own."""
+        whole = self._paper.bottom - TOP - self._title_height(TOP) - self._head.height
+        return rows[place].height + (closing if place == len(rows) - 1 else 0) > whole + 0.01
 
     def _title_height(self, top: float) -> float:
         above = TITLE_ABOVE if top > TOP else 0
@@ -164,12 +174,12 @@ def _lines_in(row: TableRow) -> int:
 
 
 def _divided(row: TableRow, room: float) -> list[TableRow]:
-    """Return a long row in two, the first of which fills the room left on a page; nothing where neither is worth it."""
+    """Return a row in two, the first of which fills the room left on a page; nothing where that is too little."""
     most = _lines_in(row)
     fitting = int((room - (row.height - most * CELL_LEADING)) // CELL_LEADING)
-    if most < _LONG or fitting < _LEAST_PIECE:
+    if fitting < _LEAST_PIECE or (at := min(fitting, most - _LEAST_REST)) < 1:
         return []
-    return _cut(row, min(fitting, most - _LEAST_REST))
+    return _cut(row, at)
 
 
 def _cut(row: TableRow, at: int) -> list[TableRow]:
