@@ -1,6 +1,5 @@
 """The store's file as SQLite sees it: opened with care, checked, read and written in real transactions."""
 
-import ctypes
 import os
 import sqlite3
 import sys
@@ -100,6 +99,8 @@ def on_network(path: Path) -> bool:
     """Whether the file lies on a network drive, where SQLite's write-ahead log is not safe."""
     where = path.resolve()
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows asks for it, and nobody else
+
         drive_type: int = ctypes.windll.kernel32.GetDriveTypeW(where.anchor)
         return drive_type == _DRIVE_REMOTE or where.anchor.startswith("\\\\")
     mounts = Path("/proc/mounts")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 from unicodedata import is_normalized
@@ -144,6 +143,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
+        from hashlib import sha256  # noqa: PLC0415 - not at start: it loads OpenSSL
+
         return {"size": len(value), "sha256": sha256(value).hexdigest()}
     if isinstance(value, Schedule):
         return schedule_text(value)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from app.domain.reports import Report, SignedReport
@@ -69,6 +68,8 @@ def folder_for(store: Path, rules: BackupRules) -> Path:
     """
     if rules.folder is None:
         return beside(store)
+    from hashlib import sha256  # noqa: PLC0415 - not at start: it loads OpenSSL
+
     which = sha256(str(store.absolute()).encode()).hexdigest()[:6]
     return rules.folder / f"{store.stem}-{which}"
 
@@ -114,7 +115,7 @@ def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
 def _moment(stamp: str) -> datetime | None:
     """Return the moment by which a backup is named; None where no calendar has it: that file is not ours."""
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        return datetime.fromisoformat(stamp)
     except ValueError:
         return None
 

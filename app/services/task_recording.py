@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from app.domain.changes import Change, Changes
@@ -44,6 +43,8 @@ def read_file(path: Path) -> Attachment:
 
 def attachment_of(name: str, content: bytes) -> Attachment:
     """Return a file in memory as it is kept in the store."""
+    from hashlib import sha256  # noqa: PLC0415 - not at start: it loads OpenSSL
+
     return Attachment(name=name, size=len(content), sha256=sha256(content).hexdigest(), content=content)
 
 

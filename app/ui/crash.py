@@ -1,7 +1,6 @@
 """What happens when the program itself is wrong: it is logged, told once with a report to copy, and work goes on."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -22,6 +21,8 @@ _log = logging.getLogger(__name__)
 
 def report_text(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return what whoever mends the program needs to know."""
+    import platform  # noqa: PLC0415 - not at start
+
     system = (
         f"dau-moi-kstt {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     )
