@@ -2,13 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -27,41 +23,20 @@ from app.ui.indicators.figures import counts_text, full_name, rate_text, target_
 from app.ui.indicators.rows import build_rows
 from app.ui.kit import theme
 from app.ui.kit.chips import MARKS, draw_chip
+from app.ui.kit.record_model import Column, Index, RecordModel
 from app.ui.kit.two_lines import TwoLines
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _NARROWEST, _HIGH, _GAP = 236, 136, 8
 _LEFT, _WORDS = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 
-class _Cards(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[IndicatorStanding, ...] = ()
+def _name(standing: IndicatorStanding) -> str:
+    return full_name(standing.indicator)
 
-    def set_rows(self, rows: Sequence[IndicatorStanding]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
 
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        one = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return full_name(one.indicator)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return full_name(one.indicator)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            rate, target = rate_text(one.indicator, one.period), target_text(one.indicator)
-            return f"{full_name(one.indicator)}: {rate}, {target}, {_(MARKS[one.verdict].word)}"
-        return None
+def _spoken(standing: IndicatorStanding) -> str:
+    rate, target = rate_text(standing.indicator, standing.period), target_text(standing.indicator)
+    return f"{_name(standing)}: {rate}, {target}, {_(MARKS[standing.verdict].word)}"
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -130,7 +105,8 @@ class IndicatorCards(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Cards(self)
+        column = Column(title="", text=_name, tip=_name, spoken=_spoken)
+        self._model: RecordModel[IndicatorStanding] = RecordModel((column,), self)
         self.setModel(self._model)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -151,12 +127,12 @@ class IndicatorCards(QListView):
     @property
     def rows(self) -> tuple[IndicatorStanding, ...]:
         """The indicators shown, in their order."""
-        return self._model.rows
+        return self._model.records
 
     def show_standings(self, standings: Sequence[IndicatorStanding], wanted: Collection[Verdict] = ()) -> None:
         """Show these; the cursor stays on its indicator."""
         kept = self.standing()
-        self._model.set_rows([one for one in build_rows(standings, wanted) if isinstance(one, IndicatorStanding)])
+        self._model.set_records([one for one in build_rows(standings, wanted) if isinstance(one, IndicatorStanding)])
         self.choose(kept.indicator.id if kept is not None else None)
 
     def choose(self, indicator_id: int | None) -> None:

@@ -15,6 +15,7 @@ from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
+from app.ui.kit.record_model import past_heads
 
 _BEGINS = frozenset("0123456789/")
 _ROW, _TALL_ROW = 32, 46
@@ -124,11 +125,7 @@ class IndicatorTable(QTableView):
     @override
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Pass over the headings, in the direction of the key."""
-        found, at = super().moveCursor(cursorAction, modifiers), self.currentIndex()
-        step = -1 if found.row() < at.row() else 1
-        while found.isValid() and isinstance(self._model.rows[found.row()], Group):
-            found = found.siblingAtRow(found.row() + step)
-        return found if found.isValid() else at
+        return past_heads(super().moveCursor(cursorAction, modifiers), self.currentIndex())
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

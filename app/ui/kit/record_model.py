@@ -36,14 +36,15 @@ class Column(Generic[T]):
     """A column of a table over records.
 
     ``title`` is the English source of the heading (``N_``); ``text`` makes what the cell says; ``key`` gives the value
-    to sort by (the text itself without one, in Vietnamese order); ``store`` takes the text typed in place and
-    says whether it was kept.
+    to sort by (the text itself without one, in Vietnamese order); ``spoken`` says what is read aloud where that is
+    more than the text; ``store`` takes the text typed in place and says whether it was kept.
     """
 
     title: str
     text: Callable[[T], str]
     key: Callable[[T], Any] | None = None
     tip: Callable[[T], str] | None = None
+    spoken: Callable[[T], str] | None = None
     store: Callable[[T, str], bool] | None = None
     right: bool = False
     width: int = 0
@@ -67,11 +68,19 @@ def order(value: Any) -> tuple[int, Any]:
 
 
 class RecordModel(QAbstractTableModel, Generic[T]):
-    """A table over frozen records; ``set_records`` shows others."""
+    """A table over frozen records, with one column a list; ``set_records`` shows others."""
 
-    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        parent: QObject | None = None,
+        *,
+        is_head: Callable[[T], bool] | None = None,
+    ) -> None:
+        """Take the columns, and what tells the records that only head others: they cannot be gone to."""
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._is_head = is_head
         self._records: tuple[T, ...] = ()
 
     @property
@@ -118,6 +127,8 @@ class RecordModel(QAbstractTableModel, Generic[T]):
             return column.text(record)
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
             return column.tip(record)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.spoken is not None:
+            return column.spoken(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == RECORD_ROLE:
@@ -136,6 +147,8 @@ class RecordModel(QAbstractTableModel, Generic[T]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._is_head is not None and self._is_head(self._records[index.row()]):
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
         if index.isValid() and self.columns[index.column()].store is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -147,6 +160,18 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         if store is None or role != Qt.ItemDataRole.EditRole:
             return False
         return store(self._records[index.row()], str(value))
+
+
+def past_heads(found: QModelIndex, at: QModelIndex) -> QModelIndex:
+    """Return where a key leads that would lead to ``found``: past headings, in its direction, else back."""
+    step = -1 if found.row() < at.row() else 1
+    for by in (step, -step):
+        index = found
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            index = index.siblingAtRow(index.row() + by)
+        if index.isValid():
+            return index
+    return at
 
 
 class RecordProxy(QSortFilterProxyModel):

@@ -3,9 +3,8 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,11 +21,9 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import Column, Index, RecordModel, past_heads
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 ROW_HEIGHT = 26
-_TO_FIRST = (QAbstractItemView.CursorAction.MoveHome,)
 
 
 class PartKind(StrEnum):
@@ -53,43 +50,32 @@ class Part:
     """Whether it stands behind a line that opens: of little weight just now."""
 
 
-class _PartModel(QAbstractListModel):
+def _label(part: Part) -> str:
+    return part.label
+
+
+def _spoken(part: Part) -> str:
+    return part.label if part.mark is None else f"{part.label}: {_(mark_of(part.mark).word)}"
+
+
+class _PartModel(RecordModel[Part]):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.parts: tuple[Part, ...] = ()
-
-    def set_parts(self, parts: Sequence[Part]) -> None:
-        alike = [(p.kind, p.key) for p in parts] == [(p.kind, p.key) for p in self.parts]
-        if not alike:
-            self.beginResetModel()
-        self.parts = tuple(parts)
-        if not alike:
-            self.endResetModel()
-        elif parts:
-            self.dataChanged.emit(self.index(0), self.index(len(parts) - 1))
+        super().__init__((Column(title="", text=_label, tip=_spoken, spoken=_spoken),), parent)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.parts)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        part = self.parts[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return part.label
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return part.label if part.mark is None else f"{part.label}: {_(mark_of(part.mark).word)}"
-        return None
+    def set_records(self, records: Sequence[Part]) -> None:
+        """Show these parts; where they are the same ones the choice stays."""
+        if [(one.kind, one.key) for one in records] != [(one.kind, one.key) for one in self.records]:
+            super().set_records(records)
+        elif records:
+            self._records = tuple(records)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(records) - 1, 0))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if self.parts[index.row()].kind is PartKind.GROUP:
+        if index.isValid() and self.record(index).kind is PartKind.GROUP:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return super().flags(index)
 
 
 class _PartDelegate(QStyledItemDelegate):
@@ -102,7 +88,7 @@ class _PartDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, _PartModel):
             return
-        part, rect = model.parts[index.row()], option.rect
+        part, rect = model.record(index), option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._paint_ground(painter, option, part, chosen=chosen)
@@ -205,7 +191,7 @@ class Outline(QListView):
         self._parts = tuple(parts)
         if kept is not None and any((one.kind, one.key) == (kept.kind, kept.key) and one.folded for one in parts):
             self._open.add(kept.kind)
-        self._model.set_parts(tuple(_lines(parts, self._open)))
+        self._model.set_records(tuple(_lines(parts, self._open)))
         if kept is not None and not self.currentIndex().isValid():
             self.choose(kept.kind, kept.key)
         self._quiet = False
@@ -213,36 +199,36 @@ class Outline(QListView):
     def part(self) -> Part | None:
         """Return the part that is chosen."""
         at = self.currentIndex()
-        return self._model.parts[at.row()] if at.isValid() else None
+        return self._model.record(at) if at.isValid() else None
 
     def choose(self, kind: PartKind, key: str) -> None:
         """Choose a part without telling anybody; one that is folded away is unfolded."""
         if kind not in self._open and any((one.kind, one.key) == (kind, key) and one.folded for one in self._parts):
             self._open.add(kind)
-            self._model.set_parts(tuple(_lines(self._parts, self._open)))
-        for place, part in enumerate(self._model.parts):
+            self._model.set_records(tuple(_lines(self._parts, self._open)))
+        for place, part in enumerate(self._model.records):
             if (part.kind, part.key) == (kind, key):
                 quiet, self._quiet = self._quiet, True
-                self.setCurrentIndex(self._model.index(place))
+                self.setCurrentIndex(self._model.index(place, 0))
                 self._quiet = quiet
                 return
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._model.parts[index.row()].kind is PartKind.FOLD:
+        if self._model.record(index).kind is PartKind.FOLD:
             self._turn(index)
         else:
             self.entered_part.emit()
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if self._model.parts[index.row()].kind is PartKind.FOLD:
+        if self._model.record(index).kind is PartKind.FOLD:
             self._turn(index)
 
     def _turn(self, index: QModelIndex) -> None:
         """Unfold the lines behind a fold, or fold them away."""
-        self._open ^= {self._model.parts[index.row()].key}
+        self._open ^= {self._model.record(index).key}
         self._quiet = True
-        self._model.set_parts(tuple(_lines(self._parts, self._open)))
-        self.setCurrentIndex(self._model.index(index.row()))
+        self._model.set_records(tuple(_lines(self._parts, self._open)))
+        self.setCurrentIndex(self._model.index(index.row(), 0))
         self._quiet = False
 
     @override
@@ -258,11 +244,7 @@ class Outline(QListView):
     @override
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Pass over the headings, in the direction of the key."""
-        found, at = super().moveCursor(cursorAction, modifiers), self.currentIndex()
-        step = -1 if found.row() < at.row() and cursorAction not in _TO_FIRST else 1
-        while found.isValid() and self._model.parts[found.row()].kind is PartKind.GROUP:
-            found = found.siblingAtRow(found.row() + step)
-        return found if found.isValid() else at
+        return past_heads(super().moveCursor(cursorAction, modifiers), self.currentIndex())
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,9 +11,8 @@ from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
-from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 
-_Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD = 12
@@ -35,49 +34,23 @@ class ResultLine:
         return self.do is None
 
 
-class _Lines(QAbstractListModel):
-    """The lines."""
+def _said(line: ResultLine) -> str:
+    return ", ".join(part for part in (line.title, line.second) if part)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: tuple[ResultLine, ...] = ()
 
-    def set_lines(self, lines: Sequence[ResultLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.lines[index.row()].is_head:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == RECORD_ROLE:
-            return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ", ".join(part for part in (line.title, line.second) if part)
-        return line.title if role == Qt.ItemDataRole.ToolTipRole and not line.is_head else None
+def _tip(line: ResultLine) -> str:
+    return "" if line.is_head else line.title
 
 
 class _Painter(QStyledItemDelegate):
     """Paints a line: icon, title, what is said beside it, and at the right the keys."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, line_height(index.data(RECORD_ROLE)))
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, rect = index.data(RECORD_ROLE), option.rect
         painter.save()
         if line.is_head:
@@ -137,7 +110,8 @@ class ResultList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        column = Column(title="", text=_said, tip=_tip)
+        self._model: RecordModel[ResultLine] = RecordModel((column,), self, is_head=lambda line: line.is_head)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
         self.setObjectName("searchResults")
@@ -153,11 +127,11 @@ class ResultList(QListView):
     @property
     def lines(self) -> tuple[ResultLine, ...]:
         """The lines shown."""
-        return self._model.lines
+        return self._model.records
 
     def show_lines(self, lines: Sequence[ResultLine], corner: QPoint, room: QSize) -> None:
         """Show lines with the upper right corner here, within this room; the first of them is chosen."""
-        self._model.set_lines(lines)
+        self._model.set_records(lines)
         height = min(sum(map(line_height, lines)) + 4, room.height())
         self.setGeometry(corner.x() - room.width(), corner.y(), room.width(), height)
         self._choose(next((row for row, line in enumerate(lines) if not line.is_head), -1))
@@ -178,10 +152,10 @@ class ResultList(QListView):
 
     def _choose(self, row: int) -> None:
         if row >= 0:
-            self.setCurrentIndex(self._model.index(row))
+            self.setCurrentIndex(self._model.index(row, 0))
             first = row if row == 0 or not self.lines[row - 1].is_head else row - 1
-            self.scrollTo(self._model.index(first))
-            self.scrollTo(self._model.index(row))
+            self.scrollTo(self._model.index(first, 0))
+            self.scrollTo(self._model.index(row, 0))
 
     def _click(self, index: QModelIndex) -> None:
         if not self.lines[index.row()].is_head:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -11,27 +11,14 @@ from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import Column, Index, RecordModel
 from app.ui.settings.pages import PageEntry
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROW, _ICON, _WIDTH, _FOLDED = 36, 20, 204, 52
 
 
-class _Pages(QAbstractListModel):
-    def __init__(self, entries: Sequence[PageEntry], parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries = tuple(entries)
-
-    @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return _(self.entries[index.row()].title)
-        return None
+def _title(entry: PageEntry) -> str:
+    return _(entry.title)
 
 
 class _PageDelegate(QStyledItemDelegate):
@@ -42,11 +29,11 @@ class _PageDelegate(QStyledItemDelegate):
         self._list = parent
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(_ICON, theme.px(_ROW))
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         under = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -81,7 +68,8 @@ class PageList(QListView):
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.folded = False
-        self._model = _Pages(entries, self)
+        self._model: RecordModel[PageEntry] = RecordModel((Column(title="", text=_title, tip=_title),), self)
+        self._model.set_records(entries)
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self))
         self.setAccessibleName(_("Pages of the settings"))
@@ -93,13 +81,13 @@ class PageList(QListView):
         self.fold(folded=False)
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def entry(self, index: _Index) -> PageEntry:
+    def entry(self, index: Index) -> PageEntry:
         """Return the page of a row."""
-        return self._model.entries[index.row()]
+        return self._model.record(index)
 
     def show_page(self, key: str) -> None:
         """Mark a page."""
-        row = next((row for row, entry in enumerate(self._model.entries) if entry.key == key), 0)
+        row = next((row for row, entry in enumerate(self._model.records) if entry.key == key), 0)
         self.setCurrentIndex(self._model.index(row, 0))
 
     def fold(self, *, folded: bool) -> None:
@@ -110,6 +98,6 @@ class PageList(QListView):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if folded else policy.ScrollBarAsNeeded)
         self.viewport().update()
 
-    def _tell(self, index: QModelIndex) -> None:
+    def _tell(self, index: Index) -> None:
         if index.isValid():
             self.chosen.emit(self.entry(index).key)

@@ -2,51 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from app.i18n import _
 from app.override import override
-from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.kit.record_model import Column, RecordModel
 from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.work_delegate import WorkDelegate
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _Lines(QAbstractListModel):
-    """The lines; a heading cannot be gone to."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self.lines[index.row()], HeadLine):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == RECORD_ROLE:
-            return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spoken(line)
-        return None
 
 
 def spoken(line: Line) -> str:
@@ -76,7 +40,7 @@ class WorkList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model = RecordModel((Column(title="", text=spoken),), self, is_head=lambda one: isinstance(one, HeadLine))
         self._painted = WorkDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._painted)
@@ -96,23 +60,23 @@ class WorkList(QListView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the one gone to stays where it still is."""
         before = self.current()
-        self._model.set_lines(lines)
+        self._model.set_records(lines)
         same = (row for row, line in enumerate(lines) if before is not None and _is_same(line, before))
         first = (row for row, line in enumerate(lines) if not isinstance(line, HeadLine))
         row = next(same, next(first, -1))
         if row >= 0:
-            self.setCurrentIndex(self._model.index(row))
+            self.setCurrentIndex(self._model.index(row, 0))
         self._fit()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines shown."""
-        return self._model.lines
+        return self._model.records
 
     def current(self) -> Line | None:
         """Return the line gone to."""
         row = self.currentIndex().row()
-        return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+        return self._model.records[row] if 0 <= row < len(self._model.records) else None
 
     def current_task(self) -> TaskLine | None:
         """Return the task gone to."""
@@ -134,7 +98,7 @@ class WorkList(QListView):
             self.led.emit(line.aim)
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(sum(self._painted.height(line) for line in self._model.lines), 1))
+        self.setFixedHeight(max(sum(self._painted.height(line) for line in self._model.records), 1))
         self.scheduleDelayedItemsLayout()
 
     @override
@@ -222,7 +186,7 @@ class WorkList(QListView):
 
     def _line_at(self, point: QPoint) -> Line | None:
         index = self.indexAt(point)
-        return self._model.lines[index.row()] if index.isValid() else None
+        return self._model.records[index.row()] if index.isValid() else None
 
 
 def _is_same(one: Line, other: Line) -> bool:

@@ -218,6 +218,14 @@ def test_arrows_pass_over_the_headings(qtbot, view):
     assert view.table.standing().indicator.name == "Trực tuyến"
 
 
+def test_ctrl_home_goes_to_the_first_indicator_though_a_heading_stands_above_it(qtbot, view):
+    view.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    qtbot.keyClick(view.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.table.standing().indicator.name == "Đúng hạn"
+
+
 def test_the_row_with_the_keys_has_a_ring(view):
     def edge():
         at = view.table.currentIndex()
