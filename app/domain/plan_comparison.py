@@ -30,12 +30,14 @@ class PlanRecords:
     """A plan with all its parts.
 
     Of one that was read the ids are its parts' places, counted from 1; or free ones, where no plan is stored yet.
+    ``settled`` are the places of those indicators that the officer put right before they are taken in.
     """
 
     plan: Plan | None = None
     sections: tuple[Section, ...] = ()
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    settled: frozenset[int] = frozenset()
 
 
 def compare(stored: PlanRecords, read: PlanRecords, settled: Mapping[int, int | None] | None = None) -> PlanComparison:
@@ -54,7 +56,7 @@ def compare(stored: PlanRecords, read: PlanRecords, settled: Mapping[int, int | 
         head=() if stored.plan is None or read.plan is None else _head_changes(stored.plan, read.plan),
         sections=section_fates(stored.sections, read.sections, sections, _sections_kept(fates, read)),
         tasks=fates,
-        targets=compare_targets(stored.indicators, read.indicators),
+        targets=compare_targets(stored.indicators, read.indicators, read.settled),
     )
 
 

@@ -1,7 +1,7 @@
 """What was read from a plan file, before anything of it is accepted."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -105,7 +105,9 @@ class TargetDraft:
     and not a level, ``strict`` where it is printed as "trên", more than. ``key`` is the same for the same target
     printed twice. ``year``, or ``from_year`` and ``to_year``, and ``level`` (tỉnh, huyện, xã) where the plan says so.
     ``source`` is "bullet" or "goal"; a goal cell is named by ``section`` and ``stt``. ``sure`` says that nothing in
-    the figure or its name was left to guess: it is then offered as an indicator.
+    the figure or its name was left to guess: it is then offered as an indicator. ``called`` is the name that the
+    officer typed. ``found_as`` is set where she put something right: it is what the target was before, and the target
+    is taken as it stands now.
     """
 
     text: str
@@ -125,6 +127,20 @@ class TargetDraft:
     stt: str = ""
     row: int | None = None
     sure: bool = True
+    called: str = ""
+    found_as: str = ""
+
+    def matter(self, plan_year: int) -> str:
+        """Return what this is a figure of, for which level and years: the same where a plan prints a target twice.
+
+        A figure that names no year is for the plan's own. What the officer put right is still what it was found as.
+        """
+        if self.found_as:
+            return self.found_as
+        years = {self.year, self.from_year, self.to_year} - {None, plan_year}
+        said = (str(one or "") for one in (self.year, self.from_year, self.to_year)) if years else ()
+        more = (self.level, self.change, "" if self.unit == "%" else self.unit, *said)
+        return "/".join((self.key, *(one for one in more if one)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +164,16 @@ class PlanDraft:
     targets: tuple[TargetDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def by_matter(self) -> dict[str, tuple[TargetDraft, ...]]:
+        """Return the targets by what they are figures of: several, the one to take first, where a plan repeats one."""
+        found: dict[str, list[TargetDraft]] = {}
+        for one in self.targets:
+            found.setdefault(one.matter(self.head.year), []).append(one)
+        return {matter: _best_first(same) for matter, same in found.items()}
+
     def offered(self) -> tuple[TargetDraft, ...]:
         """Return the targets that become indicators unless the officer says otherwise: sure ones, each once."""
-        first: dict[tuple[Any, ...], TargetDraft] = {}
-        for one in self.targets:
-            if one.sure:
-                first.setdefault((one.key, one.level, one.year, one.from_year, one.to_year, one.change), one)
-        return tuple(first.values())
+        return tuple(same[0] for same in self.by_matter().values() if same[0].sure)
 
     def as_json(self) -> dict[str, Any]:
         """Return the draft as plain values for the command line."""
@@ -171,6 +190,20 @@ class PlanDraft:
                 for one in self.problems
             ],
         }
+
+
+def _best_first(same: Sequence[TargetDraft]) -> tuple[TargetDraft, ...]:
+    """Return a target that is printed in several places with the first that is sure before the others.
+
+    Where another place says "at least" or "at most" and this one nothing, that holds: it is what the plan means.
+    """
+    first = next((one for one in same if one.sure), same[0])
+    others = tuple(one for one in same if one is not first)
+    if first.comparator is Comparator.EQUAL:
+        alike = (one.comparator for one in others if one.value == first.value and one.sure and not one.strict)
+        told = next((one for one in alike if one is not Comparator.EQUAL), first.comparator)
+        first = replace(first, comparator=told)
+    return (first, *others)
 
 
 def _plan_json(head: PlanHead) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
+from app.domain.indicators import Indicator
 from app.domain.plan_changes import ImportRecord, PlanComparison
 from app.domain.plans import Plan, Task
 from app.domain.progress import State
@@ -42,6 +43,14 @@ class Imported:
     changes: Changes = ()
     backup: Path | None = None
     report: ImportRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetKept:
+    """What a target becomes when it is taken in: ``indicator`` as it will stand; ``known`` where the store has it."""
+
+    indicator: Indicator
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

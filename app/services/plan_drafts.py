@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from app.domain.indicators import Indicator
 from app.domain.plan_comparison import PlanRecords
 from app.domain.plans import Plan, Section, Task
-from app.domain.vietnamese import folded, one_line
+from app.domain.vietnamese import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
+
+_LEVELS = {"tỉnh": "cấp tỉnh", "huyện": "cấp huyện", "xã": "cấp xã"}
+"""How indicators name the levels that a plan names by one word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]", first: Firs
         )
         for place, one in enumerate(draft.sections)
     )
+    chosen = tuple(targets)
     return PlanRecords(
         plan=_plan_of(draft, first.plan),
         sections=sections,
@@ -48,7 +52,8 @@ def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]", first: Firs
             _task_of(one, place, ids[one.section] if one.section else None, first)
             for place, one in enumerate(draft.tasks)
         ),
-        indicators=tuple(indicator_of(one, draft.head.year) for one in targets),
+        indicators=tuple(indicator_of(one, draft.head.year) for one in chosen),
+        settled=frozenset(place for place, one in enumerate(chosen) if one.found_as),
     )
 
 
@@ -97,21 +102,20 @@ def indicator_of(target: "TargetDraft", year: int) -> Indicator:
     """Return the indicator of a year that a target of its plan becomes.
 
     A figure that is a rise or a cut, "more than", of another year, or not sure is named in the plan's own words, so
-    that nobody takes it for what it is not.
+    that nobody takes it for what it is not; but the officer's own name holds.
     """
     years = {target.year, target.from_year, target.to_year} - {None, year}
-    name = target.name
-    if target.change or target.strict or years or not target.sure or not name:
+    name = target.called or target.name
+    if not target.called and (target.change or target.strict or years or not target.sure or not name):
         words = one_line(target.text)
         name = words[:1].upper() + words[1:]
-    elif target.level and folded(target.level) not in folded(name):
-        name = f"{name} ({target.level})"
     return Indicator(
         year=year,
         name=name,
         comparator=target.comparator,
         target=target.value,
         unit=target.unit,
-        key=target.key,
+        key=target.matter(year),
         printed=one_line(target.text),
+        level=_LEVELS.get(target.level, target.level),
     )

@@ -1,6 +1,6 @@
 """The plans of the office: read as they stand, accepted from a file that was looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from app.domain.vietnamese import sort_key
 from app.models import records
 from app.services.acceptance import make_step, plan_step
 from app.services.backups import back_up_open
-from app.services.plan_choices import Acceptance, Imported, LinkProposal
+from app.services.plan_choices import Acceptance, Imported, LinkProposal, TargetKept
 from app.services.plan_drafts import records_of
+from app.services.plan_indicators import kept_targets
 from app.services.plan_links import link_proposals, tasks_left_over
 from app.services.plan_record import import_record
 from app.services.plan_rows import read_assignments, read_plan, read_records, read_sections, read_tasks
@@ -23,7 +24,7 @@ from app.services.plan_units import unknown_names
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
-    from app.importers.draft import PlanDraft
+    from app.importers.draft import PlanDraft, TargetDraft
 
 
 class Planning:
@@ -77,6 +78,11 @@ class Planning:
             stored = read_records(connection, draft.head.year)
             found = compare(stored, records_of(draft, draft.targets), fates)
             return replace(found, units=unknown_names(connection, names))
+
+    def kept_targets(self, targets: "Sequence[TargetDraft]", year: int) -> tuple[TargetKept, ...]:
+        """Return what each of these targets of a year's plan becomes when they are taken in."""
+        with self._transactions.reading() as connection:
+            return kept_targets(connection, targets, year)
 
     @without_collecting()
     def accept(self, draft: "PlanDraft", source: str, choices: Acceptance | None = None) -> Imported:

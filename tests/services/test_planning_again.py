@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.changes import Action, Change, inverse
-from app.domain.indicators import Comparator
+from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.plan_changes import Counts, Fate
 from app.domain.plans import Plan, Role, Task
@@ -451,14 +451,61 @@ def test_an_indicator_follows_the_plan_but_keeps_the_officer_s_name_and_figures(
         ({"sure": False}, SATISFIED.text),
         ({"year": 2025}, SATISFIED.text),
         ({"year": 2023}, SATISFIED.name),
-        ({"level": "xã"}, f"{SATISFIED.name} (xã)"),
-        ({"level": "xã", "name": "Hài lòng tại cấp xã"}, "Hài lòng tại cấp xã"),
+        ({"level": "xã"}, SATISFIED.name),
+        ({"change": "increase", "called": "Mức tăng"}, "Mức tăng"),
     ],
 )
 def test_a_figure_that_is_no_plain_level_keeps_its_wording(store: Store, said: dict[str, object], name: str):
     target = replace(SATISFIED, **said)  # type: ignore[arg-type]
     store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(target,)))
     assert [one.name for one in store.indicators.of_year(2023)] == [name]
+
+
+def test_figures_of_each_level_and_year_are_indicators_of_their_own(store: Store):
+    levels = tuple(replace(SATISFIED, level=level, value=Decimal(value)) for level, value in (("tỉnh", 95), ("xã", 90)))
+    later = replace(SATISFIED, year=2025, text="Đến năm 2025, tỷ lệ hài lòng đạt tối thiểu 97%", value=Decimal(97))
+    choices = Acceptance(targets=(SATISFIED, *levels, later))
+    store.planning.accept(FIRST, "a.xlsx", choices)
+    kept = store.indicators.of_year(2023)
+    assert [(one.name, one.level, int(one.target)) for one in kept] == [
+        (SATISFIED.name, "", 93),
+        (SATISFIED.name, "cấp tỉnh", 95),
+        (SATISFIED.name, "cấp xã", 90),
+        (later.text, "", 97),
+    ]
+    assert store.planning.accept(FIRST, "a.xlsx", choices).changes == ()
+
+
+def test_an_indicator_with_its_level_in_its_name_is_the_one_it_was(store: Store):
+    old = Indicator(
+        year=2023, name=f"{SATISFIED.name} (xã)", comparator=Comparator.AT_LEAST, target=Decimal(93), key=SATISFIED.key
+    )
+    store.apply((Change(after=replace(old, printed=SATISFIED.text)),))
+    store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(replace(SATISFIED, level="xã"),)))
+    (kept,) = store.indicators.of_year(2023)
+    assert (kept.name, kept.key) == (old.name, "hai-long/xã")
+
+
+@pytest.mark.parametrize("kinds", [("pages.xlsx", "docx"), ("docx", "pages.xlsx"), ("pdf", "docx"), ("docx", "xls")])
+def test_targets_of_the_same_plan_out_of_several_files_are_indicators_once(store: Store, kinds: tuple[str, ...]):
+    for kind in (*kinds, *kinds):
+        read = read_plan_file(PLANS / f"so-xay-dung-2023.{kind}")
+        store.planning.accept(read, kind, Acceptance(targets=read.offered()))
+    kept = store.indicators.of_year(2023)
+    assert len(kept) == 17
+    for kind in kinds:
+        read = read_plan_file(PLANS / f"so-xay-dung-2023.{kind}")
+        assert {one.fate for one in store.planning.compare(read).targets} == {Fate.SAME}
+    simplified = next(one for one in kept if one.key == "tthc-don-gian-hoa")
+    assert simplified.comparator is Comparator.AT_LEAST  # its bullet says so, its goal cell does not
+
+
+def test_what_the_officer_puts_right_on_the_way_in_becomes_of_the_indicator_that_is_there(store: Store):
+    store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(SATISFIED,)))
+    better = replace(SATISFIED, called="Hài lòng", comparator=Comparator.EQUAL, found_as=SATISFIED.key)
+    store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(better,)))
+    (kept,) = store.indicators.of_year(2023)
+    assert (kept.name, kept.comparator, kept.target) == ("Hài lòng", Comparator.EQUAL, Decimal(93))
 
 
 def test_an_import_tells_what_it_did(store: Store):

@@ -17,6 +17,7 @@ from app.importers.tables.cell_texts import ditto, is_ditto, joined_lines, led_n
 from app.importers.tables.classing import IsCancelled, never
 from app.importers.tables.deadline_cells import Deadlines
 from app.importers.tables.header import Header
+from app.importers.tables.lines_above import lines_above
 from app.importers.tables.numbers import Number, read_code, read_number
 from app.importers.tables.outline import Outline
 from app.importers.tables.row_cells import UNTITLED
@@ -63,7 +64,7 @@ def understand(
         column_groups=header.groups,
         sections=tuple(body.outline.sections),
         tasks=tasks,
-        targets=find_targets(grid.above, goals, head.year),
+        targets=find_targets(lines_above(grid, header.top), goals, head.year),
         problems=tuple(body.problems),
     )
 

@@ -22,6 +22,8 @@ from app.domain.vietnamese import folded
 from app.i18n import N_, _, day, ngettext, number
 from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
 from app.services.plan_choices import LinkProposal
+from app.services.plan_drafts import indicator_of
+from app.services.plan_indicators import as_kept
 from app.ui.intake.words import schedule_first, schedule_second
 from app.ui.kit.chips import Mark, mark_of
 
@@ -54,6 +56,7 @@ _FIELDS: Mapping[str, str] = {
     "comparator": N_("Compared"),
     "unit": N_("Measure"),
     "name": N_("Indicator"),
+    "level": N_("Level"),
     "gone": N_("No longer in the plan since"),
     "previous": N_("Goes on from"),
 }
@@ -221,12 +224,15 @@ def section_lines(comparison: PlanComparison, draft: PlanDraft) -> list[ChangeLi
 
 def target_lines(comparison: PlanComparison, draft: PlanDraft) -> list[ChangeLine]:
     """Return what becomes of the targets that were ticked."""
-    return [_target_line(one, draft.targets[one.draft_index]) for one in comparison.targets]
+    return [_target_line(one, draft.targets[one.draft_index], draft.head.year) for one in comparison.targets]
 
 
-def _target_line(fate: TargetFate, target: TargetDraft) -> ChangeLine:
+def _target_line(fate: TargetFate, target: TargetDraft, year: int) -> ChangeLine:
+    """Return what becomes of a target, under the name that its indicator will have."""
+    kept = as_kept(fate, indicator_of(target, year))
     changed = tuple(_difference(change, _FIELDS) for change in fate.changes)
-    return ChangeLine(fate=fate.fate, title=target.name, differences=changed, quiet=target.text)
+    title = f"{kept.name} · {kept.level}" if kept.level else kept.name
+    return ChangeLine(fate=fate.fate, title=title, differences=changed, quiet=target.text)
 
 
 def link_line(one: LinkProposal, draft: PlanDraft) -> ChangeLine:

@@ -80,7 +80,7 @@ class Decisions(QObject):
         """Put a target right."""
         now = self.now
         if now is not None:
-            said = _("indicator “{name}”").format(name=target.name)
+            said = _("indicator “{name}”").format(name=target.called or target.name)
             self._take(replace(now, edited={**now.edited, key: target}, said=said))
 
     def undo(self) -> None:

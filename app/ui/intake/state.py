@@ -1,16 +1,19 @@
 """One import under way: what was read, and what the officer put right, ticked and named. Nothing here is stored."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.domain.indicators import Indicator
 from app.importers.draft import PlanDraft, TargetDraft
 from app.importers.rows import TableRow
 from app.importers.source import SourceFile
 from app.services.plan_choices import Acceptance
+from app.services.plan_drafts import indicator_of
 
 if TYPE_CHECKING:
     from app.importers.reading import Reading, TableChoice
+    from app.services.planning import Planning
 
 _KEPT_ROWS = 400_000
 """How many rows all remembered readings may hold together: a long table remembers fewer steps."""
@@ -23,13 +26,29 @@ Fates = Mapping[int, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target as offered: what the officer made of it, where else the plan prints it, and whether it is wanted."""
+    """A target as offered: what the officer made of it, where else the plan prints it, and whether it is wanted.
+
+    ``indicator`` is what it becomes when it is taken in; ``known`` says that the store has it already.
+    """
 
     key: str
     """Under which it was found, whatever the officer made of it since."""
     target: TargetDraft
     also: tuple[TargetDraft, ...] = ()
     taken: bool
+    indicator: Indicator
+    known: bool = False
+
+
+def held_against_store(lines: Sequence[TargetLine], planning: "Planning", year: int) -> tuple[TargetLine, ...]:
+    """Return the lines with what those that are wanted become beside the indicators of the year that there are."""
+    wanted = [line for line in lines if line.taken]
+    kept = planning.kept_targets([line.target for line in wanted], year)
+    found = {
+        line.key: replace(line, indicator=one.indicator, known=one.known)
+        for line, one in zip(wanted, kept, strict=True)
+    }
+    return tuple(found.get(line.key, line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +71,24 @@ class Preview:
         """What the rows mean now."""
         return self.reading.draft
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the file holds the plan's text besides its table, which may name targets that no cell repeats."""
+        return bool(self.reading.grid.above) or any(one.source == "bullet" for one in self.draft.targets)
+
     def row(self, key: Key) -> TableRow | None:
         """Return the row of a key."""
         return next((row for row in self.reading.rows if row.key == key), None)
 
     def targets(self) -> tuple[TargetLine, ...]:
         """Return the targets found, one line for each that says the same."""
-        found: dict[str, list[TargetDraft]] = {}
-        for target in self.draft.targets:
-            found.setdefault(target.key, []).append(target)
-        return tuple(
-            TargetLine(
-                key=key,
-                target=self.edited.get(key, same[0]),
-                also=tuple(same[1:]),
-                taken=self.ticks.get(key, any(one.sure for one in same)),
-            )
-            for key, same in found.items()
-        )
+        year = self.draft.head.year
+        found: list[TargetLine] = []
+        for key, (first, *also) in self.draft.by_matter().items():
+            target, taken = self.edited.get(key, first), self.ticks.get(key, first.sure)
+            indicator = indicator_of(target, year)
+            found.append(TargetLine(key=key, target=target, also=tuple(also), taken=taken, indicator=indicator))
+        return tuple(found)
 
     def outcome(self) -> PlanDraft:
         """Return the plan as the officer wants it: with corrected rows, and only the targets ticked."""

@@ -1,36 +1,39 @@
 """Step 3, the targets that the plan promises: ticked ones become indicators."""
 
-from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.indicators import Comparator
-from app.domain.vietnamese import composed, folded, one_line
-from app.errors import UserError
-from app.i18n import N_, _, number, read_number, sentence
-from app.importers.draft import TargetDraft
+from app.domain.vietnamese import folded, one_line
+from app.i18n import N_, _
 from app.override import override
 from app.ui.intake.filter_chips import FilterChips
-from app.ui.intake.state import Preview, TargetLine
+from app.ui.intake.state import TargetLine
+from app.ui.intake.target_columns import (
+    COMPARATOR,
+    LEVEL,
+    NAME,
+    SOURCE,
+    UNIT,
+    YEAR,
+    TargetEdits,
+    comparators,
+    passes,
+    second_line,
+    source_words,
+)
 from app.ui.intake.tick_table import TickModel, TickTable
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import Card, EmptyState, text_label
+from app.ui.kit.cards import Card, ElidedLabel, EmptyState, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
-from app.ui.kit.record_model import Column
 
-NAME, COMPARATOR, VALUE, UNIT, YEAR, LEVEL, SOURCE = range(1, 8)
-_COMPARATORS = {
-    Comparator.AT_LEAST: N_("at least"),
-    Comparator.AT_MOST: N_("at most"),
-    Comparator.EQUAL: N_("equals"),
-}
-_CHANGES = {"increase": N_("a rise"), "decrease": N_("a cut")}
+_TABLE_ALONE = N_(
+    "This file holds the table of tasks alone: what the plan promises in its text stands in its Word or PDF file."
+)
 _FOLDED, _TIGHT, _LOW = 900, 700, 240
 
 
@@ -47,33 +50,6 @@ _FILTERS = {
     Shown.TAKEN: (N_("To be taken"), "checkmark", "done"),
     Shown.UNSURE: (N_("To look at"), "question_circle", "soon"),
 }
-
-
-def years_words(target: TargetDraft) -> str:
-    """Return the year or the years that a target is for."""
-    if target.from_year is not None or target.to_year is not None:
-        return "–".join(str(one) for one in (target.from_year, target.to_year) if one is not None)
-    return str(target.year) if target.year is not None else ""
-
-
-def with_years(target: TargetDraft, text: str) -> TargetDraft | None:
-    """Return a target for the year or years typed (``2023``, ``2021–2025``); None where that is none."""
-    parts = [part.strip() for part in text.replace("-", "–").split("–") if part.strip()]
-    if len(parts) > 2 or any(not part.isdigit() or len(part) != 4 for part in parts):
-        return None
-    years = [int(part) for part in parts]
-    if len(years) == 2:
-        return replace(target, year=None, from_year=years[0], to_year=years[1])
-    return replace(target, year=years[0] if years else None, from_year=None, to_year=None)
-
-
-def source_words(target: TargetDraft) -> str:
-    """Return where the plan prints a target."""
-    if target.source == "goal":
-        if target.stt:
-            return _("Goal cell of {number}").format(number=target.stt)
-        return _("Goal cell in row {row}").format(row=target.row) if target.row else _("Goal cell")
-    return _("Text of the plan")
 
 
 class TargetsStep(QWidget):
@@ -104,9 +80,10 @@ class TargetsStep(QWidget):
         for one in (self.every, self.none):
             one.setProperty("small", "true")
             top.addWidget(one)
-        model: TickModel[TargetLine] = TickModel(self._columns(), _is_taken, self._tick, self)
-        self.table: TickTable[TargetLine] = TickTable(model, _("Targets of the plan"), {COMPARATOR: _comparators})
-        self.table.painter_of_rows.second = _second
+        edits = TargetEdits(self.edited.emit, self.said.emit)
+        model: TickModel[TargetLine] = TickModel(edits.columns(), _is_taken, self._tick, self)
+        self.table: TickTable[TargetLine] = TickTable(model, _("Targets of the plan"), {COMPARATOR: comparators})
+        self.table.painter_of_rows.second = second_line
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         title = _("No target was found")
         text = _("The plan names no figure in its goals. Indicators can be added by hand in Indicators later.")
@@ -122,23 +99,12 @@ class TargetsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._table_alone = ElidedLabel(_(_TABLE_ALONE), "second")
         column.addLayout(top)
+        column.addWidget(self._table_alone)
         column.addWidget(self._tables, 1)
         column.addWidget(self._printed)
         hand_on(self, self.table)
-
-    def _columns(self) -> tuple[Column[TargetLine], ...]:
-        return (
-            Column(title=N_("Indicator"), text=_name, store=self._store_name),
-            Column(
-                title=N_("Compared"), text=_comparator_word, key=_comparator, store=self._store_comparator, width=116
-            ),
-            Column(title=N_("Value"), text=_value, store=self._store_value, right=True, width=84),
-            Column(title=N_("Measured in"), text=_unit, store=self._store_unit, width=84),
-            Column(title=N_("Year"), text=_years, store=self._store_years, width=96),
-            Column(title=N_("Level"), text=_level, store=self._store_level, width=92),
-            Column(title=N_("Printed in"), text=_source, tip=_printed_tip, width=200),
-        )
 
     def _connect(self) -> None:
         self.filters.chosen.connect(self._show)
@@ -149,9 +115,10 @@ class TargetsStep(QWidget):
 
     # What is shown
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show the targets of what is decided now."""
-        self._lines = preview.targets()
+    def show_lines(self, lines: tuple[TargetLine, ...], *, has_text: bool) -> None:
+        """Show the targets found, each as what it becomes; ``has_text`` says that the plan's text was read, too."""
+        self._lines = lines
+        self._table_alone.setVisible(not has_text)
         counts = {
             Shown.ALL: len(self._lines),
             Shown.TAKEN: sum(line.taken for line in self._lines),
@@ -198,39 +165,6 @@ class TargetsStep(QWidget):
     def _tick_shown(self, *, taken: bool) -> None:
         self.ticked.emit([line.key for line in self.table.ticks.records], taken)
 
-    def _edit(self, line: TargetLine, target: TargetDraft | None) -> bool:
-        if target is None or target == line.target:
-            return False
-        self.edited.emit(line.key, target)
-        return True
-
-    def _store_name(self, line: TargetLine, text: str) -> bool:
-        name = one_line(composed(text))
-        return bool(name) and self._edit(line, replace(line.target, name=name))
-
-    def _store_comparator(self, line: TargetLine, text: str) -> bool:
-        return self._edit(line, replace(line.target, comparator=Comparator(text)))
-
-    def _store_value(self, line: TargetLine, text: str) -> bool:
-        try:
-            value = read_number(text.rstrip(" %"))
-        except UserError as error:
-            self.said.emit(sentence(error))
-            return False
-        return self._edit(line, replace(line.target, value=value))
-
-    def _store_unit(self, line: TargetLine, text: str) -> bool:
-        return self._edit(line, replace(line.target, unit=one_line(composed(text))))
-
-    def _store_years(self, line: TargetLine, text: str) -> bool:
-        changed = with_years(line.target, text)
-        if changed is None:
-            self.said.emit(_("Type a year, for example 2023, or two, for example 2021–2025."))
-        return self._edit(line, changed)
-
-    def _store_level(self, line: TargetLine, text: str) -> bool:
-        return self._edit(line, replace(line.target, level=one_line(composed(text))))
-
     # The widget itself
 
     @override
@@ -252,59 +186,8 @@ def _passes(line: TargetLine, wanted: Shown, words: list[str]) -> bool:
         return False
     if wanted is Shown.UNSURE and line.target.sure:
         return False
-    text = folded(f"{line.target.name} {line.target.text}") if words else ""
-    return all(word in text for word in words)
-
-
-def _comparators() -> list[tuple[Any, str]]:
-    return [(str(one), _(word)) for one, word in _COMPARATORS.items()]
+    return passes(line, words)
 
 
 def _is_taken(line: TargetLine) -> bool:
     return line.taken
-
-
-def _name(line: TargetLine) -> str:
-    return line.target.name
-
-
-def _comparator(line: TargetLine) -> str:
-    return str(line.target.comparator)
-
-
-def _comparator_word(line: TargetLine) -> str:
-    return _(_COMPARATORS[line.target.comparator])
-
-
-def _value(line: TargetLine) -> str:
-    return number(line.target.value)
-
-
-def _unit(line: TargetLine) -> str:
-    return line.target.unit
-
-
-def _years(line: TargetLine) -> str:
-    return years_words(line.target)
-
-
-def _level(line: TargetLine) -> str:
-    return line.target.level
-
-
-def _source(line: TargetLine) -> str:
-    return source_words(line.target)
-
-
-def _printed_tip(line: TargetLine) -> str:
-    return "\n".join(dict.fromkeys((line.target.text, *(one.text for one in line.also))))
-
-
-def _second(line: TargetLine, column: int) -> str:
-    if column == SOURCE and line.also:
-        return _("and {where}").format(where=", ".join(dict.fromkeys(source_words(one) for one in line.also)))
-    if column == COMPARATOR and line.target.change:
-        return _(_CHANGES.get(line.target.change, N_("a rise")))
-    if column == NAME and not line.target.sure:
-        return _("to look at: “{text}”").format(text=one_line(line.target.text))
-    return ""

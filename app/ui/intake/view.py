@@ -25,7 +25,7 @@ from app.ui.intake.footer import Footer
 from app.ui.intake.names_panel import NameSearch
 from app.ui.intake.opening import Opened, read_under
 from app.ui.intake.rows_step import RowsStep
-from app.ui.intake.state import Intake, Preview
+from app.ui.intake.state import Intake, Preview, held_against_store
 from app.ui.intake.step_bar import StepBar
 from app.ui.intake.taking import Taking
 from app.ui.intake.targets_step import TargetsStep
@@ -299,7 +299,8 @@ class IntakeView(QWidget):
             elif self.step == ROWS:
                 self.rows.show_intake(intake, self._proposals(now))
             elif self.step == TARGETS:
-                self.targets.show_preview(now)
+                lines = held_against_store(now.targets(), self._desk.store.planning, now.draft.head.year)
+                self.targets.show_lines(lines, has_text=now.has_text)
             else:
                 self._compare(now)
         self._show_footer()

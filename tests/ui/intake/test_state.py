@@ -75,6 +75,25 @@ def test_targets_that_say_the_same_are_one_line_with_both_sources(reading):
     assert second.also == ()
 
 
+def test_figures_of_other_levels_and_years_are_lines_of_their_own(reading):
+    for_levels = [replace(target("so-hoa", "số hóa"), level=one) for one in ("tỉnh", "huyện", "xã")]
+    later = replace(target("so-hoa", "số hóa"), year=2025)
+    preview = with_targets(reading, *for_levels, later, replace(for_levels[0], source="goal", year=2023))
+    assert [(one.indicator.level, one.target.year, len(one.also)) for one in preview.targets()] == [
+        ("cấp tỉnh", None, 1),
+        ("cấp huyện", None, 0),
+        ("cấp xã", None, 0),
+        ("", 2025, 0),
+    ]
+
+
+def test_a_target_that_is_printed_twice_is_compared_as_the_place_says_that_says_it(reading):
+    plain = replace(target("a", "10% thủ tục"), comparator=Comparator.EQUAL)
+    for both in ((plain, target("a", "tối thiểu 96%")), (target("a", "tối thiểu 96%"), plain)):
+        (line,) = with_targets(reading, *both).targets()
+        assert line.indicator.comparator is Comparator.AT_LEAST
+
+
 def test_targets_are_ticked_where_they_are_sure_and_as_the_officer_says(reading):
     preview = with_targets(reading, target("a", "x"), target("b", "y", sure=False), target("c", "z"))
     assert [line.taken for line in preview.targets()] == [True, False, True]

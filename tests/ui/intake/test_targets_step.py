@@ -1,14 +1,17 @@
 """The targets that a plan promises: ticked, put right, taken in as indicators."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from app.domain.changes import Change
 from app.domain.indicators import Comparator
+from app.i18n import number
 from app.importers.draft import TargetDraft
-from app.ui.intake.targets_step import COMPARATOR, NAME, VALUE, YEAR, with_years, years_words
+from app.ui.intake.target_columns import COMPARATOR, LEVEL, NAME, VALUE, YEAR, second_line, with_years, years_words
 from app.ui.intake.view import TARGETS
 from tests.ui.intake.conftest import CLEAN, PLANS, press, texts
 
@@ -27,6 +30,21 @@ def at(targets, row, column):
     table = targets.table
     table.setCurrentIndex(table.ticks.index(row, column))
     return table
+
+
+def cell(targets, row, column):
+    """Return what a cell of the table says."""
+    return targets.table.ticks.index(row, column).data()
+
+
+def retype(targets, row, column, text, qtbot):
+    """Type another text in a cell's place."""
+    table = at(targets, row, column)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChildren(QLineEdit)[-1]
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
 
 
 def taken(view):
@@ -58,10 +76,53 @@ def test_space_ticks_and_all_or_none_are_taken_at_once(view, targets, qtbot):
 def test_what_is_not_ticked_does_not_become_an_indicator(view, targets, empty_desk, qtbot):
     press(targets.none, qtbot)
     qtbot.keyClick(at(targets, 1, NAME), Qt.Key.Key_Space)
-    name = targets.table.current().target.name
+    name = cell(targets, 1, NAME)
     press(view.foot.next, qtbot)
     press(view.foot.next, qtbot)
     assert [one.name for one in empty_desk.store.indicators.of_year(2023)] == [name]
+
+
+def test_what_is_shown_of_each_target_is_what_becomes_of_it(view, targets, empty_desk, qtbot):
+    rows = range(len(targets.table.ticks.records))
+    shown = [[cell(targets, row, column) for column in (NAME, VALUE, LEVEL)] for row in rows]
+    assert any(name.startswith("Giảm") for name, _value, _level in shown)  # a cut goes by the plan's own words
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
+    kept = empty_desk.store.indicators.of_year(2023)
+    assert [[one.name, number(one.target), one.level] for one in kept] == shown
+
+
+def test_a_name_typed_in_the_place_of_the_plans_words_is_the_one_that_is_kept(view, targets, empty_desk, qtbot):
+    rows = range(len(targets.table.ticks.records))
+    row = next(row for row in rows if cell(targets, row, NAME).startswith("Giảm"))
+    retype(targets, row, NAME, "Khai bao giam", qtbot)
+    qtbot.waitUntil(lambda: cell(targets, row, NAME) == "Khai bao giam")
+    retype(targets, row, VALUE, "25", qtbot)
+    qtbot.waitUntil(lambda: cell(targets, row, VALUE) == "25")
+    press(view.foot.next, qtbot)
+    assert "Khai bao giam" in [one.title for one in view.changes.table.changes.records]
+    press(view.foot.next, qtbot)
+    kept = {one.name: one.target for one in empty_desk.store.indicators.of_year(2023)}
+    assert kept["Khai bao giam"] == Decimal(25)
+
+
+def test_an_indicator_that_is_there_already_is_shown_as_it_will_stand(view, targets, empty_desk, qtbot):
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
+    store = empty_desk.store
+    before = store.indicators.of_year(2023)[0]
+    store.apply((Change(before=before, after=replace(before, name="Hài lòng", target=Decimal(95))),))
+    view.open_file(PLANS / "so-xay-dung-2023.docx")
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
+    assert (cell(targets, 0, NAME), cell(targets, 0, VALUE)) == ("Hài lòng", "95")
+    assert second_line(targets.table.ticks.records[0], NAME) == "đã có trong sổ"
+    retype(targets, 0, NAME, "Hai long 2023", qtbot)
+    qtbot.waitUntil(lambda: cell(targets, 0, NAME) == "Hai long 2023")
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
+    after = store.indicators.of_year(2023)[0]
+    assert after == replace(before, name="Hai long 2023", target=Decimal(95))
 
 
 def test_a_value_is_put_right_in_the_readers_own_notation(view, targets, qtbot):
@@ -131,6 +192,15 @@ def test_years_are_typed_as_they_are_written(text, years):
 
 def test_the_model_keeps_qts_rules(view, targets, qtmodeltester):
     qtmodeltester.check(targets.table.ticks)
+
+
+def test_a_workbook_that_holds_the_table_alone_is_said_to(view, qtbot):
+    said = "Tệp chỉ có bảng nhiệm vụ"
+    for file, told in ((CLEAN, True), (PLANS / "so-xay-dung-2023.docx", False)):
+        view.open_file(file)
+        press(view.foot.next, qtbot)
+        press(view.foot.next, qtbot)
+        assert any(said in text for text in texts(view.targets)) is told
 
 
 def test_searching_narrows_the_targets(view, qtbot):
