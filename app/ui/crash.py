@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app import __version__
 from app.i18n import _
-from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.room import open_at
 
 _log = logging.getLogger(__name__)
 
@@ -36,8 +36,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("A fault in the program"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(640), room.width() - 40), min(theme.px(400), room.height() - 60))
+        open_at(self, 640, 400)
         self._report = report
         self._build()
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from app.domain.vietnamese import folded
 from app.i18n import N_, _
-from app.ui.kit import theme
 from app.ui.kit.buttons import primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import SearchField
+from app.ui.kit.room import open_at
 
 WITHIN = (
     (
@@ -114,8 +114,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.looked_for)
         column.addWidget(self._area, 1)
         column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(620), screen.width() - 40), min(theme.px(600), screen.height() - 60))
+        open_at(self, 620, 600)
         self._show()
 
     def _show(self) -> None:

@@ -25,6 +25,7 @@ from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.room import ScrolledColumn, room_for
 
 LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
 """Levels of administration that targets are usually set for."""
@@ -77,8 +78,9 @@ class IndicatorDialog(QDialog):
         for one in (self.by_hand, self.by_form):
             kinds.addButton(one)
         self.by_form.setEnabled(bool(self._forms))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        self._fields = ScrolledColumn()
+        column = self._fields.column
+        column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(10)
         column.addLayout(self._build_name())
         column.addLayout(goal)
@@ -86,8 +88,15 @@ class IndicatorDialog(QDialog):
         column.addWidget(self.by_form)
         column.addWidget(self._build_formula())
         column.addLayout(self._build_names())
-        column.addSpacing(4)
-        column.addLayout(self._build_buttons())
+        column.addStretch(1)
+        foot = self._foot = self._build_buttons()
+        foot.setContentsMargins(16, 4, 16, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._fields, 1)
+        whole.addWidget(self._fields.edge)
+        whole.addLayout(foot)
 
     def _build_name(self) -> QHBoxLayout:
         self.name, self.level = QLineEdit(), QLineEdit()
@@ -170,13 +179,10 @@ class IndicatorDialog(QDialog):
         return done
 
     def _fit(self) -> None:
-        """Be as high as the fields and the faults said under them need."""
-        layout = self.layout()
-        if layout is not None:
-            tall = layout.hasHeightForWidth()
-            height = layout.totalHeightForWidth(self.width()) if tall else layout.totalSizeHint().height()
-            self.setMinimumHeight(height)
-            self.resize(self.width(), height)
+        """Be as high as the fields and the faults said under them need, where the screen is."""
+        if self.layout() is not None:
+            wanted = self._fields.height_at(self.width()) + self._foot.totalSizeHint().height()
+            self.resize(self.width(), min(wanted, room_for(self).height()))
 
     def _fill(self, indicator: Indicator) -> None:
         self.name.setText(indicator.name)

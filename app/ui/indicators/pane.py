@@ -19,6 +19,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import Card, ElidedLabel, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
+from app.ui.kit.room import ScrolledContent
 
 
 class _Box(QFrame):
@@ -113,7 +114,7 @@ class IndicatorPane(Card):
         self.rule = Rule()
         self.entry = EntryBox()
         self.links = PaneLinks()
-        body = QWidget()
+        body = ScrolledContent()
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -178,7 +179,7 @@ class IndicatorPane(Card):
         """Return where Tab stops: fields first, then what is done with the chart, the links, and the head."""
         entry = self.entry
         return (
-            entry.numerator, entry.denominator, entry.to_form, entry.note, self.copy_chart, self.keep_chart,
+            entry.numerator, entry.denominator, entry.to_form, entry.note, self.chart, self.copy_chart, self.keep_chart,
             self.links, self.past, self.edit, self.delete, self.close_button,
         )  # fmt: skip
 

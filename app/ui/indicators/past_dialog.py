@@ -16,6 +16,7 @@ from app.ui.indicator_words import SIGNS
 from app.ui.indicators.figures import cells_text, full_name
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.room import ScrolledContent, open_at
 from app.ui.words import period_name
 
 _NONE = "—"
@@ -105,9 +106,9 @@ class PastDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("History of the indicator"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 460)
+        open_at(self, 560, 460)
         self.texts: list[str] = []
-        inner = QWidget()
+        inner = ScrolledContent()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(8)

@@ -26,6 +26,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import mark_wrong
+from app.ui.kit.room import open_at
 
 
 class YearDialog(QDialog):
@@ -39,7 +40,7 @@ class YearDialog(QDialog):
         self._indicators = tuple(indicators)
         self.setWindowTitle(_("Take the indicators over into {year}").format(year=year))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(600), theme.px(440))
+        open_at(self, 600, 440)
         self.boxes: list[QCheckBox] = []
         self.targets: list[QLineEdit] = []
         words = _("Type the targets of {year}; what is not ticked is left out. Figures are not taken along.")

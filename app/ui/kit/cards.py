@@ -23,6 +23,8 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
 
+_READABLE = 0.5
+"""The least share of the text beside a view's title that is worth showing."""
 _STRIPS = {
     "info": ("info", "intime"),
     "warning": ("warning", "soon"),
@@ -47,8 +49,10 @@ def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 class ElidedLabel(QLabel):
     """One line of text that is cut with "…" where there is no room, and whole in its tooltip."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, least: float = 0) -> None:
+        """Take the share of the text that must be readable: where less is, a stub tells nothing and none is shown."""
         super().__init__(text, parent)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -56,6 +60,8 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if self.width() < self._least * self.fontMetrics().horizontalAdvance(self.text()):
+            shown = ""
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -129,7 +135,7 @@ class ViewHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.px(52))
         self._title = text_label(title, "title")
-        self._second = ElidedLabel("", "second")
+        self._second = ElidedLabel("", "second", least=_READABLE)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 4, 0, 4)
         self._row.setSpacing(8)

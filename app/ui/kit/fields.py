@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +34,10 @@ _AROUND_A_DAY = 66
 """What stands beside the words in a day's field: its edges and the button of the calendar."""
 _AROUND_A_CHOICE = 34
 """What stands beside the words of a choice: its edges and the arrow."""
+_NEARER = 6
+"""How much nearer to its glass the text of a search stands than Qt puts it."""
+_SIDE = 6
+"""What Qt leaves free, besides, on both sides of a choice's words."""
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})?")
 
@@ -104,9 +111,14 @@ class Choice(QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - theme.px(_AROUND_A_CHOICE) - _SIDE
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         self._tell_whole()
-        painter = QPainter(self)
         place = QRect(self.width() - 25, (self.height() - 16) // 2, 16, 16)
         draw_icon(painter, place, "chevron_down", "text2" if self.isEnabled() else "disabled")
         painter.end()
@@ -215,6 +227,7 @@ class SearchField(QLineEdit):
         set_icon(glass, "search", "text2")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
+        self.setTextMargins(-_NEARER, 0, 0, 0)
         for one in self.findChildren(QToolButton):  # Qt gives them no words
             is_glass = one.defaultAction() is glass
             one.setAccessibleName(hint if is_glass else _("Clear the field"))

@@ -13,6 +13,7 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button, primary_button
 from app.ui.kit.cards import Rule, clear_layout, text_label
+from app.ui.kit.room import ScrolledContent
 from app.ui.reminders.letter_fields import LetterFields
 from app.ui.reminders.owed_list import OwedList
 
@@ -33,7 +34,7 @@ class LetterPanel(QScrollArea):
         self.record = primary_button(_("Record as sent"), "document_arrow_right")
         self._past = QVBoxLayout()
         self._past.setSpacing(4)
-        panel = QWidget()
+        panel = ScrolledContent()
         column = QVBoxLayout(panel)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -18,6 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.room import ScrolledContent
 from app.ui.reports.sending_box import SendingBox
 from app.ui.reports.sign_fields import SignFields
 from app.ui.reports.sign_points import SignPoints
@@ -61,7 +62,7 @@ class SignPanel(QFrame):
         top = QWidget()
         top.setLayout(head)
         top.setFixedHeight(theme.px(38))
-        body = QWidget()
+        body = ScrolledContent()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(8)

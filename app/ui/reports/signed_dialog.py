@@ -12,9 +12,10 @@ from app.services.titles import sending_words
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import Card, text_label
+from app.ui.kit.cards import Card, ElidedLabel, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.fields import Choice
+from app.ui.kit.room import open_at
 from app.ui.printing.page_view import PageView
 from app.ui.printing.paper import Paper
 from app.ui.reports.delivery import Delivery
@@ -39,15 +40,16 @@ class SignedDialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(8)
         several = len(self._versions) > 1
-        self.heading = text_label("", "heading")
+        self.heading = ElidedLabel("", "heading", least=0.5)
         self.heading.setVisible(not several)
         self.chip = Chip(Stage.SIGNED)
         self.choice = Choice([(one.report.id, _version_name(one)) for one in self._versions])
         self.choice.setAccessibleName(_("Version"))
         self.choice.setVisible(several)
-        self.choice.setMinimumWidth(theme.px(300))
-        head.addWidget(self.heading)
-        head.addWidget(self.choice)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMaximumWidth(theme.px(360))
+        head.addWidget(self.heading, 3)
+        head.addWidget(self.choice, 3)
         head.addWidget(self.chip)
         head.addStretch(1)
         self.to_pdf = button(_("Export PDF"), "document_pdf", lambda: self._export("pdf"))
@@ -66,7 +68,7 @@ class SignedDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.words)
         column.addWidget(around, 1)
-        self.resize(theme.px(980), theme.px(640))
+        open_at(self, 980, 640)
 
     @property
     def version(self) -> Version:

@@ -13,10 +13,10 @@ from app.i18n import N_, _, ngettext, sentence
 from app.override import override
 from app.services.store import Store
 from app.ui.desk import Desk
-from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, clear_layout, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.room import open_at
 from app.ui.reports.sign_point import SignPoint
 
 
@@ -76,7 +76,7 @@ class VerifyDialog(QDialog):
         column.addLayout(paper)
         column.addWidget(self._answers(), 1)
         column.addLayout(foot)
-        self.resize(theme.px(560), theme.px(420))
+        open_at(self, 560, 420)
         self.code.setFocus()  # a file is chosen or dropped, a code is typed
 
     def _answers(self) -> Card:

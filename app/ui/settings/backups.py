@@ -20,6 +20,8 @@ from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key
 
+_FOLDER = 3
+
 
 class BackupsPage(SettingsPage):
     """Shows the store's backups."""
@@ -50,6 +52,11 @@ class BackupsPage(SettingsPage):
         self.card.hold(self._rules())
         self.card.hold(self.table)
         self.card.body.setStretch(self.card.body.count() - 2, 0)
+
+    @override
+    def _give_way(self) -> None:
+        super()._give_way()
+        self.table.setColumnHidden(_FOLDER, self.is_narrow)  # the folder in use stands above
 
     def _rules(self) -> QWidget:
         self.folder = ElidedLabel("", "")

@@ -12,6 +12,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
+from app.ui.kit.room import ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
 
@@ -48,7 +49,7 @@ class PageCard(Card):
         self._head.addWidget(self.title)
         self._head.addWidget(self.count, 1)
         head = QWidget()
-        head.setMinimumHeight(theme.px(44))
+        head.setMinimumHeight(theme.px(46))
         head.setLayout(self._head)
         self.strip = MessageStrip()
         self.body.setContentsMargins(1, 0, 1, 1)
@@ -67,7 +68,7 @@ class PageCard(Card):
 
     def add_form(self) -> QVBoxLayout:
         """Return a column for fields, which scrolls."""
-        inner = QWidget()
+        inner = ScrolledContent()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
@@ -88,7 +89,7 @@ class EditorPane(Card):
         head.setContentsMargins(12, 7, 8, 7)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        inner = QWidget()
+        inner = ScrolledContent()
         self.form = QVBoxLayout(inner)
         self.form.setContentsMargins(14, 12, 14, 14)
         self.form.setSpacing(10)

@@ -11,6 +11,7 @@ from app.domain.changes import Change
 from app.domain.periods import CUT_OFF_DAY, PeriodKind, ReportingPeriod, periods_of
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
+from app.override import override
 from app.services.free_days import holiday, is_free, working_day_before
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
@@ -23,6 +24,7 @@ from app.ui.words import period_name, weekday
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
 _FIRST_DAY, _LAST_DAY = 15, 31
+_OPENS = 1
 
 
 def with_free_day(on: date) -> str:
@@ -75,6 +77,11 @@ class PeriodsPage(SettingsPage):
         self.card.hold(self._usual())
         self.card.hold(self.table)
         self.card.body.setStretch(self.card.body.count() - 2, 0)
+
+    @override
+    def _give_way(self) -> None:
+        super()._give_way()
+        self.table.setColumnHidden(_OPENS, self.is_narrow)  # the day after the one on which the last one closed
 
     def _usual(self) -> QWidget:
         self.report_day = Choice([(n, _("Day {number}").format(number=n)) for n in range(_FIRST_DAY, _LAST_DAY + 1)])

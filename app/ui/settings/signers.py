@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from app.domain.agency import Signer
 from app.domain.changes import Change
 from app.i18n import N_, _, day, ngettext
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState, tidy_table
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.signer_form import PAPERS, SignerForm
+
+_SIGNS = 2
 
 
 class SignersPage(SettingsPage):
@@ -61,6 +64,11 @@ class SignersPage(SettingsPage):
         self.card.hold(self.empty)
         self.form = SignerForm()
         self.editor.form.addWidget(self.form)
+
+    @override
+    def _give_way(self) -> None:
+        super()._give_way()
+        self.table.setColumnHidden(_SIGNS, self.is_narrow)  # the names have the room; it stands in the editor
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())

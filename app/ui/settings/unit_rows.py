@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.i18n import N_, _, number
 from app.override import override
@@ -52,7 +52,7 @@ class UnitDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.colour("accent")
             )
-        room = option.rect.adjusted(12 if index.column() == NAME else _PAD, 0, -_PAD, 0)
+        room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         if index.column() == NAME:
             self._paint_name(painter, room, use)
         else:
@@ -87,6 +87,35 @@ class UnitDelegate(QStyledItemDelegate):
                 _draw_tag(painter, room, more)
                 return
             room = room.adjusted(_draw_tag(painter, room, name) + _GAP, 0, 0, 0)
+
+
+class UnitTable(QTableView):
+    """The table of units, whose first two columns share the width as their words need it."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
+    def share(self) -> None:
+        """Give the names what they need, as far as the other names leave it; what is over is halved."""
+        columns, rows = range(NAMES + 1, len(COLUMNS)), range(self.model().rowCount())
+        units: list[UnitUse] = [self.model().index(row, NAME).data(RECORD_ROLE) for row in rows]
+        room = self.viewport().width() - sum(self.columnWidth(place) for place in columns)
+        wanted = max((_name_width(use) for use in units), default=0)
+        others = min(max((_names_width(use) for use in units), default=0), room // 2)
+        self.setColumnWidth(NAME, max(room // 2, min(wanted, room - others, room * 7 // 10)))
+
+
+def _name_width(use: UnitUse) -> int:
+    """Return how wide a unit's name stands with its tag."""
+    tag = _tag_width(_("collective")) + _GAP if use.unit.collective else 0
+    return QFontMetrics(theme.font(13)).horizontalAdvance(use.unit.name) + tag + 2 * _PAD + 1
+
+
+def _names_width(use: UnitUse) -> int:
+    """Return how wide a unit's other names stand, each in its tag."""
+    return sum(_tag_width(alias.name) + _GAP for alias in use.aliases) + 2 * _PAD
 
 
 def _tag_width(text: str) -> int:

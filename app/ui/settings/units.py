@@ -18,7 +18,7 @@ from app.ui.kit.memory import remember, remembered
 from app.ui.kit.record_model import RecordModel
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.unit_forms import MergeForm, UnitForm
-from app.ui.settings.unit_rows import COLUMNS, ROW, UnitDelegate
+from app.ui.settings.unit_rows import COLUMNS, NAME, NAMES, ROW, UnitDelegate, UnitTable
 
 _REFUSED, _PARTS = "settings/not-the-same", " = "
 
@@ -39,7 +39,7 @@ class UnitsPage(SettingsPage):
         self.card.add_button(self.to_merge)
         self.card.add_button(self.add)
         self.model: RecordModel[UnitUse] = RecordModel(COLUMNS, self)
-        self.table = QTableView()
+        self.table = UnitTable()
         self.table.setModel(self.model)
         tidy_table(self.table, ROW)
         self.table.setProperty("bare", "true")
@@ -48,8 +48,8 @@ class UnitsPage(SettingsPage):
         self.table.setAccessibleName(_("Units"))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
-        for place in (0, 1):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(NAMES, QHeaderView.ResizeMode.Stretch)
         for place in (2, 3):
             widen(self.table, place, 78)
         self.empty = EmptyState(
@@ -83,6 +83,7 @@ class UnitsPage(SettingsPage):
         chosen, year = self.chosen, self.desk.period.year
         found = self.desk.store.units.overview(year)
         self.model.set_records(found)
+        self.table.share()
         words = ngettext("{count} unit, tasks of {year}", "{count} units, tasks of {year}", len(found))
         self.card.count.setText(words.format(count=len(found), year=year))
         self.table.setVisible(bool(found))

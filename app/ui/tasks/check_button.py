@@ -95,7 +95,7 @@ class Popup(QFrame):
     def __init__(self, under: QWidget) -> None:
         super().__init__(under, Qt.WindowType.Popup)
         self._under = under
-        self.setProperty("role", "card")
+        self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 8)

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.memory import remember, remembered
+from app.ui.kit.room import open_at
 from app.ui.tasks.file_safety import File, size_words
 
 _FOLDER = "tasks/scan-folder"
@@ -58,7 +59,7 @@ class ScanDialog(QDialog):
         self._desk = desk
         self.setWindowTitle(_("From the scanner's folder"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 420)
+        open_at(self, 560, 420)
         self._folder = ElidedLabel("", "second")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Files, newest first"))
@@ -66,6 +67,7 @@ class ScanDialog(QDialog):
         self.list.itemActivated.connect(self.accept)
         self.take_button = primary_button(_("Attach"), "attach", self.accept)
         head, foot = QHBoxLayout(), QHBoxLayout()
+        foot.setSpacing(8)
         head.addWidget(self._folder, 1)
         head.addWidget(button(_("Another folder…"), "folder_open", self.choose_folder))
         foot.addStretch(1)

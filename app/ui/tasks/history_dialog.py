@@ -9,6 +9,7 @@ from app.i18n import _, day
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.room import ScrolledContent, open_at
 from app.ui.tasks.history_words import LineWords, field_text, line_words
 from app.ui.words import task_label
 
@@ -21,14 +22,14 @@ class HistoryDialog(QDialog):
         task = standing.task
         self.setWindowTitle(_("History of the task"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 520)
+        open_at(self, 640, 520)
         found = desk.store.journal.history(task.id)
         kept = desk.store.journal.files(desk.store.progress.evidence(task.id))
         files = {key: name for key, (name, _size) in kept.items()}
         units = {unit.id: unit.name for unit in desk.store.planning.units()}
-        inner = QWidget()
+        inner = ScrolledContent()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(10, 8, 10, 8)
         rows.setSpacing(8)
         if not found:
             rows.addWidget(

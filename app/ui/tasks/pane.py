@@ -18,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button, link_button, primary_button
 from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.chips import Chip
+from app.ui.kit.room import ScrolledContent
 from app.ui.tasks.deadline_dialogs import extendable
 from app.ui.tasks.editable_text import EditableText
 from app.ui.tasks.evidence_list import EvidenceList
@@ -91,7 +92,7 @@ class TaskPane(Card):
         self._all = link_button("", self._show_whole)
         self.journal = JournalList(self.correct_asked.emit, self.delete_asked.emit)
         self.evidence = EvidenceList()
-        inner = QWidget()
+        inner = ScrolledContent()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)

@@ -107,6 +107,7 @@ class NameDialog(QDialog):
         self.name.selectAll()
         self._field = LabelledField(_("Name"), self.name, _("A filter of the same name is replaced."))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(primary_button(_("Keep"), "save", self.accept))
         row.addWidget(button(_("Cancel"), "", self.reject))

@@ -13,15 +13,12 @@ from app.i18n import _, ngettext, sentence
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.cards import MessageStrip, text_label
+from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.fields import DateField, mark_wrong
+from app.ui.kit.room import ScrolledColumn, room_for
 from app.ui.words import task_label
 
-_NAMED, _LONGEST = 4, 80
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+_NAMED = 4
 
 
 class TaskDialog(QDialog):
@@ -37,11 +34,16 @@ class TaskDialog(QDialog):
             self.standing = self.standings[0]
         self.setWindowTitle(title)
         self.resize(640, 200)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 16, 16, 16)
+        self._fields = ScrolledColumn()
+        self.column = self._fields.column
+        self.column.setContentsMargins(16, 16, 16, 8)
         self.column.setSpacing(12)
+        named = QVBoxLayout()
+        named.setSpacing(2)
         for words in self._heading():
-            self.column.addWidget(words)
+            named.addWidget(words)
+        if named.count():
+            self.column.addLayout(named)
         self.strip = MessageStrip(self)
 
     def _heading(self) -> list[QLabel]:
@@ -53,10 +55,11 @@ class TaskDialog(QDialog):
             return [text_label(f"{number}. {self.standing.task.title}", "strong", wrap=True)]
         count = len(self.standings)
         named = [f"{one.task.number} {one.task.title}".strip() for one in self.standings[:_NAMED]]
-        more = ngettext("and {count} more", "and {count} more", count - _NAMED).format(count=count - _NAMED)
-        listed = "\n".join((*map(_cut, named), *((more,) if count > _NAMED else ())))
+        if count > _NAMED:
+            more = ngettext("and {count} more", "and {count} more", count - _NAMED)
+            named.append(more.format(count=count - _NAMED))
         words = ngettext("{count} task", "{count} tasks", count).format(count=count)
-        return [text_label(words, "strong"), text_label(listed, "second")]
+        return [text_label(words, "strong"), *(ElidedLabel(one, "second") for one in named)]
 
     def name(self) -> str:
         """Return what the edit is about, for the undo line."""
@@ -75,9 +78,18 @@ class TaskDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.record_button)
         row.addWidget(button(_("Cancel"), "", self.reject))
-        self.column.addWidget(self.strip)
         self.column.addStretch(1)
-        self.column.addLayout(row)
+        foot = self._foot = QVBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.strip)
+        foot.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._fields, 1)
+        whole.addWidget(self._fields.edge)
+        whole.addLayout(foot)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self)
             shortcut.activated.connect(self.accept)
@@ -89,11 +101,15 @@ class TaskDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the words need at this width."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        """Be as high as the words need at this width, and no larger than the screen."""
+        if self.layout() is None:
+            return
+        room = room_for(self)
+        width = min(self.width(), room.width())
+        self._foot.activate()
+        foot = self._foot.totalHeightForWidth(width) if self._foot.hasHeightForWidth() else 0
+        wanted = self._fields.height_at(width) + max(foot, self._foot.totalSizeHint().height())
+        self.resize(width, min(max(self.height(), wanted), room.height()))
 
     def changes(self) -> Changes:
         """Make the edit and return its changes; UserError where what was typed cannot be recorded."""

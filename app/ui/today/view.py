@@ -20,6 +20,7 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
+from app.ui.kit.room import ScrolledContent
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
@@ -65,7 +66,7 @@ class TodayView(QWidget):
         self._columns.setSpacing(8)
         self._columns.addWidget(self.work, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0)
-        self._inside = QWidget()
+        self._inside = ScrolledContent()
         page = QVBoxLayout(self._inside)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
@@ -162,7 +163,7 @@ class TodayView(QWidget):
             self._unsent = unsent
             self.work.show_digest(self._digest(), unsent)
         self.side.show_indicators(desk.store.indicators.standings(period.year, period))
-        self.side.show_days(period, today)
+        self.side.show_days(period, today, desk.store.digest.report_days(today, family))
 
         def work(_progress: Progress) -> "ReportProgress":
             return desk.store.digest.report(period, today, family)

@@ -6,8 +6,8 @@ from app.i18n import _, day
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.jobs import Job
-from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.room import open_at
 from app.ui.printing.delivery import Delivery
 from app.ui.printing.page_view import PageView
 from app.ui.printing.paper import Paper
@@ -33,17 +33,17 @@ class WeekDialog(QDialog):
         self.save = button(_("Save as PDF…"), "document_pdf", self._save)
         self.print_button = primary_button(_("Print…"), "print", self._print)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         foot.addWidget(self.save)
         foot.addStretch(1)
-        foot.addWidget(button(_("Close"), "", self.reject))
         foot.addWidget(self.print_button)
+        foot.addWidget(button(_("Close"), "", self.reject))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(820), room.width() - 40), min(theme.px(660), room.height() - 60))
+        open_at(self, 820, 660)
         for one in (self.save, self.print_button):
             one.setEnabled(False)
 

@@ -27,10 +27,10 @@ T = TypeVar("T")
 _FORMS_HEIGHT = 180
 _PACKS: tuple[Column[PackEntry], ...] = (
     Column(title=N_("Pack of forms"), text=lambda one: one.title, tip=lambda one: one.title, width=300),
-    Column(title=N_("Whose"), text=owner_words, width=96),
+    Column(title=N_("Whose"), text=owner_words, width=104),
     Column(title=N_("New reports"), text=use_words, width=96),
     Column(title=N_("Forms compared"), text=checked_words, right=True, width=84),
-    Column(title=N_("Reports made"), text=report_words, width=118),
+    Column(title=N_("Reports made"), text=report_words, width=160),
 )
 _FORMS: tuple[Column[Form], ...] = (
     Column(title=N_("Form"), text=lambda form: form.code, width=76),
@@ -217,7 +217,7 @@ def _table(columns: Sequence[Column[T]], name: str) -> tuple[RecordModel[T], QTa
     tidy_table(table)
     table.setProperty("bare", "true")
     table.setAccessibleName(name)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header = table.horizontalHeader()
     header.setStretchLastSection(False)
