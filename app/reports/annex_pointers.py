@@ -13,6 +13,11 @@ def pointer_key(paragraphs: Sequence[Paragraph]) -> str:
     return f"{paragraphs[-1].key.rsplit('.', 1)[0]}.{_KEY}" if paragraphs else _KEY
 
 
+def is_pointer(key: str) -> bool:
+    """Say whether a paragraph's key is that of the sentence."""
+    return f".{key}.".endswith((f".{_KEY}.", f".{_KEY}.{_REST}."))
+
+
 def with_pointers(paragraphs: Sequence[Paragraph], annexes: Collection[str]) -> tuple[Paragraph, ...]:
     """Return the text with a sentence that names the annexes which it does not; it stands before the last words."""
     told = "\n".join(one.text for one in paragraphs)

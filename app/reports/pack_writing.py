@@ -1,11 +1,24 @@
-"""A pack's files written: TOML of a form or of a pack's head, with the comments that stood in the file."""
+"""A pack's files written: TOML of a form, of the outline or of a pack's head, with the comments of the file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.domain.forms import CellKind, Check, Column, CrossCheck, FixedRow, Form, Over, Pack, RowSource
+from app.domain.forms import (
+    CellKind,
+    Check,
+    Column,
+    CrossCheck,
+    FixedRow,
+    Form,
+    OutlineItem,
+    Over,
+    Pack,
+    RowSource,
+    Sentence,
+)
 
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]?\]\s*(?:#.*)?$")
@@ -25,6 +38,11 @@ def form_text(form: Form, before: str = "") -> str:
 def pack_text(pack: Pack, before: str = "") -> str:
     """Return the file ``pack.toml``, without forms and outline, which have files of their own."""
     return _toml(_pack(pack), _comments(before))
+
+
+def outline_text(outline: Sequence[OutlineItem], before: str = "") -> str:
+    """Return the file ``outline.toml``."""
+    return _toml({"items": [_item(item) for item in outline]}, _comments(before))
 
 
 def _form(form: Form) -> dict[str, Any]:
@@ -109,18 +127,48 @@ def _pack(pack: Pack) -> dict[str, Any]:
     )
 
 
+def _item(item: OutlineItem) -> dict[str, Any]:
+    has_heading = item.level > 0
+    return _said(
+        {
+            "key": item.key,
+            "level": item.level,
+            "number": item.number if has_heading or item.number else None,
+            "title": item.title if has_heading or item.title else None,
+            "short_title": item.short_title,
+            "words": item.words or None,
+            "sentences": [_sentence(sentence) for sentence in item.sentences],
+        }
+    )
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return _said(
+        {
+            "key": sentence.key,
+            "form": sentence.form or None,
+            "when": sentence.when or None,
+            "each": sentence.each or None,
+            "pattern": sentence.pattern,
+            "item": sentence.item or None,
+            "nil_when": sentence.nil_when or None,
+            "nil": sentence.nil or None,
+        }
+    )
+
+
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that say something: what is left out is read as what it is by default."""
     return {key: value for key, value in values.items() if value is not None}
 
 
 def _toml(values: Mapping[str, Any], comments: _Comments) -> str:
-    lines = [*_lines(values, "", comments), *comments.get(("", ""), ())]
-    return "\n".join(lines) + "\n"
+    lines = [*_lines(values, "", "", comments, Counter()), *comments.get(("", ""), ())]
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _lines(values: Mapping[str, Any], at: str, comments: _Comments) -> Iterator[str]:
-    """Give the lines of a table: its plain values first, then the tables in it."""
+def _lines(values: Mapping[str, Any], at: str, path: str, comments: _Comments, counts: Counter[str]) -> Iterator[str]:
+    """Give the lines of a table: its plain values first, then the tables in it, whose names begin with its ``path``."""
     for key, value in values.items():
         if not _is_table(value):
             yield from comments.get((at, key), ())
@@ -128,12 +176,16 @@ def _lines(values: Mapping[str, Any], at: str, comments: _Comments) -> Iterator[
     for key, value in values.items():
         if not _is_table(value):
             continue
+        name = f"{path}{key}"
         if isinstance(value, Mapping):
-            yield from ("", *comments.get((key, ""), ()), f"[{key}]", *_lines(value, key, comments))
+            yield from ("", *comments.get((name, ""), ()), f"[{name}]")
+            yield from _lines(value, name, f"{name}.", comments, counts)
             continue
-        for place, one in enumerate(value, 1):
-            here = f"{key}#{place}"
-            yield from ("", *comments.get((here, ""), ()), f"[[{key}]]", *_lines(one, here, comments))
+        for one in value:
+            counts[name] += 1
+            here = f"{name}#{counts[name]}"
+            yield from ("", *comments.get((here, ""), ()), f"[[{name}]]")
+            yield from _lines(one, here, f"{name}.", comments, counts)
 
 
 def _is_table(value: object) -> bool:

@@ -12,6 +12,9 @@ from app.models import records
 from app.models.connection import Connection
 from app.services.forms import bare_packs, own_files, shipped_packs
 
+HEAD, OUTLINE = "pack.toml", "outline.toml"
+"""The files that every pack has beside those of its forms."""
+
 
 def bare_pack(connection: Connection, code: str) -> Pack:
     """Return a pack as its files say; UserError where there is none, or it cannot be read."""

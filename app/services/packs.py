@@ -1,47 +1,44 @@
 """Packs of forms as an office makes them its own: copied, edited, switched off, given on and taken in as files."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, Pack
 from app.domain.periods import ReportingPeriod
-from app.domain.reports import PackCopy, PackFile, Report, ReportState
+from app.domain.reports import PackCopy, Report, ReportState
 from app.domain.vietnamese import folded, one_line
 from app.errors import UserError
 from app.i18n import N_
 from app.models import records
-from app.models.connection import Connection
 from app.reports.pack_forms import form_path
-from app.services import edits, pack_edits
+from app.services import edits, pack_arrivals, pack_edits
 from app.services.forms import bare_packs, own_files, read_pack
-from app.services.pack_archive import packed, unpacked
+from app.services.office import read_agency
+from app.services.pack_archive import packed
+from app.services.pack_arrivals import Arrival
 from app.services.pack_list import PackEntry, entry_of
-from app.services.pack_names import free_code, free_title, title_beside
-from app.services.pack_texts import bare_pack, changed_file, is_kept, plain_texts, read_texts, texts_of
+from app.services.pack_names import free_code, free_title
+from app.services.pack_outlines import Outline, refuse_lost_words
+from app.services.pack_texts import (
+    HEAD,
+    OUTLINE,
+    bare_pack,
+    changed_file,
+    is_kept,
+    plain_texts,
+    read_texts,
+    texts_of,
+)
+from app.services.plan_rows import read_plan
 from app.services.transactions import Transactions
 from app.whole_file import write_whole
 
+if TYPE_CHECKING:
+    from app.reports.text_trials import TextTrial
+
 __all__ = ["Arrival", "PackEntry", "Packs"]
-
-_HEAD, _OUTLINE = "pack.toml", "outline.toml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A pack read out of a file, and what the store has under its code."""
-
-    files: Mapping[str, str]
-    pack: Pack
-    known: str = ""
-    """The title of the pack that has its code already; empty where none has."""
-    same: bool = False
-    """Whether that one is the very same pack."""
-    replaceable: bool = False
-    """Whether it may take that one's place."""
-    free_code: str = ""
-    """The code that it would get beside that one."""
 
 
 class Packs:
@@ -75,10 +72,10 @@ class Packs:
             files = texts_of(connection, code)
             pack = replace(bare_pack(connection, code), code=free_code(connection, code), title=title, in_use=True)
             marks = records.read_one(connection, PackCopy, records.table_of(PackCopy).c.code == code)
-            files = {**files, _HEAD: pack_text(pack, files[_HEAD])}
+            files = {**files, HEAD: pack_text(pack, files[HEAD])}
             checked = marks.checked if marks is not None else ()
             fresh = PackCopy(code=pack.code, title=title, checked=checked, based_on=code)
-            return self._store(connection, fresh, files)
+            return pack_arrivals.store_pack(connection, fresh, files, self._transactions.now())
 
     def save_form(self, code: str, before: Form, after: Form) -> Changes:
         """Keep an edited form; PackError names the file and key of what is wrong with it, and nothing is kept."""
@@ -104,6 +101,36 @@ class Packs:
         with self._transactions.reading() as connection:
             files = texts_of(connection, code)
         return read_texts({**files, form_path(form.code): form_text(form)}).form(form.code)
+
+    def save_outline(self, code: str, before: Outline, after: Outline) -> Changes:
+        """Keep an edited outline; PackError names the sentence and key of what is wrong, and nothing is kept.
+
+        UserError where a draft has the officer's own words for a sentence that would be there no more.
+        """
+        from app.reports.pack_writing import outline_text  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.writing() as connection:
+            known, pack = pack_edits.own_pack(connection, code), bare_pack(connection, code)
+            pack_edits.refuse_signed(connection, code)
+            pack_edits.refuse_stale(pack.outline, before)
+            files = pack_edits.files_of(connection, known)
+            text = outline_text(after, files[OUTLINE].text)
+            read_texts({**plain_texts(files), OUTLINE: text})
+            refuse_lost_words(connection, pack_edits.reports_by(connection, code), before, after)
+            return edits.apply(connection, changed_file(files[OUTLINE], text), self._transactions.now())
+
+    def try_outline(
+        self, code: str, outline: Outline, item: str, sentence: str, period: ReportingPeriod
+    ) -> "TextTrial":
+        """Return what a sentence of an outline, saved or not, would print; PackError says what is wrong with it."""
+        from app.reports.pack_writing import outline_text  # noqa: PLC0415 - only where packs are edited
+        from app.reports.text_trials import try_sentence  # noqa: PLC0415 - only where packs are edited
+
+        with self._transactions.reading() as connection:
+            files = texts_of(connection, code)
+            agency, plan = read_agency(connection, period.closes), read_plan(connection, period.year)
+        pack = read_texts({**files, OUTLINE: outline_text(outline)})
+        return try_sentence(pack, item, sentence, period, agency, plan)
 
     def save_head(self, code: str, before: Pack, after: Pack) -> Changes:
         """Keep a pack's title, legal basis, subject, days, rules between forms, and whether new reports are made by it.
@@ -131,9 +158,9 @@ class Packs:
             if replace(wanted, in_use=stored.in_use) != stored:
                 pack_edits.refuse_signed(connection, code)
             files = pack_edits.files_of(connection, known)
-            text = pack_text(wanted, files[_HEAD].text)
-            read_texts({**plain_texts(files), _HEAD: text})
-            changes = changed_file(files[_HEAD], text)
+            text = pack_text(wanted, files[HEAD].text)
+            read_texts({**plain_texts(files), HEAD: text})
+            changes = changed_file(files[HEAD], text)
             if title != known.title:
                 changes += (Change(before=known, after=replace(known, title=title)),)
             return edits.apply(connection, changes, self._transactions.now())
@@ -185,6 +212,7 @@ class Packs:
                 pack_edits.refuse_losses(
                     connection, (stored,), form, other or replace(form, columns=(), fixed=(), checks=())
                 )
+            refuse_lost_words(connection, (stored,), now.outline, then.outline)
             change = Change(before=stored, after=replace(stored, pack=code))
             fresh = () if is_kept(connection, code) else (Change(after=PackCopy(code=code, title=then.title)),)
             return edits.apply(connection, (*fresh, change), self._transactions.now())
@@ -200,66 +228,16 @@ class Packs:
 
     def read_file(self, path: Path) -> Arrival:
         """Read a pack out of a file; nothing is stored. PackError says in which of its files what is wrong."""
-        from app.reports.packs import read_pack as read_files  # noqa: PLC0415 - only where packs come in
-
-        content = unpacked(path)
-        pack = read_files(content)
-        known = (_HEAD, _OUTLINE, *(form_path(form.code) for form in pack.forms))
-        pack_edits.refuse_strangers(pack, content, known)
-        files = {name: one.decode("utf-8-sig") for name, one in content.items()}
+        arrival = pack_arrivals.read_arrival(path)
         with self._transactions.reading() as connection:
-            other = bare_packs(connection).get(pack.code)
-            if other is None:
-                return Arrival(files=files, pack=pack)
-            own = pack.code in own_files(connection)
-            signed = any(one.state is ReportState.SIGNED for one in pack_edits.reports_by(connection, pack.code))
-            return Arrival(
-                files=files,
-                pack=pack,
-                known=other.title if isinstance(other, Pack) else pack.code,
-                same=other == pack,
-                replaceable=own and not signed,
-                free_code=free_code(connection, pack.code),
-            )
+            return pack_arrivals.held_against_store(connection, arrival)
 
     def accept(self, arrival: Arrival) -> Changes:
         """Take a pack in; beside one that has its code it gets another code, and a title that tells them apart."""
-        from app.reports.pack_writing import pack_text  # noqa: PLC0415 - only where packs are edited
-
         with self._transactions.writing() as connection:
-            pack, files = arrival.pack, arrival.files
-            title = title_beside(connection, pack.title)
-            code = free_code(connection, pack.code) if pack.code in bare_packs(connection) else pack.code
-            if (code, title) != (pack.code, pack.title):
-                files = {**files, _HEAD: pack_text(replace(pack, code=code, title=title), files[_HEAD])}
-            read_texts(files)
-            return self._store(connection, PackCopy(code=code, title=title), files)
+            return pack_arrivals.take_in(connection, arrival, self._transactions.now())
 
     def replace(self, arrival: Arrival) -> Changes:
         """Put a pack in the place of the office's own one that has its code."""
         with self._transactions.writing() as connection:
-            known, pack = pack_edits.own_pack(connection, arrival.pack.code), arrival.pack
-            pack_edits.refuse_signed(connection, pack.code)
-            reports = pack_edits.reports_by(connection, pack.code)
-            stored = bare_packs(connection)[pack.code]
-            for form in stored.forms if isinstance(stored, Pack) else ():
-                after = next((one for one in pack.forms if one.code == form.code), None)
-                pack_edits.refuse_losses(connection, reports, form, after or replace(form, columns=(), fixed=()))
-            files = pack_edits.files_of(connection, known)
-            gone = tuple(Change(before=one) for name, one in files.items() if name not in arrival.files)
-            made: Changes = gone
-            for name, text in arrival.files.items():
-                if name in files:
-                    made += changed_file(files[name], text)
-                else:
-                    made += (Change(after=PackFile(pack_id=known.id, name=name, text=text)),)
-            after_copy = replace(known, title=pack.title, checked=())
-            made += (Change(before=known, after=after_copy),) if after_copy != known else ()
-            return edits.apply(connection, made, self._transactions.now())
-
-    def _store(self, connection: Connection, fresh: PackCopy, files: Mapping[str, str]) -> Changes:
-        at = self._transactions.now()
-        kept = edits.create(connection, [fresh], at)
-        pack_id = kept[0].record.id
-        parts = [PackFile(pack_id=pack_id, name=name, text=text) for name, text in sorted(files.items())]
-        return (*kept, *edits.create(connection, parts, at))
+            return pack_arrivals.put_in_place(connection, arrival, self._transactions.now())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.changes import Change, Changes
-from app.domain.forms import CellKind, Form, Pack, RowSource
+from app.domain.forms import CellKind, Form, RowSource
 from app.domain.reports import (
     Attach,
     CellComment,
@@ -27,6 +27,7 @@ from app.models import records
 from app.models.connection import Connection
 from app.services import edits, report_start
 from app.services.forms import read_lines, read_pack
+from app.services.pack_outlines import has_sentence
 
 
 def set_cells(
@@ -154,7 +155,7 @@ def set_text(connection: Connection, report: Report, key: str, text: str | None,
     draft = stored_draft(connection, report)
     if text and not one_line(text):
         text = None
-    if text is not None and not _has_sentence(read_pack(connection, draft.pack), key):
+    if text is not None and not has_sentence(read_pack(connection, draft.pack).outline, key):
         raise UserError(N_("The report has no sentence {key}."), key=key)
     table = records.table_of(ReportText).c
     before = records.read_one(connection, ReportText, table.report_id == draft.id, table.key == key)
@@ -235,15 +236,6 @@ def _form(connection: Connection, report: Report, code: str) -> Form:
 def _refuse_listed(form: Form) -> None:
     if form.rows is RowSource.FIXED:
         raise UserError(N_("Form {form} lists its rows itself: none is added or removed."), form=form.code)
-
-
-def _has_sentence(pack: Pack, key: str) -> bool:
-    for item in pack.outline:
-        for sentence in item.sentences:
-            own = f"{item.key}.{sentence.key}"
-            if key == own or (sentence.each and key.startswith(f"{own}.")):
-                return True
-    return False
 
 
 def _entered(before: Any, after: Any) -> Changes:

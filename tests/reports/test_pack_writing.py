@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.forms import FixedRow, RowSource
 from app.paths import RESOURCES
-from app.reports.pack_writing import form_text, pack_text
+from app.reports.pack_writing import form_text, outline_text, pack_text
 from app.reports.packs import load_files, load_pack, read_pack
 
 FOLDERS = sorted(path.parent for path in (RESOURCES / "packs").glob("*/pack.toml"))
@@ -41,9 +41,19 @@ def test_every_shipped_pack_is_the_same_after_its_head_was_written(folder):
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_every_shipped_outline_is_the_same_after_it_was_written(folder):
+    files = dict(load_files(folder))
+    files["outline.toml"] = outline_text(load_pack(folder).outline, files["outline.toml"].decode()).encode()
+    assert read_pack(files) == load_pack(folder)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
 def test_no_comment_of_a_shipped_file_is_lost_where_it_is_written_anew(folder):
     pack, files = load_pack(folder), load_files(folder)
-    written = {"pack.toml": pack_text(pack, files["pack.toml"].decode())}
+    written = {
+        "pack.toml": pack_text(pack, files["pack.toml"].decode()),
+        "outline.toml": outline_text(pack.outline, files["outline.toml"].decode()),
+    }
     for form in pack.forms:
         name = f"forms/{form.code}.toml"
         written[name] = form_text(form, files[name].decode())

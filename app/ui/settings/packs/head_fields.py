@@ -17,6 +17,7 @@ from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.fields import DateField, LabelledField
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 from app.ui.settings.packs.deeds import PackDeeds
+from app.ui.settings.packs.places import pattern_kept, pattern_shown
 from app.ui.settings.packs.words import fault_words
 
 
@@ -27,6 +28,8 @@ class HeadFields(QWidget):
     """A copy was made: its code."""
     rules_wanted = Signal(str)
     """The rules between the forms are to be shown: the pack's code."""
+    text_wanted = Signal(str)
+    """The text of the report is to be shown: the pack's code."""
 
     def __init__(self, desk: Desk, deeds: PackDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +48,9 @@ class HeadFields(QWidget):
         self.title_field = LabelledField(_("Title of the pack"), self.title)
         self.basis_field = LabelledField(_("Legal basis, as the text names it"), self.basis)
         self.subject_field = LabelledField(
-            _("Subject of the report, a printed line each"), self.subject, _("{period} stands for the period's name.")
+            _("Subject of the report, a printed line each"),
+            self.subject,
+            _("{period} stands for the period's name.").format(period=pattern_shown("{period}")),
         )
         self.start_field = LabelledField(_("In force from"), self.start)
         self.end_field = LabelledField(_("In force until"), self.end)
@@ -53,6 +58,7 @@ class HeadFields(QWidget):
         self.export = button(_("Export…"), "arrow_export", self._export)
         self.delete = danger_button(_("Delete"), "delete", self._delete)
         self.rules = button("", "text_bullet_list_tree", self._open_rules)
+        self.text = button("", "document_text", self._open_text)
         self.go_on = button(_("Go on with the draft by this pack"), "document_text", self._go_on)
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
@@ -67,6 +73,7 @@ class HeadFields(QWidget):
         column.addLayout(deeds)
         column.addWidget(self.in_use)
         column.addWidget(self.go_on)
+        column.addWidget(self.text)
         column.addWidget(self.rules)
         for field in (self.title_field, self.basis_field, self.subject_field, self.start_field, self.end_field):
             column.addWidget(field)
@@ -75,7 +82,7 @@ class HeadFields(QWidget):
     def _connect(self) -> None:
         self.title.kept.connect(lambda text: self._save(self.title_field, title=text))
         self.basis.kept.connect(lambda lines: self._save(self.basis_field, legal_basis=" ".join(lines)))
-        self.subject.kept.connect(lambda lines: self._save(self.subject_field, subject=lines))
+        self.subject.kept.connect(lambda lines: self._save(self.subject_field, subject=tuple(map(pattern_kept, lines))))
         self.start.day_changed.connect(lambda day: self._set_day(self.start_field, valid_from=day))
         self.end.day_changed.connect(lambda day: self._set_day(self.end_field, valid_to=day))
         self.in_use.clicked.connect(lambda on: self._save(None, in_use=on))
@@ -88,7 +95,7 @@ class HeadFields(QWidget):
         blockers = [QSignalBlocker(one) for one in (self.in_use, self.start, self.end)]
         self.title.show_text(entry.title)
         self.basis.show_lines((pack.legal_basis,) if pack is not None else ())
-        self.subject.show_lines(pack.subject if pack is not None else ())
+        self.subject.show_lines(tuple(map(pattern_shown, pack.subject)) if pack is not None else ())
         self.start.set_day(pack.valid_from if pack is not None else None)
         self.end.set_day(pack.valid_to if pack is not None else None)
         self.in_use.setChecked(pack is not None and pack.in_use)
@@ -106,6 +113,9 @@ class HeadFields(QWidget):
         rules = len(pack.checks) if pack is not None else 0
         self.rules.setText(_("Rules between forms ({count})").format(count=rules))
         self.rules.setVisible(pack is not None and len(pack.forms) > 1)
+        sentences = sum(len(item.sentences) for item in pack.outline) if pack is not None else 0
+        self.text.setText(_("Text of the report ({count} sentences)").format(count=sentences))
+        self.text.setVisible(pack is not None)
         self.go_on.setVisible(self._draft() is not None)
         self._say_state(entry)
 
@@ -167,6 +177,10 @@ class HeadFields(QWidget):
     def _open_rules(self) -> None:
         if self._entry is not None:
             self.rules_wanted.emit(self._entry.code)
+
+    def _open_text(self) -> None:
+        if self._entry is not None:
+            self.text_wanted.emit(self._entry.code)
 
     def _copy(self) -> None:
         if self._entry is not None:

@@ -1,4 +1,4 @@
-"""The page of packs: the list of them, and in its place one form, or the rules between the forms of one."""
+"""The page of packs: the list of them, and in its place one form, the rules between forms, or the report's text."""
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.settings.packs.cross_page import CrossRulesPage
 from app.ui.settings.packs.form_page import PackFormPage
 from app.ui.settings.packs.list_page import PackListPage
+from app.ui.settings.packs.outline_page import OutlinePage
 
 _LEAST = 300
 
@@ -20,14 +21,18 @@ class PacksPage(QStackedWidget):
         self.packs = PackListPage(desk)
         self.form = PackFormPage(desk)
         self.cross = CrossRulesPage(desk)
-        for page in (self.packs, self.form, self.cross):
+        self.text = OutlinePage(desk)
+        for page in (self.packs, self.form, self.cross, self.text):
             page.setMinimumWidth(_LEAST)  # the page that is not shown does not know yet how narrow it may become
             self.addWidget(page)
         self.packs.form_wanted.connect(self.open_form)
         self.form.left.connect(self.close_form)
         self.form.copied.connect(self._go_on_in_copy)
         self.packs.fields.rules_wanted.connect(self.open_rules)
-        self.cross.left.connect(self._close_rules)
+        self.packs.fields.text_wanted.connect(self.open_text)
+        self.cross.left.connect(self._back_to_list)
+        self.text.left.connect(self._back_to_list)
+        self.text.copied.connect(self._go_on_in_text)
 
     def open_form(self, code: str, form: str) -> None:
         """Show a form of a pack."""
@@ -42,7 +47,17 @@ class PacksPage(QStackedWidget):
         self.cross.open_pack(code)
         self.cross.focus_content()
 
-    def _close_rules(self) -> None:
+    def open_text(self, code: str) -> None:
+        """Show the text of a pack's report."""
+        self.setCurrentWidget(self.text)
+        self.text.open_pack(code)
+        self.text.focus_content()
+
+    def _go_on_in_text(self, code: str) -> None:
+        self.packs.choose(code)
+        self.open_text(code)
+
+    def _back_to_list(self) -> None:
         self.setCurrentWidget(self.packs)
         self.packs.focus_content()
 
@@ -59,4 +74,4 @@ class PacksPage(QStackedWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         here = self.currentWidget()
-        next(page for page in (self.packs, self.form, self.cross) if page is here).focus_content()
+        next(page for page in (self.packs, self.form, self.cross, self.text) if page is here).focus_content()
