@@ -138,14 +138,25 @@ class PeriodDates:
     """The days that a letter of the parent agency set for one period (``2023-Q1``) in place of the usual ones.
 
     ``cutoff`` is the last day that counts, ``due`` the day by which the report is sent; None leaves the usual day.
-    ``reason`` names the letter.
+    ``reason`` names the letter. ``family`` is the kind of report that it speaks of, empty where it speaks of all.
     """
 
     id: int = 0
+    family: str = ""
     period: str
     cutoff: date | None = None
     due: date | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindDays:
+    """The days of a period's last month on which one kind of report usually closes and is sent; None as all others."""
+
+    id: int = 0
+    family: str
+    cutoff_day: int | None = None
+    report_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,14 +37,17 @@ REPORT_DAY = 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodCalendar:
-    """What sets the days of an office's periods: letters for single ones, by the period's code, and its own report day.
+    """What sets the days of an office's periods: letters for single ones, by the period's code, and its usual days.
 
-    ``report_days`` holds from which day on reports are sent by which day of the month, the earliest first.
+    ``report_days`` holds from which day on reports are sent by which day of the month, the earliest first. Each kind of
+    report has a calendar, since a letter may speak of one kind alone.
     """
 
     cutoffs: Mapping[str, date] = field(default_factory=dict)
     dues: Mapping[str, date] = field(default_factory=dict)
     report_days: tuple[tuple[date, int], ...] = ()
+    cutoff_day: int = CUT_OFF_DAY
+    """The day of the last month on which the figures usually close: the law's, unless this kind has another."""
 
     def report_day(self, on: date) -> int:
         """Return the day of the month by which reports are sent, as the office has it on a day."""
@@ -144,13 +147,14 @@ class ReportingPeriod:
 
         A year closes as its last quarter, and that as the year, whichever the letter names; a month stands alone.
         """
-        cutoffs = self.calendar.cutoffs
+        cutoffs, day = self.calendar.cutoffs, self.calendar.cutoff_day
+        usual = self.end if day == CUT_OFF_DAY else self.deadline(day)
         if not cutoffs:
-            return self.end
-        found = (cutoffs[one.code] for one in self._closing_together() if one.code in cutoffs)
-        return next(found, self.end)
+            return usual
+        found = (cutoffs[one.code] for one in self.closing_together() if one.code in cutoffs)
+        return next(found, usual)
 
-    def _closing_together(self) -> Iterator["ReportingPeriod"]:
+    def closing_together(self) -> Iterator["ReportingPeriod"]:
         """Give this period, then those of other lengths that close in the same month, the shortest first."""
         yield self
         if self.kind is not PeriodKind.MONTH:
@@ -165,7 +169,7 @@ class ReportingPeriod:
         return given or max(self.deadline(self.calendar.report_day(self.end)), self.closes)
 
     def deadline(self, day: int) -> date:
-        """Return the usual day by which the report is sent: ``day`` of the last month (or that month's last day)."""
+        """Return a usual day of the period: ``day`` of its last month (or that month's last day)."""
         return date(self.year, self.last_month, min(day, month_end(self.year, self.last_month).day))
 
     def __contains__(self, day: date) -> bool:

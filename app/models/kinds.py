@@ -26,6 +26,7 @@ ROWS: Mapping[type, type[Base]] = {
     agency.Agency: office_rows.AgencyRow,
     agency.Signer: office_rows.SignerRow,
     agency.PeriodDates: office_rows.PeriodDatesRow,
+    agency.KindDays: office_rows.KindDaysRow,
     agency.Field: office_rows.FieldRow,
     saved_filters.SavedFilter: office_rows.SavedFilterRow,
     plans.Plan: plan_rows.PlanRow,

@@ -36,14 +36,26 @@ class SignerRow(Base):
 
 
 class PeriodDatesRow(Base):
-    """The days set for one period."""
+    """The days set for one period, for all reports or for one kind of them."""
 
     __tablename__ = "period_dates"
+    __unique__ = ("family", "period")
 
-    period: str = column(unique=True)
+    family: str
+    period: str
     cutoff: date | None
     due: date | None
     reason: str
+
+
+class KindDaysRow(Base):
+    """The days on which one kind of report usually closes and is sent."""
+
+    __tablename__ = "kind_days"
+
+    family: str = column(unique=True)
+    cutoff_day: int | None
+    report_day: int | None
 
 
 class FieldRow(Base):

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from app.domain.agency import PeriodDates
 from app.domain.changes import HistoryLine
-from app.domain.periods import ReportingPeriod, quarters_of
+from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section
 from app.domain.progress import SOON_DAYS
+from app.domain.reports import MAIN_FAMILY
 from app.models import records
-from app.models.connection import Connection
-from app.services.calendar_events import Event, PeriodDays, holiday_events, period_events, task_events
+from app.services.calendar_events import Event, holiday_events, kind_events, period_events, task_events
 from app.services.calendar_today import TaskFact, facts
-from app.services.office import read_calendar
+from app.services.period_days import dated
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_standings
+from app.services.report_days import days_of_year
 from app.services.transactions import Transactions
 
 
@@ -41,17 +41,30 @@ class Calendar:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def year(self, year: int, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS) -> CalendarYear:
-        """Return the events of the plan of a year and of that year's own days, as they stand today."""
+    def year(
+        self,
+        year: int,
+        today: date,
+        period: ReportingPeriod,
+        soon_days: int = SOON_DAYS,
+        family: str = MAIN_FAMILY,
+    ) -> CalendarYear:
+        """Return the events of the plan of a year and of that year's own days, as they stand today.
+
+        ``period`` is the one that is worked on, for the kind of report of this ``family``.
+        """
         with self._transactions.reading() as connection:
             plan = read_plan(connection, year)
             standings = () if plan is None else read_standings(connection, plan, today, period, soon_days)
             sections = () if plan is None else read_sections(connection, plan.id)
-            periods = _period_days(connection, (*quarters_of(year), period))
+            days = days_of_year(connection, year, family)
+            cut_off = dated(connection, period, family).closes
+        own = [one for one in days if one.family == MAIN_FAMILY]
         paths = _section_paths(sections)
         found: list[Event] = [
             *task_events(standings, paths),
-            *period_events(periods[:-1], today),
+            *period_events(own, today),
+            *kind_events(days[len(own) :], today, {one.period.closes for one in own}),
             *holiday_events(year),
         ]
         found.sort(key=lambda one: one.order)
@@ -60,7 +73,7 @@ class Calendar:
             title="" if plan is None else plan.title,
             events=tuple(found),
             facts=tuple(facts(standings, paths)),
-            cut_off=periods[-1].period.closes,
+            cut_off=cut_off,
             units=_each(unit for one in standings for unit in (*one.leads, *one.coops)),
             sections=_each(title for one in sections for title in paths[one.id][-1:]),
         )
@@ -75,13 +88,6 @@ class Calendar:
             first = records.read_one(connection, HistoryLine)
         words = "" if first is None else f"{first.at.isoformat()} {first.what} {first.after}"
         return sha256(words.encode()).hexdigest()[:12]
-
-
-def _period_days(connection: Connection, periods: Sequence[ReportingPeriod]) -> tuple[PeriodDays, ...]:
-    """Return the days of reporting periods: the usual ones, or those that a letter set instead."""
-    calendar = read_calendar(connection)
-    reasons = {one.period: one.reason for one in records.read(connection, PeriodDates)}
-    return tuple(PeriodDays(period=one.dated(calendar), reason=reasons.get(one.code, "")) for one in periods)
 
 
 def _section_paths(sections: Sequence[Section]) -> Mapping[int, tuple[str, ...]]:

@@ -3,14 +3,15 @@
 The views draw them and the calendar's file holds them, so both always tell the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.periods import ReportingPeriod
+from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
+from app.domain.reports import MAIN_FAMILY
 from app.domain.schedules import Kind
 from app.i18n import N_, _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
@@ -112,6 +113,10 @@ class PeriodDays:
 
     period: ReportingPeriod
     reason: str = ""
+    family: str = MAIN_FAMILY
+    """The kind of report, by its family of packs."""
+    kind: str = ""
+    """What that kind is called; empty where the program's own is the only one that is told of."""
 
 
 def task_events(standings: Iterable[TaskStanding], sections: Mapping[int, tuple[str, ...]]) -> Iterator[Event]:
@@ -191,6 +196,37 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
         yield _send_by(days, today)
 
 
+def kind_events(found: Iterable[PeriodDays], today: date, closed: Collection[date]) -> Iterator[Event]:
+    """Give the days of other kinds of report; a cut-off only where none of the program's own falls on that day."""
+    for days in found:
+        period = days.period
+        if period.closes not in closed:
+            words = _("Figures of {kind} close, {period}")
+            yield Event(
+                key=f"cut-off-{days.family}-{period.code}",
+                kind=EventKind.CUT_OFF,
+                start=period.closes,
+                end=period.closes,
+                text=words.format(kind=days.kind, period=_called(period)),
+                short=_("Figures close"),
+                detail=days.reason,
+                rank=0,
+            )
+        yield _send_by(days, today)
+
+
+def _called(period: ReportingPeriod) -> str:
+    """Return what a period is called within its year, or with it where that is the only way."""
+    if period.kind is PeriodKind.HALF_YEAR:
+        words = _("First half of {year}") if period.number == 1 else _("Second half of {year}")
+        return words.format(year=period.year)
+    if period.kind is PeriodKind.QUARTER:
+        return _("Quarter {roman}").format(roman=_ROMAN[period.number])
+    if period.kind is PeriodKind.YEAR:
+        return _("Year {year}").format(year=period.year)
+    return _("Month {number}/{year}").format(number=period.number, year=period.year)
+
+
 def _send_by(days: PeriodDays, today: date) -> Event:
     detail = [days.reason] if days.reason else []
     due = days.period.due
@@ -199,13 +235,16 @@ def _send_by(days: PeriodDays, today: date) -> Event:
         short = day(before) if before.year != today.year else f"{before.day:02}/{before.month:02}"
         words = _("A day off: better {weekday} {day}")
         detail.append(words.format(weekday=_(_WEEKDAYS[before.weekday()]), day=short))
+    text = _("Send the report, {period}").format(period=_called(days.period))
+    if days.kind:
+        text = _("Send the {kind} report, {period}").format(kind=days.kind, period=_called(days.period))
     return Event(
-        key=f"report-{days.period.code}",
+        key=f"report-{days.period.code}" if days.family == MAIN_FAMILY else f"report-{days.family}-{days.period.code}",
         kind=EventKind.REPORT,
         start=due,
         end=due,
-        text=_("Send the report, Quarter {roman}").format(roman=_ROMAN[days.period.number]),
-        short=_("Send the report"),
+        text=text,
+        short=_("Send the {kind} report").format(kind=days.kind) if days.kind else _("Send the report"),
         detail=" · ".join(detail),
         rank=1,
     )

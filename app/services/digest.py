@@ -19,6 +19,7 @@ from app.services.progress import read_standings
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
+    from app.services.calendar_events import PeriodDays
     from app.services.report_progress import ReportProgress
 
 _CLOSED = frozenset({Status.DONE, Status.DROPPED})
@@ -154,6 +155,13 @@ class Digests:
                 if begun or recent:
                     return one
         return None
+
+    def report_days(self, today: date, family: str = MAIN_FAMILY) -> "tuple[PeriodDays, ...]":
+        """Return the next report to be sent of each kind that the office makes beside the one that is worked on."""
+        from app.services.report_days import days_ahead  # noqa: PLC0415 - knows the holidays, which take long to load
+
+        with self._transactions.reading() as connection:
+            return days_ahead(connection, today, family)
 
     def week_page(self, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS) -> bytes:
         """Return the page for Monday's meeting as PDF; UserError where the year has no plan."""

@@ -18,7 +18,8 @@ from app.models.connection import Connection
 from app.reports.sheet import Sheet, compute, line_key
 from app.services import report_entry
 from app.services.forms import read_lines, read_pack
-from app.services.office import read_agency, read_period
+from app.services.office import read_agency
+from app.services.period_days import read_period
 from app.services.report_draft import draft_of
 from app.services.transactions import Transactions
 
@@ -94,7 +95,7 @@ class FormFiles:
         """Read what files hold for a form and add it up; nothing is written."""
         with self._transactions.reading() as connection:
             pack, lines = read_pack(connection, report.pack), read_lines(connection, report.id)
-            period = read_period(connection, report.period)
+            period = read_period(connection, report.period, pack.family)
             agency = read_agency(connection, period.closes)
         found = _form_of(pack.forms, form)
         own = [line for line in lines if line.form == form]

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from app.domain.agency import Agency, Field, Paper, PeriodDates, Signer, agency_on
+from app.domain.agency import Agency, Field, KindDays, Paper, PeriodDates, Signer, agency_on
 from app.domain.changes import Change, Changes
-from app.domain.periods import PeriodCalendar, ReportingPeriod
-from app.domain.reports import Report, ReportState
-from app.errors import UserError
-from app.i18n import N_
+from app.domain.periods import PeriodCalendar, PeriodKind, periods_of
+from app.domain.reports import MAIN_FAMILY
 from app.models import records
 from app.models.connection import Connection
 from app.services import edits
+from app.services.period_days import Calendars, refuse_disorder, refuse_early, refuse_signed
 from app.services.transactions import Transactions
+
+T = TypeVar("T")
 
 
 def read_agency(connection: Connection, on: date | None) -> Agency | None:
@@ -25,27 +26,6 @@ def read_agency(connection: Connection, on: date | None) -> Agency | None:
 def read_fields(connection: Connection) -> tuple[Field, ...]:
     """Return the fields of work in their order."""
     return records.read(connection, Field, order=("place",))
-
-
-def read_calendar(connection: Connection) -> PeriodCalendar:
-    """Return what sets the days of this office's periods: the one place where they are looked up."""
-    letters = records.read(connection, PeriodDates)
-    agencies = sorted(records.read(connection, Agency), key=lambda one: (one.valid_from or date.min, one.id))
-    return PeriodCalendar(
-        cutoffs={one.period: one.cutoff for one in letters if one.cutoff is not None},
-        dues={one.period: one.due for one in letters if one.due is not None},
-        report_days=tuple((one.valid_from or date.min, one.report_day) for one in agencies),
-    )
-
-
-def read_period(connection: Connection, code: str) -> ReportingPeriod:
-    """Return the period of a code with the days that are in force for it."""
-    return ReportingPeriod.parse(code, read_calendar(connection))
-
-
-def dated(connection: Connection, period: ReportingPeriod) -> ReportingPeriod:
-    """Return a period with the days that are in force for it."""
-    return period.dated(read_calendar(connection))
 
 
 class Office:
@@ -79,15 +59,23 @@ class Office:
         with self._transactions.reading() as connection:
             return read_fields(connection)
 
-    def calendar(self) -> PeriodCalendar:
-        """Return what sets the days of the periods."""
-        with self._transactions.reading() as connection:
-            return read_calendar(connection)
+    def calendar(self, family: str = MAIN_FAMILY, without: str = "") -> PeriodCalendar:
+        """Return what sets the days of the periods for a kind of report; with no family, what is set for all kinds.
 
-    def period_dates(self) -> tuple[PeriodDates, ...]:
-        """Return the days that letters set for single periods."""
+        ``without`` names a period whose own letter is left out: what would hold if it had none.
+        """
         with self._transactions.reading() as connection:
-            return records.read(connection, PeriodDates)
+            return Calendars(connection).of(family, without)
+
+    def period_dates(self, family: str = "") -> tuple[PeriodDates, ...]:
+        """Return the days that letters set for single periods of a kind of report, or for all kinds."""
+        with self._transactions.reading() as connection:
+            return records.read(connection, PeriodDates, family=family)
+
+    def kind_days(self, family: str) -> KindDays:
+        """Return the days on which a kind of report usually closes and is sent."""
+        with self._transactions.reading() as connection:
+            return records.read_one(connection, KindDays, family=family) or KindDays(family=family)
 
     def set_period_dates(self, wanted: PeriodDates) -> Changes:
         """Set the days of one period; without any day and reason the usual ones hold again.
@@ -95,16 +83,35 @@ class Office:
         UserError when they do not follow each other, or when a report signed already speaks of other days.
         """
         with self._transactions.writing() as connection:
-            known = records.read_one(connection, PeriodDates, period=wanted.period)
-            before = read_calendar(connection)
-            change = _change(known, replace(wanted, id=known.id if known else 0))
+            known = records.read_one(connection, PeriodDates, family=wanted.family, period=wanted.period)
+            says_nothing = wanted.cutoff is None and wanted.due is None and not wanted.reason
+            change = _change(known, None if says_nothing else replace(wanted, id=known.id if known else 0))
+            return () if change is None else self._set_days(connection, change, wanted.family, (wanted.period,))
+
+    def set_kind_days(self, wanted: KindDays, year: int) -> Changes:
+        """Set the days on which a kind of report usually closes and is sent; a day that is None is that of all kinds.
+
+        UserError when the year's periods could not bear them, or when a report signed already speaks of other days.
+        """
+        with self._transactions.writing() as connection:
+            known = records.read_one(connection, KindDays, family=wanted.family)
+            says_nothing = wanted.cutoff_day is None and wanted.report_day is None
+            change = _change(known, None if says_nothing else replace(wanted, id=known.id if known else 0))
             if change is None:
                 return ()
-            made = edits.apply(connection, (change,), self._transactions.now())
-            after = read_calendar(connection)
-            _refuse_disorder(ReportingPeriod.parse(wanted.period, after))
-            _refuse_signed(connection, before, after)
+            codes = tuple(one.code for kind in PeriodKind for one in periods_of(year, kind))
+            made = self._set_days(connection, change, wanted.family, codes)
+            refuse_early(wanted, year, Calendars(connection))
             return made
+
+    def _set_days(self, connection: Connection, change: Change[Any], family: str, periods: Sequence[str]) -> Changes:
+        """Make a change of days; UserError where it would bring periods into disorder, or move what is signed."""
+        before = Calendars(connection)
+        made = edits.apply(connection, (change,), self._transactions.now())
+        after = Calendars(connection)
+        refuse_disorder(after, family, periods)
+        refuse_signed(connection, before, after)
+        return made
 
     def list_changes(self, before: Sequence[Any], after: Sequence[Any]) -> Changes:
         """Return the changes that make one kept list (signers, fields) into another: gone, changed, new; in order."""
@@ -116,35 +123,5 @@ class Office:
         return gone + changed + tuple(Change(after=one) for one in placed if not one.id)
 
 
-def _change(known: PeriodDates | None, wanted: PeriodDates) -> Change[PeriodDates] | None:
-    says_nothing = wanted.cutoff is None and wanted.due is None and not wanted.reason
-    if says_nothing:
-        return None if known is None else Change(before=known)
+def _change(known: T | None, wanted: T | None) -> Change[T] | None:
     return None if known == wanted else Change(before=known, after=wanted)
-
-
-def _refuse_disorder(period: ReportingPeriod) -> None:
-    """Raise UserError when a period would close before it opens, after the next one does, or be due before that."""
-    if period.closes < period.opens:
-        raise UserError(N_("The period opens only on {day}: it cannot close before."), day=period.opens)
-    if period.closes >= period.next().closes:
-        raise UserError(N_("The next period closes on {day}: this one must close before."), day=period.next().closes)
-    if period.due < period.closes:
-        raise UserError(
-            N_("The figures close on {day}: the report cannot be due before, on {due}."),
-            day=period.closes,
-            due=period.due,
-        )
-
-
-def _refuse_signed(connection: Connection, before: PeriodCalendar, after: PeriodCalendar) -> None:
-    """Raise UserError when the days of a period would move whose report is signed."""
-    for report in records.read(connection, Report, state=ReportState.SIGNED):
-        was, now = ReportingPeriod.parse(report.period, before), ReportingPeriod.parse(report.period, after)
-        if (was.opens, was.closes) != (now.opens, now.closes):
-            raise UserError(
-                N_("The report for {period} is signed: it speaks of {opens} to {closes}, and these days stay."),
-                period=report.period,
-                opens=was.opens,
-                closes=was.closes,
-            )

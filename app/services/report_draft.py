@@ -30,7 +30,8 @@ from app.services.form_sheets import printed, sheets_of
 from app.services.forms import answered, last_signed_before, read_answers, read_pack
 from app.services.indicators import read_indicator_standings
 from app.services.letters import letter_findings
-from app.services.office import read_agency, read_period
+from app.services.office import read_agency
+from app.services.period_days import read_period
 from app.services.plan_rows import read_plan, read_sections
 from app.services.progress import read_plan_evidence, read_plan_extensions, read_standings
 from app.services.report_periods import corrected_since, period_findings
@@ -76,8 +77,8 @@ class Draft:
 def draft_of(connection: Connection, report: Report, today: date) -> Draft:
     """Put a report together as of today; of a signed one, what was signed."""
     report = records.read_id(connection, Report, report.id) or report
-    period = read_period(connection, report.period)
     pack = read_pack(connection, report.pack)
+    period = read_period(connection, report.period, pack.family)
     answers = read_answers(connection, report.id)
     facts = _facts(connection, period, min(today, period.closes))
     signed = read_signed(connection, report.id)
@@ -155,7 +156,7 @@ def _document(
     agency: Agency | None,
     on: date,
 ) -> ReportDocument:
-    period = read_period(connection, report.period)
+    period = read_period(connection, report.period, pack.family)
     known = agency or Agency(name="")
     plan = read_plan(connection, period.year)
     edited = records.read(connection, ReportText, records.table_of(ReportText).c.report_id == report.id)
@@ -186,7 +187,7 @@ def _signed_document(
     kept: dict[str, Any] = json.loads(signed.snapshot)
     return ReportDocument(
         agency=snapshots.agency_in(kept),
-        period=read_period(connection, report.period),
+        period=read_period(connection, report.period, pack.family),
         pack=pack,
         number=signed.number,
         day=signed.day,

@@ -14,6 +14,7 @@ from app.models import records
 from app.models.connection import Connection
 from app.services import report_marks
 from app.services.forms import read_packs, read_report
+from app.services.period_days import Calendars
 from app.services.report_delivery import read_sendings
 from app.services.report_draft import draft_of, read_signed
 
@@ -94,7 +95,7 @@ def neighbour(packs: Sequence[Pack], family: str, period: ReportingPeriod, *, la
 
 def year_of(connection: Connection, year: int, today: date) -> tuple[PeriodStanding, ...]:
     """Return the reports of a year, kind by kind: those to be made, and those that were made all the same."""
-    packs = read_packs(connection)
+    packs, calendars = read_packs(connection), Calendars(connection)
     families = {pack.code: pack.family for pack in packs}
     made = {
         (families.get(one.pack, MAIN_FAMILY), period)
@@ -102,7 +103,7 @@ def year_of(connection: Connection, year: int, today: date) -> tuple[PeriodStand
         if (period := ReportingPeriod.parse(one.period)).year == year
     }
     return tuple(
-        _standing(connection, kind, period, today)
+        _standing(connection, kind, period.dated(calendars.of(kind.family)), today)
         for kind in kinds_of(packs)
         for period in sorted(
             {*periods_of_kind(packs, kind.family, year), *(one for family, one in made if family == kind.family)},

@@ -31,7 +31,8 @@ from app.reports.wording import period_name
 from app.services import edits
 from app.services.form_history import Past, read_past
 from app.services.forms import pack_for, read_cells, read_lines, read_pack, read_report
-from app.services.office import dated, read_agency, read_fields, read_period
+from app.services.office import read_agency, read_fields
+from app.services.period_days import dated, read_period
 
 
 def open_report(
@@ -44,7 +45,7 @@ def open_report(
     known = read_report(connection, period.code, family)
     if known is not None:
         return known
-    period = dated(connection, period)
+    period = dated(connection, period, family)
     if today < period.opens:
         raise UserError(N_("The period {period} begins only on {day}."), period=period_name(period), day=period.opens)
     pack = pack_for(connection, period, family)
@@ -53,7 +54,7 @@ def open_report(
     report: Report = made.record
     past = read_past(connection, period, family)
     for form in pack.forms:
-        fresh = _first_lines(connection, report, form, past)
+        fresh = _first_lines(connection, report, form, past, period)
         lines = tuple(change.record for change in edits.create(connection, fresh, at))
         edits.create(connection, _first_cells(report, form, lines, past), at)
         if past.is_nil(form):
@@ -97,7 +98,8 @@ def replace_report(connection: Connection, report: Report, reason: str, at: date
 
 def add_first_lines(connection: Connection, report: Report, code: str, at: datetime) -> Changes:
     """Add the rows with which a form opens and which it does not have, with what was left for them."""
-    period, pack = ReportingPeriod.parse(report.period), read_pack(connection, report.pack)
+    pack = read_pack(connection, report.pack)
+    period = read_period(connection, report.period, pack.family)
     form, past = pack.form(code), read_past(connection, period, pack.family)
     lines = [line for line in read_lines(connection, report.id) if line.form == code]
     known = {line_key(line.group, line.name) for line in lines}
@@ -105,7 +107,7 @@ def add_first_lines(connection: Connection, report: Report, code: str, at: datet
         replace(line, place=len(lines) + place)
         for place, line in enumerate(
             line
-            for line in _first_lines(connection, report, form, past)
+            for line in _first_lines(connection, report, form, past, period)
             if line_key(line.group, line.name) not in known
         )
     ]
@@ -129,14 +131,16 @@ def _keep_pack(connection: Connection, pack: Pack, at: datetime) -> None:
         edits.apply(connection, (Change(before=known, after=replace(known, title=pack.title)),), at)
 
 
-def _first_lines(connection: Connection, report: Report, form: Form, past: Past) -> list[ReportLine]:
+def _first_lines(
+    connection: Connection, report: Report, form: Form, past: Past, period: ReportingPeriod
+) -> list[ReportLine]:
     named = _listed(form) if form.rows is RowSource.FIXED else past.first_lines(form)
     if form.rows is RowSource.FREE and not past.quarters:
         named = ()
     if not named and form.rows is RowSource.FIELDS:
         named = [(field.group, field.name) for field in read_fields(connection)]
     if not named and form.rows is RowSource.UNITS:
-        agency = read_agency(connection, read_period(connection, report.period).closes)
+        agency = read_agency(connection, period.closes)
         named = [("", agency.name)] if agency is not None and agency.name.strip() else []
     return [
         ReportLine(report_id=report.id, form=form.code, group=group, name=name, place=place)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.agency import Agency, PeriodDates
+from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import MAIN_FAMILY
 from app.errors import UserError
@@ -109,6 +109,8 @@ class Desk(QObject):
     def choose_report(self, family: str, period: ReportingPeriod) -> None:
         """Choose another kind of report, and the period for every view."""
         if (family, period) != (self._family, self._period):
+            if family != self._family:
+                self._calendar = self.store.office.calendar(family)
             self._family, self._period = family, period.dated(self._calendar)
             self.period_changed.emit(self._period)
 
@@ -156,7 +158,7 @@ class Desk(QObject):
             dialogs=self.dialogs,
             lock=self._lock,
         )
-        made._period, made._family = self._period, self._family
+        made._period, made._family, made._calendar = self._period, self._family, self._calendar
         made.editor.take_over(self.editor)
         return made
 
@@ -168,8 +170,8 @@ class Desk(QObject):
             self._lock.release()
 
     def _records_changed(self, kinds: frozenset[type]) -> None:
-        if kinds & {Agency, PeriodDates}:
-            self._calendar = self.store.office.calendar()
+        if kinds & {Agency, KindDays, PeriodDates}:
+            self._calendar = self.store.office.calendar(self._family)
             before, self._period = self._period, self._period.dated(self._calendar)
             if _days_of(before) != _days_of(self._period):
                 self.period_changed.emit(self._period)

@@ -370,7 +370,7 @@ def test_a_form_that_lists_its_rows_opens_with_them_and_lets_none_be_added_or_re
     rows = (FixedRow(name="Một"), FixedRow(name="Hai", group="Nhóm"))
     listed = replace(store.reporting.packs()[-1].form("II.07b"), rows=RowSource.FIXED, fixed=rows)
     with store._transactions.reading() as connection:
-        opened = report_start._first_lines(connection, report, listed, read_past(connection, Q1))
+        opened = report_start._first_lines(connection, report, listed, read_past(connection, Q1), Q1)
     assert [(line.group, line.name, line.place) for line in opened] == [("", "Một", 0), ("Nhóm", "Hai", 1)]
     with pytest.raises(UserError, match="lists its rows itself"):
         report_entry._refuse_listed(listed)

@@ -30,7 +30,7 @@ class Shelf:
         found = self._years.get(year)
         if found is None:
             desk = self._desk
-            found = desk.store.calendar.year(year, desk.today(), desk.period, desk.settings.soon_days)
+            found = desk.store.calendar.year(year, desk.today(), desk.period, desk.settings.soon_days, desk.family)
             self._years[year] = found
         return found
 

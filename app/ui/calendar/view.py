@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.agency import Agency, PeriodDates
+from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.plans import Assignment, Plan, Section, Task, Unit
 from app.domain.progress import Extension, ProgressEntry
 from app.i18n import _, day
@@ -35,7 +35,7 @@ from app.ui.words import weekday
 
 _AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
 _MODE = "calendar/mode"
-_HEARD = frozenset({Agency, PeriodDates, Plan, Section, Task, Unit, Assignment, ProgressEntry, Extension})
+_HEARD = frozenset({Agency, KindDays, PeriodDates, Plan, Section, Task, Unit, Assignment, ProgressEntry, Extension})
 """The kinds of records from which the calendar is worked out."""
 
 

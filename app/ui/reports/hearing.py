@@ -1,6 +1,6 @@
 """What the place "Báo cáo" listens to: the kinds of records that a report is made of."""
 
-from app.domain.agency import Agency, Field, PeriodDates, Signer
+from app.domain.agency import Agency, Field, KindDays, PeriodDates, Signer
 from app.domain.indicators import Indicator, Reading
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import Evidence, Extension, ProgressEntry
@@ -21,7 +21,7 @@ from app.domain.reports import (
 )
 
 SHOWN = frozenset({
-    CheckMark, Sending,
+    CheckMark, KindDays, Sending,
     Agency, Field, PeriodDates, Signer, Indicator, Reading, Plan, Section, Task, Evidence, Extension, ProgressEntry,
     CellComment, Explanation, FormChoice, PackCopy, PackFile, Report, ReportCell, ReportLine, ReportText, ReportWord,
     SignedReport,

@@ -25,6 +25,7 @@ from app.ui.today.cards import Cell, RowsCard, RowText
 from app.ui.words import how_far, period_name, short_day, weekday
 
 if TYPE_CHECKING:
+    from app.services.calendar_events import PeriodDays
     from app.services.report_progress import ReportProgress
 
 _MOST = 5
@@ -123,8 +124,8 @@ class SideColumn(QWidget):
         )
         return said, partial(self._desk.lead, "indicators", IndicatorAim(indicator_id=one.indicator.id))
 
-    def show_days(self, period: ReportingPeriod, today: date) -> None:
-        """Show the next cut-off and deadline, and what holidays stand between."""
+    def show_days(self, period: ReportingPeriod, today: date, others: "tuple[PeriodDays, ...]" = ()) -> None:
+        """Show the next cut-off and deadline, those of other kinds of report, and what holidays stand between."""
         # not at start: what knows the holidays takes as long to load as the window
         from app.ui.free_days import breaks_of, is_free, working_day_before, working_days_left  # noqa: PLC0415
 
@@ -135,6 +136,10 @@ class SideColumn(QWidget):
             send = _("Send the report, best on {day}").format(day=short_day(before, today))
         rows.append(self._day_row("document_arrow_right", send, period.due, today))
         until = max(period.due, today + _AHEAD)
+        for days in others:
+            words = _("Send the {kind} report, {period}")
+            text = words.format(kind=days.kind, period=period_name(days.period))
+            rows.append(self._day_row("document_arrow_right", text, days.period.due, today))
         years = {today.year, until.year}
         for one in sorted((one for year in years for one in breaks_of(year)), key=lambda one: one.start):
             if today <= one.end and one.start <= until:
