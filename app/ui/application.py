@@ -28,6 +28,7 @@ from app.ui.frame.make_ahead import MakeAhead
 from app.ui.frame.places import INTAKE, PLACES
 from app.ui.kit import icons
 from app.ui.kit.memory import keep_in, remembered
+from app.ui.kit.spoken import SpokenFocus
 from app.ui.kit.theme import Theme
 from app.ui.program_settings import ProgramSettings
 from app.ui.store_lock import StoreLock
@@ -118,6 +119,7 @@ def make_application(settings: Settings) -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         application = QApplication(sys.argv[:1])
     Collector(application)
+    SpokenFocus(application)
     application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
     application.setWindowIcon(icons.program_icon())

@@ -15,7 +15,7 @@ from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.free_days import holiday
 from app.ui.calendar.book import EventBook
-from app.ui.calendar.grid import more_words
+from app.ui.calendar.day_words import more_words
 from app.ui.calendar.marks import event_words, far_words, mark_for, state_words, working_days_words
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon

@@ -1,24 +1,26 @@
-"""What the painted calendars share: a current day, walking with keys, what the mouse points at, and words for it."""
+"""What the painted calendars share: a current day, walking with keys, what the mouse points at, and words for it.
 
+Each is a table to Qt, which by that tells a reader of the screen its days, their places and which one is gone to; only
+how it is painted and where things stand is its own.
+"""
+
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.domain.lunar import lunar_day
-from app.i18n import _, day, ngettext, pgettext
 from app.override import override
 from app.services.calendar_events import Event
 from app.services.calendar_weeks import DAY
-from app.services.free_days import holiday, is_free, is_worked_weekend
 from app.ui.calendar.book import EventBook, first_of, month_of
-from app.ui.calendar.marks import event_words, far_words
+from app.ui.calendar.day_table import DayRow, DayTable
+from app.ui.calendar.day_words import day_details, day_name, whole_day
+from app.ui.calendar.marks import event_words
 from app.ui.kit import theme
-from app.ui.words import weekday
-
-_SAID = 12
-"""How many events of a day are said one by one."""
+from app.ui.kit.painted_table import PaintedTable
+from app.ui.kit.record_model import Index
 
 
 def month_shifted(on: date, by: int) -> date:
@@ -32,21 +34,7 @@ def month_last(on: date) -> date:
     return first_of(month_of(on) + 1) - DAY
 
 
-def lunar_words(on: date, *, whole: bool = False) -> str:
-    """Return a day's lunar day; with its month on the 1st and 15th (``1/2N`` in a doubled month), or when asked."""
-    lunar = lunar_day(on)
-    if not whole and lunar.day not in {1, 15}:
-        return str(lunar.day)
-    doubled = pgettext("lunar", "L") if lunar.leap else ""
-    return f"{lunar.day}/{lunar.month}{doubled}"
-
-
-def more_words(more: int) -> str:
-    """Return how many more there are than have room."""
-    return ngettext("{count} more", "{count} more", more).format(count=more)
-
-
-class DayGrid(QWidget):
+class DayGrid(PaintedTable):
     """Shows days with what falls on them; one day is the current one."""
 
     MONTHS = 1
@@ -69,14 +57,22 @@ class DayGrid(QWidget):
         self._day = today
         self._book = EventBook()
         self._stale = True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self._table = DayTable(self.name, self.details, self)
+        self.setModel(self._table)
         self.setMinimumWidth(240)
 
     # What the kinds of grids say
 
     def _lay_out(self) -> None:
         """Work out where things stand."""
+        raise NotImplementedError
+
+    def rows(self) -> Sequence[DayRow]:
+        """Return the days shown, row by row."""
+        raise NotImplementedError
+
+    def columns(self) -> Sequence[str]:
+        """Return what the columns are called."""
         raise NotImplementedError
 
     def cell(self, on: date) -> QRect:
@@ -127,7 +123,7 @@ class DayGrid(QWidget):
         shown = self.span()
         self._day = to
         if self.span() == shown:
-            self._tell()
+            self._show_current()
         else:
             self._renew()
         self.day_chosen.emit(to)
@@ -136,22 +132,17 @@ class DayGrid(QWidget):
         """Go on or back by as many months as are shown."""
         self.go(month_shifted(self._day, by * self.MONTHS))
 
+    def name(self, on: date) -> str:
+        """Return a day and what falls on it in short."""
+        return day_name(on, self._today, self._book.on(on))
+
+    def details(self, on: date) -> str:
+        """Return what is said of a day after its name."""
+        return day_details(on, self._today, self._book.on(on))
+
     def describe(self, on: date) -> str:
-        """Return a day in words: its name, whether it is a day off, how far it is, and what falls on it."""
-        lunar = lunar_day(on)
-        parts = [f"{weekday(on)} {day(on)}"]
-        parts.append(_("lunar {day}/{month}").format(day=lunar.day, month=lunar.month))
-        if is_free(on):
-            parts.append(holiday(on) or _("day off"))
-        elif is_worked_weekend(on):
-            parts.append(_("worked in place of another day"))
-        found = self._book.on(on)
-        if on >= self._today:
-            parts.append(far_words(on, self._today))
-        parts += [event.text for event in found[:_SAID]]
-        if len(found) > _SAID:
-            parts.append(more_words(len(found) - _SAID))
-        return ", ".join(parts)
+        """Return all that is said of a day: its name, whether it is a day off, how far it is, and what falls on it."""
+        return whole_day(on, self._today, self._book.on(on))
 
     def paint_current(self, painter: QPainter, cell: QRect) -> None:
         """Draw the frame of the current day: the focus where the grid has it, a quiet line where it has not."""
@@ -165,17 +156,43 @@ class DayGrid(QWidget):
         self._stale = not self.isVisible()
         if not self._stale:
             self._lay_out()
-        self._tell()
+            self._table.show_days(self.rows(), self.columns())
+            self._show_current()
 
-    def _tell(self) -> None:
-        self.setAccessibleDescription(self.describe(self._day))
-        self.update()
+    def _show_current(self) -> None:
+        if self._stale:
+            return
+        index = self._table.index_of(self._day)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.viewport().update()
+
+    # What Qt's tables are asked by a reader of the screen
+
+    @override
+    def place(self, index: Index) -> QRect:
+        on = self._table.day(index)
+        return QRect() if on is None else self.cell(on)
+
+    @override
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        on = self.day_at(p)
+        return QModelIndex() if on is None else self._table.index_of(on)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        on = self._table.day(current)
+        if on is not None and on != self._day:
+            self.go(on)
+
+    # Events
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-        self.update()
+        self.viewport().update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -191,7 +208,7 @@ class DayGrid(QWidget):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.day_opened.emit(self._day)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def _day_by(self, key: Qt.Key, *, control: bool) -> date | None:
         """Return the day that a key goes to."""
@@ -230,10 +247,10 @@ class DayGrid(QWidget):
             self.day_opened.emit(on)
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found, on = self.event_at(event.pos()), self.day_at(event.pos())
             words = event_words(found, self._today) if found is not None else self.describe(on) if on else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
-        return super().event(event)
+        return super().viewportEvent(event)

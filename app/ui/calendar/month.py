@@ -11,11 +11,13 @@ from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.services.free_days import holiday, is_free, is_worked_weekend
-from app.ui.calendar.grid import DayGrid, lunar_words, more_words
+from app.ui.calendar.day_table import DayRow
+from app.ui.calendar.day_words import lunar_words, more_words
+from app.ui.calendar.grid import DayGrid
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
-from app.ui.words import weekday
+from app.ui.words import short_day, weekday
 
 _HEAD, _DATE, _BAR, _STEP, _MORE = 26, 25, 20, 22, 15
 _TIGHT_DATE, _TIGHT_BAR = 18, 16
@@ -45,6 +47,16 @@ class MonthGrid(DayGrid):
             week = lay_out(monday, events, lanes)
             weeks.append(lay_out(monday, events, with_more) if any(week.more) else week)
         self._weeks = tuple(weeks)
+
+    @override
+    def rows(self) -> list[DayRow]:
+        mondays = month_weeks(self._day)
+        weeks = ((monday, tuple(monday + column * DAY for column in range(7))) for monday in mondays)
+        return [DayRow(f"{short_day(monday)}–{short_day(days[-1])}", days) for monday, days in weeks]
+
+    @override
+    def columns(self) -> list[str]:
+        return [weekday(week_day) for week_day in self.rows()[0].days if week_day is not None]
 
     @override
     def least_height(self) -> int:
@@ -115,7 +127,7 @@ class MonthGrid(DayGrid):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
         self._paint_head(painter)
         for week in self._weeks:
             for column in range(7):

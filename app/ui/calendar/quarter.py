@@ -12,9 +12,11 @@ from app.services.calendar_events import Event
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
 from app.ui.calendar.book import first_of, month_of
-from app.ui.calendar.grid import DayGrid, lunar_words, month_last
+from app.ui.calendar.day_table import DayRow
+from app.ui.calendar.day_words import lunar_words
+from app.ui.calendar.grid import DayGrid, month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
-from app.ui.calendar.strips import DAYS, ICON, Columns, Label, Strip, lay_out_strip
+from app.ui.calendar.strips import DAYS, ICON, Columns, Label, Strip, lay_out_strip, strip_columns, strip_rows
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 
@@ -55,6 +57,14 @@ class QuarterGrid(DayGrid):
             found = self._book.within(month, month_last(month))
             strips.append(lay_out_strip(month, found, lanes, columns, width_of))
         self._strips = tuple(strips)
+
+    @override
+    def rows(self) -> list[DayRow]:
+        return strip_rows(self.span()[0], self.MONTHS)
+
+    @override
+    def columns(self) -> list[str]:
+        return strip_columns()
 
     @override
     def least_height(self) -> int:
@@ -110,7 +120,7 @@ class QuarterGrid(DayGrid):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
         painter.fillRect(self.rect(), theme.colour("surface"))
         for strip in self._strips:
             self._paint_name(painter, strip)

@@ -4,7 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.i18n import _
 from app.services.calendar_events import Event, EventKind
+from app.services.calendar_weeks import DAY
+from app.ui.calendar.book import first_of, month_of
+from app.ui.calendar.day_table import DayRow
 from app.ui.calendar.grid import month_last
 
 DAYS = 31
@@ -98,3 +102,19 @@ def _free_lane(taken: Sequence[_Taken], left: int, right: int) -> int | None:
         if all(right <= one[0] or left >= one[1] for one in rooms):
             return lane
     return None
+
+
+def strip_rows(first: date, months: int) -> list[DayRow]:
+    """Return the days of months from one on, a month a row, for as many columns as the longest has days."""
+    return [_strip_row(first_of(month_of(first) + number)) for number in range(months)]
+
+
+def strip_columns() -> list[str]:
+    """Return what the columns of strips are called: the days of a month."""
+    return [str(number + 1) for number in range(DAYS)]
+
+
+def _strip_row(month: date) -> DayRow:
+    last = month_last(month).day
+    days = (month + number * DAY if number < last else None for number in range(DAYS))
+    return DayRow(_("Month {number}").format(number=month.month), tuple(days))

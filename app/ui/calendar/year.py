@@ -15,9 +15,10 @@ from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
 from app.ui.calendar.book import first_of, month_of
+from app.ui.calendar.day_table import DayRow
 from app.ui.calendar.grid import DayGrid, month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
-from app.ui.calendar.strips import DAYS, Columns
+from app.ui.calendar.strips import DAYS, Columns, strip_columns, strip_rows
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 
@@ -76,6 +77,14 @@ class YearStrip(DayGrid):
         months = [first_of(month_of(self.span()[0]) + number) for number in range(self.MONTHS)]
         windows = _WINDOWS if self.height() // self.MONTHS >= _TALL else 1
         self._rows = tuple(year_row(month, self._book.within(month, month_last(month)), windows) for month in months)
+
+    @override
+    def rows(self) -> list[DayRow]:
+        return strip_rows(self.span()[0], self.MONTHS)
+
+    @override
+    def columns(self) -> list[str]:
+        return strip_columns()
 
     @override
     def least_height(self) -> int:
@@ -140,7 +149,7 @@ class YearStrip(DayGrid):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
         painter.fillRect(self.rect(), theme.colour("surface"))
         for row in self._rows:
             self._paint_name(painter, row)

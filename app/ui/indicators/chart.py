@@ -7,16 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.indicators import Verdict
-from app.i18n import number
+from app.i18n import N_, _, number
 from app.override import override
 from app.reports.chart_plot import Plot, Span, bars
 from app.reports.chart_plot import axis as axis_of
 from app.ui.kit import theme
+from app.ui.kit.painted_table import PaintedTable
+from app.ui.kit.record_model import Column, Index, RecordModel
 
 _LEFT, _TOP, _BOTTOM, _WIDEST = 38, 26, 24, 30
 
@@ -58,9 +70,7 @@ def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
     """Draw the chart into a rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    room = rect.adjusted(theme.px(_LEFT), theme.px(_TOP), -2, -theme.px(_BOTTOM))
-    end, step = axis(facts)
-    plot = Plot(left=room.left(), right=room.right(), base=room.bottom(), top=room.top(), end=end, step=step)
+    plot = _plot(rect, facts)
     _paint_axis(painter, rect, plot, facts.unit)
     compared = any(slot.before is not None for slot in facts.slots)
     boxes: list[tuple[QRectF, str, bool]] = []
@@ -73,10 +83,18 @@ def paint_chart(painter: QPainter, rect: QRectF, facts: ChartFacts) -> None:
                 box = QRectF(place.left, upper, place.width, max(plot.base - upper, 1))
                 boxes.append((box, bar.words, bar is slot.now))
                 _paint_bar(painter, box, now=bar is slot.now)
+    room = QRectF(QPointF(plot.left, plot.top), QPointF(plot.right, plot.base))
     _paint_target(painter, room, plot.level(facts.target), facts.target_label, clear=_is_clear(facts, plot))
     for box, words, now in boxes:  # after the target's line, which may pass behind a figure but not through it
         _paint_figure(painter, box, words, now=now)
     painter.restore()
+
+
+def _plot(rect: QRectF, facts: ChartFacts) -> Plot:
+    """Return where the chart's parts stand in a rectangle."""
+    room = rect.adjusted(theme.px(_LEFT), theme.px(_TOP), -2, -theme.px(_BOTTOM))
+    end, step = axis(facts)
+    return Plot(left=room.left(), right=room.right(), base=room.bottom(), top=room.top(), end=end, step=step)
 
 
 def _is_clear(facts: ChartFacts, plot: Plot) -> bool:
@@ -180,31 +198,93 @@ def paint_trend(
     painter.restore()
 
 
-class Chart(QWidget):
-    """The chart in a pane."""
+def slot_words(slot: Slot, unit: str) -> str:
+    """Return a period's figures in words: ``Quý I: 91,7%, năm trước 90,2%``."""
+    if slot.now is None and slot.before is None:
+        return f"{slot.label}: {_('no figure')}"
+    now = _("no figure") if slot.now is None else with_unit(slot.now.words, unit)
+    if slot.before is None:
+        return f"{slot.label}: {now}"
+    before = _("the year before {figure}").format(figure=with_unit(slot.before.words, unit))
+    return f"{slot.label}: {now}, {before}"
+
+
+def with_unit(words: str, unit: str) -> str:
+    """Return a figure with its unit."""
+    return f"{words}%" if unit == "%" else f"{words} {unit}".rstrip()
+
+
+class Chart(PaintedTable):
+    """The chart in a pane; the arrows go from period to period, and each is told in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: ChartFacts | None = None
+        self._slots: RecordModel[Slot] = RecordModel(
+            (Column(title=N_("Chart"), text=self._words, tip=self._words),), self
+        )
+        self.setModel(self._slots)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse has nothing to do here
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(180))
         self.setMaximumHeight(theme.px(230))
+        self.setAccessibleName(_("Chart"))
 
     def show_facts(self, facts: ChartFacts | None) -> None:
         """Draw other figures."""
         self._facts = facts
-        if facts is not None:
-            parts = [f"{slot.label} {'—' if slot.now is None else slot.now.words}" for slot in facts.slots]
-            self.setAccessibleDescription("; ".join([*parts, facts.target_label]))
-        self.update()
+        slots = () if facts is None else facts.slots
+        self._slots.set_records(slots)
+        self.setAccessibleDescription("" if facts is None else facts.target_label)
+        counted = [place for place, slot in enumerate(slots) if slot.now is not None]
+        self.setCurrentIndex(self._slots.index(counted[-1] if counted else 0, 0))
+        self.viewport().update()
+
+    def _words(self, slot: Slot) -> str:
+        return slot_words(slot, "" if self._facts is None else self._facts.unit)
+
+    @override
+    def place(self, index: Index) -> QRect:
+        if self._facts is None:
+            return QRect()
+        span = _plot(QRectF(self.rect()), self._facts).slots(len(self._facts.slots))[index.row()]
+        return QRect(round(span.left), 0, round(span.width), self.height())
+
+    @override
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        found = (self._slots.index(row, 0) for row in range(len(self._slots.records)))
+        return next((index for index in found if self.visualRect(index).contains(p)), QModelIndex())
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(theme.px(356), theme.px(180))
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._facts is not None:
-            painter = QPainter(self)
-            paint_chart(painter, QRectF(self.rect()), self._facts)
-            painter.end()
+    def paintEvent(self, e: QPaintEvent) -> None:
+        if self._facts is None:
+            return
+        painter = QPainter(self.viewport())
+        paint_chart(painter, QRectF(self.rect()), self._facts)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at, last = self.currentIndex().row(), len(self._slots.records) - 1
+        goes = {Qt.Key.Key_Left: at - 1, Qt.Key.Key_Right: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        to = goes.get(Qt.Key(event.key()))
+        if to is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif 0 <= to <= last:
+            self.setCurrentIndex(self._slots.index(to, 0))
+            self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.ignore()

@@ -3,18 +3,20 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.progress import OccurrenceStanding, State, Status
-from app.i18n import _
+from app.i18n import N_, _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.words import occurrence_name, short_day, standing_chip
 
 _HEIGHT, _GAP, _NARROWEST, _BAR = 66, 4, 80, 12
+_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 def occurrence_days(standing: OccurrenceStanding) -> str:
@@ -41,51 +43,42 @@ def occurrence_words(standing: OccurrenceStanding, today: date) -> str:
     return standing_chip(standing)[1]
 
 
-class _Boxes(QWidget):
-    """The painted boxes."""
+def _words(standing: OccurrenceStanding, today: date) -> str:
+    """Return all that a box says."""
+    parts = (
+        occurrence_name(standing.occurrence),
+        occurrence_days(standing),
+        occurrence_words(standing, today),
+    )
+    return ", ".join(part for part in parts if part)
 
-    chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+class _Boxes(QStyledItemDelegate):
+    """Paints the boxes, which share the strip's width as long as each has enough of it."""
+
+    def __init__(self, parent: "OccurrenceStrip") -> None:
         super().__init__(parent)
-        self.standings: tuple[OccurrenceStanding, ...] = ()
-        self.today = date.min
-        self.at = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Occurrences"))
-
-    def show_standings(self, standings: tuple[OccurrenceStanding, ...], current: str, today: date) -> None:
-        self.standings, self.today = standings, today
-        keys = [one.occurrence.key for one in standings]
-        self.at = keys.index(current) if current in keys else 0
-        self._describe()
-        self.updateGeometry()
-        self.update()
-
-    def box(self, place: int) -> QRect:
-        count = max(1, len(self.standings))
-        width = (self.width() - (count - 1) * _GAP) // count
-        return QRect(place * (width + _GAP), 0, width, self.height())
+        self._strip = parent
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        count = len(self.standings)
-        return QSize(max(0, count * (theme.px(_NARROWEST) + _GAP) - _GAP), theme.px(_HEIGHT))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._strip.box_width() + self._gap(index), theme.px(_HEIGHT))
 
     @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, standing in enumerate(self.standings):
-            self._paint_box(painter, self.box(place), standing, chosen=place == self.at)
-        painter.end()
+        box = option.rect.adjusted(0, 0, -self._gap(index), 0)
+        self._paint_box(painter, box, index.data(RECORD_ROLE), chosen=index == self._strip.currentIndex())
+        painter.restore()
+
+    def _gap(self, index: Index) -> int:
+        return _GAP if index.row() < index.model().rowCount() - 1 else 0
 
     def _paint_box(self, painter: QPainter, box: QRect, standing: OccurrenceStanding, *, chosen: bool) -> None:
-        painter.setPen(QPen(theme.colour("accent" if chosen else "line"), 2 if chosen and self.hasFocus() else 1))
+        painter.setPen(
+            QPen(theme.colour("accent" if chosen else "line"), 2 if chosen and self._strip.hasFocus() else 1)
+        )
         painter.setBrush(theme.colour("accentSoft" if chosen else "alt"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         mark = mark_of(standing.status)
@@ -96,7 +89,7 @@ class _Boxes(QWidget):
         lines = (
             (occurrence_name(standing.occurrence), theme.font(13, strong=True), "text"),
             (occurrence_days(standing), theme.font(11), "text2"),
-            (occurrence_words(standing, self.today), theme.font(12), "text"),
+            (occurrence_words(standing, self._strip.today), theme.font(12), "text"),
         )
         for number, (text, font, tint) in enumerate(lines):
             painter.setFont(font)
@@ -107,34 +100,8 @@ class _Boxes(QWidget):
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place in range(len(self.standings)):
-            if self.box(place).contains(event.position().toPoint()):
-                self._go(place)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step is None or not 0 <= self.at + step < len(self.standings):
-            super().keyPressEvent(event)
-            return
-        self._go(self.at + step)
-
-    def _go(self, place: int) -> None:
-        self.at = place
-        self._describe()
-        self.update()
-        self.chosen.emit(self.standings[place].occurrence.key)
-
-    def _describe(self) -> None:
-        if self.standings:
-            one = self.standings[self.at]
-            parts = (occurrence_name(one.occurrence), occurrence_days(one), occurrence_words(one, self.today))
-            self.setAccessibleDescription(", ".join(part for part in parts if part))
-
-
-class OccurrenceStrip(QScrollArea):
+class OccurrenceStrip(QListView):
     """Shows a task's occurrences; more than there is room for scroll."""
 
     chosen = Signal(str)
@@ -142,42 +109,66 @@ class OccurrenceStrip(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes = _Boxes()
-        self._boxes.chosen.connect(self._tell)
-        self.setWidget(self._boxes)
-        self.setWidgetResizable(True)
+        self.today = date.min
+        self._key = ""
+        self._rows: RecordModel[OccurrenceStanding] = RecordModel(
+            (Column(title=N_("Occurrences"), text=lambda one: _words(one, self.today)),), self
+        )
+        self.setModel(self._rows)
+        self.setItemDelegate(_Boxes(self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", "true")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self._boxes)
-        self.setAccessibleName(self._boxes.accessibleName())
+        self.setAccessibleName(_("Occurrences"))
         self.setFixedHeight(theme.px(_HEIGHT))
 
     def show_standings(self, standings: tuple[OccurrenceStanding, ...], current: str, today: date) -> None:
         """Show occurrences, the one with key ``current`` outlined."""
-        self._boxes.show_standings(standings, current, today)
+        keys = [one.occurrence.key for one in standings]
+        at = keys.index(current) if current in keys else 0
+        self.today, self._key = today, keys[at] if keys else ""
+        self._rows.set_records(standings)
         self._make_room()
-        self._see()
+        if keys:
+            self.setCurrentIndex(self._rows.index(at, 0))
 
     def key(self) -> str:
         """Return the key of the outlined occurrence, empty when there is none."""
-        boxes = self._boxes
-        return boxes.standings[boxes.at].occurrence.key if boxes.standings else ""
+        return self._key
+
+    def box_width(self) -> int:
+        """Return how wide each box is."""
+        count = max(1, len(self._rows.records))
+        return max(theme.px(_NARROWEST), (self.width() - (count - 1) * _GAP) // count)
 
     def _make_room(self) -> None:
         """Leave room for the bar where the boxes are wider than the pane."""
-        scrolls = self._boxes.minimumSizeHint().width() > self.width()
+        count = len(self._rows.records)
+        scrolls = count * (theme.px(_NARROWEST) + _GAP) - _GAP > self.width()
         self.setFixedHeight(theme.px(_HEIGHT) + (_BAR if scrolls else 0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-        self._see()
+        self.scheduleDelayedItemsLayout()  # a box's width depends on the strip's
+        self.scrollTo(self.currentIndex())
 
-    def _tell(self, key: str) -> None:
-        self._see()
-        self.chosen.emit(key)
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        key = self._rows.record(current).occurrence.key if current.isValid() else ""
+        if key and key != self._key:
+            self._key = key
+            self.chosen.emit(key)
 
-    def _see(self) -> None:
-        box = self._boxes.box(self._boxes.at)
-        self.ensureVisible(box.center().x(), box.center().y(), box.width() // 2 + _GAP, 0)
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _KEYS:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # what the strip stands in may want it

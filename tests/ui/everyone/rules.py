@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QScrollArea, QWidget
 
-from tests.ui.everyone.tree import nodes
+from tests.ui.everyone.tree import ITEMS, nodes
 
 Role = QAccessible.Role
 USED = {
@@ -14,14 +14,13 @@ USED = {
     Role.Link, Role.List, Role.MenuItem, Role.PageTab, Role.PageTabList, Role.RadioButton, Role.Slider, Role.SpinBox,
     Role.Table, Role.Tree,
 }  # fmt: skip
-CELLS = {Role.Cell, Role.TreeItem, Role.ListItem}
-"""A cell with nothing in it has nothing to say."""
 
 
 def nameless(window: QWidget) -> Iterator[str]:
     """Give what can be used and has no name."""
     for node in nodes(window):
-        if (node.focusable or node.role in USED) and node.role not in CELLS and not node.name:
+        is_used = node.focusable or node.role in USED
+        if is_used and not node.name and node.role not in ITEMS:  # an empty cell has nothing to say
             yield str(node)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 Role = QAccessible.Role
+ITEMS = {Role.Cell, Role.TreeItem, Role.ListItem}
 _MOST_CHILDREN = 120
 """Enough of a table or a list: its rows are all of one make."""
 
@@ -20,6 +22,10 @@ class Node:
     description: str
     value: str
     focusable: bool
+    focused: bool
+    selected: bool
+    place: QRect
+    """Where it stands on the screen."""
     widget: QWidget | None
     path: str
     """The makes of the widgets around it, for the test's message."""
@@ -28,13 +34,18 @@ class Node:
         return f"{self.path} [{self.role.name}] “{self.name or self.value}”"
 
 
-def nodes(root: QWidget) -> Iterator[Node]:
-    """Give all visible things in a window, from the outside in."""
-    yield from _within(QAccessible.queryAccessibleInterface(root), "")
+def nodes(root: QWidget, most: int = _MOST_CHILDREN) -> Iterator[Node]:
+    """Give all visible things in a window, from the outside in; of a long table or list only the first."""
+    yield from _within(QAccessible.queryAccessibleInterface(root), "", most)
 
 
-def _within(here: QAccessibleInterface, path: str) -> Iterator[Node]:
-    for place in range(min(here.childCount(), _MOST_CHILDREN)):
+def items(root: QWidget) -> list[Node]:
+    """Return the cells and list items in a widget that have something to say, all of them."""
+    return [one for one in nodes(root, most=10_000) if one.role in ITEMS and one.name]
+
+
+def _within(here: QAccessibleInterface, path: str, most: int) -> Iterator[Node]:
+    for place in range(min(here.childCount(), most)):
         child = here.child(place)
         if child is None or not child.isValid() or child.state().invisible:
             continue
@@ -47,7 +58,10 @@ def _within(here: QAccessibleInterface, path: str) -> Iterator[Node]:
             description=child.text(QAccessible.Text.Description).strip(),
             value=child.text(QAccessible.Text.Value).strip(),
             focusable=bool(child.state().focusable),
+            focused=bool(child.state().focused),
+            selected=bool(child.state().selected),
+            place=child.rect(),
             widget=widget,
             path=at,
         )
-        yield from _within(child, at)
+        yield from _within(child, at, most)

@@ -210,8 +210,8 @@ def test_tab_goes_from_the_table_to_the_fields_and_on_to_the_chart(qtbot, indica
     qtbot.keyClicks(view.pane.entry.denominator, "8")
     view.table.setFocus()
     seen = []
-    for _step in range(5):
+    for _step in range(6):
         qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
         seen.append(view.focusWidget())
-    entry = view.pane.entry
-    assert seen == [entry.numerator, entry.denominator, entry.note, view.pane.copy_chart, view.pane.keep_chart]
+    pane, entry = view.pane, view.pane.entry
+    assert seen == [entry.numerator, entry.denominator, entry.note, pane.chart, pane.copy_chart, pane.keep_chart]

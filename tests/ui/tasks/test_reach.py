@@ -49,7 +49,7 @@ def test_tab_goes_from_the_header_through_filters_and_table_down_the_pane(filled
         pane.title,
         pane.details.product,
         pane.details.note,
-        pane.strip.focusProxy(),
+        pane.strip,
         pane.journal.stops[0],
         pane.evidence.attach_button,
         pane.evidence.stops[-1],
