@@ -12,6 +12,7 @@ from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.fields import Choice
+from app.ui.kit.spoken import announce
 
 _FILTERS, _MODES = 1060, 760
 MONTH, QUARTER, YEAR, LIST = "month", "quarter", "year", "list"
@@ -52,6 +53,14 @@ class CalendarControls(QWidget):
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fit(10_000)
+
+    def show_span(self, words: str) -> None:
+        """Show which days are shown; it is said aloud where the keys are on what turns the pages."""
+        if words == self.name.text():
+            return
+        self.name.setText(words)
+        if self.isAncestorOf(self.window().focusWidget()):
+            announce(self, words)
 
     def show_mode(self, mode: str) -> None:
         """Show which mode is chosen."""

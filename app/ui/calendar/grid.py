@@ -18,6 +18,7 @@ from app.ui.calendar.book import EventBook, first_of, month_of
 from app.ui.calendar.day_table import DayRow, DayTable
 from app.ui.calendar.day_words import day_details, day_name, whole_day
 from app.ui.calendar.marks import event_words
+from app.ui.calendar.shelf import span_name
 from app.ui.kit import theme
 from app.ui.kit.painted_table import PaintedTable
 from app.ui.kit.record_model import Index
@@ -153,6 +154,7 @@ class DayGrid(PaintedTable):
 
     def _renew(self) -> None:
         self.setMinimumHeight(self.least_height())
+        self.setAccessibleName(span_name(*self.span()))
         self._stale = not self.isVisible()
         if not self._stale:
             self._lay_out()

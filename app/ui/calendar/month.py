@@ -31,7 +31,6 @@ class MonthGrid(DayGrid):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self._weeks: tuple[Week, ...] = ()
         super().__init__(today, parent)
-        self.setAccessibleName(_("Month"))
 
     @override
     def _lay_out(self) -> None:

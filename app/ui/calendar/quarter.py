@@ -39,7 +39,6 @@ class QuarterGrid(DayGrid):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self._strips: tuple[Strip, ...] = ()
         super().__init__(today, parent)
-        self.setAccessibleName(_("Quarter"))
 
     @override
     def _lay_out(self) -> None:

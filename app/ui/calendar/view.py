@@ -201,7 +201,7 @@ class CalendarView(QWidget):
 
     def _show_span(self) -> None:
         first, last = self.span()
-        self.controls.name.setText(span_name(first, last))
+        self.controls.show_span(span_name(first, last))
         if self._mode in self._grids:
             self._scrolls[self._mode].show_day(self.day)
         if self._mode == LIST:

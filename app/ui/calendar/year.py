@@ -70,7 +70,6 @@ class YearStrip(DayGrid):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self._rows: tuple[_Row, ...] = ()
         super().__init__(today, parent)
-        self.setAccessibleName(_("Year"))
 
     @override
     def _lay_out(self) -> None:

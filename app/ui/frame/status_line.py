@@ -9,6 +9,7 @@ from app.i18n import _, day
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.spoken import announce
 
 _NOTICE = 8_000
 """Milliseconds that a notice stands before the line says again when it was saved."""
@@ -78,6 +79,7 @@ class StatusLine(QStatusBar):
     def say(self, text: str) -> None:
         """Say something for a while."""
         self._text.setText(text)
+        announce(self, text)
         self._icon.show_icon("info")
         self._icon.show()
         self._again.start()

@@ -22,6 +22,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.spoken import announce
 
 _READABLE = 0.5
 """The least share of the text beside a view's title that is worth showing."""
@@ -209,6 +210,8 @@ class MessageStrip(QFrame):
         self._close.setVisible(closes)
         restyle(self, "kind", kind)
         self.show()
+        if kind == "error":
+            announce(self, text, at_once=True)
 
     def close_message(self) -> None:
         """Put the message away."""

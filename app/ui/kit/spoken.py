@@ -1,8 +1,18 @@
 """What a reader of the screen is told beyond what Qt tells it by itself."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+
+def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
+    """Say what shows itself while the keys are elsewhere; ``at_once`` breaks into what is being said."""
+    if not QAccessible.isActive() or not text:
+        return
+    told = QAccessibleAnnouncementEvent(widget, text)
+    if at_once:
+        told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(told)
 
 
 class SpokenFocus(QObject):

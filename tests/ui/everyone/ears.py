@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Qt, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -46,8 +46,10 @@ class Ears(QObject):
         self._bus = QDBusConnection.connectToBus(address, "ears")
         for event in ("object:", "focus:"):  # nothing is said while nobody listens
             ask(self._bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "RegisterEvent", event)
-        slot: Any = SLOT("hear(QDBusMessage)")  # Qt's stub wants bytes and Qt a text
-        self._bus.connect("", "", "org.a11y.atspi.Event.Focus", "Focus", self, slot)
+        event = "org.a11y.atspi.Event"
+        for kind, name, hearing in (("Focus", "Focus", "hear"), ("Object", "Announcement", "hear_said")):
+            slot: Any = SLOT(f"{hearing}(QDBusMessage)")  # Qt's stub wants bytes and Qt a text
+            self._bus.connect("", "", f"{event}.{kind}", name, self, slot)
 
     @Slot(QDBusMessage)
     def hear(self, message: QDBusMessage) -> None:
@@ -55,6 +57,12 @@ class Ears(QObject):
         number = message.path().rpartition("/")[2]
         found = QAccessible.accessibleInterface(int(number)) if number.isdigit() else None
         self._heard.append("" if found is None else found.text(QAccessible.Text.Name))
+
+    @Slot(QDBusMessage)
+    def hear_said(self, message: QDBusMessage) -> None:
+        """Remember what was said aloud."""
+        said: Any = message.arguments()[3]
+        self._heard.append(str(said.variant() if isinstance(said, QDBusVariant) else said))
 
     def after(self, deed: Callable[[], object]) -> str:
         """Return what was heard last once something was done."""
@@ -79,6 +87,10 @@ def listen(stage: Stage, ears: Ears) -> dict[str, list[str]]:
         "days": _walk(ears, calendar.month, Qt.Key.Key_Right, Qt.Key.Key_PageDown),
         "agenda": _walk(ears, calendar.agenda, Qt.Key.Key_Down),
     }
+    calendar.controls.after.setFocus()
+    QTest.qWait(_PAUSE)
+    heard["page"] = [ears.after(partial(QTest.keyClick, calendar.controls.after, Qt.Key.Key_Space))]
+    heard["said"] = [ears.after(partial(stage.desk.say, "Đã lưu."))]
     come_upon(stage, "tasks")
     stage.desk.open_task(next(one for one in stage.standings if len(one.occurrences) > 2).task.id)
     heard["occurrences"] = _walk(ears, stage.view("tasks").pane.strip, Qt.Key.Key_Home, Qt.Key.Key_Right)

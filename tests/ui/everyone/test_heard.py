@@ -55,6 +55,14 @@ def test_a_list_that_is_come_to_says_its_first_line_and_not_only_its_name(heard)
     assert second.startswith("Hạn gửi báo cáo")
 
 
+def test_another_page_turned_to_by_its_button_is_said(heard):
+    assert heard["page"] == ["Tháng 5/2023"]
+
+
+def test_what_the_line_below_the_views_says_is_said_aloud(heard):
+    assert heard["said"] == ["Đã lưu."]
+
+
 def test_the_occurrence_gone_to_is_heard(heard):
     assert [one.partition(",")[0] for one in heard["occurrences"]][1:] == ["Quý I", "Quý II"]
 

@@ -104,6 +104,11 @@ def test_a_day_stands_where_it_is_painted(grid):
     assert of_day(grid, on).place.size() == grid.cell(on).size()
 
 
+def test_a_painted_calendar_is_called_after_the_days_that_it_shows(grid, mode):
+    names = {"month": "Tháng 3/2023", "quarter": "Tháng 1–3/2023", "year": "Năm 2023"}
+    assert grid.accessibleName() == names[mode]
+
+
 def test_the_rows_and_columns_of_a_painted_calendar_have_names(grid, mode):
     columns, rows = grid.model().columnCount(), grid.model().rowCount()
     across = [grid.model().headerData(place, Qt.Orientation.Horizontal) for place in range(columns)]
