@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from app import report_commands
 from app.command_store import opened, print_json, rules_of, store_path, today_of

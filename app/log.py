@@ -18,7 +18,7 @@ class _FirstRecord(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        """Hand the record to the file's own handler. Called with this handler's lock held: one thread opens the file."""
+        """Hand the record to the file's own handler. Under this handler's lock: one thread opens it."""
         if self._file is None:
             self._file = _file_handler(self._folder)
         self._file.handle(record)

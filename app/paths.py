@@ -1,9 +1,9 @@
 """Where the program's own files and the user's files lie: the only module that computes such paths."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 _APP = Path(__file__).resolve().parent
 RESOURCES = _APP.parent / "resources"
@@ -15,8 +15,7 @@ _NAME = "dau-moi-kstt"
 _STORE = "so-lieu.dmk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Struct, frozen=True, kw_only=True):
     """The user's folders and files. None of them need exist; who writes there makes the folder."""
 
     store: Path

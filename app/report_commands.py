@@ -1,9 +1,10 @@
 """The commands that work on reports without a window; each returns the exit code."""
 
 import argparse
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
 
 from app.command_store import opened, period_of, print_json, today_of
 from app.domain.reports import MAIN_FAMILY, Report, ReportState, Stage, Way
@@ -38,7 +39,7 @@ def check(arguments: argparse.Namespace) -> int:
                 "family": kind.family,
                 "stage": str(stage),
                 "can_sign": draft.can_sign,
-                "findings": [asdict(finding) for finding in draft.findings],
+                "findings": [to_builtins(finding) for finding in draft.findings],
             }
         )
         return 0
@@ -178,7 +179,7 @@ def verify(arguments: argparse.Namespace) -> int:
         store.close()
     broken = [result for result in results if not result.ok]
     if arguments.json:
-        print_json([{**asdict(result), "title": result.title} for result in results])
+        print_json([{**to_builtins(result), "title": result.title} for result in results])
     for result in () if arguments.json else results:
         print(result.reason or _("{report}: unchanged since it was signed.").format(report=result.title))
     if any(not result.period for result in broken):
@@ -204,7 +205,7 @@ def _verify_one(arguments: argparse.Namespace) -> int:
         store.close()
     name = arguments.code if file is None else file.name
     if arguments.json:
-        print_json({**asdict(proof), "ok": proof.ok, "title": proof.title})
+        print_json({**to_builtins(proof), "ok": proof.ok, "title": proof.title})
         return 0 if proof.ok else 1
     if not proof.ok:
         raise UserError(N_("{name}: not what was signed. {reason}"), name=name, reason=_with_title(proof))

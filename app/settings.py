@@ -5,9 +5,10 @@ import logging
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from app.errors import UserError
 from app.i18n import N_
@@ -15,8 +16,7 @@ from app.i18n import N_
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the user can choose about the program itself."""
 
     language: str = "vi"
@@ -95,7 +95,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     for name, sense in _SENSE.items():
         if not _holds(sense, getattr(settings, name)):
             raise UserError(N_("The setting {name} cannot be “{value}”."), name=name, value=getattr(settings, name))
-    text = "".join(f"{field.name} = {_toml(getattr(settings, field.name))}\n" for field in fields(Settings))
+    text = "".join(f"{name} = {_toml(getattr(settings, name))}\n" for name in Settings.__struct_fields__)
     fresh = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,9 @@
 """The program's settings: kept whole, read with sense."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.errors import UserError
 from app.settings import Settings, load_settings, save_settings

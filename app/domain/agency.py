@@ -1,9 +1,10 @@
 """The office that reports: its names, signers and fields of work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded
 
@@ -18,8 +19,7 @@ def spoken_of(name: str) -> str:
     return next((kind for kind in _KINDS if begun.startswith(folded(kind) + " ")), _SOME_OFFICE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class Agency(Struct, frozen=True, kw_only=True):
     """The office (cơ quan) as it is called from one day on.
 
     ``code`` is the sign in document numbers (``SXD`` in ``05/BC-SXD``); ``short_name`` is how the text speaks
@@ -41,8 +41,7 @@ class Agency:
     report_day: int = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
+class Signer(Struct, frozen=True, kw_only=True):
     """A person who may sign, with the lines printed above the name ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC").
 
     ``signs`` says which documents, none named means every one; ``valid_from`` and ``valid_to`` are the first and the
@@ -77,8 +76,7 @@ _IN_PLACE_OF = frozenset({Authority.DEPUTY, Authority.ORDER, Authority.TRUST})
 _BODY = "TM."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Struct, frozen=True, kw_only=True):
     """What the lines above a signer's name are made of.
 
     ``body`` is the collective that is signed for (TM. ỦY BAN NHÂN DÂN), ``head`` the one in whose place (KT. GIÁM ĐỐC),
@@ -133,8 +131,7 @@ class Paper(StrEnum):
     REMINDER = "reminder"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodDates:
+class PeriodDates(Struct, frozen=True, kw_only=True):
     """The days that a letter of the parent agency set for one period (``2023-Q1``) in place of the usual ones.
 
     ``cutoff`` is the last day that counts, ``due`` the day by which the report is sent; None leaves the usual day.
@@ -149,8 +146,7 @@ class PeriodDates:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindDays:
+class KindDays(Struct, frozen=True, kw_only=True):
     """The days of a period's last month on which one kind of report usually closes and is sent; None as all others."""
 
     id: int = 0
@@ -159,8 +155,7 @@ class KindDays:
     report_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of work (lĩnh vực) in which the office settles procedures, in a named section of the form."""
 
     id: int = 0

@@ -1,15 +1,15 @@
 """An edit as a value: what a record was and what it becomes; and the line it leaves in the history."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change(Generic[T]):
+class Change(Struct, Generic[T], frozen=True, kw_only=True):
     """One record's edit: no ``before`` is a creation, no ``after`` a deletion."""
 
     before: T | None = None
@@ -50,8 +50,7 @@ class Action(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True, kw_only=True):
     """One line of the history: when, what, before, after.
 
     ``what`` is the record's name in the store ("task"), ``before`` and ``after`` are JSON of its fields. A whole

@@ -1,8 +1,9 @@
 """The clauses of a deadline phrase: a window, a limit, a beginning, a rhythm, times one by one."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.phrase_counts import Counts
 from app.domain.phrase_parts import MODE_WORDS, Mode
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """A last day that is on time."""
 
     day: date
@@ -26,8 +26,7 @@ class Limit:
     day_of_month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A first day with no end; ``unit`` and ``dated`` as of the time that names it."""
 
     day: date
@@ -35,8 +34,7 @@ class Start:
     dated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(Struct, frozen=True):
     """No end: "… và các năm tiếp theo"."""
 
 

@@ -4,9 +4,10 @@ The reasons are told as facts; the words for them are chosen where they are show
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.periods import month_end
 from app.domain.plans import Task
@@ -39,8 +40,7 @@ class Reason(StrEnum):
     OVERRIDE = "override"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """One reason with the facts it speaks of.
 
     ``named`` is the day that the phrase itself names where the last day on time is another ("trước ngày 31/01"), or

@@ -9,9 +9,10 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 Lookup = Callable[[str], Decimal | None]
 
@@ -165,8 +166,7 @@ def _written(node: ast.expr, shown: Callable[[str], str], style: "_Style", outer
     raise ValueError("a comparison is written side by side")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How arithmetic is written: what stands around signs, and how a sum of several is said."""
 
     gap: str
@@ -182,8 +182,7 @@ _FOR_PEOPLE = _Style(" ", _sum_for_people)
 _FOR_EXCEL = _Style("", lambda figures, _: f"SUM({','.join(figures)})")
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A checked expression; ``names`` are the figures that it asks for, each once, in order."""
 
     text: str

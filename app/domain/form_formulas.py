@@ -1,11 +1,12 @@
 """The live formulas of a form in a workbook: as they are written, and as they may come back from another office."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
 
+from msgspec import Struct
+
 from app.domain.expressions import parse
-from app.domain.forms import Column
+from app.domain.forms import Column, Form
 
 MARK_FORM, MARK_PERIOD = "dm_form", "dm_period"
 """Hidden names of a sheet that say which form of which period it is; they stay with it when it is copied."""
@@ -15,8 +16,7 @@ Span = tuple[int, int]
 """The first and the last of rows that follow each other, counted from the form's first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula without its sign of equality.
 
     ``plain`` is for figures that are all known; ``guarded`` shows nothing where nothing is known, and not a zero.
@@ -39,12 +39,12 @@ def letters(column: int) -> str:
     return text
 
 
-def computed(column: Column, line: int) -> Formula:
-    """Return the formula of a computed column in a row of the sheet."""
+def computed(form: Form, column: Column, line: int) -> Formula:
+    """Return the formula of a computed column of a form in a row of the sheet."""
     expression = parse(column.formula)
 
     def cell(name: str) -> str:
-        return f"{letters(int(name[1:]))}{line}"
+        return f"{letters(form.place(int(name[1:])))}{line}"
 
     plain = expression.excel(cell)
     if "/" in plain:
@@ -54,11 +54,11 @@ def computed(column: Column, line: int) -> Formula:
     return Formula(plain, f'IF(COUNT({known})=0,"",IFERROR({guarded},""))')
 
 
-def summed(column: Column, spans: Sequence[Span], first: int) -> Formula | None:
+def summed(form: Form, column: Column, spans: Sequence[Span], first: int) -> Formula | None:
     """Return the formula that adds up rows, ``first`` being where the form's first stands; None for no rows."""
     if not spans:
         return None
-    letter = letters(column.number)
+    letter = letters(form.place(column.number))
     ranges = ",".join(f"{letter}{first + start}:{letter}{first + end}" for start, end in spans)
     return Formula(f"SUM({ranges})", f'IF(COUNT({ranges})=0,"",SUM({ranges}))')
 

@@ -1,8 +1,9 @@
 """What a circular's report is made of: pack, forms, columns, checks, outline. Their content is data in resources."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
 from app.domain.reports import MAIN_FAMILY, Severity
@@ -38,10 +39,11 @@ class RowSource(StrEnum):
     FIXED = "fixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of figures or words. ``heading`` is the path through the header's levels, outermost first.
 
+    ``number`` is its name in formulas and in all that is kept, and stands under its heading on paper; it says nothing
+    about where it stands: a column that an office puts between two others has a number that none had.
     ``formula`` computes it from other columns (``c4 + c5 + c6``); ``carry`` names the column of the last signed report
     with which it opens (``c11``); ``of_quarters`` computes what a longer period opens with from its other columns
     (``c9 + c12``), where adding quarters up would count the same thing twice; ``required`` says that a row with figures
@@ -77,8 +79,7 @@ class Column:
         return not self.formula and self.kind is not CellKind.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """A rule that holds on each row and on the total (``c3 == c7 + c11``)."""
 
     key: str
@@ -87,8 +88,7 @@ class Check:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossCheck:
+class CrossCheck(Struct, frozen=True, kw_only=True):
     """A rule between forms (``II.06a.c4 == II.08.c7``): on the totals and, where asked, on rows of one name."""
 
     key: str
@@ -98,24 +98,21 @@ class CrossCheck:
     each_row: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jumps:
+class Jumps(Struct, frozen=True, kw_only=True):
     """From when a change against the period before is pointed out: so many times as much, and by at least so many."""
 
     factor: int
     least: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixedRow:
+class FixedRow(Struct, frozen=True, kw_only=True):
     """A row that a form lists itself."""
 
     name: str
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A number form (biểu): its furniture, columns and rules."""
 
     code: str
@@ -160,9 +157,12 @@ class Form:
                 return column
         raise KeyError(number)
 
+    def place(self, number: int) -> int:
+        """Return where the column with this number stands from the left: 3 is the first after the row's name."""
+        return self.columns.index(self.column(number)) + 3
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+
+class Sentence(Struct, frozen=True, kw_only=True):
     """A sentence pattern of the outline.
 
     ``pattern`` holds ``{…}`` places that are formulas over the totals of ``form``, or of another where it is named
@@ -183,8 +183,7 @@ class Sentence:
     """What must also hold for ``nil`` to be printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True, kw_only=True):
     """A heading of the report's text with its sentences; ``level`` 1 is "I.", 2 is "1.", 0 has no heading.
 
     ``words`` are phrases by which a task of the plan, or else its section, is told to belong here.
@@ -199,8 +198,7 @@ class OutlineItem:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(Struct, frozen=True, kw_only=True):
     """A set of forms and an outline (bộ biểu mẫu) by which a report is made, as data.
 
     Packs of one ``family`` follow each other by their dates and make the same kind of report, which ``short_title``

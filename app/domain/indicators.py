@@ -2,11 +2,12 @@
 
 import operator
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded, one_line
 
@@ -27,8 +28,7 @@ class Verdict(StrEnum):
     NO_DATA = "no_data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """A figure the plan of one year promises.
 
     Where ``form`` is given, numerator and denominator are formulas over the totals of that form's columns
@@ -54,8 +54,7 @@ class Indicator:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What was counted for an indicator in one period (``2023-Q1``); None is "not known", zero is zero."""
 
     id: int = 0
@@ -66,16 +65,14 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """A numerator over a denominator, kept apart so that rates add up as Σ/Σ."""
 
     numerator: Decimal | None = None
     denominator: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorStanding:
+class IndicatorStanding(Struct, frozen=True, kw_only=True):
     """Where an indicator stands in a period and since the start of the year."""
 
     indicator: Indicator

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded, one_line
 
@@ -24,8 +25,7 @@ _INSERTED, _SLIPPED = 0.5, 0.1
 _OPENING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How alike two texts are: ``ratio`` is 1 where only capitals and closing signs differ.
 
     ``exchanged`` counts words in whose place the other text has others; ``opening`` says that these are only the first
@@ -39,8 +39,7 @@ class Likeness:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """A text as words in small letters; ``names`` are those with a capital within a sentence, and levels.
 
     ``bare`` are the same words without marks, ``initials`` their first letters.

@@ -5,10 +5,11 @@ first one without a principal term is doubled. Positions of sun and moon follow 
 (1998).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import floor, pi, sin
+
+from msgspec import Struct
 
 _ZONE = 7 / 24
 _SYNODIC = 29.530588853
@@ -17,8 +18,7 @@ _TO_JULIAN = 1721425
 """From Python's ordinal of a day to its Julian day number."""
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(Struct, frozen=True):
     """A day of the lunar calendar; ``leap`` in a doubled month."""
 
     day: int

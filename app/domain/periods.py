@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
+from msgspec import Struct
+
 
 class PeriodKind(StrEnum):
     """The lengths for which reports are made."""
@@ -35,16 +37,15 @@ REPORT_DAY = 18
 """The day of the period's last month by which a report is sent, where the office has not said another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodCalendar:
+class PeriodCalendar(Struct, frozen=True, kw_only=True):
     """What sets the days of an office's periods: letters for single ones, by the period's code, and its usual days.
 
     ``report_days`` holds from which day on reports are sent by which day of the month, the earliest first. Each kind of
     report has a calendar, since a letter may speak of one kind alone.
     """
 
-    cutoffs: Mapping[str, date] = field(default_factory=dict)
-    dues: Mapping[str, date] = field(default_factory=dict)
+    cutoffs: Mapping[str, date] = {}
+    dues: Mapping[str, date] = {}
     report_days: tuple[tuple[date, int], ...] = ()
     cutoff_day: int = CUT_OFF_DAY
     """The day of the last month on which the figures usually close: the law's, unless this kind has another."""
@@ -105,6 +106,10 @@ class ReportingPeriod:
         if day > found.closes:
             return found._shifted(1)
         return found._shifted(-1) if day < found.opens else found
+
+    def in_year(self, year: int) -> Self:
+        """Return the same period of another year."""
+        return replace(self, year=year)
 
     def dated(self, calendar: PeriodCalendar) -> Self:
         """Return the same period with the days that a calendar sets."""

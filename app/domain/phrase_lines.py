@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from app.domain.clauses import DOING
 from app.domain.phrase_reading import PhraseReader, trimmed

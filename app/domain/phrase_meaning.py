@@ -1,8 +1,10 @@
 """What the clauses of a deadline phrase mean together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from app.domain.clauses import Clause, Limit, Onward, Start
 from app.domain.periods import month_end

@@ -1,8 +1,9 @@
 """Parts of a month or a quarter that have a first and a last day, and the words that make a time a limit."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from app.domain.periods import month_end
 from app.domain.phrase_times import Times, Window

@@ -1,7 +1,9 @@
 """One phrase, read as times and what they hang on."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.clauses import CONDITION_OPENERS, SEPARATORS, Clause, Limit, Reader
 from app.domain.phrase_meaning import put_together
@@ -22,8 +24,7 @@ _EDGES = " ,;.:/-–—…*+•"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseReader:
+class PhraseReader(Struct, frozen=True):
     """Reads the phrases of one plan."""
 
     plan_year: int

@@ -1,8 +1,9 @@
 """Rhythms that a phrase names: every month, twice a year, the 15th of each quarter's last month."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.periods import month_end
 from app.domain.phrase_parts import Mode, Parts
@@ -10,8 +11,7 @@ from app.domain.phrase_times import Window
 from app.domain.schedules import Every
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """How often something comes back; no ``every`` means that it goes on all the time.
 
     ``due`` is the first on-time day where the rhythm names it, ``within`` the time from first to last where it is

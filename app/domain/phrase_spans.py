@@ -1,9 +1,11 @@
 """Times from one to another, and times named one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.periods import month_end
 from app.domain.phrase_parts import Mode
@@ -12,8 +14,7 @@ from app.domain.phrase_times import Window, years
 from app.domain.schedules import Every
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """Times named one by one that do not come back evenly, each with its own words."""
 
     times: tuple[Window, ...]

@@ -1,14 +1,15 @@
 """Times that a phrase names: a day, a month, a quarter, a half-year, a year."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.periods import month_end
 from app.domain.phrase_words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """A time from a first day to a last; ``dated`` where its year is printed.
 
     ``unit`` is day, month, quarter, half (some months of a year), part (of a month), year or span.

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded
 
@@ -24,8 +25,7 @@ _MARKED = {"sau": "sáu", "bay": "bảy", "tam": "tám"}
 """Numbers that are other words without their marks: "tháng sau" is not "tháng sáu"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word, a number or a sign of the phrase, with where it stands.
 
     ``text`` still has its marks, to tell "tư" from "từ" and "ngay" from "ngày" where that decides.

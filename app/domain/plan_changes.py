@@ -1,10 +1,11 @@
 """What becomes of a stored plan when one is read again: which tasks are new, changed, the same, gone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.indicators import Indicator
 from app.domain.plans import Plan, Section, Task
@@ -25,8 +26,7 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One field's old and new value; ``name`` is the stored field's ("title", "product", "phrase", "schedule", …).
 
     Of a section, a parent task and units it is their names that stand here ("section", "parent", "leads", "coops").
@@ -37,8 +37,7 @@ class FieldChange:
     after: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFate:
+class TaskFate(Struct, frozen=True, kw_only=True):
     """What becomes of a task: ``draft_index`` is its place among those read, ``task`` the stored one.
 
     A task of which only the number, the section or the place among the others is another one is still the same:
@@ -59,8 +58,7 @@ class TaskFate:
         return next((one for one in self.changes if one.name == name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionFate:
+class SectionFate(Struct, frozen=True, kw_only=True):
     """What becomes of a section: ``draft_index`` is its place among those read, ``section`` the stored one."""
 
     fate: Fate
@@ -69,8 +67,7 @@ class SectionFate:
     changes: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetFate:
+class TargetFate(Struct, frozen=True, kw_only=True):
     """What becomes of a target that was read: ``indicator`` is the stored one that it is; None where it is new.
 
     A target that says the same as one read before it is the same without an indicator of its own.
@@ -82,8 +79,7 @@ class TargetFate:
     changes: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """How many tasks are new, changed, the same and gone; ``moved`` of the same ones stand in another place."""
 
     new: int = 0
@@ -93,8 +89,7 @@ class Counts:
     moved: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanComparison:
+class PlanComparison(Struct, frozen=True, kw_only=True):
     """A plan as read, held against the stored one of its year: ``plan`` is None where there is none yet.
 
     ``tasks`` follow the order read, then come those that are gone, in their stored order; ``sections`` likewise.
@@ -125,8 +120,7 @@ class PlanComparison:
         return self.tasks[draft_index]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """Something left open when a file was read, in the reader's words, with its place."""
 
     sheet: str = ""
@@ -135,8 +129,7 @@ class Remark:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportLine:
+class ImportLine(Struct, frozen=True, kw_only=True):
     """What an import did to one task; ``section`` is the title of its section."""
 
     fate: Fate
@@ -147,8 +140,7 @@ class ImportLine:
     changes: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRecord:
+class ImportRecord(Struct, frozen=True, kw_only=True):
     """What an import did, to be kept or printed: ``lines`` leave out the tasks of which nothing changed.
 
     ``backup`` is the name of the copy made before; empty where nothing was written. ``units`` are those made,

@@ -6,7 +6,9 @@ the officer's stays. What was overridden stays overridden, unless the officer sa
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.indicators import Indicator
 from app.domain.likeness import plain
@@ -25,8 +27,7 @@ _HEAD = ("number", "issued", "title", "agency", "parent_agency", "signer", "sign
 _QUIET = frozenset({"number", "section"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecords:
+class PlanRecords(Struct, frozen=True, kw_only=True):
     """A plan with all its parts.
 
     Of one that was read the ids are its parts' places, counted from 1; or free ones, where no plan is stored yet.

@@ -8,8 +8,9 @@ for one, nor one that is no more like its fellow than the rest of its family is.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from app.domain.likeness import Likeness, keys, likeness, plain
 
@@ -19,8 +20,7 @@ _LOOKED_AT, _CANDIDATES, _CROWD = 10, 4, 60
 _LONG_TITLE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskText:
+class TaskText(Struct, frozen=True, kw_only=True):
     """What a task is recognised by; ``section`` is the same for the same section of both plans.
 
     ``other_title`` is a second text under which a stored task may be found: the officer's own, or none.
@@ -38,8 +38,7 @@ class TaskText:
     phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The task ``new`` of one plan is the task ``old`` of the other, by their places; ``ratio`` 1 is the same text."""
 
     new: int
@@ -47,8 +46,7 @@ class Match:
     ratio: float
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The pairs found, and for a new task left over the one left over that it resembles, too little to be sure."""
 
     found: tuple[Match, ...]

@@ -1,14 +1,14 @@
 """The year's plan as it was issued: sections, tasks and the units that owe them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.schedules import Schedule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """An issued plan (kế hoạch) of one year."""
 
     id: int = 0
@@ -25,8 +25,7 @@ class Plan:
     """Name of the file that it was read from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading (mục) of the plan's table; ``parent_id`` where it is a section within a section.
 
     ``gone`` is the day of the import that no longer found it.
@@ -41,8 +40,7 @@ class Section:
     gone: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One task (nhiệm vụ) of the plan.
 
     ``number`` is the Stt carried down over a merged goal, ``number_printed`` what stands in the row itself.
@@ -84,8 +82,7 @@ class Task:
         return self.override or self.schedule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A room or office (đơn vị); ``collective`` where the name stands for several ("Các phòng nghiệp vụ")."""
 
     id: int = 0
@@ -93,8 +90,7 @@ class Unit:
     collective: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitAlias:
+class UnitAlias(Struct, frozen=True, kw_only=True):
     """Another name under which a unit appears in plans."""
 
     id: int = 0
@@ -109,8 +105,7 @@ class Role(StrEnum):
     COOP = "coop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(Struct, frozen=True, kw_only=True):
     """A unit's part in a task, in the printed order."""
 
     id: int = 0

@@ -1,10 +1,12 @@
 """What was recorded against a task's occurrences, and where the task stands on a given day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Task
@@ -31,8 +33,7 @@ class State(StrEnum):
     NO_DEADLINE = "no_deadline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressEntry:
+class ProgressEntry(Struct, frozen=True, kw_only=True):
     """One dated line of the journal (cập nhật tiến độ) for one occurrence of a task.
 
     ``due_then`` and ``days_late`` are stamped when the entry completes the occurrence: the deadline in force that
@@ -53,8 +54,7 @@ class ProgressEntry:
     days_late: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A document (minh chứng) that proves an entry: number and sign, date, summary, and the file itself if kept."""
 
     id: int = 0
@@ -65,8 +65,7 @@ class Evidence:
     attachment_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file kept inside the store."""
 
     id: int = 0
@@ -76,8 +75,7 @@ class Attachment:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class Extension(Struct, frozen=True, kw_only=True):
     """A deadline moved (gia hạn): from when to when, why, and by which document."""
 
     id: int = 0
@@ -90,8 +88,7 @@ class Extension:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccurrenceStanding:
+class OccurrenceStanding(Struct, frozen=True, kw_only=True):
     """Where one occurrence stands on a day.
 
     ``due`` is the deadline in force (extensions counted); ``days`` is the number of days left (negative when
@@ -108,8 +105,7 @@ class OccurrenceStanding:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskStanding:
+class TaskStanding(Struct, frozen=True, kw_only=True):
     """Where a task stands on a day, over the plan's year.
 
     ``current`` is the occurrence the officer is asked about now: the earliest overdue one, else the earliest
@@ -130,8 +126,7 @@ class TaskStanding:
     updated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """How many tasks stand where: ``counts`` has every state and always adds up to ``total``.
 
     ``done`` counts all that are done, ``done_with_deadline`` only those that had a date to meet. ``updated`` is the

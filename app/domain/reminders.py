@@ -1,13 +1,13 @@
 """The letter that reminds a unit of what it owes (công văn đôn đốc), and what it reminded of."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.reports import Way
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """One letter to one unit; ``unit_name`` is how the unit was called then.
 
     ``day`` is the letter's date, ``reply_by`` the day until which an answer is asked for, ``sent`` the day it went
@@ -27,8 +27,7 @@ class Reminder:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderItem:
+class ReminderItem(Struct, frozen=True, kw_only=True):
     """One thing that a letter reminded of, as it stood then: ``days_late`` is 0 where it was not due yet."""
 
     id: int = 0

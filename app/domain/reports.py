@@ -1,9 +1,10 @@
 """The report as it is kept: draft, its lines, cells, words, explanations; signed, with its seal."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 MAIN_FAMILY = "kstt"
 """The report that the program is for; packs of other families make other reports on the same periods."""
@@ -52,8 +53,7 @@ class Attach(StrEnum):
     LEAVE_OUT = "leave_out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackCopy:
+class PackCopy(Struct, frozen=True, kw_only=True):
     """What the office knows of a pack it reports by: the codes of the forms it has checked against the original text.
 
     A pack of the office's own has its files in the store (``PackFile``); ``based_on`` is the code of the one it was
@@ -67,8 +67,7 @@ class PackCopy:
     based_on: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackFile:
+class PackFile(Struct, frozen=True, kw_only=True):
     """One file of a pack that the office made its own (``pack.toml``, ``forms/II.06a.toml``)."""
 
     id: int = 0
@@ -77,8 +76,7 @@ class PackFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A report on one period (``2023-Q1``); ``version`` 0 is the first, 1 its first replacement."""
 
     id: int = 0
@@ -90,8 +88,7 @@ class Report:
     state: ReportState = ReportState.DRAFT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True, kw_only=True):
     """A row of a number form within one report: the office's field of work, in its named section."""
 
     id: int = 0
@@ -102,8 +99,7 @@ class ReportLine:
     place: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportCell:
+class ReportCell(Struct, frozen=True, kw_only=True):
     """A typed figure; None is "not entered yet" and is not zero. ``column`` is the form's column number."""
 
     id: int = 0
@@ -113,8 +109,7 @@ class ReportCell:
     value: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWord:
+class ReportWord(Struct, frozen=True, kw_only=True):
     """Words typed into a cell of a column that holds words."""
 
     id: int = 0
@@ -124,8 +119,7 @@ class ReportWord:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellComment:
+class CellComment(Struct, frozen=True, kw_only=True):
     """The officer's own remark on a cell; it is never printed."""
 
     id: int = 0
@@ -135,8 +129,7 @@ class CellComment:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormChoice:
+class FormChoice(Struct, frozen=True, kw_only=True):
     """The officer's choice whether a form goes with a report; without one the form's default holds."""
 
     id: int = 0
@@ -145,8 +138,7 @@ class FormChoice:
     attach: Attach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportText:
+class ReportText(Struct, frozen=True, kw_only=True):
     """The officer's own words in place of a drafted sentence.
 
     ``basis`` is the drafted sentence as it stood when the words were written: when the draft now says
@@ -160,8 +152,7 @@ class ReportText:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """The officer's answer to a warning, kept with the report and printed or not; without words a hint waved aside.
 
     ``finding`` is the finding's key and, on a second line, the basis: what stands for the figures that were explained.
@@ -185,8 +176,7 @@ class Explanation:
         return self.finding.partition("\n")[2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
+class SignOff(Struct, frozen=True, kw_only=True):
     """What is asked when a report is signed."""
 
     number: int
@@ -197,8 +187,7 @@ class SignOff:
     """Why it was signed before the period's figures closed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedReport:
+class SignedReport(Struct, frozen=True, kw_only=True):
     """A report as it was signed. ``snapshot`` is canonical JSON of all that stood in it.
 
     ``code`` is the short form of the content's SHA-256 that is printed on the page; ``seal`` is the SHA-256 over
@@ -220,8 +209,7 @@ class SignedReport:
     xlsx: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckMark:
+class CheckMark(Struct, frozen=True, kw_only=True):
     """The officer's mark that all checks of a draft were looked at.
 
     ``basis`` is the hash of all that was to be printed and of what the checks found: where that is now another one,
@@ -234,8 +222,7 @@ class CheckMark:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
+class Sending(Struct, frozen=True, kw_only=True):
     """A signed report sent out; it stands beside what was sealed and changes nothing of it."""
 
     id: int = 0

@@ -1,10 +1,9 @@
 """What a view was narrowed to, kept under a name so that it can be had again."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedFilter:
+class SavedFilter(Struct, frozen=True, kw_only=True):
     """One choice of a view (``tasks``); ``chosen`` is JSON that only this view reads."""
 
     id: int = 0

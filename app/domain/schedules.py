@@ -1,8 +1,9 @@
 """What a deadline means: schedules and the occurrences that follow from them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.periods import BY_LAW, PeriodCalendar, month_end, quarters_of
 
@@ -27,8 +28,7 @@ class Every(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One of several dated lines of a deadline: "Dự thảo: trước ngày 15/3" is a step "Dự thảo" due on 14/3."""
 
     label: str
@@ -36,8 +36,7 @@ class Step:
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True):
     """A deadline (thời hạn) as understood.
 
     ``due`` is the last day that is on time: "trước ngày 31/01" is the 30th. For a recurring schedule ``due`` is the
@@ -55,8 +54,7 @@ class Schedule:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One thing to be done by one date (lần thực hiện): what progress is recorded against.
 
     ``key`` names it within its task and never changes with the schedule's wording: ``once`` (further steps:

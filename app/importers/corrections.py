@@ -5,7 +5,8 @@ nothing understood before can contradict what was corrected since.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.schedules import Schedule
 from app.domain.vietnamese import composed

@@ -1,18 +1,19 @@
 """What was read from a plan file, before anything of it is accepted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator
 from app.domain.schedules import Schedule
 from app.i18n import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Something for the officer to look at, with its place; ``message`` is marked for translation where it is made.
 
     ``sheet`` and ``row``, from 1, are where the officer finds it; ``place`` is the row in the table that was read, from
@@ -35,8 +36,7 @@ class Problem:
         return _(self.message).format(**self.values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanHead:
+class PlanHead(Struct, frozen=True, kw_only=True):
     """The plan's own details from the letterhead, the title and the signature block; empty where it does not say."""
 
     number: str = ""
@@ -50,8 +50,7 @@ class PlanHead:
     recipients: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionDraft:
+class SectionDraft(Struct, frozen=True, kw_only=True):
     """A heading of the table; ``path`` names it within the plan (``C/3``), ``parent`` is the path above it."""
 
     code: str
@@ -62,8 +61,7 @@ class SectionDraft:
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskDraft:
+class TaskDraft(Struct, frozen=True, kw_only=True):
     """A task as read. ``row`` is its row in the sheet, counted from 1.
 
     ``stt`` and ``goal`` are carried down over merged cells; ``carried`` names the other fields whose cell is shared
@@ -97,8 +95,7 @@ class TaskDraft:
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetDraft:
+class TargetDraft(Struct, frozen=True, kw_only=True):
     """A figure that the plan promises: from a bullet above the table, or from a goal cell.
 
     ``value`` is in ``unit`` (96 for 96 %). ``change`` is "increase" or "decrease" where the figure is a rise or a cut
@@ -143,16 +140,14 @@ class TargetDraft:
         return "/".join((self.key, *(one for one in more if one)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnGroup:
+class ColumnGroup(Struct, frozen=True, kw_only=True):
     """A heading that spans several columns."""
 
     title: str
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDraft:
+class PlanDraft(Struct, frozen=True, kw_only=True):
     """A plan as read, with what was left open."""
 
     head: PlanHead

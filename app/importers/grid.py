@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 from typing import Any
 from unicodedata import is_normalized
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.vietnamese import composed, one_line
 from app.i18n import day
@@ -17,8 +19,7 @@ _TEXT = frozenset({str})
 _BULLETS = ("-", "–", "+", "•", "*")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A merged cell: its first and last row and column, counted from 0."""
 
     top: int
@@ -35,8 +36,7 @@ class LineRole(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A paragraph around the table, or a row of a table without borders (a letterhead), as cells from left to right.
 
     A bullet's sign is not part of its text. Lines that the layout broke are joined; breaks that somebody typed stay.
@@ -51,16 +51,14 @@ class Line:
         return " ".join(cell for cell in self.cells if cell)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A sheet or table that is a piece of a longer one, and the row of the whole at which it begins."""
 
     name: str
     begin: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """One table; a merged cell has its text in its first cell, and the others are empty.
 
     In a workbook a grid is a sheet with all that stands on it; in a document it is one table, with the lines above
@@ -74,7 +72,7 @@ class Grid:
     below: tuple[Line, ...] = ()
     breaks: frozenset[int] = frozenset()
     """Rows that open a new page, where the file tells."""
-    typed: Mapping[tuple[int, int], date | Decimal] = field(default_factory=dict, repr=False)
+    typed: Mapping[tuple[int, int], date | Decimal] = {}
     """Cells that hold a real date or number and not text."""
     formats_known: bool = True
     """Whether the texts of those cells are as the file shows them: an Excel 97–2003 file does not let it be known."""
@@ -82,7 +80,7 @@ class Grid:
     """The sheets that were put together, where there are several."""
     over_pages: tuple[Span, ...] = ()
     """Merged cells that go on over the end of a page; ``spans`` has what is drawn of them on each page."""
-    covers: Mapping[int, Mapping[int, Span]] = field(default_factory=dict, repr=False)
+    covers: Mapping[int, Mapping[int, Span]] = {}
     """The merged cell of every cell that belongs to one, by row and column."""
 
     @classmethod

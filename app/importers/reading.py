@@ -1,7 +1,9 @@
 """The one door for plan files: a path in; tables, rows and a draft out."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.collecting import without_collecting
 from app.errors import Cancelled, UserError
@@ -32,8 +34,7 @@ class YearUnknownError(UserError):
     """The file does not say which year its plan is for; the officer has to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableChoice:
+class TableChoice(Struct, frozen=True, kw_only=True):
     """A sheet or table that looks like a plan: its place among the file's tables, and why it is offered."""
 
     place: int
@@ -42,8 +43,7 @@ class TableChoice:
     reason: Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """One table of a file as it is understood now: its rows with what each is, and what they mean together."""
 
     source: SourceFile

@@ -1,8 +1,9 @@
 """The rows of a plan's table, each with what it is: what the officer sees and corrects before anything is stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.schedules import Schedule
 
@@ -22,8 +23,7 @@ class RowKind(StrEnum):
     """Above or below the table: letterhead, text, signature."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class TableRow(Struct, frozen=True, kw_only=True):
     """One row of the sheet as it is understood.
 
     ``place`` is its row in the grid, counted from 0; ``part`` counts the pieces of a row that the officer split, from
@@ -36,7 +36,7 @@ class TableRow:
     place: int
     part: int = 0
     kind: RowKind
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = {}
     printed: Mapping[str, str] | None = None
     """The texts as the file has them, where the officer corrected one."""
     carried: frozenset[str] = frozenset()

@@ -1,7 +1,8 @@
 """What a plan file holds before any of it is understood: its kind, and its tables."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.importers.draft import Problem
 from app.importers.grid import Grid
@@ -16,8 +17,7 @@ class FileKind(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True, kw_only=True):
     """A file as read: ``grids`` are its sheets or tables in order, those that hold nothing left out.
 
     ``remarks`` tell what was done on the way: a Word document under another name, letters of an old encoding

@@ -5,7 +5,6 @@ SQLAlchemy is not needed for that: it takes longer to load than a bare window, a
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -37,7 +36,7 @@ def schedule_text(schedule: Schedule) -> str:
 
 def _said(record: Schedule | Step) -> dict[str, Any]:
     """Return the fields that say something, days as text."""
-    values = ((field.name, getattr(record, field.name)) for field in fields(record))
+    values = ((name, getattr(record, name)) for name in record.__struct_fields__)
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in values

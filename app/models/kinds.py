@@ -1,12 +1,13 @@
 """The kinds of record that are kept, and what is asked of any of them by its fields' names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 from unicodedata import is_normalized
+
+from msgspec.structs import replace
 
 from app.domain import agency, changes, indicators, plans, progress, reminders, reports, saved_filters
 from app.domain.schedules import Schedule

@@ -1,10 +1,11 @@
 """Records read and written: one generic copy between a record of the domain and its row, by field name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec.structs import replace
 
 from app.models.base import ways_of
 from app.models.connection import Connection

@@ -1,9 +1,10 @@
 """The tables of our own annexes as words in cells, so that paper, Word and workbook say the same in the same order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.reports import wording
 from app.reports.annexes import EvidenceAnnex, IndicatorAnnex, IndicatorRow, ProgressAnnex, TallyRow
@@ -17,8 +18,7 @@ class Align(StrEnum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexColumn:
+class AnnexColumn(Struct, frozen=True):
     """A column: its heading, its share of the table's width, and where its words stand."""
 
     heading: str
@@ -26,8 +26,7 @@ class AnnexColumn:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+class AnnexRow(Struct, frozen=True):
     """A row of cells, each of one line or more; ``strong`` are in bold, ``spans`` lets the last go to the edge."""
 
     cells: tuple[tuple[str, ...], ...]
@@ -36,8 +35,7 @@ class AnnexRow:
     keeps_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexTable:
+class AnnexTable(Struct, frozen=True):
     """A table with the heading that stands over it."""
 
     title: str

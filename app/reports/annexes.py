@@ -1,17 +1,17 @@
 """What the annexes of the program's own hold: plain words and counts, kept with the report when it is signed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.reports import wording
 
 PROGRESS, INDICATORS, EVIDENCE = "progress", "indicators", "evidence"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressRow:
+class ProgressRow(Struct, frozen=True, kw_only=True):
     """A row of the progress annex: a section heading (``heading``) or a task."""
 
     heading: bool
@@ -24,8 +24,7 @@ class ProgressRow:
     overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyRow:
+class TallyRow(Struct, frozen=True, kw_only=True):
     """How many tasks of a section or a unit stand where; ``counts`` are those of the annex's buckets, in their order.
 
     ``done`` counts all that are done, ``done_with_deadline`` those that had a day to meet.
@@ -40,8 +39,7 @@ class TallyRow:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverdueRow:
+class OverdueRow(Struct, frozen=True, kw_only=True):
     """An overdue task: since when, by how many days, and what its unit said."""
 
     number: str
@@ -54,8 +52,7 @@ class OverdueRow:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtensionRow:
+class ExtensionRow(Struct, frozen=True, kw_only=True):
     """A deadline that was moved: from when to when, why, and by which document."""
 
     number: str
@@ -67,8 +64,7 @@ class ExtensionRow:
     document: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressAnnex:
+class ProgressAnnex(Struct, frozen=True, kw_only=True):
     """The plan's progress on the period's last day; ``buckets`` are (heading, count) and add up to ``total``.
 
     A task that several units lead counts for each of them in ``by_unit``.
@@ -90,8 +86,7 @@ class ProgressAnnex:
     extensions: tuple[ExtensionRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartBar:
+class ChartBar(Struct, frozen=True, kw_only=True):
     """One bar: the two lines under it, how high it stands (None: not known), its figure, and the verdict."""
 
     label: str
@@ -101,8 +96,7 @@ class ChartBar:
     met: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorChart:
+class IndicatorChart(Struct, frozen=True, kw_only=True):
     """An indicator's periods as bars, oldest first, against its target; all in the indicator's own unit."""
 
     title: str
@@ -112,8 +106,7 @@ class IndicatorChart:
     bars: tuple[ChartBar, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True, kw_only=True):
     """An indicator as the annex shows it: rates with their fractions, in the period and since New Year."""
 
     name: str
@@ -128,8 +121,7 @@ class IndicatorRow:
     chart: IndicatorChart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorAnnex:
+class IndicatorAnnex(Struct, frozen=True, kw_only=True):
     """The plan's indicators in a period."""
 
     title: tuple[str, ...]
@@ -139,8 +131,7 @@ class IndicatorAnnex:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True, kw_only=True):
     """A document that proves what was done in the period, and the tasks that it proves."""
 
     number: str
@@ -149,8 +140,7 @@ class EvidenceRow:
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceAnnex:
+class EvidenceAnnex(Struct, frozen=True, kw_only=True):
     """The documents recorded in a period, in the order of their days."""
 
     title: tuple[str, ...]

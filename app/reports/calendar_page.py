@@ -1,9 +1,10 @@
 """The calendar on paper: a month a page, A4 across, then a list of all that is due; grey and frames, no colour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from app.reports.fonts import Face, family
 from app.reports.line_breaks import wrapped
@@ -32,8 +33,7 @@ class Weight(Enum):
     """Bold in a heavy frame: what the whole office must not miss."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperBar:
+class PaperBar(Struct, frozen=True, kw_only=True):
     """An event within a week: columns from 0 to 6, its lane, whether it began before or goes on after."""
 
     first: int
@@ -45,8 +45,7 @@ class PaperBar:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperDay:
+class PaperDay(Struct, frozen=True, kw_only=True):
     """A day: its figure, what stands at its right (lunar day or holiday), how much more there is than has room."""
 
     figure: str
@@ -56,24 +55,21 @@ class PaperDay:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperWeek:
+class PaperWeek(Struct, frozen=True, kw_only=True):
     """A week from Monday to Sunday."""
 
     days: tuple[PaperDay, ...]
     bars: tuple[PaperBar, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperMonth:
+class PaperMonth(Struct, frozen=True, kw_only=True):
     """A month's page."""
 
     title: str
     weeks: tuple[PaperWeek, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRow:
+class PaperRow(Struct, frozen=True, kw_only=True):
     """A line of the list: when, what, who, and where it stands."""
 
     day: str
@@ -83,8 +79,7 @@ class PaperRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarPaper:
+class CalendarPaper(Struct, frozen=True, kw_only=True):
     """All that is printed; the words come from whoever asks."""
 
     title: str

@@ -4,10 +4,11 @@ Places go from a plot's base to its top, so they hold whether a surface counts u
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+
+from msgspec import Struct
 
 Figure = Decimal | Fraction | int
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
@@ -28,8 +29,7 @@ def axis(values: Iterable[Figure], unit: str) -> tuple[int, int]:
     return max(ceil(top / step), 1) * step, step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A bar's place across: its middle and its width."""
 
     middle: float
@@ -41,8 +41,7 @@ class Span:
         return self.middle - self.width / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """The room for bars: its edges, and the axis along it."""
 
     left: float

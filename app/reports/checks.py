@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.expressions import Expression, Lookup, parse
 from app.domain.forms import Check, Form, RowSource
@@ -42,8 +44,7 @@ def rules_of(form: Form) -> Rules:
     return tuple((check, parse(check.rule)) for check in form.checks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowChecks:
+class RowChecks(Struct, frozen=True, kw_only=True):
     """What a row is checked by: the form's rules, and what is known of the other rows.
 
     ``broken`` are the lines on which a rule does not hold, by the rule's key; of ``rows`` only the sums count, which

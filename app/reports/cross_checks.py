@@ -1,8 +1,9 @@
 """Rules between forms: what one form says held against another, the cells marked on both sides."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.expressions import Expression, Lookup, parse, place_of
 from app.domain.forms import CrossCheck, Pack
@@ -13,8 +14,7 @@ from app.reports.figures import Finding, RowKind
 from app.reports.sheet import Row, Sheet, marked
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One side of a rule: its form as it stands, and the columns it speaks of."""
 
     sheet: Sheet

@@ -1,9 +1,10 @@
 """A report as paper needs it: computed before, so that the writers hold no arithmetic and ask no store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.agency import Agency
 from app.domain.forms import Pack
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A stretch of text; ``source`` names where a figure in it comes from ("II.06a, Tổng số, (7)")."""
 
     text: str
@@ -66,8 +66,7 @@ class ParagraphKind(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph of the text. ``drafted`` is what the program would say now, also where the officer's words stand.
 
     ``basis`` is what the program said when the officer wrote over it; empty for a drafted paragraph.
@@ -105,16 +104,14 @@ def bare_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return (*found, waiting) if waiting is not None else tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealMark:
+class SealMark(Struct, frozen=True, kw_only=True):
     """What is printed so that paper and file can be held against each other: short code and the QR's text."""
 
     code: str
     payload: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextDocument:
+class TextDocument(Struct, frozen=True, kw_only=True):
     """What stands on the page of any document that goes out: whose it is, its words, and who signs.
 
     ``number``, ``day``, ``signer`` and ``position`` are empty while it is a draft.
@@ -132,8 +129,7 @@ class TextDocument:
     """For a replacement: which report it replaces and why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDocument(TextDocument):
+class ReportDocument(TextDocument, frozen=True, kw_only=True):
     """All that is printed of a report."""
 
     period: ReportingPeriod

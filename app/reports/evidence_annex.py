@@ -1,7 +1,8 @@
 """The documents of a period as an annex: what was issued, and which tasks it proves."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import Evidence, TaskStanding

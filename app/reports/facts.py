@@ -1,8 +1,9 @@
 """What the report's text is drawn from, beside the number forms: the plan's progress and the indicators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.indicators import IndicatorStanding
 from app.domain.periods import ReportingPeriod
@@ -10,8 +11,7 @@ from app.domain.plans import Section
 from app.domain.progress import Evidence, Extension, ProgressEntry, State, Tally, TaskStanding, tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """The records of one plan as they stood on the period's last day; all empty where there is no plan.
 
     ``standings`` are all tasks in plan order, ``evidence`` all documents of the plan's entries,

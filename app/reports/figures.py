@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
+from msgspec import Struct
+
 from app.domain.forms import Column, Form, Jumps
 from app.domain.reports import Attach, ReportLine, Severity
 from app.domain.vietnamese import one_line
@@ -19,15 +21,14 @@ _DIGITS = re.compile(r"\d+")
 _BASIS_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """What stands beside a form's figures: its words, the officer's choice, and figures to hold it against.
 
     ``earlier`` are the last signed report's of the same kind, ``quarters`` what the quarters of a longer period give;
     ``lacking`` are the columns for which one of these quarters has no report.
     """
 
-    words: Words = field(default_factory=dict)
+    words: Words = {}
     chosen: Attach | None = None
     earlier: Carried | None = None
     quarters: Carried | None = None
@@ -43,8 +44,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A rule that does not hold: where, how severe, and one plain sentence that names the arithmetic.
 
     ``key`` is stable for the same rule on the same row, so that an explanation stays with it. A rule between forms also
@@ -86,8 +86,7 @@ class Finding:
         return sha256(figures.encode()).hexdigest()[:_BASIS_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """A row's figures before it is checked; ``lines`` are the lines that a sum adds up."""
 
     kind: RowKind

@@ -6,10 +6,11 @@ Both have the same widths, so no line breaks elsewhere. A letter that the font l
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.vietnamese import composed
 from app.errors import UserError
@@ -75,8 +76,7 @@ class Face:
         return all(map(self._letters.__contains__, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The four faces of a text."""
 
     regular: Face

@@ -1,9 +1,10 @@
 """Figures on which a form's rules are tried: a line on which they hold, and one that breaks what can be broken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
+
+from msgspec import Struct
 
 from app.domain.expressions import Expression, Lookup, parse
 from app.domain.feasibility import difference_of
@@ -16,8 +17,7 @@ _TRIES, _STEPS, _LARGEST = 40, 60, 40
 _BUMPS = (100, 7, -1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     key: str
     expression: Expression
     shares: Mapping[str, Decimal]

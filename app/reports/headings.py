@@ -1,12 +1,11 @@
 """A form's head as a tree laid flat: which columns and levels each heading spans, for paper and workbook alike."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.forms import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading over the columns ``first`` to ``last`` (from 0, the number column), from ``level`` down ``depth``."""
 
     text: str

@@ -1,8 +1,9 @@
 """A form held against other periods: what was carried over, what quarters add up to, what changed beyond measure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from app.domain.forms import Column, Form, Jumps
 from app.domain.reports import Severity

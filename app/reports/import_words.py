@@ -1,10 +1,11 @@
 """What an import did, in the reader's words: titles, and rows of texts that a writer only has to set."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from app.domain.plan_changes import Fate, FieldChange, ImportLine, ImportRecord, Value
 from app.domain.schedules import Every, Kind, Schedule
@@ -59,8 +60,7 @@ _EVERY: Mapping[Every, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True, kw_only=True):
     """One line of the table: what became of a task, or one field of it with its old and new text.
 
     The lines of one task say what it is in the first of them only; ``rows`` is how many there are, 0 in the others.
@@ -76,8 +76,7 @@ class ChangeRow:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportText:
+class ImportText(Struct, frozen=True, kw_only=True):
     """The record as it is printed: title, facts (name, text), the tasks' changes, and lists with their titles."""
 
     title: str

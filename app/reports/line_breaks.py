@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from app.domain.vietnamese import composed, one_line
 from app.reports.fonts import Face, Family
@@ -24,8 +25,7 @@ _BOUND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line's words, its width at 1 pt with ordinary blanks, and whether it ends its paragraph."""
 
     words: tuple[Word, ...]

@@ -6,8 +6,10 @@ A star that opens nothing is a star (``5 * 6``, ``(*)``), and ``\*`` always is o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.reports.document import Origin, Paragraph, ParagraphKind, Run
 
@@ -26,8 +28,7 @@ class LineKind(StrEnum):
     PLUS = "plus"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
+class TextLine(Struct, frozen=True, kw_only=True):
     """A printed paragraph; the text of a list's member still begins with its ``- `` or ``+ ``."""
 
     kind: LineKind

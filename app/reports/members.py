@@ -1,8 +1,9 @@
 """The lists that a sentence can announce: results of the period, overdue tasks, what comes due next, indicators."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.forms import OutlineItem, Pack
 from app.domain.indicators import Comparator, IndicatorStanding, Verdict, digits_shown, is_amount, shown_rate
@@ -20,8 +21,7 @@ _TARGETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of a list: a key that stays with it, the words it fills in, and where its figures come from."""
 
     key: str

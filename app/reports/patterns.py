@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.expressions import Expression, parse
 from app.errors import UserError
@@ -37,8 +39,7 @@ ANNEX_WORD = "annex:"
 _ALL_WORDS = WORDS.union(*LISTS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a pattern: plain text, or a place filled by a word or by a formula (as a share where it says so).
 
     Parts of one ``stretch`` other than 0 are printed together or not at all; ``joined`` marks the first part of a

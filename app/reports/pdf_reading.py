@@ -6,11 +6,11 @@ PDFium may be called by one thread at a time: whoever calls it, in the window or
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import RLock
 from types import TracebackType
 
 import pypdfium2
+from msgspec import Struct
 from pypdfium2 import raw
 
 PDFIUM = RLock()
@@ -22,8 +22,7 @@ class UnreadablePdfError(Exception):
     """The bytes are no PDF file, or one that was cut or broken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """Something that lies on a page above its content: a signature's field, a remark, a stamp."""
 
     box: Box

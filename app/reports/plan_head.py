@@ -1,8 +1,9 @@
 """What stands above and below a plan's table: letterhead, title, recipients and who signs (NĐ 30/2020, Phụ lục I)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.plans import Plan
 from app.domain.vietnamese import one_line
@@ -14,8 +15,7 @@ _WITH_ITS_LEVEL = ("Hồ Chí Minh",)
 _KIND = "Kế hoạch"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanHeading:
+class PlanHeading(Struct, frozen=True, kw_only=True):
     """The plan's head and foot as printed lines; a list is empty where the plan does not say."""
 
     parent: str

@@ -1,7 +1,9 @@
 """How a plan's table lies on its page: which way round, how wide its columns, how many lines each cell takes."""
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.reports.fonts import Family
 from app.reports.pdf.page import LEFT, MM
@@ -16,8 +18,7 @@ _FEWEST_WIDE = 6
 _ROOM = 150
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLayout:
+class PlanLayout(Struct, frozen=True, kw_only=True):
     """The widths of the columns in points and whether the page lies on its side."""
 
     landscape: bool

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from app.domain.plans import Section, Task
 
 _Order = tuple[float, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A heading with its depth, counted from 0, or a task."""
 
     section: Section | None = None
@@ -19,8 +19,7 @@ class Entry:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
+class _Outline(Struct, frozen=True):
     """What belongs to what: sections within sections, tasks within sections, tasks within tasks."""
 
     sections: Mapping[int | None, Sequence[Section]]

@@ -4,10 +4,11 @@ A plan is a legal document: its words are Vietnamese whatever language the windo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from app.domain.plans import Plan, Section, Task
 from app.reports.plan_head import PlanHeading, plan_heading
@@ -41,8 +42,7 @@ class PlanRowKind(StrEnum):
     TASK = "task"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanCell:
+class PlanCell(Struct, frozen=True, kw_only=True):
     """A cell where it begins: its first column, counted from 0, and how many columns and rows it spans."""
 
     field: str
@@ -52,8 +52,7 @@ class PlanCell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True, kw_only=True):
     """A row with the cells that begin in it; ``depth`` is how deep a section lies, from 0."""
 
     kind: PlanRowKind
@@ -61,8 +60,7 @@ class PlanRow:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanSheet:
+class PlanSheet(Struct, frozen=True, kw_only=True):
     """All that is printed: what stands above and below the table, its columns by field, its head and its rows."""
 
     heading: PlanHeading

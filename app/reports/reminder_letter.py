@@ -1,8 +1,9 @@
 """The letter that reminds a unit of what it owes (công văn đôn đốc): its words, before any page is laid out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.plans import Plan
 from app.domain.vietnamese import one_line
@@ -12,8 +13,7 @@ from app.reports.document import Paragraph, ParagraphKind, Run, TextDocument
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """One thing that a unit owes: ``days`` is how many are left until ``due``, negative where it has passed."""
 
     task_id: int
@@ -25,8 +25,7 @@ class Owed:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderLetter(TextDocument):
+class ReminderLetter(TextDocument, frozen=True, kw_only=True):
     """A letter to one unit, as the paper needs it; ``subject`` is printed after "V/v"."""
 
     subject: str

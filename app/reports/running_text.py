@@ -7,7 +7,9 @@ heading that has no number, and a stretch that would fill a line, are printed in
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.reports import wording
 from app.reports.document import ParagraphKind, Run, TextDocument
@@ -21,8 +23,7 @@ _MARKS = {ParagraphKind.HEADING1: 1, ParagraphKind.HEADING2: 2}
 _STOP = re.compile(r"[\s./;:,!?]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """A printed paragraph; ``mark`` is its level in a viewer's contents, 0 where it is not in them.
 
     ``is_heading`` says that it is bold and not justified, ``keeps_next`` that it stays with the paragraph below.

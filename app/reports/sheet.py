@@ -1,8 +1,10 @@
 """A number form with its figures: every cell computed once, every rule checked; writers only draw it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.expressions import parse
 from app.domain.forms import CellKind, Column, Form
@@ -45,8 +47,7 @@ __all__ = [
 _RANK = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3, None: 0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One figure, or words. ``problem`` is set where a broken rule touches it; ``follows`` where only that is wrong."""
 
     column: int
@@ -58,8 +59,7 @@ class Cell:
     """The words of a column that holds words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row; ``line_id`` is the stored line's, None for groups and the total; ``key`` is a line's name for ever."""
 
     kind: RowKind
@@ -77,8 +77,7 @@ class Row:
         raise KeyError(column)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A form with all its rows computed, what the checks found, and whether it goes with the report."""
 
     form: Form

@@ -1,9 +1,10 @@
 """A list of tasks as it was on the screen: the same rows, columns and order, and above them what it was narrowed to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.reports.annex_tables import Align, AnnexColumn, AnnexRow, AnnexTable
 
@@ -16,8 +17,7 @@ class ListRowKind(StrEnum):
     TASK = "task"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True, kw_only=True):
     """A column: its heading, its share of the width, and whether its words stand in the middle."""
 
     title: str
@@ -25,16 +25,14 @@ class ListColumn:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(Struct, frozen=True, kw_only=True):
     """A row: a task has the lines of each column's cell, a section or a goal one text over all columns."""
 
     kind: ListRowKind
     cells: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskList:
+class TaskList(Struct, frozen=True, kw_only=True):
     """All that is written, in words that are ready."""
 
     agency: str

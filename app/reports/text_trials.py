@@ -1,10 +1,12 @@
 """An outline's sentences tried: as they print with figures made up, and where there was nothing to report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.forms import Form, OutlineItem, Pack, RowSource
@@ -26,8 +28,7 @@ _OFFICE = Agency(name="Sở Mẫu", short_name="Sở", addressees=("Ủy ban nh�
 _LEAD = ("Văn phòng",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextTrial:
+class TextTrial(Struct, frozen=True, kw_only=True):
     """What is printed, a paragraph each."""
 
     filled: tuple[str, ...]

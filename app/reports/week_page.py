@@ -4,8 +4,10 @@ An internal list, so it bears no number and nobody signs it; head, letters and m
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.indicators import IndicatorStanding, digits_shown, shown_rate
@@ -27,16 +29,14 @@ _CENTRE = Align.CENTRE
 _NOBODY = "Chưa phân công"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekGroup:
+class WeekGroup(Struct, frozen=True, kw_only=True):
     """Tasks that stand under one heading."""
 
     title: str
     tasks: tuple[TaskStanding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekPage:
+class WeekPage(Struct, frozen=True, kw_only=True):
     """All that the page says."""
 
     agency: Agency

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.changes import Action, Change, Changes, HistoryLine
 from app.domain.plan_changes import Fate, PlanComparison, TaskFate
@@ -31,8 +33,7 @@ _NOTHING_TO_TELL = frozenset({"place", "printed"})
 """What changes in a task without a line of its own in the history: where it stands, and what the file said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """All that taking in a plan changes, in the order in which it can be made, and what it was worked out from."""
 
     comparison: PlanComparison
@@ -77,9 +78,11 @@ def _free_ids(connection: Connection) -> FirstIds:
     )
 
 
-def make_step(connection: Connection, step: Step, source: str, at: datetime) -> Changes:
+def make_step(
+    connection: Connection, step: Step, source: str, at: datetime, progressed: edits.Progressed = edits.unheard
+) -> Changes:
     """Make the step in the open transaction and write its lines of history; StaleError when the store has changed."""
-    made = edits.make(connection, step.changes)
+    made = edits.make(connection, step.changes, progressed)
     plan_id = step.plan.id
     edits.add_history(connection, _history(made, plan_id, source, at))
     return made

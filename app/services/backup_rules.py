@@ -1,13 +1,13 @@
 """Where backups go and how long each is kept."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupRules:
+class BackupRules(Struct, frozen=True, kw_only=True):
     """Where backups go, the folder beside the store where none is chosen, and how long each is kept."""
 
     folder: Path | None = None

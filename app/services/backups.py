@@ -4,9 +4,10 @@ import logging
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
@@ -29,8 +30,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _DAYS_IN_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(Struct, frozen=True, kw_only=True):
     """One backup as it lies in its folder."""
 
     path: Path

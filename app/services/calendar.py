@@ -1,9 +1,10 @@
 """The calendar of a year: its events worked out once from the plan, the reporting periods and the days off."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from app.domain.changes import HistoryLine
 from app.domain.periods import ReportingPeriod
@@ -20,8 +21,7 @@ from app.services.report_days import days_of_year
 from app.services.transactions import Transactions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarYear:
+class CalendarYear(Struct, frozen=True, kw_only=True):
     """A year's events, in the order in which they are shown, and what they can be asked for by."""
 
     year: int

@@ -4,10 +4,12 @@ The views draw them and the calendar's file holds them, so both always tell the 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
@@ -37,8 +39,7 @@ class EventKind(StrEnum):
     """What today says about all tasks together; it belongs to the day and goes into no file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing on the calendar, from a day to a day.
 
     ``key`` names it within the store and stays the same when its days or words change. ``state`` is where the task
@@ -88,8 +89,7 @@ class OfTask(Protocol):
         """The headings above it, the topmost first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFilter:
+class EventFilter(Struct, frozen=True, kw_only=True):
     """What is asked for; None and an empty set ask for all."""
 
     unit: str | None = None
@@ -107,8 +107,7 @@ class EventFilter:
         return (self.unit is None or self.unit in one.units) and (self.section is None or self.section in one.sections)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodDays:
+class PeriodDays(Struct, frozen=True, kw_only=True):
     """A reporting period with the days that are in force for it, and the letter that set them, if one did."""
 
     period: ReportingPeriod
@@ -208,7 +207,7 @@ def kind_events(found: Iterable[PeriodDays], today: date, closed: Collection[dat
                 start=period.closes,
                 end=period.closes,
                 text=words.format(kind=days.kind, period=_called(period)),
-                short=_("Figures close"),
+                short=_("{kind}: figures close").format(kind=days.kind),
                 detail=days.reason,
                 rank=0,
             )
@@ -244,7 +243,7 @@ def _send_by(days: PeriodDays, today: date) -> Event:
         start=due,
         end=due,
         text=text,
-        short=_("Send the {kind} report").format(kind=days.kind) if days.kind else _("Send the report"),
+        short=_("{kind}: send by").format(kind=days.kind) if days.kind else _("Send the report"),
         detail=" · ".join(detail),
         rank=1,
     )

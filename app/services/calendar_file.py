@@ -6,9 +6,11 @@ because Outlook rings no other; so the last day of a window gets an event of its
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.progress import State
 from app.i18n import N_, _, day
@@ -42,8 +44,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileWish:
+class FileWish(Struct, frozen=True, kw_only=True):
     """What a calendar's file shall hold: its name, its days, and how many days before a deadline it rings."""
 
     name: str

@@ -1,8 +1,9 @@
 """What of the calendar is printed: the months as they are shown, and all that is due in them as a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.lunar import lunar_day
 from app.domain.progress import State
@@ -26,8 +27,7 @@ from app.services.free_days import holiday, is_free
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperWish:
+class PaperWish(Struct, frozen=True, kw_only=True):
     """What shall be printed: whose calendar, what it is narrowed to, and which days."""
 
     office: str

@@ -1,8 +1,9 @@
 """What today says about the tasks together: how many are overdue, lack an update, or have no day yet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.progress import State, Status, TaskStanding
 from app.domain.schedules import Kind, Schedule
@@ -12,8 +13,7 @@ from app.services.calendar_events import Event, EventKind
 CLOSED = frozenset({Status.DONE, Status.DROPPED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFact:
+class TaskFact(Struct, frozen=True, kw_only=True):
     """What today's summaries ask of a task: whose it is, whether it is overdue, whether it lacks an update."""
 
     task_id: int

@@ -1,16 +1,16 @@
 """Where the bars of a month stand: each week's events put into lanes, with what does not fit counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from app.services.calendar_events import Event
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """An event's stretch within one week: columns from 0 (Monday) to 6, and its lane."""
 
     event: Event
@@ -27,8 +27,7 @@ class Bar:
         return self.event.start < monday
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True):
     """A week of the month's grid."""
 
     monday: date

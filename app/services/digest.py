@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.changes import HistoryLine
 from app.domain.periods import ReportingPeriod
@@ -40,8 +41,7 @@ class Group(StrEnum):
     SOON = "soon"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owing:
+class Owing(Struct, frozen=True, kw_only=True):
     """What a unit owes: how many tasks are overdue, and for how many days the oldest of them is."""
 
     unit_id: int | None
@@ -51,8 +51,7 @@ class Owing:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(Struct, frozen=True, kw_only=True):
     """What came about by itself since a day: tasks that fell overdue or drew near, and a period that closed."""
 
     since: date
@@ -67,8 +66,7 @@ class News:
         return bool(self.overdue or self.soon or self.closed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class Digest(Struct, frozen=True, kw_only=True):
     """The plan of a year as the officer looks at it in the morning; without a plan there is nothing in it."""
 
     plan: Plan | None

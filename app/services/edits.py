@@ -1,11 +1,12 @@
 """Edits made: each change is held against what is stored, written, and leaves a line of history."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.agency import Field
 from app.domain.changes import Action, Change, Changes, HistoryLine
@@ -17,31 +18,46 @@ from app.models import records
 from app.models.connection import Connection
 from app.services.accounts import account_name
 
+Progressed = Callable[[int, int], None]
+"""Hears how much of how much is done; what it raises takes all of it back."""
+
 _DIGITS = 12
 """How many digits a figure may have before the decimal sign, and behind it."""
+_AT_ONCE = 4000
+"""How many changes are made between two reports of how far the work is."""
 _STALE = N_("This has been changed or deleted meanwhile: look at it again and repeat the edit.")
 
 
-def apply(connection: Connection, changes: Changes, at: datetime) -> Changes:
+def unheard(_done: int, _total: int) -> None:
+    """Take the progress and tell nobody."""
+
+
+def apply(connection: Connection, changes: Changes, at: datetime, progressed: Progressed = unheard) -> Changes:
     """Make the changes in the open transaction; return them with their ids and with what had to go along.
 
     Deleting a record takes its parts along (a task's entries, a line's cells): they are changes of their own, so
-    that taking it back brings them back.
+    that taking it back brings them back. ``progressed`` hears how far that is.
     """
-    made = make(connection, changes)
-    add_history(connection, [line_of(change, at) for change in made])
+    whole = 2 * len(changes)
+    made = make(connection, changes, lambda done, _total: progressed(done, whole))
+    for begin in range(0, len(made), _AT_ONCE):
+        add_history(connection, [line_of(change, at) for change in made[begin : begin + _AT_ONCE]])
+        progressed(min(len(changes) + begin + _AT_ONCE, whole), whole)
     return made
 
 
-def make(connection: Connection, changes: Changes) -> Changes:
+def make(connection: Connection, changes: Changes, progressed: Progressed = unheard) -> Changes:
     """Make the changes as ``apply`` does, but leave the history to the caller.
 
     Changes of one kind that follow each other are held against the store, and written, all at once: an import of
     thousands of tasks is made and taken back in about a second.
     """
     made: list[Change[Any]] = []
+    done = 0
     for way, run in _runs(changes):
         made += way(connection, run)
+        done += len(run)
+        progressed(done, len(changes))
     return tuple(made)
 
 
@@ -128,7 +144,7 @@ def _runs(changes: Changes) -> Iterator[tuple[_Way, list[Change[Any]]]]:
         ids: set[int] = set()
         for change in alike:
             one = change.record.id
-            if one in ids:
+            if one in ids or len(run) == _AT_ONCE:
                 yield way, run
                 run, ids = [], set()
             run.append(change)

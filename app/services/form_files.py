@@ -1,11 +1,13 @@
 """Forms that go out to units as workbooks and come back filled in: one taken over, or several added up."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, RowSource
@@ -31,16 +33,14 @@ _OWN_ROWS = frozenset({RowSource.FIELDS, RowSource.FIXED})
 """Forms whose rows are the office's own: another office may neither add one nor leave one out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileProblem:
+class FileProblem(Struct, frozen=True, kw_only=True):
     """One plain sentence about a file, for which nothing of it can be taken."""
 
     file: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledRow:
+class FilledRow(Struct, frozen=True, kw_only=True):
     """A row as it will be taken: the sums of all files, and their words."""
 
     group: str
@@ -50,8 +50,7 @@ class FilledRow:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True, kw_only=True):
     """What files hold for a form, to be looked at before it is taken; with ``problems`` it cannot be."""
 
     report: Report

@@ -1,8 +1,9 @@
 """What other periods say of a form: what the last signed report left, and what the quarters of a longer period give."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.expressions import parse
 from app.domain.forms import Form, Over
@@ -22,8 +23,7 @@ from app.services.forms import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """One report's lines and figures, read once for all its forms."""
 
     lines: tuple[ReportLine, ...]
@@ -50,8 +50,7 @@ def read_figures(connection: Connection, report: Report) -> Figures:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """The reports that a period is held against: the last signed one, the last of its kind, and its own quarters."""
 
     last: Figures | None

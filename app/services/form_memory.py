@@ -1,9 +1,9 @@
 """A form as earlier reports had it: what its cells remember, and what the same period a year before can give."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from app.domain.forms import CellKind, Form
@@ -21,8 +21,7 @@ _REMEMBERED = 12
 """How many earlier periods a cell remembers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierForm:
+class EarlierForm(Struct, frozen=True, kw_only=True):
     """A form as an earlier signed report had it: each line's figures by its name, and the totals."""
 
     period: ReportingPeriod

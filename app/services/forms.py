@@ -1,11 +1,11 @@
 """Packs and what a report's number forms hold: lines, figures, words, choices, answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, select
 
 from app.domain.forms import Pack

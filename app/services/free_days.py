@@ -6,9 +6,10 @@ called as the words around them are: in Vietnamese, or else in English.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from app.i18n import language
 
@@ -20,8 +21,7 @@ _EVES_EVE = {_VIETNAMESE: "29 Tết", _ENGLISH: "29 of Lunar New Year"}
 _AMERICAN = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """What a year has that the week does not tell."""
 
     free: Mapping[date, str]
@@ -89,8 +89,7 @@ def working_days_left(today: date, last: date) -> int:
     return sum(not is_free(today + number * _DAY) for number in range(1, (last - today).days + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """Public holidays with the weekends that join them: a stretch on which offices are closed."""
 
     start: date

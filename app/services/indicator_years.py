@@ -1,7 +1,8 @@
 """Indicators taken over from one year into another, where their targets are set anew."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.indicators import Indicator, same_indicator
 

@@ -1,9 +1,9 @@
 """Indicators: what the plan promises, what was counted, and whether the promise is kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from app.domain.changes import Change, Changes, HistoryLine

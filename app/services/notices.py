@@ -1,8 +1,9 @@
 """What the program reminds of in a few words: counts of the digest, those that the officer wants to hear of."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.progress import State
 
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from app.services.digest import Digest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """One count: ``what`` is one of the settings' ``REMINDERS``, ``count`` is of tasks, or of days to the cut-off."""
 
     what: str

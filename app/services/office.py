@@ -1,9 +1,10 @@
 """The office: who reports, who signs, in which fields of work, and on which days its periods close and are reported."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, Field, KindDays, Paper, PeriodDates, Signer, agency_on
 from app.domain.changes import Change, Changes

@@ -1,9 +1,11 @@
 """Packs that come as files from elsewhere: read, taken in beside the others, or put in the place of one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Pack
@@ -18,8 +20,7 @@ from app.services.pack_outlines import refuse_lost_words
 from app.services.pack_texts import HEAD, OUTLINE, changed_file, read_texts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """A pack read out of a file, and what the store has under its code."""
 
     files: Mapping[str, str]

@@ -1,7 +1,8 @@
 """What must hold before a pack of the office's own is changed, and what a change of it takes along."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import CellKind, Form, Pack, RowSource

@@ -1,6 +1,6 @@
 """The list of packs: the program's and the office's own, what is made by each, and which a new report is made by."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.forms import Pack
 from app.domain.periods import ReportingPeriod
@@ -11,8 +11,7 @@ from app.services.forms import pack_for, read_pack
 from app.services.pack_edits import reports_by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackEntry:
+class PackEntry(Struct, frozen=True, kw_only=True):
     """A pack in the list of all: whose it is, what is made by it, and what is wrong with it."""
 
     code: str

@@ -1,9 +1,10 @@
 """The outline of a report's text as it is edited: headings and sentences added, moved and taken away."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from app.domain.forms import OutlineItem, Sentence
 from app.domain.periods import ReportingPeriod

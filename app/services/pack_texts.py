@@ -1,7 +1,8 @@
 """The files of packs as texts: of those that came with the program, and of the office's own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Pack

@@ -1,8 +1,9 @@
 """Packs of forms as an office makes them its own: copied, edited, switched off, given on and taken in as files."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, Pack
@@ -13,7 +14,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.reports.pack_forms import form_path
-from app.services import edits, pack_arrivals, pack_edits
+from app.services import edits, pack_arrivals, pack_columns, pack_edits
 from app.services.forms import bare_packs, own_files, read_pack
 from app.services.office import read_agency
 from app.services.pack_archive import packed
@@ -87,12 +88,18 @@ class Packs:
             pack_edits.refuse_stale(pack.form(before.code), before)
             after = pack_edits.as_edited(before, replace(after, code=before.code))
             files, name = pack_edits.files_of(connection, known), form_path(before.code)
+            pack_columns.refuse_used(connection, pack, before, after)
             text = form_text(after, files[name].text)
             read_texts({**plain_texts(files), name: text})
             pack_edits.refuse_losses(connection, pack_edits.reports_by(connection, code), before, after)
             changes = changed_file(files[name], text)
             changes += pack_edits.unchecked(known, before.code, before, after) if changes else ()
             return edits.apply(connection, changes, self._transactions.now())
+
+    def with_column(self, form: Form, path: tuple[str, ...], heading: str) -> Form:
+        """Return a form with a new column under a heading, or behind the column that has it; nothing is kept yet."""
+        with self._transactions.reading() as connection:
+            return pack_columns.with_column(form, path, pack_columns.free_number(connection, form), heading)
 
     def test_form(self, code: str, form: Form) -> Form:
         """Return a form as it would be read after it was saved; PackError says what is wrong with it."""

@@ -1,9 +1,10 @@
 """What the officer decided about a plan that is read in, and what taking it in gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.changes import Changes
 from app.domain.indicators import Indicator
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from app.importers.draft import TargetDraft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """What the officer decided in the preview.
 
     ``targets`` become indicators. ``aliases`` are pairs (name in the plan, the unit's name that it stands for).
@@ -28,11 +28,10 @@ class Acceptance:
     targets: "tuple[TargetDraft, ...]" = ()
     aliases: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[int, int], ...] = ()
-    fates: Mapping[int, int | None] = field(default_factory=dict)
+    fates: Mapping[int, int | None] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """A plan as taken in: ``changes`` are the one step that can be taken back, none where nothing was written.
 
     ``backup`` is the copy made before, ``report`` what can be printed or kept of it.
@@ -45,16 +44,14 @@ class Imported:
     report: ImportRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetKept:
+class TargetKept(Struct, frozen=True, kw_only=True):
     """What a target becomes when it is taken in: ``indicator`` as it will stand; ``known`` where the store has it."""
 
     indicator: Indicator
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkProposal:
+class LinkProposal(Struct, frozen=True, kw_only=True):
     """An unfinished task of the year before that a task just read seems to go on with."""
 
     draft_index: int

@@ -1,7 +1,8 @@
 """A plan that was read, in the shape of stored records."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.indicators import Indicator
 from app.domain.plan_comparison import PlanRecords
@@ -17,8 +18,7 @@ _LEVELS = {"tỉnh": "cấp tỉnh", "huyện": "cấp huyện", "xã": "cấp x
 """How indicators name the levels that a plan names by one word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstIds:
+class FirstIds(Struct, frozen=True, kw_only=True):
     """The plan's id and the first ones of its parts, which are counted on from it in the order read.
 
     Held against a stored plan they name the parts by their places, from 1; of the first plan of a year they are those
@@ -30,7 +30,10 @@ class FirstIds:
     task: int = 1
 
 
-def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]", first: FirstIds = FirstIds()) -> PlanRecords:
+_FROM_ONE = FirstIds()
+
+
+def records_of(draft: "PlanDraft", targets: "Iterable[TargetDraft]", first: FirstIds = _FROM_ONE) -> PlanRecords:
     """Return a plan that was read, with these of its targets, as records."""
     ids = {one.path: first.section + place for place, one in enumerate(draft.sections)}
     sections = tuple(

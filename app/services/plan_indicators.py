@@ -1,8 +1,9 @@
 """The targets of a plan that become indicators."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change
 from app.domain.indicators import Indicator

@@ -1,9 +1,10 @@
 """Links between years: which unfinished tasks of the year before a new plan goes on with, and which it leaves over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plan_comparison import PlanRecords, continuing
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _CLOSED = frozenset({Status.DONE, Status.DROPPED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _YearBefore:
+class _YearBefore(Struct, frozen=True, kw_only=True):
     """The plan of the year before: where its tasks stand, and which of the new plan seems to go on with which."""
 
     standings: tuple[TaskStanding, ...]

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change
 from app.domain.plans import Assignment, Role, Unit, UnitAlias

@@ -1,9 +1,10 @@
 """The plans of the office: read as they stand, accepted from a file that was looked at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.collecting import without_collecting
 from app.domain.plan_changes import PlanComparison
@@ -14,6 +15,7 @@ from app.domain.vietnamese import sort_key
 from app.models import records
 from app.services.acceptance import make_step, plan_step
 from app.services.backups import back_up_open
+from app.services.edits import Progressed, unheard
 from app.services.plan_choices import Acceptance, Imported, LinkProposal, TargetKept
 from app.services.plan_drafts import records_of
 from app.services.plan_indicators import kept_targets
@@ -85,11 +87,18 @@ class Planning:
             return kept_targets(connection, targets, year)
 
     @without_collecting()
-    def accept(self, draft: "PlanDraft", source: str, choices: Acceptance | None = None) -> Imported:
+    def accept(
+        self,
+        draft: "PlanDraft",
+        source: str,
+        choices: Acceptance | None = None,
+        progressed: Progressed = unheard,
+    ) -> Imported:
         """Take in a plan that was read from the file ``source``, after a backup, as one step that can be taken back.
 
-        Where the store says already what the plan says, nothing at all is written. StaleError when the store was
-        changed while the backup was made.
+        Where the store says already what the plan says, nothing at all is written. ``progressed`` hears of nothing
+        done of nothing while the backup is made, then how much is written. StaleError when the store was changed
+        while the backup was made.
         """
         now = self._transactions.now
         with self._transactions.reading() as connection:
@@ -97,9 +106,11 @@ class Planning:
             known = () if step.comparison.plan is None else read_sections(connection, step.plan.id, gone=True)
         backup, made, at = None, step.changes, now()
         if step.changes:
+            progressed(0, 0)
             backup = back_up_open(self._transactions, "import")
+            progressed(0, len(step.changes))
             with self._transactions.writing() as connection:
-                made = make_step(connection, step, source, at)
+                made = make_step(connection, step, source, at, progressed)
                 plan = records.read_id(connection, Plan, step.plan.id) or step.plan
             step = replace(step, plan=plan)
         report = import_record(draft, step, {one.id: one for one in known}, source, at, backup)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.periods import ReportingPeriod
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _OWED = frozenset({State.OVERDUE, State.DUE_SOON})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitDebts:
+class UnitDebts(Struct, frozen=True, kw_only=True):
     """What one unit owes on a day, the oldest first, and the last letter it was sent."""
 
     unit: Unit

@@ -1,8 +1,9 @@
 """A report's way from draft to sent: checked, signed, sent, corrected by another version; and its proof on the way."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.domain.changes import Change, Changes
 from app.domain.periods import ReportingPeriod
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from app.services.report_files import FileProof
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How far a report has come, and what was recorded on the way."""
 
     stage: Stage
@@ -35,8 +35,7 @@ class Standing:
     sendings: tuple[Sending, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """One version of a period's report: the first, or a correction; the last one may still be a draft."""
 
     report: Report
@@ -44,8 +43,7 @@ class Version:
     sendings: tuple[Sending, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predecessor:
+class Predecessor(Struct, frozen=True, kw_only=True):
     """The signed report from which a period's opening figures were taken."""
 
     number: str

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.forms import Pack
@@ -37,8 +39,7 @@ from app.services.progress import read_plan_evidence, read_plan_extensions, read
 from app.services.report_periods import corrected_since, period_findings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A report as it stands: what would be printed, and what was found.
 
     ``sheets`` are all forms, also those that do not go with the report; of a signed one only those that did.

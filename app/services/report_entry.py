@@ -1,10 +1,11 @@
 """What the officer enters in a draft report: figures, lines, words and explanations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import CellKind, Form, RowSource

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from app.domain.reports import Report, SignedReport
@@ -39,8 +40,7 @@ class Verdict(StrEnum):
     """Nothing in it leads to a report of this store."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileProof:
+class FileProof(Struct, frozen=True, kw_only=True):
     """What came of holding a file, or a code, against the store."""
 
     verdict: Verdict
@@ -103,8 +103,7 @@ def _typed_code(words: str) -> tuple[str, ...]:
     return (_as_kept(letters),) if re.fullmatch(r"[0-9A-F]{16}", letters) else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
+class _Kept(Struct, frozen=True, kw_only=True):
     """A signed report and the record it belongs to."""
 
     report: Report

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from app.domain.changes import Change, Changes, HistoryLine
@@ -32,8 +33,7 @@ FreshRow = tuple[str, Mapping[int, Decimal | None], Mapping[int, str]]
 """A row that a block brings along: its name, its figures and its words by column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellChange:
+class CellChange(Struct, frozen=True, kw_only=True):
     """One change of a cell: when, by whom, from what to what; None is "not entered"."""
 
     at: datetime
@@ -43,8 +43,7 @@ class CellChange:
     """The account that did it; empty where that was not kept yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormBasis:
+class FormBasis(Struct, frozen=True, kw_only=True):
     """What a form is computed from besides its figures: its lines, and what the last signed report left."""
 
     lines: tuple[ReportLine, ...]
@@ -113,7 +112,7 @@ class ReportGrid:
         with self._transactions.writing() as connection:
             pack = read_pack(connection, report.pack)
             period = ReportingPeriod.parse(report.period)
-            last = replace(period, year=period.year - 1)
+            last = period.in_year(period.year - 1)
             other = read_report(connection, last.code, pack.family)
             if other is None:
                 raise UserError(N_("There is no report on {period}."), period=period_name(last))

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from app.domain.changes import Action, HistoryLine
@@ -21,8 +21,7 @@ _NAMED = 3
 _NOT_OF_A_CODE = re.compile(r"[^0-9A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signing:
+class Signing(Struct, frozen=True, kw_only=True):
     """What the history wrote down when a report was signed; empty where that can no longer be read."""
 
     number: str = "?"

@@ -1,8 +1,9 @@
 """The kinds of report that the office makes, the periods of a year for each, and how far each report has come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.forms import Pack
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -19,8 +20,7 @@ from app.services.report_delivery import read_sendings
 from app.services.report_draft import draft_of, read_signed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportKind:
+class ReportKind(Struct, frozen=True, kw_only=True):
     """A kind of report: the family of packs by which it is made, what it is called (``KSTT``) and its whole title."""
 
     family: str
@@ -28,8 +28,7 @@ class ReportKind:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodStanding:
+class PeriodStanding(Struct, frozen=True, kw_only=True):
     """How far one kind of report has come for one period; no stage says that it has not been begun."""
 
     kind: ReportKind

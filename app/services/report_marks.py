@@ -1,7 +1,8 @@
 """The mark that a draft's checks were looked at; it holds as long as nothing of the draft changes."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.reports import CheckMark, Report

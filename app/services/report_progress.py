@@ -1,7 +1,8 @@
 """How far a period's report has come, in a few figures: forms, text, errors, warnings, or by which number it went."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report, ReportState
@@ -11,8 +12,7 @@ from app.services.forms import read_report
 from app.services.report_draft import Draft, draft_of, read_signed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportProgress:
+class ReportProgress(Struct, frozen=True, kw_only=True):
     """A period's report as it stands; one that has not been begun has no state."""
 
     state: ReportState | None = None

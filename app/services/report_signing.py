@@ -1,7 +1,8 @@
 """Sign-off: what must hold before it, and what is kept for ever after it."""
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from app.domain.agency import Paper, Signer
 from app.domain.changes import Action, Change, HistoryLine

@@ -1,9 +1,10 @@
 """A report begun: the draft of a period, and the draft that replaces a signed one."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, Pack, RowSource

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from sqlite3 import DatabaseError
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.exc import DatabaseError as QueryError
 
@@ -22,8 +23,7 @@ _UNREADABLE = (DatabaseError, QueryError, ValueError, TypeError, LookupError, Ar
 _SIGN_OFF = ("number", "day", "signer", "position", "early_reason")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """What came of proving one signed report; without a number it speaks of the whole store."""
 
     number: str

@@ -2,19 +2,19 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
 def restored(kind: type[T], kept: Mapping[str, Any]) -> T:
     """Return a record of a kind; what the kind no longer has is passed over."""
-    hints, record = get_type_hints(kind), cast("Any", kind)
-    known = {field.name for field in fields(record)}
+    hints, known = get_type_hints(kind), frozenset(cast("type[Struct]", kind).__struct_fields__)
     return kind(**{name: _reader(hints[name])(value) for name, value in kept.items() if name in known})
 
 
@@ -30,7 +30,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         readers = tuple(map(_reader, parts))
         return lambda value: tuple(read(one) for read, one in zip(readers, value, strict=True))
-    if is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return lambda value: restored(cast("type[Any]", hint), value)
     simple: Mapping[Any, Callable[[Any], Any]] = {date: date.fromisoformat, Decimal: lambda value: Decimal(str(value))}
     is_enum = isinstance(hint, type) and issubclass(hint, Enum)

@@ -1,9 +1,9 @@
 """Search over all that is written in the store, without accents: prepared once, asked at every letter typed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from app.domain.indicators import Indicator
@@ -35,8 +35,7 @@ class HitKind(StrEnum):
     ENTRY = "entry"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One thing found: what it is called, what is said beside it, and by what one goes there.
 
     ``record_id`` is that of the task, the unit or the indicator; ``part`` the occurrence of the task, or the
@@ -52,16 +51,14 @@ class Hit:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """All of one kind, with their texts folded."""
 
     hits: tuple[Hit, ...]
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What was found of one kind: the best, and how many there are in all."""
 
     kind: HitKind

@@ -1,11 +1,13 @@
 """What is kept of a report when it is signed, as canonical JSON, and the hashes that seal it."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any, TypeVar
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, replace
 
 from app.domain.agency import Agency
 from app.domain.forms import Column, Form, Pack
@@ -194,7 +196,7 @@ def _sealed_form(form: Form, kept: Mapping[str, Any]) -> Form:
 
 def rows_kept(name: str, kept: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the rows of one kind as a snapshot keeps them; a field that came later has the value it began with."""
-    began = {field.name: plain(field.default) for field in fields(_PARTS[name]) if field.default is not MISSING}
+    began = {field.name: plain(field.default) for field in fields(_PARTS[name]) if field.default is not NODEFAULT}
     return [{**began, **row} for row in kept.get(name, [])]
 
 
@@ -202,8 +204,8 @@ def plain(value: Any) -> Any:
     """Return a value, or a record with all its parts, as JSON holds it."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     return records.plain(value)

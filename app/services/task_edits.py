@@ -1,9 +1,10 @@
 """Tasks as the officer edits them: added by hand, changed with their units, linked to earlier years, taken away."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.phrases import read_phrase

@@ -1,7 +1,8 @@
 """What a view was narrowed to, kept under a name."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.saved_filters import SavedFilter

@@ -1,9 +1,10 @@
 """What is recorded against a task's occurrence, in an open transaction: stamped, held against the rules, with files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.kept_files import LARGEST

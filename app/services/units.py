@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import and_, func, select
 
 from app.domain.changes import Change, Changes
@@ -25,8 +26,7 @@ _OFTEN = 9
 """A name that is met so often is the usual one, however often it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitUse:
+class UnitUse(Struct, frozen=True, kw_only=True):
     """A unit, its other names, and in how many tasks of a year it leads and works with."""
 
     unit: Unit
@@ -42,8 +42,7 @@ class UnitUse:
         return bool(self.leads or self.coops or self.elsewhere)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedTask:
+class MovedTask(Struct, frozen=True, kw_only=True):
     """A task that goes from one unit to the other: its part there, and whether the other had a part in it already."""
 
     task: Task
@@ -52,8 +51,7 @@ class MovedTask:
     had: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merging:
+class Merging(Struct, frozen=True, kw_only=True):
     """What joining a unit to another would do, before it is done."""
 
     keep: Unit

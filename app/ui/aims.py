@@ -3,23 +3,22 @@
 ``Desk.lead`` carries one to the window, which goes to the place and hands it to that view's ``aim`` method.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from app.domain.progress import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskAim:
+class TaskAim(Struct, frozen=True, kw_only=True):
     """One task, and one of its occurrences where ``occurrence`` names it (``2023-Q1``)."""
 
     task_id: int
     occurrence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TasksAim:
+class TasksAim(Struct, frozen=True, kw_only=True):
     """The tasks that meet all of these; an empty one asks for nothing."""
 
     states: frozenset[State] = frozenset()
@@ -32,22 +31,19 @@ class TasksAim:
     """Only those without an entry in the period chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorAim:
+class IndicatorAim(Struct, frozen=True, kw_only=True):
     """One indicator."""
 
     indicator_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayAim:
+class DayAim(Struct, frozen=True, kw_only=True):
     """One day of the calendar."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportAim:
+class ReportAim(Struct, frozen=True, kw_only=True):
     """A part of the report that is worked on: a form's code or a sentence's key, or as it stands where it is empty.
 
     ``period`` (``2023-Q1``) asks for the report on another period: of the kind that is worked on where it is made for
@@ -58,15 +54,13 @@ class ReportAim:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsAim:
+class SettingsAim(Struct, frozen=True, kw_only=True):
     """One page of the settings (``units``, ``packs``, ``backups``)."""
 
     page: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitAim:
+class UnitAim(Struct, frozen=True, kw_only=True):
     """What one unit owes, and the letter that reminds it."""
 
     unit_id: int

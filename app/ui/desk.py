@@ -1,10 +1,10 @@
 """What every view is given: the store, the ways to edit and to work, today, and the chosen period."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.agency import Agency, KindDays, PeriodDates

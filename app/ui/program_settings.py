@@ -1,9 +1,9 @@
 """The program's settings while it runs: replaced whole, kept in their file, heard by windows, taken back by undo."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 

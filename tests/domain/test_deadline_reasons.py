@@ -1,9 +1,9 @@
 """Why a task is due when it is: each kind of phrase told by its reason and the days it hangs on."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.deadline_reasons import Reason, explain_deadline
 from app.domain.phrases import read_phrase

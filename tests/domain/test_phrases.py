@@ -1,13 +1,13 @@
 import json
 import time
 import unicodedata
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.domain.periods import month_end
 from app.domain.phrases import read_phrase

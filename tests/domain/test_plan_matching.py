@@ -1,8 +1,7 @@
 """Which task is which: by text and place, never by the printed number alone, and never two different ones."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from app.domain.plan_matching import TaskText, match_tasks
 

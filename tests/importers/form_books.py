@@ -1,11 +1,11 @@
 """Workbooks of forms as other offices send them back: ours, filled in and then changed in one way or another."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from app.reports.document import ReportDocument

@@ -1,9 +1,9 @@
 """What the officer mends before a plan is accepted."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.schedules import Every, Kind, Schedule
 from app.errors import UserError

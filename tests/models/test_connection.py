@@ -112,7 +112,7 @@ def test_a_rehearsal_is_taken_back(database: Database):
 def test_records_are_read_and_changed_without_sqlalchemy(database: Database):
     code = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from typing import Any
 from app.domain.changes import Change

@@ -1,12 +1,12 @@
 """Records and rows: every field is a column, and what is stored comes back as it was."""
 
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Action, HistoryLine
 from app.domain.indicators import Comparator, Indicator, Reading
@@ -30,7 +30,7 @@ def database(tmp_path: Path):
 
 @pytest.mark.parametrize("kind", records.ROWS, ids=lambda kind: kind.__name__)
 def test_every_field_of_a_record_is_a_column_and_nothing_else_is(kind: type[Any]):
-    assert [field.name for field in fields(kind)] == [column.name for column in records.table_of(kind).columns]
+    assert list(kind.__struct_fields__) == [column.name for column in records.table_of(kind).columns]
 
 
 def test_every_table_keeps_one_kind_of_record():

@@ -1,10 +1,10 @@
 """The annexes of our own as words in cells: what stands in them and that their counts agree."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator, Rate, Verdict
 from app.domain.progress import Extension, State

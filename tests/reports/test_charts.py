@@ -1,7 +1,6 @@
 """The charts: what they show, that nothing is told by colour, and that screen and paper show the same drawing."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
@@ -10,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 
 from app.reports import fonts

@@ -1,10 +1,10 @@
 """Forms held against each other: what one says that the other does not, told once and marked on both."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.cross_checks import cross_examine

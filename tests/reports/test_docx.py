@@ -1,7 +1,6 @@
 """The report as a Word document, read back: styles, letterhead, lists, annexes with their own pages, the code."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from time import perf_counter, sleep
 from typing import Any
@@ -12,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from msgspec.structs import replace
 from PIL import Image
 
 from app.domain.forms import CellKind

@@ -2,12 +2,12 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from app.importers.files.form_workbook import read_form_workbook

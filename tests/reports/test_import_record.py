@@ -1,6 +1,5 @@
 """What an import did, as it is kept: facts, one line for each change with its old and new text, and the lists."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -8,6 +7,7 @@ from time import sleep
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from app.domain.plan_changes import Counts, Fate, FieldChange, ImportLine, ImportRecord, Remark

@@ -1,10 +1,10 @@
 """The drafted text: figures from forms and plan, nil sentences elsewhere, the officer's words where they stand."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator, Rate
 from app.domain.periods import ReportingPeriod

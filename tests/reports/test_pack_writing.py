@@ -1,12 +1,12 @@
 """A pack that is written and read again is the same pack, with the comments that stood in its files."""
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.domain.forms import FixedRow, RowSource
 from app.paths import RESOURCES

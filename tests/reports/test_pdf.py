@@ -3,7 +3,6 @@
 import re
 import subprocess
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.reports import ReportText

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from app.domain.reports import ReportText
 from app.reports.pdf import write_pdf

@@ -2,7 +2,6 @@
 
 import random
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
@@ -10,6 +9,8 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.reports import ReportText
 from app.paths import RESOURCES
@@ -44,8 +45,7 @@ TEXTS = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A printed line of the body."""
 
     page: int

@@ -1,7 +1,8 @@
 """The progress annex: buckets that add up, tasks under their sections, states in words."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from app.domain.progress import OccurrenceStanding
 from app.reports.document import ProgressAnnex

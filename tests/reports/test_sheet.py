@@ -1,10 +1,10 @@
 """Form II.06a as a situation: figures in, cells and findings out."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.reports import Attach, ReportLine, Severity
 from app.reports.sheet import Beside, Row, RowKind, Sheet, compute, line_key, totals

@@ -1,10 +1,10 @@
 """The page for Monday's meeting: all buckets, both rates, every task late or due, on A4."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict

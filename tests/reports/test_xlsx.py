@@ -3,13 +3,13 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from time import sleep
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook

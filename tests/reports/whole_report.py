@@ -1,10 +1,11 @@
 """A whole report to test the paper with: every form of the pack, with figures in every kind of column."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.forms import CellKind, Form, RowSource
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict

@@ -1,10 +1,10 @@
 """The calendar's events, and the file that Outlook and Google take."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, PeriodDates
 from app.domain.changes import Change

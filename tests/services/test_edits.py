@@ -1,10 +1,10 @@
 """Edits: made whole or not at all, taken back, redone, and written into the history."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, Field, Signer
 from app.domain.changes import Action, Change, inverse

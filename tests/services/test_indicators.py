@@ -1,11 +1,11 @@
 """Indicators: readings entered, figures taken from forms, sums since the start of the year."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Change
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict

@@ -1,11 +1,11 @@
 """Each kind of report has days of its own, for one period or usually; what speaks of all kinds holds for the rest."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.changes import Change

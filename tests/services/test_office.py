@@ -1,9 +1,9 @@
 """The office's days and signers: set by letters, honoured wherever a period is asked about."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, Paper, PeriodDates, Signer
 from app.domain.changes import Change

@@ -1,8 +1,7 @@
 """The text of a pack's report is edited: sentences and headings come, go and move, and no draft loses its words."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from app import i18n
 from app.domain.changes import inverse

@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app import i18n
 from app.domain.changes import inverse

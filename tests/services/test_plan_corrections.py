@@ -1,7 +1,8 @@
 """A plan that was corrected in the preview, read again from the same file."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from app.domain.schedules import Kind, Schedule
 from app.importers.corrections import with_schedule, with_text

@@ -1,12 +1,12 @@
 """A plan given back as a file is the same plan when it is read again, whatever its table looks like."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from app.domain.agency import Agency
@@ -36,7 +36,7 @@ HEAD = PlanHead(
     recipients=("Văn phòng UBND tỉnh", "Các phòng, đơn vị thuộc Sở", "Lưu: VT, VP"),
 )
 _NOT_PRINTED = frozenset({"row", "carried", "override"})
-TASK_FIELDS = tuple(one.name for one in fields(TaskDraft) if one.name not in _NOT_PRINTED)
+TASK_FIELDS = tuple(name for name in TaskDraft.__struct_fields__ if name not in _NOT_PRINTED)
 
 
 def task(title: str, stt: str = "", **changes: Any) -> TaskDraft:

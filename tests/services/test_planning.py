@@ -2,10 +2,10 @@
 
 import json
 import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Action, Change
 from app.domain.plans import Role, Unit, UnitAlias

@@ -1,12 +1,12 @@
 """Progress recorded: stamped, proved by documents and files, refused when it is not."""
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Change, inverse
 from app.domain.periods import ReportingPeriod

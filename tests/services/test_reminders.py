@@ -1,12 +1,12 @@
 """Letters that remind units: who owes what, what the letter says, what is kept of it."""
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import docx
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.changes import Change, inverse

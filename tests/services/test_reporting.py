@@ -1,11 +1,11 @@
 """Reports drafted: opened with what the last one left, filled, checked, put together."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.agency import Agency, Field
 from app.domain.changes import Change, inverse

@@ -2,12 +2,12 @@
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Change, inverse
 from app.domain.forms import FixedRow, RowSource

@@ -1,10 +1,10 @@
 """What was signed keeps its forms as they were, whatever becomes of the pack."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.forms import Pack
 from app.services import snapshots

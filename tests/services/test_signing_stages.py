@@ -1,12 +1,12 @@
 """A report on its way: draft, checked, signed, sent; corrected by another version; opened with what the last left."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Change
 from app.domain.reports import Report, ReportCell, Stage, Way

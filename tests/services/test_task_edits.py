@@ -1,9 +1,9 @@
 """Tasks added, changed, given to units and taken away by hand; journals put right; and what the history then says."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.changes import Action, Change, inverse
 from app.domain.plans import Plan, Role, Section, Task

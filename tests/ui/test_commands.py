@@ -1,6 +1,6 @@
 """Edits that can be taken back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from app.domain.agency import Field
 from app.domain.changes import Change

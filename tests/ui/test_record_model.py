@@ -1,18 +1,17 @@
 """Tables over records."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel, RecordProxy
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     name: str
     value: object = None
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.expressions import parse
 from app.domain.form_formulas import LARGEST, Formula, all_spans, computed, spans_below, summed
@@ -19,8 +20,7 @@ _MOST_COUNTED = 99_999_999
 _NEAR = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the form in the file; ``kind`` is ``group``, ``line``, ``empty`` or ``total``."""
 
     row: int
@@ -119,7 +119,7 @@ def sum_problems(sheet: str, form: Form, entries: Sequence[Entry]) -> Iterator[P
             cell = one.cells.get(column.number)
             if cell is None or column.kind is CellKind.TEXT or (one.kind == "line" and column.is_typed):
                 continue
-            formula = computed(column, one.row) if column.is_computed else summed(column, spans, first)
+            formula = computed(form, column, one.row) if column.is_computed else summed(form, column, spans, first)
             if formula is not None and (follow or column.is_computed) and _is_ours(cell, formula):
                 continue
             if not _agrees(cell, values[column.number]):

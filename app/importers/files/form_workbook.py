@@ -12,6 +12,8 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
 from app.domain.form_formulas import MARK_FORM, MARK_PERIOD
 from app.domain.forms import Form, RowSource
 from app.domain.periods import ReportingPeriod
@@ -31,8 +33,7 @@ _MOST_ROWS = 5000
 _GROUPED = frozenset({RowSource.FIELDS, RowSource.FIXED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormRow:
+class FormRow(Struct, frozen=True, kw_only=True):
     """A line of the form: where it stands in the sheet, its names, and its figures and words by column."""
 
     row: int
@@ -176,7 +177,11 @@ def _entries(sheet: Sheet, form: Form, first: int) -> Iterator[Entry]:
     group, total = "", folded(one_line(form.label_total))
     for row in range(first, min(sheet.last_row, first + _MOST_ROWS) + 1):
         number, label = one_line(sheet.text(row, 1)), one_line(sheet.text(row, 2))
-        cells = {column.number: cell for column in form.columns if (cell := sheet.cells.get((row, column.number)))}
+        cells = {
+            column.number: cell
+            for place, column in enumerate(form.columns, 3)
+            if (cell := sheet.cells.get((row, place)))
+        }
         if not number and folded(label) == total:
             yield Entry(row, "total", "", label, cells, form)
             return

@@ -6,7 +6,8 @@ the whole program ends. So the cells are looked at first, and those that lie far
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OPENING = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -25,8 +26,7 @@ class DamagedCompoundError(Exception):
     """The compound file does not hold together."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A stream or storage in the directory, with the places of those beside and below it."""
 
     name: str

@@ -1,8 +1,10 @@
 """Blocks in two columns beside each other, such as a letterhead, or the recipients and the signature."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded
 from app.importers.files.pdf_paragraphs import Measure, ends
@@ -24,8 +26,7 @@ _GOES_ON = ("và", "-", "–", ",")
 Gap = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block in two columns: its first and last line, and what is blank between the columns."""
 
     first: int

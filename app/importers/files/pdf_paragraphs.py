@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.importers.files.pdf_text import BULLET, NUMBERED, TextLine, glue
 from app.importers.grid import Line, LineRole
@@ -11,8 +12,7 @@ from app.importers.grid import Line, LineRole
 _INDENT = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Where the text of a page begins and ends from left to right."""
 
     left: float

@@ -1,8 +1,10 @@
 """PDF files with a text layer: ruled tables over many pages, and what is written around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from app.errors import UserError
 from app.i18n import N_, _

@@ -6,11 +6,12 @@ cannot be told from the results alone.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.vietnamese import composed
 from app.errors import UserError
@@ -39,8 +40,7 @@ class CellContent(StrEnum):
     """A mistake that a formula ran into, or true and false."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """A cell: its content, its text or figure, and its formula; ``?`` stands for one that is written elsewhere."""
 
     kind: CellContent
@@ -54,15 +54,14 @@ class SheetCell:
         return not self.text.strip() and self.number is None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of a workbook; ``marks`` are the names that are known in it alone and stand for a text."""
 
     name: str
     cells: Mapping[Place, SheetCell]
     merged: Sequence[tuple[int, int, int, int]] = ()
     """Cells made one: top, left, bottom, right."""
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = {}
 
     @property
     def last_row(self) -> int:

@@ -1,8 +1,10 @@
 """What a Word document's styles say: fonts, capitals, hidden text, outline levels and automatic numbers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -10,8 +12,7 @@ _OFF = {"0", "false", "off", "none"}
 _DEEPEST = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLook:
+class RunLook(Struct, frozen=True, kw_only=True):
     """How letters look, as far as it changes what a reader reads."""
 
     font: str = ""
@@ -41,8 +42,7 @@ class RunLook:
         return look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A style with what it inherits."""
 
     look: RunLook = RunLook()

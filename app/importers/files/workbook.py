@@ -4,7 +4,6 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -12,6 +11,8 @@ from itertools import product
 from pathlib import Path
 from typing import IO, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -39,12 +40,11 @@ _EMPTY_SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheet
 Typed = date | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A workbook made safe to read, and what its own XML adds to the cells' values."""
 
     source: IO[bytes]
-    styles: Mapping[str, Mapping[tuple[int, int], int]] = field(default_factory=dict)
+    styles: Mapping[str, Mapping[tuple[int, int], int]] = {}
     """The styles of the cells of each sheet, by the sheet's name."""
     looks: Looks = field(default_factory=Looks)
     left_out: tuple[str, ...] = ()

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from app.i18n import day
 from app.importers.files.archives import Archive, DamagedArchiveError, parsed
@@ -28,12 +29,11 @@ _NAMES = frozenset({"mmm", "mmmm", "mmmmm", "ddd", "dddd"})
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The number format of each cell style, and its font where it is an old Vietnamese one."""
 
-    formats: Mapping[int, str] = field(default_factory=dict)
-    fonts: Mapping[int, str] = field(default_factory=dict)
+    formats: Mapping[int, str] = {}
+    fonts: Mapping[int, str] = {}
 
     def styles_of(self, content: bytes) -> dict[tuple[int, int], int]:
         """Return the style of each cell of a sheet that has one worth knowing, by row and column from 0."""

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded
 from app.paths import RESOURCES
@@ -17,8 +18,7 @@ OTHER = "other"
 """Titles that look like a field's and are not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """Names of offices and places."""
 
     places: tuple[str, ...]
@@ -32,8 +32,7 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in folded(text)).split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
+class Headings(Struct, frozen=True, kw_only=True):
     """The accepted headings of one field as bare words: within a title, or the whole of it."""
 
     within: tuple[str, ...]

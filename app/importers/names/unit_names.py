@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from msgspec import Struct
+
 from app.domain.vietnamese import folded, one_line
 from app.importers.letters.syllables import is_syllable
 from app.importers.names.name_slips import SlipFinder
@@ -24,8 +26,7 @@ class Reason(StrEnum):
     SLIP = "slip"
 
 
-@dataclass(frozen=True, slots=True)
-class NameProposal:
+class NameProposal(Struct, frozen=True):
     """A name that was found, and the unit that it may be."""
 
     name: str
@@ -33,8 +34,7 @@ class NameProposal:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """A word of a name, or a letter that stands for one; it is written as it should be, or shortened."""
 
     letter: str

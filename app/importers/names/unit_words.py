@@ -3,16 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded, one_line
 from app.paths import RESOURCES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitWords:
+class UnitWords(Struct, frozen=True, kw_only=True):
     """The words of ``units.toml``."""
 
     with_comma: tuple[str, ...]

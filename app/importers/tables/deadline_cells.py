@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.phrases import read_phrase
 from app.domain.schedules import Kind, Schedule
@@ -19,16 +20,14 @@ _SERIALS = range(36526, 73050)
 _YEARS = range(2000, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A deadline's phrase as the officer sees it, and what it means."""
 
     phrase: str
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why a deadline should be looked at: a sentence marked for translation, and its values."""
 
     message: str

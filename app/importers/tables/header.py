@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from app.domain.phrases import read_phrase
 from app.domain.schedules import Kind
@@ -18,8 +20,7 @@ _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 _PLACE_MARKS = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*\)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """The header's rows and what its columns mean.
 
     ``titles`` and ``fields`` are in the order of the columns; a column that was not recognised has an empty field.
@@ -32,14 +33,14 @@ class Header:
     fields: tuple[str, ...]
     columns: tuple[int, ...]
     groups: tuple[ColumnGroup, ...] = ()
-    marks: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = {}
     """Columns headed by a time ("Quý I", "Tháng 3") in which a cross says when, where no column holds deadlines."""
-    places: Mapping[str, int] = field(init=False)
+    places: Mapping[str, int] = {}
     """The sheet's column of each field."""
 
     def __post_init__(self) -> None:
         places = {name: column for column, name in zip(self.columns, self.fields, strict=True) if name}
-        object.__setattr__(self, "places", places)
+        force_setattr(self, "places", places)
 
     @property
     def extras(self) -> Mapping[int, str]:

@@ -5,7 +5,8 @@ the deadline weighs most: one that means something only when joined belongs toge
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded
@@ -27,8 +28,7 @@ _DANGLING = frozenset(
 """Words that no deadline ends with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usual:
+class Usual(Struct, frozen=True, kw_only=True):
     """How the tasks of a table are: how often they fill a column, from 0 to 1, and whether each has a number."""
 
     lead: float

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.vietnamese import folded, one_line
 from app.importers.grid import Line, LineRole
@@ -46,8 +48,7 @@ _SIGNATURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """What is read above the table."""
 
     number: str = ""
@@ -58,8 +59,7 @@ class Opening:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class Closing(Struct, frozen=True, kw_only=True):
     """What is read below the table."""
 
     recipients: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """The numbers of rows and sections as printed: "A", "IV.", "3.1", "KH20_TT_N01.1.1"."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _CODE = re.compile(
@@ -14,8 +15,7 @@ _LESSER = ("small", "bullet")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A printed number: its style and its parts from the outside in.
 
     Styles: "decimal" (3.1), "roman", "letter" (A), "small" (a), "code" (an office's own) and "bullet" (-).

@@ -1,9 +1,11 @@
 """From classed rows to a plan draft: sections, tasks, and what the officer should look at."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded

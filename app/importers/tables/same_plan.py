@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.vietnamese import folded
 from app.importers.grid import Grid, Line, LineRole, Part, Span
@@ -19,8 +21,7 @@ _NUMBERED = re.compile(r"((?:[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]?)\
 _CORE = frozenset({"task", "lead", "deadline"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A table of the plan, with the heading that a document prints over it."""
 
     grid: Grid

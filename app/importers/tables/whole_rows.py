@@ -1,7 +1,8 @@
 """Sections and tasks with the rest that the ends of pages cut off them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.importers.rows import RowKind, TableRow
 from app.importers.tables.joining import joined

@@ -1,8 +1,9 @@
 """A sentence cut into clauses: the words that belong to a figure, or to several that share a name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.importers.targets.figures import Figure, figures_of
 from app.importers.targets.tokens import Token, tokens_of
@@ -22,8 +23,7 @@ _LISTED = 24
 """No clause has more figures: what goes on longer is no list of levels or years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """The stretch of tokens around one figure."""
 
     start: int
@@ -31,8 +31,7 @@ class Part:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """Parts that share their words, and the tokens from its first to its last word as it is quoted."""
 
     start: int
@@ -42,8 +41,7 @@ class Clause:
     """Another figure stands within what is said of this one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A sentence or several, read into tokens and clauses."""
 
     text: str

@@ -1,9 +1,11 @@
 """Figures within a sentence: value, unit, how it is held against them, and whether they are a level or a change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator
 from app.importers.targets.amounts import Amount, amount_at, guessed_at, plays_at
@@ -21,8 +23,7 @@ _FAR = 12
 """How many tokens around a rank may say that it is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure with the tokens it spans: from its first word of comparing (``head``) up to and without ``end``.
 
     ``nouns`` are the tokens of the unit where that is a thing counted. ``settled`` says that words beside the figure

@@ -1,8 +1,10 @@
 """The figures that a plan promises: "Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 96%" -> a target."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.importers.draft import TargetDraft
 from app.importers.grid import Line
@@ -13,8 +15,7 @@ from app.importers.targets.reading import names_nothing, targets_in
 from app.importers.targets.scopes import sets_levels
 
 
-@dataclass(frozen=True, slots=True)
-class GoalCell:
+class GoalCell(Struct, frozen=True):
     """A cell of the table's column Mục tiêu, with the section and number of its row; ``row`` counts from 1."""
 
     text: str

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from app.domain.vietnamese import one_line
 from app.importers.grid import Line, LineRole
 from app.importers.targets.scopes import years_of
@@ -22,8 +24,7 @@ _UNNUMBERED, _LEADING, _ANNOUNCED = 7, 8, 9
 """How deep headings are that have no number or a small letter, lines that lead up to others, and announcements."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class Saying(Struct, frozen=True, kw_only=True):
     """A bullet, or a line of a goal cell, with what the lines above it say of it.
 
     ``lead`` is a line that ends in a colon and that this one goes on with; it is put before it where it names nothing.

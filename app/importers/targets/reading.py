@@ -1,8 +1,9 @@
 """A clause with its figures as targets: units, years and levels settled, and what was left to guess said."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator
 from app.importers.draft import TargetDraft

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.importers.targets.words import first_word, lowered, phrases
 
@@ -16,8 +18,7 @@ class Years(NamedTuple):
     last: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A piece of a text, in small letters, with its place in the printed text."""
 
     low: str

@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from app.paths import RESOURCES
 
@@ -20,8 +21,7 @@ _TONES = {
 _LATE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """Some words of the grammar with the roles they may play, and the level they name."""
 
     text: str
@@ -29,8 +29,7 @@ class Phrase:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """Something that plans measure: its key, groups of words of which one each must be there, words that must not."""
 
     key: str
@@ -38,8 +37,7 @@ class Measure:
     none: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
+class Headings(Struct, frozen=True, kw_only=True):
     """Words of the headings over a plan's goals and over its other parts, and of sentences that announce figures.
 
     ``closes_within`` end the goals even where they stand below a heading of the goals.
@@ -51,8 +49,7 @@ class Headings:
     announces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """Words that say one thing in several ways, and words that tell two targets apart but little or not at all."""
 
     same: Mapping[str, str]

@@ -1,12 +1,12 @@
 """The styles of a report (NĐ 30/2020, Phụ lục I): text of 14 pt, tables of 12 pt, and the list with dashes."""
 
-from dataclasses import replace
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.numbering import NumberingPart
+from msgspec.structs import replace
 
 from app.reports.docx import styles
 from app.reports.docx.marks import element, twips

@@ -1,7 +1,6 @@
 """A Word document's letters and styles, as NĐ 30/2020 sets them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -11,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from msgspec import Struct
 
 from app.reports.docx.marks import element
 from app.reports.tables.cells import FONT
@@ -42,8 +42,7 @@ _UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties",
 _FONT_KINDS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """A paragraph style: its letters, lines and room in points; ``first_line`` is the first line's indent in mm.
 
     A line is at least ``leading`` high, exactly so where ``fixed``, and single where that is 0.

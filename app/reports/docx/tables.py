@@ -1,19 +1,18 @@
 """Ruled tables of a Word document, built as elements: the library's own way to a cell takes minutes for some rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.table import Table
+from msgspec import Struct
 
 from app.reports.docx.marks import element, set_cell_margins, twips, words
 from app.reports.docx.styles import TABLE
 from app.reports.tables.cells import storable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordCell:
+class WordCell(Struct, frozen=True, kw_only=True):
     """A cell: its text in a paragraph style, the columns it spans, and its part in a cell of several rows.
 
     ``indent`` keeps a figure off the right edge by so many points, so that figures end in the middle of the column.
@@ -32,8 +31,7 @@ class WordCell:
     """The size of its letters where it is not the style's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordRow:
+class WordRow(Struct, frozen=True, kw_only=True):
     """A row; a head's rows stand on every page, and a row may have to stay with the next one."""
 
     cells: tuple[WordCell, ...]

@@ -1,8 +1,9 @@
 """The running text: paragraphs into lines, lines onto pages, and what must stay together at a page's edge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from app.reports.document import TextDocument
 from app.reports.fonts import Family
@@ -16,8 +17,7 @@ LEADING, BETWEEN = 17, 6
 _LEAST_BESIDE_SIGNATURE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A line of the text: how far below the one before it stands, and whether a page may begin with it."""
 
     line: Line

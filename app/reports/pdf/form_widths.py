@@ -1,8 +1,9 @@
 """Where a form's columns stand: figures get what they and their headings need, words and labels the rest."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.forms import CellKind, Column
 from app.domain.vietnamese import one_line
@@ -26,8 +27,7 @@ _HALF = 0.58
 """What of a text's length a line needs so that two lines hold it, wherever its words end."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLayout:
+class FormLayout(Struct, frozen=True):
     """The vertical lines, the right edge of each column's figures, and the size of what stands in the cells."""
 
     edges: tuple[float, ...]
@@ -35,8 +35,7 @@ class FormLayout:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
+class _Need(Struct, frozen=True):
     """What a column wants at ease and at least, by the size of its letters: so many points and so many ems."""
 
     wide: float

@@ -1,8 +1,10 @@
 """The head of the first page: agency, state and motto, number and date, title and subject, addressees."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.agency import Agency
 from app.domain.vietnamese import one_line
@@ -34,8 +36,7 @@ def draw_letterhead(paper: Paper, document: ReportDocument) -> float:
     return draw_addressees(paper, document.agency.addressees, _draw_title(paper, document, head.last + 30) + 41)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Where the issuer's column and the state's beside it end: the middle of the former, the baseline of the lower."""
 
     middle: float
@@ -174,8 +175,7 @@ def addressee_lines(text: str, face: Face, room: float) -> tuple[Line, ...]:
     return (replace(kept, last=is_loose), *filled(words[count:], room / _LARGE, justified=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """Several addressees: their letters' size, where the dashes stand, how wide a line may be, and the lines."""
 
     size: float

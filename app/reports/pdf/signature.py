@@ -1,8 +1,8 @@
 """The foot of the text: recipients, who signs, and the code by which paper and file are held against each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.domain.vietnamese import one_line
@@ -72,8 +72,7 @@ def _list_lines(document: TextDocument, family: Family) -> tuple[str, ...]:
     return tuple(line for item in recipients(document) for line in wrapped(item, family.regular, _LIST_SIZE, width))
 
 
-@dataclass(frozen=True, slots=True)
-class SignerTitles:
+class SignerTitles(Struct, frozen=True):
     """The lines over a signer's name, their size, and their middle from the left edge of the text."""
 
     lines: tuple[str, ...]

@@ -1,8 +1,10 @@
 """A ruled table over as many pages as it needs: its whole head on each, and rows that must not part kept together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.reports.fonts import Face
 from app.reports.pdf.page import LEFT, TOP, Paper
@@ -16,8 +18,7 @@ _LEAST_PIECE, _LEAST_REST = 4, 2
 """A row taller than a page goes over its edge with so many lines on the one page and on the other at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """What stands in a cell, between two vertical lines; ``x`` is where it starts, is centred or ends, by ``align``."""
 
     x: float
@@ -28,8 +29,7 @@ class CellText:
     leading: float = CELL_LEADING
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row: its texts, its height, the vertical lines that bound it, and whether the next row must stay with it."""
 
     texts: tuple[CellText, ...]
@@ -38,8 +38,7 @@ class TableRow:
     keeps_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A table's head as drawn from its upper edge: texts with their vertical middle, and inner lines."""
 
     height: float

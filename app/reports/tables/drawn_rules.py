@@ -1,10 +1,11 @@
 """Short rules drawn over a sheet: under the issuer's name, the motto and the title (NĐ 30/2020, Phụ lục I)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 _EMU = 12_700
 _SHEET, _RELATIONS = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
@@ -20,8 +21,7 @@ _ANCHOR = """<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff
 <xdr:clientData/></xdr:oneCellAnchor>"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnRule:
+class DrawnRule(Struct, frozen=True, kw_only=True):
     """A rule ``down`` from the top of a row, counted from 1; ``middle`` of it and ``length`` are in points, too."""
 
     row: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,8 +23,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:,\d+)?)%")
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A table with the name and title of its annex; ``note`` stands under the annex's last table."""
 
     name: str

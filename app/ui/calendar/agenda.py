@@ -1,15 +1,16 @@
 """The agenda: what comes, day by day, with the working days left; Enter or a double click leads to the task."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.progress import State
+from app.domain.vietnamese import one_line
 from app.i18n import N_, day
 from app.override import override
 from app.services.calendar_events import Event, EventKind
@@ -20,6 +21,7 @@ from app.ui.calendar.marks import event_words, far_words, mark_for, state_words,
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
+from app.ui.kit.two_lines import broken
 from app.ui.words import short_day, weekday
 
 DAYS = 56
@@ -29,8 +31,7 @@ _LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.Tex
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaRow:
+class AgendaRow(Struct, frozen=True, kw_only=True):
     """A day, what falls on it (with an event), or how much more there is on it."""
 
     on: date
@@ -163,7 +164,7 @@ class _AgendaDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(theme.colour(tint))
             box = QRect(place.left(), place.top(), place.width(), height)
-            painter.drawText(box, _LEFT, _fitting(text, QFontMetrics(font), box.width()))
+            painter.drawText(box, _LEFT, _fitting(text, font, box.width()))
             place.setTop(place.top() + height)
 
 
@@ -247,11 +248,12 @@ def _height(text: str, pixels: int, width: int) -> int:
     return min(whole, 2 * metrics.lineSpacing())
 
 
-def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+def _fitting(text: str, font: QFont, width: int) -> str:
     """Return a text that fits two lines of a width, cut with "…" where it does not."""
+    metrics = QFontMetrics(font)
     if metrics.boundingRect(QRect(0, 0, width, 1000), _LEFT, text).height() <= 2 * metrics.lineSpacing():
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * 2 - metrics.averageCharWidth() * 12)
+    return "\n".join(broken(one_line(text), width, font))
 
 
 def _day_words(row: AgendaRow) -> str:

@@ -1,9 +1,9 @@
 """The days of a painted calendar as a table, by which Qt tells a reader of the screen what stands where."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.override import override
@@ -14,8 +14,7 @@ _SAYS = Qt.ItemDataRole
 _NAMES = frozenset({_SAYS.DisplayRole, _SAYS.AccessibleTextRole})
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """A row of days and what it is called; no day stands where a month is shorter than its strip."""
 
     name: str

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from app.i18n import _
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY
@@ -20,8 +22,7 @@ _Room = tuple[int, int, bool, bool]
 """Left, right, whether it spans its days, whether the words stand before the sign."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """An event on a strip: from where to where it is drawn, in which lane, and on which side its words stand."""
 
     event: Event
@@ -43,8 +44,7 @@ class Strip:
     more: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Where the days of a strip stand: its left edge and its width in pixels."""
 
     left: int

@@ -3,9 +3,11 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.forms import CellKind, Column, RowSource
 from app.domain.vietnamese import one_line
@@ -24,21 +26,19 @@ _ALIVE = ("=", "+", "-", "@")
 _FIGURE = re.compile(r"[+-][\d.,\s]*%?")
 
 
-@dataclass(frozen=True, slots=True)
-class FreshRow:
+class FreshRow(Struct, frozen=True):
     """A row that a block brings along: its name, and its figures and words by column."""
 
     name: str
-    figures: Mapping[int, Decimal | None] = field(default_factory=dict)
-    words: Mapping[int, str] = field(default_factory=dict)
+    figures: Mapping[int, Decimal | None] = {}
+    words: Mapping[int, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What goes into a form as one: figures and words by cell, and rows that it does not have yet."""
 
-    figures: dict[CellKey, Decimal | None] = field(default_factory=dict)
-    words: dict[CellKey, str] = field(default_factory=dict)
+    figures: dict[CellKey, Decimal | None] = {}
+    words: dict[CellKey, str] = {}
     fresh: tuple[FreshRow, ...] = ()
     said: tuple[SaidSum, ...] = ()
     """What it says of cells that the form computes."""

@@ -1,8 +1,9 @@
 """What a pasted block says of sums: whether its rows are those of the form with its groups, and what it adds up to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.forms import CellKind, Column
 from app.errors import UserError
@@ -13,8 +14,7 @@ _NAMED = 3
 """How many sums that differ a sentence names."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidSum:
+class SaidSum(Struct, frozen=True):
     """A figure of a block that lies on a computed cell: not taken, but held against what the form computes."""
 
     row: tuple[RowKind, int | None, str]

@@ -1,7 +1,8 @@
 """How a form's heading lies over its columns: spans of the header tree, and widths; no painting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.forms import Column, Form
 
@@ -12,8 +13,7 @@ PIXELS = 96 / 25.4
 """Pixels that stand for a millimetre of paper."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A cell of the header: columns ``first`` to ``last`` of the table, levels ``top`` to ``bottom``."""
 
     first: int

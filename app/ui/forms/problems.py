@@ -1,7 +1,8 @@
 """What is wrong in a form, by its rows; and where two sheets of it differ."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.reports import Severity
 from app.reports.sheet import Finding, Row, RowKind, Sheet

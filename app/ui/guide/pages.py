@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.vietnamese import folded
 from app.paths import RESOURCES
@@ -37,16 +38,14 @@ _BEFORE, _EXCERPT = 24, 90
 """How much of a section is shown where something was found: letters before it, and in all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading of a page and the plain text under it."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuidePage:
+class GuidePage(Struct, frozen=True, kw_only=True):
     """One page: the name of its file, its title, its Markdown, and the same in sections without marks."""
 
     key: str
@@ -60,8 +59,7 @@ class GuidePage:
         return tuple(PICTURES / Path(name).name for _words, name in _PICTURE.findall(self.markdown))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """Where all words that were looked for stand: a section of a page, and some of its text."""
 
     page: GuidePage

@@ -1,8 +1,8 @@
 """How a page of the guide is drawn: the sizes, spaces and colours of the program on a document made from Markdown."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -32,8 +32,7 @@ def light(name: str) -> QColor:
     return QColor(theme.LIGHT[name])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dress:
+class Dress(Struct, frozen=True, kw_only=True):
     """In which colours and sizes a page is drawn."""
 
     colours: Colours

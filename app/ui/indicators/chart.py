@@ -4,9 +4,9 @@ Where its parts stand is decided where the paper's chart is: here they only get 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -33,16 +33,14 @@ from app.ui.kit.record_model import Column, Index, RecordModel
 _LEFT, _TOP, _BOTTOM, _WIDEST = 38, 26, 24, 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """One figure: how high it stands and how it is written."""
 
     height: Fraction
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """One period of the year: this year's bar beside last year's, either of them None where nothing was counted."""
 
     label: str
@@ -50,8 +48,7 @@ class Slot:
     before: Bar | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartFacts:
+class ChartFacts(Struct, frozen=True, kw_only=True):
     """All that the chart shows, in the indicator's own unit."""
 
     slots: tuple[Slot, ...]

@@ -1,9 +1,9 @@
 """The columns of the indicators' table: what each says, which are shown and how wide, what gives way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -31,8 +31,7 @@ _ONE_LINE = 230
 _PAD = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A column: heading, width (0 takes the rest), what it says, and how it is painted where words are not enough."""
 
     key: str

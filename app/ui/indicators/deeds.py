@@ -1,9 +1,9 @@
 """What is done with indicators: added, edited, deleted, taken over into another year, their history shown."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 

@@ -1,9 +1,9 @@
 """The dialog in which an indicator is described: name, target, and where its figures come from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,

@@ -1,7 +1,8 @@
 """The formulas by which an indicator takes its figures from a form, as they are typed and as they are kept."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.expressions import parse
 from app.domain.indicators import Indicator
@@ -11,8 +12,7 @@ _CELL = re.compile(r"\((\d+)\)")
 _NAME = re.compile(r"\bc(\d+)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
+class Standard(Struct, frozen=True, kw_only=True):
     """A formula that offices commonly use."""
 
     title: str

@@ -1,9 +1,9 @@
 """What the view shows of the indicators carried out of the window: onto the clipboard, to a printer, into a file."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,12 +18,10 @@ from app.ui.indicators.chart_picture import chart_mime, chart_png, chart_svg_of
 from app.ui.indicators.columns import COLUMNS
 from app.ui.indicators.rows import Group, Row, build_rows
 from app.ui.kit.chips import MARKS
-from app.ui.printing.clipboard import as_mime
-from app.ui.printing.delivery import Delivery
+from app.ui.printing.delivery import FORMATS
+from app.ui.printing.list_delivery import ListDelivery
 from app.ui.words import period_name
 
-_FORMATS = {"xlsx": "Excel (*.xlsx)", "docx": "Word (*.docx)", "pdf": "PDF (*.pdf)"}
-_PICTURES = {"png": "PNG (*.png)", "svg": "SVG (*.svg)"}
 _SHARES = {
     "name": 240.0, "target": 62.0, "period": 58.0, "counts": 80.0, "verdict": 74.0, "trend": 200.0, "source": 66.0,
 }  # fmt: skip
@@ -31,8 +29,7 @@ _OTHER_SHARE = 84.0
 _LEFT = frozenset({"name", "source", "trend"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListHead:
+class ListHead(Struct, frozen=True, kw_only=True):
     """What is said above the list."""
 
     agency: Agency | None
@@ -89,29 +86,20 @@ class IndicatorOutput(QObject):
         super().__init__(over)
         self._desk = desk
         self._listed = listed
-        self.delivery = Delivery(desk, over)
+        nothing = UserError(N_("There is no indicator in sight: show other verdicts or add one first."))
+        self._lists = ListDelivery(desk, over, title=_("Export the indicators"), copied=_copied, nothing=nothing)
 
     def copy(self) -> None:
         """Put the list onto the clipboard as a table."""
-        listed = self._wanted()
-        if listed is not None:
-            QApplication.clipboard().setMimeData(as_mime(listed))
-            count = _count(listed)
-            words = ngettext("{count} indicator copied as a table", "{count} indicators copied as a table", count)
-            self._desk.say(words.format(count=count))
+        self._lists.copy(self._listed())
 
     def print(self) -> None:
         """Print the list."""
-        listed = self._wanted()
-        if listed is not None:
-            self.delivery.print(listed.title, lambda: content_of(listed, "pdf"))
+        self._lists.print(self._listed())
 
     def write(self, kind: str) -> None:
         """Ask where to write the list as a kind of file, and write it."""
-        listed = self._wanted()
-        if listed is not None:
-            name = f"{listed.title} {listed.day:%d-%m-%Y}.{kind}"
-            self.delivery.write(_("Export the indicators"), name, _FORMATS[kind], lambda: content_of(listed, kind))
+        self._lists.write(self._listed(), kind)
 
     def copy_chart(self, standing: IndicatorStanding) -> None:
         """Put an indicator's chart onto the clipboard as a picture."""
@@ -122,36 +110,14 @@ class IndicatorOutput(QObject):
         """Ask where to keep an indicator's chart as a picture, and write it."""
         name = f"{_file_name(standing.indicator.name)}.{kind}"
         content = chart_svg_of(standing) if kind == "svg" else chart_png(standing)
-        self.delivery.write(_("Keep the chart as a picture"), name, _PICTURES[kind], lambda: content)
-
-    def _wanted(self) -> TaskList | None:
-        listed = self._listed()
-        if not _count(listed):
-            self._desk.failed(UserError(N_("There is no indicator in sight: show other verdicts or add one first.")))
-            return None
-        return listed
+        self._lists.delivery.write(_("Keep the chart as a picture"), name, FORMATS[kind], lambda: content)
 
 
-def _count(listed: TaskList) -> int:
-    return sum(row.kind is ListRowKind.TASK for row in listed.rows)
+def _copied(count: int) -> str:
+    words = ngettext("{count} indicator copied as a table", "{count} indicators copied as a table", count)
+    return words.format(count=count)
 
 
 def _file_name(name: str) -> str:
     """Return a name without what no file may be called."""
     return "".join(letter if letter.isalnum() or letter in " -,." else " " for letter in name).strip()[:80]
-
-
-def content_of(listed: TaskList, kind: str) -> bytes:
-    """Return a list as a kind of file; what writes it is loaded then."""
-    # ruff: noqa: PLC0415 - each library is slow to import
-    if kind == "xlsx":
-        from app.reports.task_list_xlsx import write_task_list_xlsx
-
-        return write_task_list_xlsx(listed)
-    if kind == "docx":
-        from app.reports.task_list_docx import write_task_list_docx
-
-        return write_task_list_docx(listed)
-    from app.reports.task_list_pdf import write_task_list_pdf
-
-    return write_task_list_pdf(listed)

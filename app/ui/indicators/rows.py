@@ -1,8 +1,9 @@
 """In which order indicators stand: what was missed first, the levels of one indicator together."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.indicators import IndicatorStanding, Verdict, family_of
 
@@ -10,8 +11,7 @@ ORDER = (Verdict.MISSED, Verdict.MET, Verdict.NO_DATA)
 _WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.MET)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A heading over the indicators of one verdict."""
 
     verdict: Verdict

@@ -1,6 +1,5 @@
 """The place "Chỉ tiêu": what the plan promises, and whether the promise is kept."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -171,7 +170,7 @@ class IndicatorsView(IndicatorScreen):
         if found is None:
             return
         if found.year != self._desk.period.year:
-            self._desk.choose_period(replace(self._desk.period, year=found.year))
+            self._desk.choose_period(self._desk.period.in_year(found.year))
         if self._stale:
             self.refresh()
         self.show_indicator(indicator_id)

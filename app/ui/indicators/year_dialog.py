@@ -1,8 +1,8 @@
 """The dialog that takes a year's indicators over into the next one, with new targets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,

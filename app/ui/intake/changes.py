@@ -1,30 +1,28 @@
 """The lines of step 4: what will change in the store, one a task, with old and new values in words. No Qt."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.plan_changes import (
     Fate,
-    FieldChange,
     PlanComparison,
     SectionFate,
     TargetFate,
     TaskFate,
-    Value,
 )
 from app.domain.plans import Task
 from app.domain.progress import TaskStanding
-from app.domain.schedules import Schedule
 from app.domain.vietnamese import folded
-from app.i18n import N_, _, day, ngettext, number
+from app.i18n import N_, _, ngettext
 from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
 from app.services.plan_choices import LinkProposal
 from app.services.plan_drafts import indicator_of
 from app.services.plan_indicators import as_kept
-from app.ui.intake.words import schedule_first, schedule_second
+from app.ui.intake.differences import FIELDS, HEAD, Difference, difference
+from app.ui.intake.words import schedule_first
 from app.ui.kit.chips import Mark, mark_of
 
 FATES: Mapping[Fate, Mark] = {
@@ -33,47 +31,6 @@ FATES: Mapping[Fate, Mark] = {
     Fate.SAME: Mark(icon="checkmark", word=N_("Stays as it is"), tint="none"),
     Fate.GONE: Mark(icon="subtract_circle", word=N_("No longer there"), tint="over", filled=True),
 }
-_FIELDS: Mapping[str, str] = {
-    "number": N_("Number"),
-    "number_printed": N_("Number as printed"),
-    "section": N_("Section"),
-    "parent": N_("Part of"),
-    "goal": N_("Goal"),
-    "title": N_("Task"),
-    "product": N_("Product"),
-    "lead_text": N_("Lead"),
-    "leads": N_("Lead"),
-    "coop_text": N_("Works with"),
-    "coops": N_("Works with"),
-    "phrase": N_("Deadline in the file"),
-    "schedule": N_("Understood as"),
-    "override": N_("Set by the officer"),
-    "note": N_("Note"),
-    "code": N_("Task code"),
-    "figures": N_("Result in figures"),
-    "room": N_("Room"),
-    "target": N_("Target"),
-    "comparator": N_("Compared"),
-    "unit": N_("Measure"),
-    "name": N_("Indicator"),
-    "level": N_("Level"),
-    "gone": N_("No longer in the plan since"),
-    "previous": N_("Goes on from"),
-}
-_HEAD: Mapping[str, str] = {
-    "number": N_("Number, code"),
-    "issued": N_("Day of issue"),
-    "title": N_("Title of the plan"),
-    "agency": N_("Agency"),
-    "parent_agency": N_("Parent agency"),
-    "signer": N_("Signer"),
-    "signer_title": N_("Signer's position"),
-    "recipients": N_("Recipients"),
-    "source": N_("File"),
-    "year": N_("Year of the plan"),
-}
-_LONG = 48
-"""Letters from which on only what differs in a text is shown, with the words around it."""
 
 
 class Shown(StrEnum):
@@ -86,25 +43,14 @@ class Shown(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One field's old and new value in words; an empty one was or becomes blank."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True, eq=False):
     """The heading over a group of lines."""
 
     title: str
     second: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True, kw_only=True, eq=False):
     """What becomes of one thing: a task, the plan itself, a section, an indicator.
 
     ``quiet`` is said where no field changes. ``ticked`` is None where there is nothing to decide; else ``link`` names
@@ -124,8 +70,7 @@ class ChangeLine:
         return folded(" ".join((self.number, self.title, self.quiet, *changed)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """Something that the officer may say yes to: a task goes on with another, or is another one, changed."""
 
     draft_index: int
@@ -136,13 +81,21 @@ class Proposal:
 Line = Heading | ChangeLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
+class Proposed(Struct, frozen=True, kw_only=True):
     """What is proposed besides: unfinished tasks of last year to go on with, those left over, tasks worded anew."""
 
     links: tuple[LinkProposal, ...] = ()
     left_over: tuple[TaskStanding, ...] = ()
     same: tuple[ChangeLine, ...] = ()
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """A plan held against the store, what is proposed besides, and the folder that the copy made before goes to."""
+
+    comparison: PlanComparison
+    draft: PlanDraft
+    proposed: Proposed
+    backups: Path
 
 
 def change_lines(
@@ -188,7 +141,7 @@ def head_lines(comparison: PlanComparison) -> list[ChangeLine]:
     """Return what changes about the plan itself."""
     if not comparison.head or comparison.plan is None:
         return []
-    changed = tuple(_difference(one, _HEAD) for one in comparison.head)
+    changed = tuple(difference(one, HEAD) for one in comparison.head)
     return [ChangeLine(fate=Fate.CHANGED, title=comparison.plan.title, differences=changed)]
 
 
@@ -201,7 +154,7 @@ def task_line(fate: TaskFate, draft: PlanDraft) -> ChangeLine:
         fate=fate.fate,
         number=number,
         title=title,
-        differences=tuple(_difference(one, _FIELDS) for one in fate.changes),
+        differences=tuple(difference(one, FIELDS) for one in fate.changes),
         quiet=_quiet(fate, read),
     )
 
@@ -217,7 +170,7 @@ def section_lines(comparison: PlanComparison, draft: PlanDraft) -> list[ChangeLi
         read = draft.sections[one.draft_index] if one.draft_index is not None else None
         code = read.code if read is not None else one.section.code if one.section is not None else ""
         title = read.title if read is not None else one.section.title if one.section is not None else ""
-        changed = tuple(_difference(change, _FIELDS) for change in one.changes)
+        changed = tuple(difference(change, FIELDS) for change in one.changes)
         found.append(ChangeLine(fate=one.fate, number=code, title=title, differences=changed))
     return found
 
@@ -230,7 +183,7 @@ def target_lines(comparison: PlanComparison, draft: PlanDraft) -> list[ChangeLin
 def _target_line(fate: TargetFate, target: TargetDraft, year: int) -> ChangeLine:
     """Return what becomes of a target, under the name that its indicator will have."""
     kept = as_kept(fate, indicator_of(target, year))
-    changed = tuple(_difference(change, _FIELDS) for change in fate.changes)
+    changed = tuple(difference(change, FIELDS) for change in fate.changes)
     title = f"{kept.name} · {kept.level}" if kept.level else kept.name
     return ChangeLine(fate=fate.fate, title=title, differences=changed, quiet=target.text)
 
@@ -283,46 +236,3 @@ def _quiet(fate: TaskFate, read: TaskDraft | None) -> str:
     if fate.moved:
         return _("stands in another place now")
     return ""
-
-
-def _difference(change: FieldChange, names: Mapping[str, str]) -> Difference:
-    before, after = value_words(change.before), value_words(change.after)
-    if len(before) > _LONG and len(after) > _LONG:
-        before, after = _trimmed(before, after)
-    return Difference(field=_(names.get(change.name, change.name)), before=before, after=after)
-
-
-def value_words(value: Value | Sequence[str]) -> str:
-    """Return a field's value as it is read."""
-    if value is None:
-        return ""
-    if isinstance(value, Schedule):
-        return "; ".join(part for part in (schedule_first(value), schedule_second(value)) if part)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Decimal):
-        return number(value)
-    return value.replace("\n", " ") if isinstance(value, str) else "; ".join(value)
-
-
-def _trimmed(before: str, after: str) -> tuple[str, str]:
-    """Return two long texts without what both begin and end with, but for a word on either side."""
-    old, new = before.split(), after.split()
-    same = _alike(old, new)
-    tail = _alike(old[same:][::-1], new[same:][::-1])
-    first, last = max(0, same - 2), max(0, tail - 2)
-
-    def cut(words: list[str]) -> str:
-        inside = words[first : len(words) - last]
-        return f"{'… ' if first else ''}{' '.join(inside)}{' …' if last else ''}"
-
-    return cut(old), cut(new)
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    count = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        count += 1
-    return count

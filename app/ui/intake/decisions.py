@@ -1,9 +1,9 @@
 """What the officer decides in an import, made one step at a time; each can be taken back and made again."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError

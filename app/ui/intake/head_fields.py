@@ -1,8 +1,8 @@
 """The plan's own details above its table: year, number, day and title, as read and as the officer puts them right."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget

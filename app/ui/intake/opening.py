@@ -1,8 +1,10 @@
 """From a path to what step 1 shows: the file's tables, and the likeliest one read as a plan. No Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.errors import UserError
 from app.i18n import N_
@@ -22,8 +24,7 @@ from app.importers.tables.classing import IsCancelled, Progressed
 from app.importers.tables.header import Header, last_row, read_header
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A file as read: ``reading`` is None, and ``fault`` says why, where its table holds no plan that is recognised.
 
     ``year_known`` is False where nobody told the year and one was put in its place, to show the rest by.

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from app.domain.vietnamese import folded
 from app.importers.draft import Problem, TaskDraft
 from app.importers.rows import RowKind, TableRow
@@ -36,16 +38,14 @@ _WANTED: Mapping[RowKind, Wanted] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class GroupLine:
+class GroupLine(Struct, frozen=True, kw_only=True, eq=False):
     """The heading over a group of rows."""
 
     doubtful: bool
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RowLine:
+class RowLine(Struct, frozen=True, kw_only=True, eq=False):
     """One row of the file.
 
     ``number`` is the row, from 1, that the officer finds it under; ``task`` what was made of it, ``joins`` the number

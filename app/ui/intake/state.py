@@ -1,8 +1,10 @@
 """One import under way: what was read, and what the officer put right, ticked and named. Nothing here is stored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.indicators import Indicator
 from app.importers.draft import PlanDraft, TargetDraft
@@ -24,8 +26,7 @@ Fates = Mapping[int, int | None]
 """Which tasks read are stored ones, by their places: None for a new one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetLine:
+class TargetLine(Struct, frozen=True, kw_only=True):
     """A target as offered: what the officer made of it, where else the plan prints it, and whether it is wanted.
 
     ``indicator`` is what it becomes when it is taken in; ``known`` says that the store has it already.
@@ -51,17 +52,16 @@ def held_against_store(lines: Sequence[TargetLine], planning: "Planning", year: 
     return tuple(found.get(line.key, line) for line in lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """All that is decided at one moment; a step of undo goes from one to another."""
 
     reading: "Reading"
     year_known: bool = True
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     """Printed names of units that the officer took for another unit's."""
-    edited: Mapping[str, TargetDraft] = field(default_factory=dict)
+    edited: Mapping[str, TargetDraft] = {}
     """Targets that the officer changed, by the key under which they were found."""
-    ticks: Mapping[str, bool] = field(default_factory=dict)
+    ticks: Mapping[str, bool] = {}
     """Targets that the officer ticked or did not, by key."""
     said: str = ""
     """What was done last, in words."""

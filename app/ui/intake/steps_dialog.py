@@ -1,8 +1,8 @@
 """The dated lines of one deadline: what each is called, from when, and by when."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.schedules import Step

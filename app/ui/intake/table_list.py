@@ -1,9 +1,9 @@
 """The tables and sheets of a file: those that look like a plan first, with the reason, then the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -20,8 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferedTable:
+class OfferedTable(Struct, frozen=True, kw_only=True):
     """A table as offered: its place in the file, what it is called, how many tasks it may hold, and why."""
 
     place: int

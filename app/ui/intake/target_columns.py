@@ -1,8 +1,9 @@
 """What is said of a target in each column of step 3: the indicator that it becomes, and where the plan prints it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator
 from app.domain.vietnamese import composed, folded, one_line

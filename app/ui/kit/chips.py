@@ -1,9 +1,9 @@
 """Chips: a state said by icon, word and colour at once, painted in rows and shown in panes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,8 +20,7 @@ HEIGHT = 22
 _PAD, _ICON, _GAP = 7, 16, 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """How one state looks: its icon, its word and the name of its colours."""
 
     icon: str
@@ -107,13 +106,13 @@ class Chip(QWidget):
     def __init__(self, state: StrEnum | Mark, text: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = mark_of(state)
-        self._text = text
+        self._text, self._brief = text, ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_state(state, text)
 
-    def show_state(self, state: StrEnum | Mark, text: str | None = None) -> None:
-        """Show another state; ``text`` says more than its word."""
-        self._mark, self._text = mark_of(state), text
+    def show_state(self, state: StrEnum | Mark, text: str | None = None, brief: str = "") -> None:
+        """Show another state; ``text`` says more than its word, ``brief`` the same where there is little room."""
+        self._mark, self._text, self._brief = mark_of(state), text, brief
         self.setAccessibleName(text or _(self._mark.word))
         self.updateGeometry()
         self.update()
@@ -133,5 +132,6 @@ class Chip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_chip(painter, self.rect(), self._mark, self._text)
+        cut = self.width() < chip_width(self._mark, self._text)
+        draw_chip(painter, self.rect(), self._mark, self._brief if cut and self._brief else self._text)
         painter.end()

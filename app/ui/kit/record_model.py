@@ -5,11 +5,11 @@ done here, by keys of the records themselves.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -31,8 +31,7 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[T]):
+class Column(Struct, Generic[T], frozen=True, kw_only=True):
     """A column of a table over records.
 
     ``title`` is the English source of the heading (``N_``); ``text`` makes what the cell says; ``key`` gives the value

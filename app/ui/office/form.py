@@ -1,7 +1,6 @@
 """The fields that say who the office is, asked for on the first run; the rest stands in the settings."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.agency import Agency, spoken_of

@@ -4,8 +4,8 @@ Memory stays the same however many pages there are and however fine the printer 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -24,8 +24,7 @@ Progressed = Callable[[int, int, str], None]
 """Told how far the printing is; raises Cancelled when it shall stop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """What went to the printer."""
 
     pages: int

@@ -1,9 +1,9 @@
 """What the officer types for a letter: number, who signs, by when an answer is asked for, how it went out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,8 +19,7 @@ _TO_ANSWER = 5
 """Days that a unit is given to answer, unless the officer says otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """What was typed."""
 
     number: str

@@ -1,10 +1,10 @@
 """What a cell was: its figure in the last signed reports as small bars, who changed it when, and the remark on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -22,8 +22,7 @@ _BAR, _GAP = 6, 2
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellMemory:
+class CellMemory(Struct, frozen=True, kw_only=True):
     """All that is remembered of a cell; ``now`` is what stands in it."""
 
     place: str

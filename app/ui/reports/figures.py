@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from app.reports.document import Paragraph, Run
 
@@ -12,8 +13,7 @@ _FIGURE = re.compile(r"\d[\d.,/]*%?")
 _PLACE = re.compile(r"(?P<form>[IVX]+\.\w+).*?\((?P<column>\d+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A stretch of the officer's sentence; ``new`` is the figure that now belongs in place of ``text``."""
 
     text: str

@@ -1,8 +1,8 @@
 """The figures of one part of the text with the cells that they come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -12,8 +12,7 @@ from app.ui.kit.cards import Rule, text_label, tidy_table
 from app.ui.kit.record_model import Column, RecordModel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure as it stands in a sentence, and its source."""
 
     text: str

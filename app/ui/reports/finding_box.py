@@ -1,7 +1,7 @@
 """One finding as the checks show it: its place, its arithmetic, the ways there, and the officer's answer."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from app.domain.reports import Severity
 from app.i18n import N_, _
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import link_button
+from app.ui.kit.buttons import LinkRow, in_line, link_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import EXPLAINED, Mark, mark_of
 from app.ui.kit.fields import typed
@@ -18,8 +18,7 @@ from app.ui.kit.fields import typed
 DISMISSED = Mark(icon="checkmark_circle", word=N_("Waved aside"), tint="none")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One finding as the pane shows it. ``form`` and ``line_id``, or ``paragraph``, say where it leads."""
 
     key: str
@@ -107,11 +106,11 @@ class ItemBox(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self.lapsed)
-        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(in_line(self.keep))
         column.addWidget(self.field)
         column.addWidget(self.answered)
         column.addWidget(self.printed)
-        links = QHBoxLayout()
+        links = LinkRow(left=True)
         links.setSpacing(4)
         for one in (self.link, self.other, self.wave):
             links.addWidget(one)

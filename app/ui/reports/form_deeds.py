@@ -1,7 +1,8 @@
 """What can be done in a form besides typing figures: each an edit of its own that undo takes back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.changes import Change, Changes
 from app.domain.forms import Form, RowSource

@@ -1,9 +1,10 @@
 """The report's parts at the left: text items, forms, annexes, each with its state."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -36,8 +37,7 @@ class PartKind(StrEnum):
     FOLD = "fold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One line of the outline. ``key`` is the outline item's, the form's code or the annex' name."""
 
     kind: PartKind
@@ -93,12 +93,12 @@ class _PartDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option, part, chosen=chosen)
         group = part.kind is PartKind.GROUP
-        right = rect.right() - 11
+        right = rect.right() - 8
         if part.mark is not None:
             mark = mark_of(part.mark)
             box = QRect(right - 15, rect.center().y() - 7, 16, 16)
             draw_icon(painter, box, mark.icon, mark.tint, filled=mark.filled)
-            right -= 22
+            right -= 20
         if part.note:
             painter.setFont(theme.font(12))
             painter.setPen(theme.colour("text3"))
@@ -112,7 +112,7 @@ class _PartDelegate(QStyledItemDelegate):
             draw_icon(painter, QRect(rect.left() + 8, rect.center().y() - 7, 16, 16), arrow, "text2")
         painter.setFont(theme.font(12 if group else 13, strong=group or chosen))
         painter.setPen(theme.colour("text2" if group else "text"))
-        left = rect.left() + (28 if part.kind is PartKind.FOLD else 10 + 14 * part.level)
+        left = rect.left() + (28 if part.kind is PartKind.FOLD else 10 + 12 * part.level)
         room = QRect(left, rect.top(), right - left, rect.height())
         shown = QFontMetrics(painter.font()).elidedText(part.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,6 +1,6 @@
 """What the panes show of a draft: the outline's lines with their state, and the findings with where they lead."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from app.domain.reports import Attach, ReportState, Severity
 from app.i18n import N_, _, ngettext, pgettext

@@ -1,8 +1,8 @@
 """A paragraph's letters between the editor and plain text: bold, italic and lists as the marks that are kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFragment
 
 from app.domain.vietnamese import one_line
@@ -13,8 +13,7 @@ from app.ui.reports.figures import traces
 _STARS = {(True, False): "**", (False, True): "*", (True, True): "***", (False, False): ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """A stretch of one face."""
 
     text: str

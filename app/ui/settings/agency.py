@@ -1,9 +1,9 @@
 """The page of the office: how it is called from which day on, and what its documents print of it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableView, QWidget
 
 from app.domain.agency import Agency

@@ -1,8 +1,9 @@
 """Which backups there are: what the disk says of them, and in which words each stands in the list."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.i18n import N_, _, day, number
 from app.services.backups import Backup, Backups
@@ -20,8 +21,7 @@ _REASONS = {
 _KILO = 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """What the disk says of the backups: where the next is to lie, what is amiss, and which there are, newest first."""
 
     folder: Path

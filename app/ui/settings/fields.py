@@ -1,7 +1,6 @@
 """The page of the fields of work: the rows that the number forms have, typed in place and kept at once."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.agency import Field

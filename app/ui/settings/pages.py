@@ -1,8 +1,8 @@
 """The pages of the settings: which there are, and how each is made when it is first gone to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_
@@ -11,8 +11,7 @@ from app.ui.desk import Desk
 # ruff: noqa: PLC0415 - a page is imported when it is first shown: the place stands sooner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageEntry:
+class PageEntry(Struct, frozen=True, kw_only=True):
     """One page: its key, its icon, what it is called and what else it holds (the English sources), what makes it."""
 
     key: str

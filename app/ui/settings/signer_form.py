@@ -1,8 +1,8 @@
 """The fields of one signer: name, the lines above it built of choices, what they sign, their days in office."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 

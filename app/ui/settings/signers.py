@@ -1,8 +1,8 @@
 """The page of signers: who signs what, in which position, from when to when; in the order in which they are offered."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.agency import Signer

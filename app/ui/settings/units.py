@@ -1,7 +1,6 @@
 """The page of units: names and other names, what each leads and works with, two of them joined."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 

@@ -1,7 +1,6 @@
 """The dialogs that move a deadline, and that give a task a day of the officer's own."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.domain.changes import Change, Changes

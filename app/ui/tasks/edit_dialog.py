@@ -1,7 +1,6 @@
 """The dialog that adds a task by hand, or changes all that the plan says of one."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 

@@ -1,8 +1,8 @@
 """What is done with a task's documents: files attached, opened, described, taken away."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section
@@ -31,8 +34,7 @@ class Due(StrEnum):
     """Only tasks that have no deadline at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFilter:
+class TaskFilter(Struct, frozen=True, kw_only=True):
     """What is asked for. An empty set asks for nothing; ``text`` is words that must all be found, without accents."""
 
     text: str = ""
@@ -78,10 +80,10 @@ def as_json(wanted: TaskFilter) -> str:
     """Return a filter as it is kept under a name: only what it asks for."""
     plain = TaskFilter()
     said: dict[str, Any] = {}
-    for one in fields(wanted):
-        value = getattr(wanted, one.name)
-        if value != getattr(plain, one.name):
-            said[one.name] = sorted(value) if isinstance(value, frozenset) else _plain(value)
+    for name in wanted.__struct_fields__:
+        value = getattr(wanted, name)
+        if value != getattr(plain, name):
+            said[name] = sorted(value) if isinstance(value, frozenset) else _plain(value)
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.changes import Action, HistoryLine
 from app.domain.progress import Status
@@ -64,8 +65,7 @@ _ROLES = {"lead": N_("Lead"), "coop": N_("With")}
 _HIDDEN_OF_TASK = frozenset({"number"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldWords:
+class FieldWords(Struct, frozen=True, kw_only=True):
     """One field, as it was and as it became; an empty text where there was nothing."""
 
     name: str
@@ -73,8 +73,7 @@ class FieldWords:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineWords:
+class LineWords(Struct, frozen=True, kw_only=True):
     """One line of the history."""
 
     what: str

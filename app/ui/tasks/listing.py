@@ -1,8 +1,9 @@
 """What the table shows, as a list to be copied, printed or written: the same rows, columns and order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.agency import Agency
 from app.domain.periods import ReportingPeriod
@@ -21,8 +22,7 @@ _GOAL_DEPTH = 99
 _CENTRED = frozenset({NUMBER, UPDATED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListHead:
+class ListHead(Struct, frozen=True, kw_only=True):
     """What is said above the list."""
 
     plan: Plan

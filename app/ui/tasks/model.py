@@ -1,10 +1,10 @@
 """The task table's model: rows of sections, goals and tasks, with the columns of a task."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.plans import Task

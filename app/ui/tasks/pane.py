@@ -1,9 +1,9 @@
 """The pane beside the table: one task whole, with its occurrences, journal and evidence, and what can be done."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from app.i18n import _, day, ngettext
 from app.override import override
 from app.ui.aims import IndicatorAim
 from app.ui.desk import Desk
-from app.ui.kit.buttons import button, icon_button, link_button, primary_button
+from app.ui.kit.buttons import LinkRow, button, icon_button, link_button, primary_button
 from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.room import ScrolledContent
@@ -269,7 +269,7 @@ def deleted_words(gone: ProgressEntry | Extension) -> str:
 
 
 def _row(first: QWidget, last: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+    row = LinkRow(right=last.property("kind") == "link")
     row.addWidget(first)
     row.addStretch(1)
     row.addWidget(last)

@@ -6,13 +6,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from msgspec import Struct
+
 from app.domain.plans import Section
 from app.domain.progress import State, TaskStanding
 from app.ui.kit.record_model import order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionRow:
+class SectionRow(Struct, frozen=True, kw_only=True):
     """A heading with what its tasks come to."""
 
     section: Section
@@ -24,16 +25,14 @@ class SectionRow:
     """Whether its rows are folded away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRow:
+class GoalRow(Struct, frozen=True, kw_only=True):
     """A goal above the tasks that serve it."""
 
     number: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TaskRow:
+class TaskRow(Struct, frozen=True, kw_only=True, eq=False):
     """A task, with what is asked of it again and again; ``goal`` is the row that stands above it."""
 
     standing: TaskStanding

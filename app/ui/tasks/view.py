@@ -1,7 +1,5 @@
 """The task view: filters, the table of the year's plan, and a pane for one task."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -239,7 +237,7 @@ class TasksView(TaskScreen):
         current = self._current_task()
         linked = self._desk.store.tasks.linked(current.task) if current is not None else ()
         year = next((year for one, year in linked if one.id == task_id), self._desk.period.year)
-        self._desk.choose_period(replace(self._desk.period, year=year))
+        self._desk.choose_period(self._desk.period.in_year(year))
         self.refresh()
         self.open_task(task_id)
 

@@ -1,16 +1,16 @@
 """The cards at the right: who owes what, indicators off target, the days ahead, the report and the last backup."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import link_button
+from app.ui.kit.buttons import LINK_SIDE, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.icons import draw_icon
@@ -18,8 +18,7 @@ from app.ui.kit.icons import draw_icon
 _SIDE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A figure or word at the right of a row; ``room`` is its width."""
 
     text: str
@@ -29,8 +28,7 @@ class Cell:
     size: int = 13
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowText:
+class RowText(Struct, frozen=True, kw_only=True):
     """What a row of a card says; ``share`` (0 to 1) draws a bar of the mark's colour before the cells."""
 
     text: str
@@ -164,7 +162,8 @@ class RowsCard(Card):
         """Put widgets side by side under the last row; one of them takes the room."""
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(_SIDE, 4, _SIDE, 2)
+        linked = bool(parts) and parts[-1].property("kind") == "link"
+        row.setContentsMargins(_SIDE, 4, _SIDE - LINK_SIDE if linked else _SIDE, 2)
         row.setSpacing(8)
         for part in parts:
             row.addWidget(part, int(part is stretch))

@@ -1,7 +1,8 @@
 """The lines of the list "Việc cần làm": headings, tasks, what the period has not heard of, and what was left out."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State, TaskStanding
@@ -18,8 +19,7 @@ MOST = 12
 """Tasks of one group that are listed; the rest is behind a line that leads to all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True, kw_only=True):
     """A group's heading: its name, and how many there are."""
 
     icon: str
@@ -27,8 +27,7 @@ class HeadLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True, kw_only=True):
     """A task: its chip and day, what it is, whose, and by which occurrence progress of it is recorded."""
 
     mark: Mark
@@ -40,8 +39,7 @@ class TaskLine:
     aim: TaskAim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """Tasks of one number, said once: ``2.6 (2)``."""
 
     text: str
@@ -49,8 +47,7 @@ class Tag:
     aim: Aim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagsLine:
+class TagsLine(Struct, frozen=True, kw_only=True):
     """Tasks without an entry in the period, by their numbers."""
 
     mark: Mark
@@ -61,16 +58,14 @@ class TagsLine:
     aim: TasksAim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoreLine:
+class MoreLine(Struct, frozen=True, kw_only=True):
     """How many more there are of a group, and what shows them all."""
 
     text: str
     aim: TasksAim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True, kw_only=True):
     """A report whose figures have closed and that is not signed yet."""
 
     mark: Mark

@@ -1,8 +1,8 @@
 """How a line of "Việc cần làm" is painted: chip and day at the left, what it is in the middle, one button."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -26,8 +26,7 @@ _MOST_ROWS = 2
 """Rows of tags; what does not fit is counted in the last one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Struct, frozen=True, kw_only=True):
     """Where the parts of a line stand within its rectangle."""
 
     chip: QRect

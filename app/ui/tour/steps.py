@@ -1,9 +1,9 @@
 """What the tour shows: parts of the window in turn, each with a title and a sentence or two."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from app.ui.frame.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One part of the window: what is said of it (English source), and the place gone to for it."""
 
     part: Callable[["MainWindow"], QRect]

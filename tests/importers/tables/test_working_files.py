@@ -1,9 +1,9 @@
 """The tables that offices really keep: codes, sub-tasks, two product columns, rooms, several sheets."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.importers.draft import PlanDraft, TaskDraft
 from app.importers.files.workbook_looks import shown_date

@@ -1,8 +1,8 @@
 """What a reader of the screen is told: the accessibility tree of a window, walked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
@@ -13,8 +13,7 @@ _MOST_CHILDREN = 120
 """Enough of a table or a list: its rows are all of one make."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """One thing that a reader of the screen comes to."""
 
     role: Role

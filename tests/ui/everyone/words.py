@@ -1,8 +1,8 @@
 """All words that a window shows: what they are, and whether there is room for them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
@@ -31,8 +31,7 @@ from tests.ui.everyone.tree import nodes
 _ROWS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words, and the widget that says them."""
 
     text: str

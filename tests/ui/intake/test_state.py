@@ -1,9 +1,9 @@
 """What is decided in an import: steps that can be taken back, targets chosen, rows in their order."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from app.domain.indicators import Comparator
 from app.importers import corrections

@@ -1,9 +1,9 @@
 """The targets that a plan promises: ticked, put right, taken in as indicators."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -11,8 +11,8 @@ from app.domain.changes import Change
 from app.domain.indicators import Comparator
 from app.i18n import number
 from app.importers.draft import TargetDraft
+from app.ui.intake.step_pages import TARGETS
 from app.ui.intake.target_columns import COMPARATOR, LEVEL, NAME, VALUE, YEAR, second_line, with_years, years_words
-from app.ui.intake.view import TARGETS
 from tests.ui.intake.conftest import CLEAN, PLANS, press, texts
 
 

@@ -1,9 +1,9 @@
 """Findings are led to, also on their other side, answered, printed or not, and waved aside."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from app.domain.reports import Severity

@@ -1,6 +1,5 @@
 """A report is looked at as it prints, signed by keyboard, and from then on only read, exported or replaced."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -8,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 

@@ -1,8 +1,7 @@
 """Search everywhere, from the field above the views, by keyboard alone."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 

@@ -1,8 +1,7 @@
 """Columns chosen, ordered and widened by keyboard, and kept; rows as high as their text; narrow windows."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 

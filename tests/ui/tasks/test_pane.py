@@ -1,9 +1,9 @@
 """The pane: the task whole, why it is due when it is, edited in place, its journal put right, its history."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 

@@ -2,14 +2,15 @@
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from app.domain.agency import PeriodDates
 from app.domain.changes import Change
 from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
@@ -58,6 +59,10 @@ def led(desk):
 def labels(widget):
     QApplication.processEvents()
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+
+
+def rows_of(card):
+    return " | ".join(row.accessibleName() for row in card.findChildren(LinkRow))
 
 
 def task_lines(view):
@@ -381,3 +386,11 @@ def test_numbers_that_find_no_room_are_counted_in_words(make_view):
     line = next(line for line in view.list.lines if isinstance(line, TagsLine))
     *_shown, last = view.list._painted._tags(line, 260)
     assert re.fullmatch(r"và \d+ mục nữa", last[3])
+
+
+def test_the_next_report_of_another_kind_stands_among_the_days_ahead(qtbot, desk, view):
+    letter = PeriodDates(family="cchc", period="2023-Q1", due=date(2023, 3, 15))
+    desk.editor.edit("", lambda: desk.store.office.set_period_dates(letter))
+    qtbot.waitUntil(lambda: "Gửi báo cáo CCHC" in rows_of(view.side.days))
+    desk.choose_report("cchc", desk.period)
+    qtbot.waitUntil(lambda: "Gửi báo cáo KSTT, nên 17/03" in rows_of(view.side.days))

@@ -1,8 +1,9 @@
 """The columns of a form as a tree of headings: what each is called, whether it is shown, how wide, what it holds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -22,8 +23,7 @@ from app.ui.settings.packs.words import KINDS, OVERS, rule_shown
 _INDENT = "      "
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingNode:
+class HeadingNode(Struct, frozen=True):
     """A heading in the tree: over one column, or over several that stand below it."""
 
     text: str
@@ -208,7 +208,7 @@ class ColumnsPart(Part[HeadingNode]):
         name = _number(node) if node is not None else ""
         self._edit(
             _("column {number}").format(number=name),
-            lambda column: replace(column, **values),  # type: ignore[arg-type]
+            lambda column: replace(column, **values),
             fault,
         )
 

@@ -1,7 +1,6 @@
 """The rules of a pack between its forms: written with the forms' codes and columns, kept only where they make sense."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,

@@ -1,8 +1,8 @@
 """What is said of a pack as a whole, and what can be done with it: each field is kept when it is left."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -142,7 +142,7 @@ class HeadFields(QWidget):
         entry, pack = self._entry, self._bare
         if entry is None or pack is None:
             return
-        after, packs = replace(pack, **values), self._desk.store.packs  # type: ignore[arg-type]
+        after, packs = replace(pack, **values), self._desk.store.packs
 
         def fail(error: UserError) -> None:
             if field is not None:

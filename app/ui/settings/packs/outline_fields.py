@@ -1,8 +1,8 @@
 """The fields of a heading and of a sentence of the outline: as they are typed, and what is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ def text_box(rows: int) -> QPlainTextEdit:
     return made
 
 
-def _narrow(choice: Choice) -> Choice:
+def narrow_choice(choice: Choice) -> Choice:
     """Return a choice that takes no more room than there is, whatever its longest words."""
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(8)
@@ -156,7 +156,10 @@ class SentenceFields(OutlineFields):
             field.installEventFilter(self)
 
     def _build(self) -> None:
-        self.form, self.each = _narrow(Choice()), _narrow(Choice([(key, _(words)) for key, words in LISTS.items()]))
+        self.form, self.each = (
+            narrow_choice(Choice()),
+            narrow_choice(Choice([(key, _(words)) for key, words in LISTS.items()])),
+        )
         self.pattern, self.entry, self.nil = text_box(6), text_box(3), text_box(4)
         self.when, self.nil_when = QLineEdit(), QLineEdit()
         self.trial = TrialPane()

@@ -1,7 +1,8 @@
 """The outline of a report's text as a table: each heading, and under it its sentences."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.forms import OutlineItem, Sentence
 from app.domain.vietnamese import one_line
@@ -15,8 +16,7 @@ Place = tuple[str, str]
 _INDENT = "      "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineRow:
+class OutlineRow(Struct, frozen=True, kw_only=True):
     """A heading, or a sentence under one; ``unsaved`` where something is typed of it that is not kept yet."""
 
     item: OutlineItem

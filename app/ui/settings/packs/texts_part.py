@@ -1,8 +1,9 @@
 """What is printed around a form's table: its title, its code, its units, its notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.forms import Form
@@ -14,8 +15,7 @@ from app.ui.settings.kept_fields import KeptLines
 from app.ui.settings.packs.part import Part, Save
 
 
-@dataclass(frozen=True, slots=True)
-class FormText:
+class FormText(Struct, frozen=True):
     """One of the texts: the form's field, what it is called (the English source), and what stands there."""
 
     field: str
@@ -76,7 +76,7 @@ class TextsPart(Part[FormText]):
     def _set_text(self, lines: tuple[str, ...]) -> None:
         one, form = self.chosen(), self.form
         if one is not None and form is not None:
-            after = replace(form, **{one.field: " ".join(lines)})  # type: ignore[arg-type]
+            after = replace(form, **{one.field: " ".join(lines)})
             self.save(_(one.label), after, self.text_field.show_fault)
 
     def _set_always(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place

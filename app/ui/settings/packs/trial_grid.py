@@ -1,8 +1,8 @@
 """A form's real grid over figures made up for trying: the heading as it will stand, and what the rules mark."""
 
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
