@@ -83,10 +83,14 @@ def _sections(step: Step) -> Iterator[tuple[Fate, str]]:
             yield fate.fate, section.title or section.code
 
 
+def _said_of(one: Indicator) -> tuple[object, ...]:
+    return one.name, one.level, one.target, one.comparator, one.unit
+
+
 def _indicators(step: Step) -> Iterator[tuple[Fate, str]]:
     changes: tuple[Change[Indicator], ...] = tuple(one for one in step.changes if isinstance(one.after, Indicator))
     for change in changes:
         if change.before is None:
             yield Fate.NEW, change.record.name
-        elif (change.before.target, change.before.comparator) != (change.record.target, change.record.comparator):
+        elif _said_of(change.before) != _said_of(change.record):
             yield Fate.CHANGED, change.record.name

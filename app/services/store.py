@@ -14,6 +14,7 @@ from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
 from app.services.backup_rules import USUAL, BackupRules
 from app.services.backups import ASIDE, Backups, back_up, place_for
+from app.services.edits import Progressed, unheard
 from app.services.transactions import Now, Transactions, plainly, utc_now
 
 if TYPE_CHECKING:
@@ -281,12 +282,12 @@ class Store:
         """Whether the file lies on a network drive, where it works more slowly and for one person only."""
         return on_network(self.path)
 
-    def apply(self, changes: Changes) -> Changes:
+    def apply(self, changes: Changes, progressed: Progressed = unheard) -> Changes:
         """Make an edit in one transaction and return its changes with ids filled in.
 
-        StaleError when a stored record is not what its change starts from.
+        ``progressed`` hears how far a long one is. StaleError when a stored record is not what its change starts from.
         """
-        return self._transactions.apply(changes)
+        return self._transactions.apply(changes, progressed)
 
     def close(self) -> None:
         """Let go of the file."""

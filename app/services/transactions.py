@@ -100,9 +100,9 @@ class Transactions:
         with plainly():
             return self.database.problems()
 
-    def apply(self, changes: Changes) -> Changes:
+    def apply(self, changes: Changes, progressed: edits.Progressed = edits.unheard) -> Changes:
         """Make the changes in one transaction and return them with their ids."""
         with self.writing() as connection:
-            made = edits.apply(connection, changes, self.now())
+            made = edits.apply(connection, changes, self.now(), progressed)
             edits.refuse_namesakes(connection, made)
             return made

@@ -1,7 +1,6 @@
 """Step 4, what will change: the plan as read held against the store, before the one step that writes."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +12,7 @@ from app.importers.draft import PlanDraft
 from app.override import override
 from app.ui.intake.changes import (
     FATES,
+    Compared,
     Proposal,
     Proposed,
     Shown,
@@ -66,7 +66,7 @@ class ChangesStep(QWidget):
         self._summary = text_label("", "strong", wrap=True)
         self._backup = ElidedLabel("", "second")
         copied = QHBoxLayout()
-        copied.setSpacing(6)
+        copied.setSpacing(8)
         copied.addWidget(IconLabel("database"))
         copied.addWidget(self._backup, 1)
         self.table = ChangesTable()
@@ -100,9 +100,10 @@ class ChangesStep(QWidget):
         self._summary.setText("")
         self._tables.setCurrentWidget(self.waiting)
 
-    def show_comparison(self, comparison: PlanComparison, draft: PlanDraft, proposed: Proposed, backups: Path) -> None:
+    def show_comparison(self, found: Compared) -> None:
         """Show what will change, and where the copy goes that is made before."""
-        self._comparison, self._draft, self._proposed = comparison, draft, proposed
+        comparison, draft, backups = found.comparison, found.draft, found.backups
+        self._comparison, self._draft, self._proposed = comparison, draft, found.proposed
         self._taken &= frozenset(self._proposals())
         counts = comparison.counts
         shown = {

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.i18n import N_, _, ngettext
 from app.override import override
-from app.ui.intake.changes import FATES, ChangeLine, Difference, Heading, Line, Proposal
+from app.ui.intake.changes import FATES, ChangeLine, Heading, Line, Proposal
+from app.ui.intake.differences import Difference
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.chips import HEIGHT, draw_chip

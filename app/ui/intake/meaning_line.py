@@ -1,20 +1,19 @@
 """The line of fields below the rows: what the file says of a deadline, and what it was taken to mean."""
 
 from collections.abc import Sequence
-from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.schedules import Every, Kind, Schedule, Step
+from app.domain.schedules import Every, Schedule, Step
 from app.errors import UserError
-from app.i18n import N_, _
+from app.i18n import _
 from app.override import override
 from app.ui.intake.rows import RowLine
 from app.ui.intake.rows_model import remark
 from app.ui.intake.steps_dialog import StepsDialog
+from app.ui.intake.ways import FIELDS, WAYS, Said, Way, schedule_said, way_of
 from app.ui.intake.words import KINDS, row_number
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button
@@ -24,36 +23,6 @@ from app.ui.words import EVERY
 
 _NARROW = 900
 _A_DAY = 126
-
-
-class Way(StrEnum):
-    """How the officer speaks of a deadline; two of them are one kind of schedule."""
-
-    BY = "by"
-    WITHIN = "within"
-    STEPS = "steps"
-    RECURRING = "recurring"
-    CONTINUOUS = "continuous"
-    CONDITIONAL = "conditional"
-
-
-_WAYS = (
-    (Way.BY, N_("Once, by a day")),
-    (Way.WITHIN, N_("Once, within a time")),
-    (Way.STEPS, N_("Several days")),
-    (Way.RECURRING, N_("Comes back")),
-    (Way.CONTINUOUS, N_("All the time")),
-    (Way.CONDITIONAL, N_("No day yet")),
-)
-
-
-def way_of(schedule: Schedule) -> Way:
-    """Return how one speaks of a schedule."""
-    if schedule.steps:
-        return Way.STEPS
-    if schedule.kind is Kind.ONCE:
-        return Way.BY if schedule.start is None else Way.WITHIN
-    return {Kind.RECURRING: Way.RECURRING, Kind.CONTINUOUS: Way.CONTINUOUS}.get(schedule.kind, Way.CONDITIONAL)
 
 
 class MeaningLine(Card):
@@ -91,7 +60,7 @@ class MeaningLine(Card):
         told.addWidget(self._phrase)
         told.addLayout(problem)
         told.addStretch(1)
-        self.way = Choice([(way, _(word)) for way, word in _WAYS])
+        self.way = Choice([(way, _(word)) for way, word in WAYS])
         self.start, self.due, self.until = DateField(), DateField(), DateField()
         self.every = Choice()
         self.condition = QLineEdit()
@@ -198,15 +167,7 @@ class MeaningLine(Card):
         self.every.choose(tuple(every) if every else (Every.QUARTER,))
 
     def _show_fields(self, way: Way | None) -> None:
-        shown = {
-            None: (),
-            Way.BY: ("way", "due", "condition"),
-            Way.WITHIN: ("way", "start", "due", "condition"),
-            Way.STEPS: ("way", "steps", "condition"),
-            Way.RECURRING: ("way", "every", "due", "until", "condition"),
-            Way.CONTINUOUS: ("way", "start", "until", "condition"),
-            Way.CONDITIONAL: ("way", "condition"),
-        }[way]
+        shown = FIELDS[way]
         for name, field in self._fields.items():
             field.setVisible(name in shown)
 
@@ -219,22 +180,13 @@ class MeaningLine(Card):
 
     def schedule(self) -> Schedule | None:
         """Return what the fields say; None where a day is missing or is none."""
-        way = self.way.value()
         try:
             start, due, until = self.start.day(), self.due.day(), self.until.day()
         except UserError:
             return None
         condition = typed(self.condition) or None
-        if way is Way.RECURRING:
-            every = self.every.value()
-            return Schedule(kind=Kind.RECURRING, every=every, due=due, until=until, condition=condition)
-        if way is Way.CONTINUOUS:
-            return Schedule(kind=Kind.CONTINUOUS, start=start, until=until, condition=condition)
-        if way is Way.CONDITIONAL:
-            return Schedule(kind=Kind.CONDITIONAL, condition=condition)
-        if way is Way.STEPS:
-            return _stepwise(self._steps, condition)
-        return _within(start if way is Way.WITHIN else due, due, condition, has_start=way is Way.WITHIN)
+        said = Said(start=start, due=due, until=until, every=self.every.value(), steps=self._steps, condition=condition)
+        return schedule_said(self.way.value(), said)
 
     def _way_chosen(self) -> None:
         way = self.way.value()
@@ -291,17 +243,3 @@ def _under_a_label(one: QWidget) -> QWidget:
     column.addWidget(one)
     column.addStretch(1)
     return box
-
-
-def _stepwise(steps: tuple[Step, ...], condition: str | None) -> Schedule | None:
-    if not steps:
-        return None
-    return Schedule(
-        kind=Kind.ONCE, start=steps[0].start, due=max(step.due for step in steps), condition=condition, steps=steps
-    )
-
-
-def _within(start: date | None, due: date | None, condition: str | None, *, has_start: bool) -> Schedule | None:
-    if start is None or due is None or start > due:
-        return None
-    return Schedule(kind=Kind.ONCE, start=start if has_start else None, due=due, condition=condition)

@@ -1,17 +1,13 @@
 """Step 2, what was read: every row with its class and meaning, to be put right before anything is taken in."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.schedules import Schedule
-from app.domain.vietnamese import composed
 from app.i18n import _
-from app.importers import corrections
 from app.importers.names.units import NameProposal
 from app.importers.rows import RowKind
 from app.override import override
@@ -19,20 +15,16 @@ from app.ui.intake.filter_chips import FilterChips
 from app.ui.intake.meaning_line import MeaningLine
 from app.ui.intake.names_panel import NamesPanel
 from app.ui.intake.row_actions import RowActions
+from app.ui.intake.row_corrections import Correct, RowCorrections
 from app.ui.intake.rows import Lines, RowLine, Wanted
 from app.ui.intake.rows_table import RowsTable
 from app.ui.intake.state import Intake, Key, Preview
-from app.ui.intake.words import FIELDS, FILTERS, KINDS, row_number
+from app.ui.intake.words import FIELDS, FILTERS
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
-
-if TYPE_CHECKING:
-    from app.importers.reading import Reading
-
-Correct = Callable[[str, "Callable[[Reading], Reading]"], bool]
 
 _PAUSE = 150
 """Milliseconds of typing that count as a pause."""
@@ -50,7 +42,7 @@ class RowsStep(QWidget):
     def __init__(self, correct: Correct, parent: QWidget | None = None) -> None:
         """Take what makes a correction (its words, and what makes the new reading) and says whether it held."""
         super().__init__(parent)
-        self._correct = correct
+        self._corrections = RowCorrections(correct)
         self._intake: Intake | None = None
         self._lines: Lines | None = None
         self._held: tuple[Key, int] | None = None
@@ -214,10 +206,7 @@ class RowsStep(QWidget):
             return
         following = self.table.after(chosen[-1])
         self._held = None
-        open_rows = [line.key for line in chosen if line.is_doubtful]
-        if open_rows:
-            said = _("row {row} is right").format(row=row_number(chosen[0]))
-            self._correct(said, partial(_all_settled, keys=open_rows))
+        self._corrections.settle(chosen)
         if following is not None:
             self.table.show_row(following)
         self._leave_fields()
@@ -225,42 +214,30 @@ class RowsStep(QWidget):
     def _set_kind(self, kind: RowKind) -> None:
         self.table.finish_editing()
         lines = [line for line in self.table.chosen() if line.row.kind is not kind]
-        keys = [line.key for line in lines]
-        if keys:
+        if lines:
             self._hold(lines[0])
-            said = _("kind of row: {kind}").format(kind=_(KINDS[kind].word).lower())
-            self._correct(said, lambda reading: corrections.with_kind(reading, keys, kind))
+            self._corrections.set_kind(lines, kind)
 
     def _join(self) -> None:
         line = self.table.current()
-        if line is not None and line.row.kind is not RowKind.CONTINUATION:
-            said = _("row {row} joined to the one above").format(row=row_number(line))
-            self._correct(said, lambda reading: corrections.joined(reading, line.key))
+        if line is not None:
+            self._corrections.join(line)
 
     def _split(self, line: RowLine, name: str, text: str, at: int) -> None:
         if not text[:at].strip() or not text[at:].strip():
             self.said.emit(_("The row is split where the caret stands: put it within the text."))
             return
-        said = _("row {row} split").format(row=row_number(line))
-
-        def make(reading: "Reading") -> "Reading":
-            typed = corrections.with_text(reading, line.key, name, text) if text != line.own(name) else reading
-            return corrections.split(typed, line.key, name, at)
-
-        self._correct(said, make)
+        self._corrections.split(line, name, text, at)
 
     def _store_text(self, line: RowLine, name: str, text: str) -> None:
-        kept = composed(text).strip()
         self._hold(line)
-        said = _("{field} of row {row}").format(field=_(FIELDS.get(name, name)).lower(), row=row_number(line))
-        self._correct(said, lambda reading: corrections.with_text(reading, line.key, name, kept))
+        self._corrections.set_text(line, name, text)
 
     def _set_schedule(self, schedule: Schedule | None) -> None:
         line = self.table.current()
         if line is not None:
             self._hold(line)
-            said = _("deadline of row {row}").format(row=row_number(line))
-            self._correct(said, lambda reading: corrections.with_schedule(reading, line.key, schedule))
+            self._corrections.set_schedule(line, schedule)
 
     # Menus
 
@@ -318,9 +295,3 @@ class RowsStep(QWidget):
                 self._leave_fields()
                 return
         super().keyPressEvent(event)
-
-
-def _all_settled(reading: "Reading", keys: list[Key]) -> "Reading":
-    for key in keys:
-        reading = corrections.settled(reading, key)
-    return reading

@@ -4,11 +4,11 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
-from app.domain.plan_changes import Fate, FieldChange
+from app.domain.plan_changes import Fate
 from app.domain.plans import Role
-from app.ui.intake.changes import ChangeLine, Heading, Shown, _difference, value_words
+from app.ui.intake.changes import ChangeLine, Heading, Shown
 from app.ui.intake.changes_table import CHANGE
-from app.ui.intake.view import CHANGES
+from app.ui.intake.step_pages import CHANGES
 from tests.ui.intake.conftest import CLEAN, press, texts
 
 
@@ -168,28 +168,6 @@ def test_a_name_is_taken_for_a_unit_only_where_that_is_ticked(view, empty_desk, 
     office = next(unit.id for unit in planning.units() if unit.name == "Văn phòng Sở")
     leads = [one for one in planning.assignments(plan.id) if one.task_id == task.id and one.role is Role.LEAD]
     assert [one.unit_id for one in leads] == [office]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        ("Báo cáo", "Báo cáo quý", ("Báo cáo", "Báo cáo quý")),
-        (
-            "Kiện toàn cán bộ đầu mối thực hiện nhiệm vụ kiểm soát thủ tục hành chính của Sở trong năm",
-            "Kiện toàn cán bộ đầu mối thực hiện nhiệm vụ kiểm soát thủ tục hành chính của Phòng trong năm",
-            ("… chính của Sở trong năm", "… chính của Phòng trong năm"),
-        ),
-        ("", "Văn phòng Sở", ("", "Văn phòng Sở")),
-    ],
-)
-def test_of_long_texts_only_what_differs_is_shown(before, after, shown):
-    one = _difference(FieldChange(name="title", before=before, after=after), {"title": "Task"})
-    assert (one.before, one.after) == shown
-
-
-def test_nothing_is_nothing_and_names_are_listed():
-    assert value_words(None) == ""
-    assert value_words(("Văn phòng Sở", "Thanh tra")) == "Văn phòng Sở; Thanh tra"
 
 
 def test_every_fate_can_be_filtered():

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from app.domain.schedules import Every, Kind, Schedule, Step
 from app.importers.draft import TaskDraft
 from app.importers.rows import RowKind, TableRow
-from app.ui.intake.meaning_line import MeaningLine, Way, way_of
+from app.ui.intake.meaning_line import MeaningLine
 from app.ui.intake.rows import RowLine
 from app.ui.intake.steps_dialog import StepsDialog
+from app.ui.intake.ways import Way, way_of
 from app.ui.intake.words import schedule_first, schedule_second
 
 DUE = Schedule(kind=Kind.ONCE, due=date(2023, 1, 30))

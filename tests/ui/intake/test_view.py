@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.domain.schedules import Kind, Schedule
 from app.importers.rows import RowKind
 from app.ui.intake.cell_editor import CellEditor
-from app.ui.intake.meaning_line import Way
 from app.ui.intake.rows_model import CONTENT, KIND, LEAD, PHRASE
-from app.ui.intake.view import CHANGES, FILE, ROWS, TARGETS
+from app.ui.intake.step_pages import CHANGES, FILE, ROWS, TARGETS
+from app.ui.intake.ways import Way
 from tests.ui.intake.conftest import CLEAN, PAGES, PLANS, go_to, line_with, open_view, press, shown, texts
 
 
