@@ -150,11 +150,16 @@ def _groups(actions: Iterable[tuple[str, QAction]]) -> Iterator[tuple[str, Rows]
         said = action.text().replace("&", "").rstrip("…")
         if said in {_(one) for one in within}:
             continue
-        keys = ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
-        menus.setdefault(menu, []).append((keys, said))
+        menus.setdefault(menu, []).append((_keys_of(action), said))
     yield from menus.items()
     for title, rows in WITHIN:
         yield _(title), [(keys, _(said)) for keys, said in rows]
+
+
+def _keys_of(action: QAction) -> str:
+    """Return the keys of an action; the two Enter keys of a keyboard are one to its user."""
+    keys = (one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
+    return ", ".join(dict.fromkeys(one.replace("Return", "Enter") for one in keys))
 
 
 def _holds(words: list[str], keys: str, said: str) -> bool:

@@ -51,6 +51,8 @@ def working_days_words(on: date, today: date) -> str:
     if on <= today:
         return how_far(on, today)
     left = working_days_left(today, on)
+    if not left:  # the days up to it are all free
+        return how_far(on, today)
     return ngettext("{count} working day left", "{count} working days left", left).format(count=left)
 
 

@@ -6,63 +6,26 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from app.domain.periods import PeriodKind, ReportingPeriod, days_left, quarters_of
-from app.domain.progress import State
+from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
 from app.domain.reports import MAIN_FAMILY, ReportState, SignedReport
-from app.i18n import _, day, ngettext
+from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
-from app.ui.free_days import is_free, working_day_before
+from app.ui.frame.cut_off import FAR, brief_words, cut_off_chip, deadline_text
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, text_label
-from app.ui.kit.chips import Chip, Mark, mark_of
+from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.fields import Choice, SearchField
 from app.ui.kit.icons import draw_icon, set_icon
-from app.ui.words import period_name, period_span, short_day, weekday
+from app.ui.words import period_name, period_span, short_day
 
-WARN_DAYS = 15
 _LATER = 400
 """Milliseconds after which the deadline is shown: what knows the holidays takes longer to load than the window."""
 _EDGE, _GAP, _ARROW = 10, 8, 32
+_SHORT = 760
 _ROOMY = 1440
 """The width at which all has room; below it the search gives way before the deadline."""
-_FAR = Mark(icon="clock", word="", tint="none")
-
-
-def cut_off_chip(
-    period: ReportingPeriod, today: date, signed: date | None, replaced: SignedReport | None = None
-) -> tuple[Mark, str]:
-    """Return how the cut-off chip looks and what it says: far, near, past without a report, or signed.
-
-    ``replaced`` is the signed report whose replacement is still a draft: the period is reported all the same.
-    """
-    if replaced is not None:
-        words = _("{number} signed on {day}, replacement being written")
-        return mark_of(ReportState.SIGNED), words.format(number=replaced.number, day=day(replaced.day))
-    if signed is not None:
-        return mark_of(ReportState.SIGNED), _("Report signed on {day}").format(day=day(signed))
-    left = days_left(period, today)
-    if left < 0:
-        words = ngettext(
-            "{count} day past the cut-off, report not signed", "{count} days past the cut-off, report not signed", -left
-        )
-        return mark_of(State.OVERDUE), words.format(count=-left)
-    if left == 0:
-        return mark_of(State.DUE_SOON), _("The figures close today")
-    words = ngettext("{count} day to the cut-off on {day}", "{count} days to the cut-off on {day}", left)
-    text = words.format(count=left, day=short_day(period.closes, today))
-    return (mark_of(State.DUE_SOON) if left <= WARN_DAYS else _FAR), text
-
-
-def deadline_text(period: ReportingPeriod, today: date) -> str:
-    """Return by when the report is sent, and the working day before where that is a day off."""
-    last = period.due
-    text = _("Send by: {weekday} {day}").format(weekday=weekday(last), day=short_day(last, today))
-    if not is_free(last):
-        return text
-    before = working_day_before(last)
-    return text + _(", a day off: better {weekday} {day}").format(weekday=weekday(before), day=short_day(before, today))
 
 
 class _PeriodButton(QPushButton):
@@ -141,7 +104,7 @@ class PeriodBar(QFrame):
         self._period = _PeriodButton()
         for arrow in (self._before, self._after):
             arrow.setProperty("framed", "true")
-        self._chip = Chip(_FAR, "")
+        self._chip = Chip(FAR, "")
         self._deadline = ElidedLabel("", "label")
         self.search = SearchField(_("Search everywhere (Ctrl+K)"))
         self.search.setToolTip(_("Tasks, units, documents, reports, settings, what can be done (Ctrl+K)"))
@@ -181,7 +144,8 @@ class PeriodBar(QFrame):
         """
         self.menu_button.setVisible(menu)
         self._deadline.setVisible(width >= 1280)
-        self.search.setFixedWidth(theme.px(244 if width >= _ROOMY else 200 if width >= 760 else 140))
+        self.search.setFixedWidth(theme.px(244 if width >= _ROOMY else 200 if width >= _SHORT else 140))
+        self.search.setPlaceholderText(_("Search everywhere (Ctrl+K)") if width >= _SHORT else _("Search everywhere"))
         self._year_label.setVisible(width >= 900)
         self._period_label.setVisible(width >= 1000)
         self._year.setVisible(width >= 720)
@@ -205,8 +169,7 @@ class PeriodBar(QFrame):
             self.refresh() if period.year not in self._offered_years() else self._year.choose(period.year)
         self._period.show_period(period, span=self._wide)
         if self._begun:
-            self._chip.show_state(*self._cut_off(period, today))
-            self._chip.show()
+            self._show_cut_off()
         else:  # what the report's state is read by takes as long to load as the window
             self._chip.show_state(*cut_off_chip(period, today, None))
             self._chip.setVisible(period.closes >= today)
@@ -217,9 +180,14 @@ class PeriodBar(QFrame):
 
     def _show_later(self) -> None:
         """Show what takes longer to know: the report's state, and whether the deadline is a day off."""
-        self._chip.show_state(*self._cut_off(self._desk.period, self._desk.today()))
-        self._chip.show()
+        self._show_cut_off()
         self._show_deadline()
+
+    def _show_cut_off(self) -> None:
+        period, today = self._desk.period, self._desk.today()
+        mark, text = self._cut_off(period, today)
+        self._chip.show_state(mark, text, brief_words(period, today) if mark.tint in {"soon", "over"} else "")
+        self._chip.show()
 
     def _show_deadline(self) -> None:
         text = deadline_text(self._desk.period, self._desk.today())
@@ -232,7 +200,7 @@ class PeriodBar(QFrame):
         signed = self._signed()
         spoken_of = signed != (None, None)
         if not spoken_of and period.closes < today and period not in reporting.periods(family, period.year):
-            return _FAR, _("Figures closed on {day}").format(day=short_day(period.closes, today))
+            return FAR, _("Figures closed on {day}").format(day=short_day(period.closes, today))
         mark, text = cut_off_chip(period, today, *signed)
         if family == MAIN_FAMILY or (period.closes >= today and not spoken_of):
             return mark, text

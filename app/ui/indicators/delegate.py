@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("selected" if chosen else "hover" if hovered else "surface"))
             if chosen and index.column() == NAME:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-            room = rect.adjusted(12 if index.column() == NAME else 8, 0, -8, -1)
+            room = rect.adjusted(8, 0, -8, -1)
             if index.column() == NAME:
                 self._paint_name(painter, room, row, below=index.row() in model.continued)
             else:
@@ -114,11 +114,11 @@ class RowDelegate(QStyledItemDelegate):
         word, middle = _(MARKS[group.verdict].word), Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(13, strong=True))
         painter.setPen(theme.colour("text"))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), middle, word)
+        painter.drawText(rect.adjusted(8, 0, 0, 0), middle, word)
         width = QFontMetrics(painter.font()).horizontalAdvance(word)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
-        painter.drawText(rect.adjusted(12 + width + 8, 0, 0, 0), middle, str(group.count))
+        painter.drawText(rect.adjusted(8 + width + 8, 0, 0, 0), middle, str(group.count))
 
     def _paint_name(self, painter: QPainter, rect: QRect, standing: IndicatorStanding, *, below: bool) -> None:
         """Write the name; where it stands above already, only the level, set in."""

@@ -16,7 +16,7 @@ from app.ui.indicators.figures import chart_facts, counts_text, gap_text, missin
 from app.ui.indicators.pane_entry import EntryBox
 from app.ui.indicators.pane_links import PaneLinks
 from app.ui.kit import theme
-from app.ui.kit.buttons import icon_button, link_button
+from app.ui.kit.buttons import LinkRow, icon_button, in_line, link_button
 from app.ui.kit.cards import Card, ElidedLabel, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.room import ScrolledContent
@@ -129,8 +129,8 @@ class IndicatorPane(Card):
         column.addWidget(self.chart, 4)
         column.addLayout(self._build_chart_line())
         column.addWidget(self.rule)
-        column.addWidget(self.entry)
-        column.addWidget(self.links)
+        column.addLayout(in_line(self.entry, wide=True))
+        column.addLayout(in_line(self.links, wide=True))
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidget(body)
@@ -162,7 +162,7 @@ class IndicatorPane(Card):
         self.legend = Legend()
         self.copy_chart = link_button(_("Copy picture"), lambda: self.picture_wanted.emit("copy"))
         self.keep_chart = link_button(_("Keep picture…"), self._offer_pictures)
-        line = QHBoxLayout()
+        line = LinkRow(right=True)
         line.setSpacing(2)
         line.addWidget(self.legend, 1)
         for one in (self.copy_chart, self.keep_chart):

@@ -12,7 +12,7 @@ from app.i18n import _, number, read_number, sentence
 from app.services.indicator_entry import refuse_odd_pair
 from app.ui.indicators.entry_fields import Counted, Entry
 from app.ui.indicators.figures import cells_text, lack_text, over_text
-from app.ui.kit.buttons import link_button
+from app.ui.kit.buttons import LINK_SIDE, in_line, link_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.fields import LabelledField
 
@@ -51,13 +51,13 @@ class EntryBox(QWidget):
         fields.addWidget(self.above, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.below, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(LINK_SIDE, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(fields)
         column.addWidget(self.lack)
         column.addWidget(self.doubt)
         column.addWidget(self.origin)
-        column.addWidget(self.to_form, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(in_line(self.to_form))
         column.addWidget(self.note_field)
         column.addWidget(self.keys)
         self.keys.hide()

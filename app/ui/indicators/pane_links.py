@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.indicators import IndicatorStanding
 from app.domain.plans import Task
 from app.i18n import _, ngettext
 from app.override import override
 from app.ui.indicators.figures import rate_text, target_text
-from app.ui.kit.buttons import PushButton, link_button
+from app.ui.kit.buttons import LINK_SIDE, PushButton, in_line, link_button
 from app.ui.kit.cards import clear_layout, text_label
 from app.ui.kit.chips import Chip
 from app.ui.words import task_label
@@ -65,7 +65,7 @@ class PaneLinks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(LINK_SIDE, 0, 0, 0)
         self._column.setSpacing(4)
         self.links: list[LinkLine] = []
 
@@ -80,8 +80,7 @@ class PaneLinks(QWidget):
             words = _("{level}: {rate} (target {target})").format(
                 level=level, rate=rate_text(one.indicator, one.period), target=target_text(one.indicator)
             )
-            row = QHBoxLayout()
-            row.addWidget(self._link(words, partial(self.level_led.emit, one.indicator.id)), 1)
+            row = in_line(self._link(words, partial(self.level_led.emit, one.indicator.id)), wide=True)
             row.addWidget(Chip(one.verdict))
             self._column.addLayout(row)
         if tasks:
@@ -94,11 +93,11 @@ class PaneLinks(QWidget):
     def _show_tasks(self, tasks: Sequence[Task], most: int) -> None:
         for task in tasks[:most]:
             words = f"{task_label(task.number)}. {task.title}" if task.number else task.title
-            self._column.addWidget(self._link(words, partial(self.task_led.emit, task.id)))
+            self._column.addLayout(in_line(self._link(words, partial(self.task_led.emit, task.id)), wide=True))
         if len(tasks) > most:
             more = link_button(_("Show all"))
             more.clicked.connect(lambda _checked: self._show_rest(more, tasks[most:]))
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addLayout(in_line(more))
 
     def _show_rest(self, more: QWidget, tasks: Sequence[Task]) -> None:
         before = len(self.links)

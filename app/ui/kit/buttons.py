@@ -2,13 +2,28 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import set_icon
+
+LINK_SIDE = 5
+"""How far a link's frame, seen with the focus alone, stands off its words."""
+
+
+class LinkRow(QHBoxLayout):
+    """A row with a link at an end: the link's words stand in line with what is above and below, not its frame."""
+
+    def __init__(self, *, left: bool = False, right: bool = False) -> None:
+        super().__init__()
+        self._left, self._right = LINK_SIDE * left, LINK_SIDE * right
+
+    @override
+    def setGeometry(self, arg__1: QRect) -> None:
+        super().setGeometry(arg__1.adjusted(-self._left, 0, self._right, 0))
 
 
 class PushButton(QPushButton):
@@ -74,6 +89,15 @@ def link_button(text: str, pressed: Callable[[], object] | None = None) -> QPush
     made = _push(text, "link", "", "accent", pressed)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def in_line(link: QWidget, *, wide: bool = False) -> QHBoxLayout:
+    """Return a row in which a link's words begin where other words do; a wide one takes the whole row."""
+    row = LinkRow(left=True)
+    row.addWidget(link, 1 if wide else 0)
+    if not wide:
+        row.addStretch(1)
+    return row
 
 
 def filter_button(text: str, icon: str = "", tint: str = "text") -> QPushButton:

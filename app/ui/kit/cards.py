@@ -24,8 +24,8 @@ from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.spoken import announce
 
-_READABLE = 0.5
-"""The least share of the text beside a view's title that is worth showing."""
+READABLE = 0.6
+"""The least share of the text beside a title that is worth showing."""
 _STRIPS = {
     "info": ("info", "intime"),
     "warning": ("warning", "soon"),
@@ -66,7 +66,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(self.rect(), self.alignment(), shown)
         painter.end()
 
 
@@ -136,7 +136,7 @@ class ViewHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.px(52))
         self._title = text_label(title, "title")
-        self._second = ElidedLabel("", "second", least=_READABLE)
+        self._second = ElidedLabel("", "second", least=READABLE)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 4, 0, 4)
         self._row.setSpacing(8)
@@ -290,6 +290,7 @@ def tidy_table(table: QTableView, row_height: int = 30) -> None:
     table.verticalHeader().setDefaultSectionSize(theme.px(row_height))
     table.verticalHeader().setMinimumSectionSize(theme.px(20))
     table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
     table.horizontalHeader().setStretchLastSection(True)
     table.setTabKeyNavigation(False)
 

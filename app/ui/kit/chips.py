@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.domain.indicators import Verdict
 from app.domain.progress import State, Status
@@ -100,7 +100,7 @@ def draw_chip(painter: QPainter, rect: QRect, state: StrEnum | Mark, text: str |
     return box
 
 
-class Chip(QWidget):
+class Chip(QLabel):
     """A chip that stands in a pane or a bar."""
 
     def __init__(self, state: StrEnum | Mark, text: str | None = None, parent: QWidget | None = None) -> None:

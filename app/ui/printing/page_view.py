@@ -41,6 +41,7 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Pages of the report"))
         self.setProperty("ringed", "true")
+        self.setProperty("ground", "desk")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
 

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.i18n import _, day, ngettext
 from app.override import override
 from app.reports.reminder_letter import Owed
+from app.ui.kit import theme
+from app.ui.kit.two_lines import broken
+
+_BOX = 52
+"""What stands beside the words of a row: its edges and its box."""
 
 
 class OwedList(QListWidget):
@@ -30,8 +35,9 @@ class OwedList(QListWidget):
         self.clear()
         for one in owed:
             title = f"{one.number}. {one.title}" if one.number else one.title
-            item = QListWidgetItem(f"{title}\n{day(one.due)}, {distance(one.days)}")
+            item = QListWidgetItem(_written(one, title))
             item.setToolTip(title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
@@ -47,6 +53,12 @@ class OwedList(QListWidget):
 
     def _fit(self) -> None:
         """Be no higher than what is owed: what stands below is wanted next."""
+        room, font = self.viewport().width() - theme.px(_BOX), theme.font(13)
+        self.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+        for row in range(self.count()):
+            item = self.item(row)
+            item.setText(_written(item.data(Qt.ItemDataRole.UserRole), "\n".join(broken(item.toolTip(), room, font))))
+        self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
         self.doItemsLayout()
         rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
         self.setMaximumHeight(max(rows + 2 * self.frameWidth() + 2, self.minimumHeight()))
@@ -57,6 +69,12 @@ class OwedList(QListWidget):
         return tuple(
             item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
         )
+
+
+def _written(one: Owed, title: str) -> str:
+    """Return what stands in a row: the title, as it is broken, and when it was or is due."""
+    words = distance(one.days)
+    return f"{title}\n{day(one.due)}, {words[:1].lower()}{words[1:]}"
 
 
 def distance(days: int) -> str:

@@ -20,6 +20,8 @@ ATTACHMENTS = (
     (Attach.NIL, N_("Attached: there was nothing")),
     (Attach.LEAVE_OUT, N_("Not attached")),
 )
+_BESIDE = 24
+"""What stands beside the words in the list of a choice: its edges."""
 _KEYS = (
     ("F5", N_("add a row")),
     ("F6", N_("delete the row")),
@@ -50,6 +52,9 @@ class FormHead(QWidget):
         self.title = ElidedLabel("", "label")
         self.attach = Choice([(one, _(words)) for one, words in ATTACHMENTS])
         self.attach.setAccessibleName(_("Whether the form goes with the report"))
+        self.attach.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.attach.setMinimumContentsLength(12)
+        self.attach.view().setMinimumWidth(self.attach.view().sizeHintForColumn(0) + theme.px(_BESIDE))
         self.attach.activated.connect(lambda _place: self.attach_chosen.emit(self.attach.value()))
         self.more = icon_button("more_horizontal", _("What can be done with the form"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -15,7 +15,7 @@ from app.override import override
 from app.services.report_delivery import Standing, Version
 from app.services.reporting import Draft
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, link_button, primary_button
+from app.ui.kit.buttons import LinkRow, button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, text_label
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.room import ScrolledContent
@@ -115,6 +115,7 @@ class SignPanel(QFrame):
         meaning.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
         meaning.addWidget(self.meaning, 1)
         self.obstacle = text_label("", "fault", wrap=True)
+        self.obstacle.setContentsMargins(0, theme.px(4), 0, 0)  # on the line of the link beside it
         self.seal = primary_button(_("Sign and seal"), "signature", self._ask)
         self.replace = button(_("Make a replacement"), "edit", self._ask_replacement)
         self.pdf = button(_("See the PDF"), "document_pdf", self.pdf_wanted.emit)
@@ -124,7 +125,7 @@ class SignPanel(QFrame):
             buttons.addWidget(one)
         buttons.addStretch(1)
         column.addLayout(meaning)
-        obstacle = QHBoxLayout()
+        obstacle = LinkRow(right=True)
         obstacle.setSpacing(4)
         obstacle.addWidget(self.obstacle, 1)
         obstacle.addWidget(self.to_findings, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import IconLabel, text_label
 
@@ -15,8 +16,8 @@ _ICONS = {
     "info": ("info", "intime", True),
 }
 
-_LINK_OVER = 7
-"""How far a link reaches above and below its words: it can be hit well and still stands on their line."""
+_LINK_OVER = 3
+"""How far a link reaches above its words: those beside it begin so much lower, to stand on their line."""
 
 
 class SignPoint(QWidget):
@@ -36,16 +37,15 @@ class SignPoint(QWidget):
         text.addWidget(self.words)
         text.addWidget(self.more)
         text.addStretch(1)
-        link = QVBoxLayout()
-        link.setContentsMargins(0, -_LINK_OVER, 0, -_LINK_OVER)
-        link.addWidget(self.deed)
+        said = self._said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(text, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
-        row.addLayout(link)
-        row.setAlignment(link, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(said, 1)
+        row.addWidget(self.deed, 0, Qt.AlignmentFlag.AlignTop)
 
     def say(self, words: str, more: str = "", kind: str = "done", deed: str = "") -> None:
         """Say how it stands: done, over, soon, open, sent or info; ``deed`` is what the link does."""
@@ -55,5 +55,6 @@ class SignPoint(QWidget):
         self.more.setText(more)
         self.more.setVisible(bool(more))
         self.deed.setText(deed)
+        self._said.setContentsMargins(0, theme.px(_LINK_OVER) if deed else 0, 0, 0)
         self.deed.setVisible(bool(deed))
         self.show()

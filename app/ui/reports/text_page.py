@@ -79,8 +79,9 @@ class TextPage(QFrame):
         for one in (self.undo, self.redo, self.bold, self.italic, self.heading, self.list, self.restore):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.addWidget(one)
-        bar.addStretch(1)
-        bar.addWidget(ElidedLabel(_("Enter keeps the sentence · Shift+Enter: new paragraph"), "hint"), 1)
+        keys = ElidedLabel(_("Enter keeps the sentence · Shift+Enter: new paragraph"), "hint", least=1)
+        keys.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        bar.addWidget(keys, 1)
         stack.canUndoChanged.connect(self.undo.setEnabled)
         stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(stack.canUndo())
@@ -95,6 +96,7 @@ class TextPage(QFrame):
         self._page.setMaximumWidth(theme.px(_PAGE))
         self._scroll = QScrollArea()
         self._ground = ground
+        self._scroll.setProperty("ground", "desk")
         self._scroll.setWidget(ground)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

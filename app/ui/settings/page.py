@@ -11,7 +11,7 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
-from app.ui.kit.cards import Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
+from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
 from app.ui.kit.room import ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
@@ -42,7 +42,7 @@ class PageCard(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(0, parent)
         self.title = text_label(title, "heading")
-        self.count = ElidedLabel("", "second")
+        self.count = ElidedLabel("", "second", least=READABLE)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 8, 12, 8)
         self._head.setSpacing(8)

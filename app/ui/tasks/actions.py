@@ -40,8 +40,9 @@ class TaskActions(QObject):
         self._task, self._ticked, self._occurrence, self._plan = task, ticked, occurrence, plan
         self.added: Callable[[int], object] = lambda _task_id: None
         """Told the id of a task that was added."""
-        self.record = self._action(_("Record progress…"), "add", self._record, "Ctrl+Return", "Ctrl+Enter")
-        self.done = self._action(_("Mark as done…"), "checkmark_circle", self._mark_done, "Ctrl+Shift+Return")
+        self.record = self._action(_("Record progress…"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
+        keys = ("Ctrl+Shift+Enter", "Ctrl+Shift+Return")
+        self.done = self._action(_("Mark as done…"), "checkmark_circle", self._mark_done, *keys)
         self.extend = self._action(_("Extend the deadline…"), "calendar_arrow_right", self._extend, "Ctrl+G")
         self.give_day = self._action(_("Give a day…"), "calendar_add", self._give_day, "Ctrl+D")
         self.units = self._action(_("Give to units…"), "people_team", self._give_units, "Ctrl+U")

@@ -12,7 +12,7 @@ from app.domain.progress import Evidence
 from app.i18n import _, day
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import link_button
+from app.ui.kit.buttons import LinkRow, link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.icons import set_icon
 from app.ui.tasks.file_safety import size_words
@@ -54,7 +54,7 @@ class EvidenceList(QWidget):
         self.menu: QMenu | None = None
         self.stops: list[QWidget] = []
         """What the Tab key stops at, from top to bottom."""
-        head = QHBoxLayout()
+        head = LinkRow(right=True)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.attach_button)

@@ -89,7 +89,7 @@ class TodayView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         hand_on(self, self.list)
-        self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Return", "Ctrl+Enter")
+        self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
         self._offer(_("Print for Monday's meeting"), "print", self._print, "Ctrl+P")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

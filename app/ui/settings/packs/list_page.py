@@ -14,7 +14,7 @@ from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import ElidedLabel, Rule, tidy_table, widen
+from app.ui.kit.cards import READABLE, ElidedLabel, Rule, tidy_table, widen
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
@@ -63,7 +63,7 @@ class PackListPage(SettingsPage):
         self.card.add_button(button(_("Import a pack…"), "arrow_import", self.deeds.take_in))
         self.packs, self.pack_table = _table(_PACKS, _("Packs of forms"))
         self.forms, self.form_table = _table(_FORMS, _("Forms of the pack"))
-        self._below = ElidedLabel("", "strong")
+        self._below = ElidedLabel("", "strong", least=READABLE)
         self.look = button(_("Look at the form"), "eye", self._open_form)
         self.mark = button("", "checkmark", self._mark)
         self.about = button(_("About the pack"), "info", self._open_fields)
