@@ -1,11 +1,13 @@
 """How a line of "Việc cần làm" is painted: chip and day at the left, what it is in the middle, one button."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from app.i18n import _, ngettext
 from app.override import override
@@ -15,6 +17,9 @@ from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
 from app.ui.kit.two_lines import broken
 from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, Tag, TagsLine, TaskLine
+
+if TYPE_CHECKING:
+    from app.ui.today.work_list import WorkList
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _SIDE, _GAP = 8, 12, 6
@@ -34,10 +39,15 @@ class Places(Struct, frozen=True, kw_only=True):
     button: QRect
 
 
+@lru_cache(maxsize=1024)
+def _width(words: str, _size: int) -> int:
+    return QFontMetrics(theme.font(12)).horizontalAdvance(words)
+
+
 class WorkDelegate(QStyledItemDelegate):
     """Paints the lines."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: "WorkList") -> None:
         super().__init__(view)
         self._view = view
 
@@ -45,7 +55,14 @@ class WorkDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(80, self.height(index.data(RECORD_ROLE)))
+        return QSize(80, self._view.height_of(index.row()))
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), self._view.tip_at(event.pos()), view)
+        return True
 
     def height(self, line: Line) -> int:
         """Return how high a line stands in the view as wide as it is."""
@@ -96,7 +113,7 @@ class WorkDelegate(QStyledItemDelegate):
         return None
 
     def _words_width(self, words: str) -> int:
-        return QFontMetrics(theme.font(12)).horizontalAdvance(words)
+        return _width(words, theme.px(12))
 
     def _title(self, line: TaskLine | ReportLine, width: int) -> tuple[str, ...]:
         number = line.number if isinstance(line, TaskLine) else ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.i18n import _
 from app.override import override
+from app.ui.kit import theme
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.work_delegate import WorkDelegate
@@ -42,6 +43,7 @@ class WorkList(QListView):
         super().__init__(parent)
         self._model = RecordModel((Column(title="", text=spoken),), self, is_head=lambda one: isinstance(one, HeadLine))
         self._painted = WorkDelegate(self)
+        self._heights: dict[tuple[int, int], int] = {}
         self.setModel(self._model)
         self.setItemDelegate(self._painted)
         self._build()
@@ -60,6 +62,7 @@ class WorkList(QListView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the one gone to stays where it still is."""
         before = self.current()
+        self._heights.clear()
         self._model.set_records(lines)
         same = (row for row, line in enumerate(lines) if before is not None and _is_same(line, before))
         first = (row for row, line in enumerate(lines) if not isinstance(line, HeadLine))
@@ -97,9 +100,31 @@ class WorkList(QListView):
         elif not isinstance(line, HeadLine):
             self.led.emit(line.aim)
 
+    def height_of(self, row: int) -> int:
+        """Return how high a line stands in the list as wide as it is, in letters of the size chosen."""
+        key = row, theme.px(100)
+        if key not in self._heights:
+            self._heights[key] = self._painted.height(self._model.records[row])
+        return self._heights[key]
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return what is said of the line, or of the tag in it, at a point."""
+        line = self._line_at(point)
+        if isinstance(line, TagsLine):
+            tag = self._painted.tag_at(line, self.visualRect(self.indexAt(point)), point.x(), point.y())
+            return tag.tip if tag is not None else line.note
+        return f"{line.title}\n{line.note}" if isinstance(line, (TaskLine, ReportLine)) else ""
+
     def _fit(self) -> None:
-        self.setFixedHeight(max(sum(self._painted.height(line) for line in self._model.records), 1))
-        self.scheduleDelayedItemsLayout()
+        """Be as high as the lines; a list that is not shown yet has no width, and fits itself when it gets one."""
+        if self.isVisible():
+            self.setFixedHeight(max(sum(map(self.height_of, range(len(self._model.records)))), 1))
+            self.scheduleDelayedItemsLayout()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -109,6 +134,7 @@ class WorkList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._heights.clear()
             self._fit()
 
     @override
@@ -166,23 +192,6 @@ class WorkList(QListView):
             self.led.emit(tag.aim)
         else:
             self.go(line)
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            self._show_tip(event)
-            return True
-        return super().viewportEvent(event)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        line = self._line_at(event.pos())
-        text = ""
-        if isinstance(line, TagsLine):
-            tag = self._painted.tag_at(line, self.visualRect(self.indexAt(event.pos())), event.x(), event.y())
-            text = tag.tip if tag is not None else line.note
-        elif isinstance(line, (TaskLine, ReportLine)):
-            text = f"{line.title}\n{line.note}"
-        QToolTip.showText(event.globalPos(), text, self)
 
     def _line_at(self, point: QPoint) -> Line | None:
         index = self.indexAt(point)
