@@ -1,7 +1,5 @@
 """Says of each row of a sheet what it is: header, section, task, the rest of a row, noise, or outside the table."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +12,7 @@ from app.errors import Cancelled
 from app.importers.grid import Grid, Span, flowed
 from app.importers.names.known import plain
 from app.importers.rows import RowKind, TableRow
+from app.importers.tables.furniture import Furniture
 from app.importers.tables.header import Header, field_of, header_at, is_title, numbers_columns
 from app.importers.tables.joining import Usual, is_rest, joined
 from app.importers.tables.letterhead import is_signature, opens_closing
@@ -28,8 +27,6 @@ _STEP = 200
 _LONGEST_TITLE = 60
 _FEW = 3
 _LONGEST_CLOSING = 12
-_PAGE_NUMBER = re.compile(r"(?:[-–\s]*(?:trang|page)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*)", re.IGNORECASE)
-_LONGEST_RUNNING = 150
 _CLOSING_LINES = ("tong cong", "tong so", "cong:", "ghi chu", "luu y")
 _SAYS_NOTHING = " -–—_.,\n"
 _TITLES = frozenset({"goal", "task"})
@@ -75,6 +72,7 @@ class _Body:
     header: Header
     reads: Reads
     rows: list[TableRow] = field(default_factory=list)
+    _furniture: Furniture = field(init=False)
     _cells: RowCells = field(init=False)
     _headings: set[tuple[int, str]] = field(init=False)
     """The columns and bare words of the header's cells."""
@@ -90,10 +88,9 @@ class _Body:
     _broken: bool = False
     _closed: bool = False
     _usual: Usual | None = None
-    _running: frozenset[str] | None = None
-    """Texts that stand alone at several page ends."""
 
     def __post_init__(self) -> None:
+        self._furniture = Furniture(self.grid, self.header.bottom + 1)
         self._begin(self.header)
 
     def _begin(self, header: Header) -> None:
@@ -113,7 +110,7 @@ class _Body:
         said = [text for text in self.grid.rows[row] if text]
         if row in self.grid.breaks:
             self._broken = True
-        if not "".join(said).strip(_SAYS_NOTHING) or (len(said) == 1 and self._is_page_furniture(said[0])):
+        if not "".join(said).strip(_SAYS_NOTHING) or (len(said) == 1 and self._furniture.holds(said[0])):
             self.rows.append(TableRow(place=row, kind=RowKind.NOISE))
             self._broken = True
         elif self._closed or opens_closing(said) or (is_signature(said) and self._signs(row)):
@@ -124,14 +121,6 @@ class _Body:
             self._broken = True
         else:
             self._take_content(row)
-
-    def _is_page_furniture(self, alone: str) -> bool:
-        """Say whether a row's only text is a page's number, or a running title that stands at several page ends."""
-        if _PAGE_NUMBER.fullmatch(alone):
-            return True
-        if self._running is None:
-            self._running = _running_titles(self.grid, self.header.bottom + 1)
-        return alone in self._running
 
     def _signs(self, row: int) -> bool:
         """Say whether a row that looks like a signature is one, and no task in capitals."""
@@ -278,24 +267,6 @@ class _Body:
             shared = bool({"goal", "figures"} & {*self.header.fields}) or self._numbering == {"task"}
             self._usual = Usual(lead=lead, deadline=deadline, all_numbered=not shared and len(numbered) > _FEW)
         return self._usual
-
-
-def _alone(cells: Sequence[str]) -> str:
-    """Return the one text of a row that has no other."""
-    return next(filter(None, cells)) if cells.count("") == len(cells) - 1 else ""
-
-
-def _running_titles(grid: Grid, begin: int) -> frozenset[str]:
-    """Return the texts that stand alone, more than once, next to an empty row or a row of page furniture."""
-    seen: Counter[str] = Counter()
-    rows = grid.rows
-    for row in range(begin, len(rows)):
-        alone = _alone(rows[row])
-        if alone and len(alone) <= _LONGEST_RUNNING and not alone[0].isdigit():
-            near = [rows[at] for at in (row - 1, row + 1) if begin <= at < len(rows)]
-            if row in grid.breaks or any(not any(cells) or _PAGE_NUMBER.fullmatch(_alone(cells)) for cells in near):
-                seen[alone] += 1
-    return frozenset(text for text, count in seen.items() if count > 1)
 
 
 def _title(texts: Mapping[str, str]) -> str:
