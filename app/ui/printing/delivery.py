@@ -15,6 +15,14 @@ from app.ui.printing.pages import Printed, print_pages
 from app.whole_file import write_whole
 
 Make = Callable[[], bytes]
+FORMATS = {
+    "pdf": "PDF (*.pdf)",
+    "xlsx": "Excel (*.xlsx)",
+    "docx": "Word (*.docx)",
+    "png": "PNG (*.png)",
+    "svg": "SVG (*.svg)",
+}
+"""What the question where to write names each kind of file, by its ending."""
 
 
 class Delivery(QObject):

@@ -1,23 +1,19 @@
 """A form filled from elsewhere: workbooks that units sent back, the same period a year before, a year's quarters."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.errors import Cancelled, UserError
 from app.i18n import N_, _, ngettext
 from app.services.form_files import FilledForm
 from app.ui.desk import Desk
-from app.ui.endings import with_ending
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.printing.delivery import Delivery
 from app.ui.reports.form_deeds import FormDeeds
-from app.ui.reports.output import write_file
 
 _WORKBOOKS = N_("Excel workbooks (*.xlsx *.xlsm)")
 _SHOWN = 40
@@ -30,6 +26,7 @@ class FormGather:
         self._desk = desk
         self._deeds = deeds
         self._over = over
+        self._delivery = Delivery(desk, over)
 
     @property
     def has_quarters(self) -> bool:
@@ -46,7 +43,7 @@ class FormGather:
             _("Reading the workbooks"),
             lambda _progress: files.read(report, form, paths),
             self._show,
-            failed=self._failed,
+            failed=self._delivery.failed,
             writes=False,
         )
 
@@ -97,31 +94,11 @@ class FormGather:
             self._desk.say(_("The form took the figures of the workbooks. Ctrl+Z takes them back."))
 
     def _write(self, unit: str) -> None:
-        form = self._deeds.form.code
-        target = self._desk.dialogs.save_file(
-            _("A form for a unit to fill in"), f"{form} - {unit}.xlsx".replace("/", "-"), _(_WORKBOOKS)
-        )
-        if target is None:
-            return
-        path = with_ending(target, ".xlsx")
-        files, report, today = self._desk.store.form_files, self._deeds.report, self._desk.today()
-        self._desk.jobs.start(
-            _("Writing {name}").format(name=path.name),
-            lambda _progress: write_file(path, lambda: files.blank(report, (form,), unit, today)),
-            self._written,
-            failed=self._failed,
-            writes=False,
-        )
-
-    def _written(self, path: Path) -> None:
-        self._desk.say(_("Written: {path}").format(path=path))
-        self._desk.wrote.emit(path)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._desk.failed(error)
-        elif not isinstance(error, Cancelled):
-            self._desk.jobs.failed.emit(error)
+        files, today = self._desk.store.form_files, self._desk.today()
+        report, form = self._deeds.report, self._deeds.form.code
+        name = f"{form} - {unit}.xlsx".replace("/", "-")
+        title = _("A form for a unit to fill in")
+        self._delivery.write(title, name, _(_WORKBOOKS), lambda: files.blank(report, (form,), unit, today))
 
 
 class UnitDialog(QDialog):
@@ -157,7 +134,9 @@ class FilledDialog(QDialog):
         column.setSpacing(10)
         self.question = text_label(_question(filled), "heading", wrap=True)
         column.addWidget(self.question)
-        column.addWidget(_listed(self.lines, wrong=bool(filled.problems)), 1)
+        listed = _listed(self.lines, wrong=bool(filled.problems))
+        listed.setAccessibleName(self.question.text())
+        column.addWidget(listed, 1)
         self.take: QWidget | None = None
         if filled.can_be_taken:
             column.addWidget(
@@ -167,6 +146,7 @@ class FilledDialog(QDialog):
                         "what was carried over stays where it is blank."
                     ),
                     "hint",
+                    wrap=True,
                 )
             )
             self.take = primary_button(_("Take into the form"), "arrow_import", self.accept)
@@ -220,7 +200,7 @@ def _feet(dialog: QDialog, deed: QWidget | None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
-    row.addWidget(button(_("Cancel") if deed is not None else _("Close"), "", dialog.reject))
     if deed is not None:
         row.addWidget(deed)
+    row.addWidget(button(_("Cancel") if deed is not None else _("Close"), "", dialog.reject))
     return row

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
-from app.reports.task_list import ListRowKind, TaskList
+from app.reports.task_list import TaskList
 from app.ui.desk import Desk
-from app.ui.printing.clipboard import as_mime
-from app.ui.printing.delivery import Delivery
+from app.ui.printing.list_delivery import ListDelivery
 from app.ui.tasks.conditions import condition_words
 from app.ui.tasks.contents import Contents
 from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.listing import ListHead, listing
 from app.ui.tasks.table import TaskTable
-
-_FORMATS = {"xlsx": "Excel (*.xlsx)", "docx": "Word (*.docx)", "pdf": "PDF (*.pdf)"}
 
 
 class ListOutput(QObject):
@@ -35,7 +32,8 @@ class ListOutput(QObject):
         super().__init__(over)
         self._desk, self._table = desk, table
         self._contents, self._wanted = contents, wanted
-        self.delivery = Delivery(desk, over)
+        nothing = UserError(N_("There is no task in the list: take the filter away or add tasks first."))
+        self._lists = ListDelivery(desk, over, title=_("Export the list"), copied=_copied, nothing=nothing)
 
     def listed(self, only: frozenset[int] = frozenset()) -> TaskList | None:
         """Return the list as it is shown, with ``only`` no other tasks than these; None without a plan."""
@@ -53,47 +51,16 @@ class ListOutput(QObject):
 
     def copy(self) -> None:
         """Put the ticked tasks, or all that are shown, onto the clipboard as a table."""
-        listed = self.listed(only=self._table.tasks_model.ticked())
-        if listed is None:
-            return
-        QApplication.clipboard().setMimeData(as_mime(listed))
-        count = sum(row.kind is ListRowKind.TASK for row in listed.rows)
-        words = ngettext("{count} task copied as a table", "{count} tasks copied as a table", count)
-        self._desk.say(words.format(count=count))
+        self._lists.copy(self.listed(only=self._table.tasks_model.ticked()))
 
     def print(self) -> None:
         """Print the list."""
-        listed = self._full()
-        if listed is not None:
-            self.delivery.print(listed.title, lambda: content_of(listed, "pdf"))
+        self._lists.print(self.listed())
 
     def write(self, kind: str) -> None:
         """Ask where to write the list as a kind of file, and write it."""
-        listed = self._full()
-        if listed is not None:
-            name = f"{listed.title} {listed.day:%d-%m-%Y}.{kind}"
-            self.delivery.write(_("Export the list"), name, _FORMATS[kind], lambda: content_of(listed, kind))
-
-    def _full(self) -> TaskList | None:
-        """Return the list, or say that there is nothing in it."""
-        listed = self.listed()
-        if listed is None or not any(row.kind is ListRowKind.TASK for row in listed.rows):
-            self._desk.failed(UserError(N_("There is no task in the list: take the filter away or add tasks first.")))
-            return None
-        return listed
+        self._lists.write(self.listed(), kind)
 
 
-def content_of(listed: TaskList, kind: str) -> bytes:
-    """Return a list as a kind of file; what writes it is loaded then."""
-    # ruff: noqa: PLC0415 - each library is slow to import
-    if kind == "xlsx":
-        from app.reports.task_list_xlsx import write_task_list_xlsx
-
-        return write_task_list_xlsx(listed)
-    if kind == "docx":
-        from app.reports.task_list_docx import write_task_list_docx
-
-        return write_task_list_docx(listed)
-    from app.reports.task_list_pdf import write_task_list_pdf
-
-    return write_task_list_pdf(listed)
+def _copied(count: int) -> str:
+    return ngettext("{count} task copied as a table", "{count} tasks copied as a table", count).format(count=count)

@@ -149,7 +149,7 @@ def test_forms_that_are_not_attached_are_folded_until_they_are_wanted(qtbot, vie
     outline = view.compose.outline
     shown = [outline.model().index(row, 0).data() for row in range(outline.model().rowCount())]
     assert not any("II.04" in one for one in shown)
-    fold = next(row for row in range(len(shown)) if outline._model.parts[row].kind is PartKind.FOLD)
+    fold = next(row for row in range(len(shown)) if outline._model.records[row].kind is PartKind.FOLD)
     outline.setFocus()
     outline.setCurrentIndex(outline.model().index(fold, 0))
     qtbot.keyClick(outline, Qt.Key.Key_Right)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from app.reports.pdf_reading import PdfFile
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
 from app.ui.printing.clipboard import as_mime
+from app.ui.printing.list_delivery import content_of
 from app.ui.tasks.model import DEADLINE, LEAD, PRODUCT, TITLE, UPDATED
-from app.ui.tasks.output import content_of
 from tests.ui.conftest import TODAY
 
 
