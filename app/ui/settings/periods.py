@@ -1,14 +1,15 @@
 """The page of reporting periods: when each closes and is reported, and the letter that set other days than usual."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from msgspec.structs import replace
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from app.domain.agency import Agency, PeriodDates
+from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.changes import Change
-from app.domain.periods import CUT_OFF_DAY, PeriodKind, ReportingPeriod, periods_of
+from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
+from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.override import override
@@ -16,14 +17,14 @@ from app.services.free_days import holiday, is_free, working_day_before
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import text_label, tidy_table
-from app.ui.kit.fields import Choice, DateField, LabelledField
+from app.ui.kit.fields import DateField, LabelledField
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.page import SettingsPage, on_key
+from app.ui.settings.usual_days import UsualDays
 from app.ui.words import period_name, weekday
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
-_FIRST_DAY, _LAST_DAY = 15, 31
 _OPENS = 1
 
 
@@ -38,23 +39,26 @@ def with_free_day(on: date) -> str:
 
 
 class PeriodsPage(SettingsPage):
-    """Lists a year's periods; the one chosen is given other days beside."""
+    """Lists a year's periods for one kind of report or for all; the one chosen is given other days beside."""
 
-    shows = frozenset({PeriodDates, Agency})
+    shows = frozenset({PeriodDates, KindDays, Agency, PackCopy, PackFile})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Reporting periods"), parent)
         self._year = desk.period.year
+        self._family = "" if desk.family == MAIN_FAMILY else desk.family
         self._letters: dict[str, PeriodDates] = {}
+        self._common: dict[str, PeriodDates] = {}
         self._build()
         self._build_editor()
         self._connect()
 
     def _build(self) -> None:
+        self.days = UsualDays()
         self.before = icon_button("chevron_left", _("The year before"), lambda: self.show_year(self._year - 1))
         self.year = text_label("", "strong")
         self.after = icon_button("chevron_right", _("The year after"), lambda: self.show_year(self._year + 1))
-        for one in (self.before, self.year, self.after):
+        for one in (self.days.kind, self.before, self.year, self.after):
             self.card.add_button(one)
         columns: tuple[Column[ReportingPeriod], ...] = (
             Column(title=N_("Period"), text=period_name),
@@ -74,7 +78,7 @@ class PeriodsPage(SettingsPage):
         for place in range(4):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        self.card.hold(self._usual())
+        self.card.hold(self.days)
         self.card.hold(self.table)
         self.card.body.setStretch(self.card.body.count() - 2, 0)
 
@@ -82,23 +86,6 @@ class PeriodsPage(SettingsPage):
     def _give_way(self) -> None:
         super()._give_way()
         self.table.setColumnHidden(_OPENS, self.is_narrow)  # the day after the one on which the last one closed
-
-    def _usual(self) -> QWidget:
-        self.report_day = Choice([(n, _("Day {number}").format(number=n)) for n in range(_FIRST_DAY, _LAST_DAY + 1)])
-        self.report_day.setAccessibleName(_("Day by which reports are usually sent"))
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        law = _("Figures usually close on day {day} of the period's last month (Decree 09/2019/NĐ-CP).")
-        column.addWidget(text_label(law.format(day=CUT_OFF_DAY), "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(text_label(_("Reports are usually sent by")))
-        row.addWidget(self.report_day)
-        row.addWidget(text_label(_("of that month")), 1)
-        column.addLayout(row)
-        return box
 
     def _build_editor(self) -> None:
         self.cutoff, self.due, self.reason = DateField(), DateField(), KeptLine()
@@ -122,7 +109,9 @@ class PeriodsPage(SettingsPage):
         self.table.clicked.connect(lambda _index: self._edit_chosen())
         self.table.activated.connect(lambda _index: self._edit_chosen(focus=True))
         on_key(self.table, "F2", lambda: self._edit_chosen(focus=True))
-        self.report_day.activated.connect(lambda _place: self._keep_report_day())
+        self.days.kind_chosen.connect(self.show_kind)
+        self.days.report_day_chosen.connect(self._keep_report_day)
+        self.days.cutoff_day_chosen.connect(lambda number: self._keep_kind_days(cutoff_day=number))
         self.cutoff.day_changed.connect(lambda value: self._keep_day("cutoff", value))
         self.due.day_changed.connect(lambda value: self._keep_day("due", value))
         self.reason.kept.connect(lambda text: self._keep(reason=text))
@@ -135,20 +124,42 @@ class PeriodsPage(SettingsPage):
             self.close_editor()
             self.refresh()
 
+    def show_kind(self, family: str) -> None:
+        """Show the days of a kind of report; of all kinds together where it is empty."""
+        if family != self._family:
+            self._family = family
+            self.close_editor()
+            self.refresh()
+            self.days.kind.setFocus()
+
     def refresh(self) -> None:
         """Show the year's periods with the days in force."""
-        office = self.desk.store.office
-        calendar, chosen = office.calendar(), self.chosen
-        self._letters = {one.period: one for one in office.period_dates()}
+        office, reporting = self.desk.store.office, self.desk.store.reporting
+        kinds = reporting.kinds()
+        if self._family not in {one.family for one in kinds}:
+            self._family = ""
+        calendar, chosen = office.calendar(self._family), self.chosen
+        self._letters = {one.period: one for one in office.period_dates(self._family)}
+        self._common = {one.period: one for one in office.period_dates()}
         self.year.setText(str(self._year))
-        found = [one for kind in _KINDS for one in periods_of(self._year, kind, calendar)]
+        found = [one.dated(calendar) for one in self._listed()]
         self.model.set_records(found)
         if chosen in found:
             self.table.setCurrentIndex(self.model.index(found.index(chosen), 0))
         agency = office.agency()
-        self.report_day.setEnabled(agency is not None)
-        self.report_day.choose((agency or Agency(name="")).report_day)
+        self.days.offer_kinds(kinds, self._family)
+        usual = (agency or Agency(name="")).report_day
+        if self._family:
+            self.days.show_kind(office.kind_days(self._family), usual)
+        else:
+            self.days.show_common(usual, known=agency is not None)
         self._show_chosen()
+
+    def _listed(self) -> list[ReportingPeriod]:
+        """Return the year's periods on which the kind of report is made; all that there are where none is chosen."""
+        if self._family:
+            return list(self.desk.store.reporting.periods(self._family, self._year))
+        return [one for kind in _KINDS for one in periods_of(self._year, kind)]
 
     @property
     def chosen(self) -> ReportingPeriod | None:
@@ -164,7 +175,7 @@ class PeriodsPage(SettingsPage):
 
     def _edit_chosen(self, *, focus: bool = False) -> None:
         if self.chosen is not None:
-            self.open_editor(period_name(self.chosen))
+            self.open_editor(self._named(self.chosen))
             if focus:
                 self.cutoff.setFocus()
 
@@ -173,7 +184,7 @@ class PeriodsPage(SettingsPage):
         if period is None:
             return
         letter = self._letters.get(period.code)
-        self.editor.title.setText(period_name(period))
+        self.editor.title.setText(self._named(period))
         for field in (self.cutoff, self.due):
             field.year = period.closes.year
         self.cutoff.set_day(period.closes)
@@ -189,7 +200,7 @@ class PeriodsPage(SettingsPage):
         period = self.chosen
         if period is None or value == (period.closes if which == "cutoff" else period.due):
             return
-        plain = period.dated(replace(period.calendar, cutoffs={}, dues={}))
+        plain = period.dated(self.desk.store.office.calendar(self._family, without=period.code))
         usual = plain.closes if which == "cutoff" else plain.due
         self._keep(**{which: None if value == usual else value})
 
@@ -197,13 +208,14 @@ class PeriodsPage(SettingsPage):
         period = self.chosen
         if period is None:
             return
-        wanted = replace(self._letters.get(period.code) or PeriodDates(period=period.code), **values)
+        known = self._letters.get(period.code) or PeriodDates(family=self._family, period=period.code)
+        wanted = replace(known, **values)
         field = self.due_field if "due" in values else self.cutoff_field
 
         def refuse(error: UserError) -> None:
             field.show_fault(sentence(error))
 
-        words = _("days of {period}").format(period=period_name(period))
+        words = _("days of {period}").format(period=self._named(period))
         keep = self.desk.store.office.set_period_dates
         self.desk.editor.edit(words, lambda: keep(wanted), on_error=refuse)
 
@@ -211,15 +223,32 @@ class PeriodsPage(SettingsPage):
         """Go back to the usual days."""
         self._keep(cutoff=None, due=None, reason="")
 
-    def _keep_report_day(self) -> None:
+    def _named(self, period: ReportingPeriod) -> str:
+        """Return what a period is called, and for which kind of report where one is chosen."""
+        return f"{period_name(period)}, {self.days.kind.currentText()}" if self._family else period_name(period)
+
+    def _keep_report_day(self, chosen: int | None) -> None:
+        if self._family:
+            self._keep_kind_days(report_day=chosen)
+            return
         agency = self.desk.store.office.agency()
-        chosen = self.report_day.value()
-        if agency is not None and chosen != agency.report_day:
+        if agency is not None and chosen is not None and chosen != agency.report_day:
             change = Change(before=agency, after=replace(agency, report_day=chosen))
             self.desk.editor.apply(_("usual day to send the report"), (change,))
 
+    def _keep_kind_days(self, **values: Any) -> None:
+        office, year = self.desk.store.office, self._year
+        wanted = replace(office.kind_days(self._family), **values)
+
+        def refuse(error: UserError) -> None:
+            self.refresh()
+            self.days.show_fault(sentence(error))
+
+        words = _("usual days of {kind}").format(kind=self.days.kind.currentText())
+        self.desk.editor.edit(words, lambda: office.set_kind_days(wanted, year), on_error=refuse)
+
     def _letter_text(self, period: ReportingPeriod) -> str:
-        letter = self._letters.get(period.code)
+        letter = self._letters.get(period.code) or self._common.get(period.code)
         return (letter.reason or _("a letter")) if letter is not None else ""
 
     def focus_content(self) -> None:

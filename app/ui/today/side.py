@@ -130,16 +130,15 @@ class SideColumn(QWidget):
         from app.ui.free_days import breaks_of, is_free, working_day_before, working_days_left  # noqa: PLC0415
 
         rows = [self._day_row("lock_closed", _("Figures close"), period.closes, today)]
-        send = _("Send the report")
-        if is_free(period.due):
-            before = working_day_before(period.due)
-            send = _("Send the report, best on {day}").format(day=short_day(before, today))
-        rows.append(self._day_row("document_arrow_right", send, period.due, today))
         until = max(period.due, today + _AHEAD)
-        for days in others:
-            words = _("Send the {kind} report, {period}")
-            text = words.format(kind=days.kind, period=period_name(days.period))
-            rows.append(self._day_row("document_arrow_right", text, days.period.due, today))
+        near = [(days.kind, days.period.due) for days in others if days.period.due <= until]
+        for name, due in (("", period.due), *near):
+            send = _("Send the {kind} report") if name else _("Send the report")
+            best = working_day_before(due) if is_free(due) else due
+            if best != due:
+                send = _("Send the {kind} report, best on {day}") if name else _("Send the report, best on {day}")
+            send = send.format(kind=name, day=short_day(best, today))
+            rows.append(self._day_row("document_arrow_right", send, due, today))
         years = {today.year, until.year}
         for one in sorted((one for year in years for one in breaks_of(year)), key=lambda one: one.start):
             if today <= one.end and one.start <= until:

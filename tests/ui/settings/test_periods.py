@@ -90,8 +90,8 @@ def test_a_deadline_on_a_day_off_names_the_working_day_before(page, type_over):
 
 
 def test_the_usual_report_day_is_the_offices(desk, page):
-    page.report_day.choose(16)
-    page.report_day.activated.emit(page.report_day.currentIndex())
+    page.days.report_day.choose(16)
+    page.days.report_day.activated.emit(page.days.report_day.currentIndex())
     assert desk.store.office.agency().report_day == 16
     assert row_of(page, "2023-Q3")[3] == "16/09/2023 (Thứ Bảy)"
     assert desk.period.due == date(2023, 3, 16)
@@ -110,3 +110,90 @@ def test_the_bar_above_follows_the_letter(window, type_over):
     letter = PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 20))
     desk.editor.edit("", lambda: desk.store.office.set_period_dates(letter))
     assert window.period_bar.cut_off_text() == "Còn 12 ngày đến ngày chốt số liệu 20/03"
+
+
+# One kind of report
+
+
+def choose(choice, value):
+    choice.choose(value)
+    choice.activated.emit(choice.currentIndex())
+
+
+@pytest.fixture
+def reform(page):
+    choose(page.days.kind, "cchc")
+    return page
+
+
+def test_a_kind_lists_the_periods_on_which_it_is_made(reform):
+    assert [one.code for one in reform.model.records] == ["2023-Q1", "2023-H1", "2023-Q3", "2023"]
+    assert row_of(reform, "2023-H1")[1:4] == ["15/12/2022", "14/06/2023", "18/06/2023 (Chủ nhật)"]
+
+
+def test_a_letter_on_one_kind_leaves_the_others_alone(desk, reform, type_over):
+    reform.choose("2023-Q1")
+    type_over(reform.cutoff, "05/03/2023")
+    type_over(reform.due, "08/03/2023")
+    type_over(reform.reason, "CV 9/SNV-CCHC")
+    assert [one.family for one in desk.store.office.period_dates("cchc")] == ["cchc"]
+    assert row_of(reform, "2023-Q1")[2:] == ["05/03/2023", "08/03/2023", "CV 9/SNV-CCHC"]
+    assert desk.period.closes == date(2023, 3, 14)
+    choose(reform.days.kind, "")
+    assert row_of(reform, "2023-Q1")[2:] == ["14/03/2023", "18/03/2023 (Thứ Bảy)", ""]
+    desk.choose_report("cchc", desk.period)
+    assert (desk.period.closes, desk.period.due) == (date(2023, 3, 5), date(2023, 3, 8))
+    desk.choose_report("kstt", desk.period)
+    assert desk.period.closes == date(2023, 3, 14)
+
+
+def test_a_letter_on_all_stands_with_each_kind_until_it_has_one_of_its_own(desk, page, type_over):
+    page.choose("2023-Q1")
+    type_over(page.due, "16/03/2023")
+    type_over(page.reason, "CV 15/UBND")
+    choose(page.days.kind, "cchc")
+    assert row_of(page, "2023-Q1")[3:] == ["16/03/2023", "CV 15/UBND"]
+    page.choose("2023-Q1")
+    assert not page.usual.isEnabled()
+    type_over(page.due, "15/03/2023")
+    type_over(page.due, "16/03/2023")
+    assert desk.store.office.period_dates("cchc") == ()
+
+
+def test_a_kind_has_usual_days_of_its_own_and_follows_again(desk, reform):
+    days = reform.days
+    assert days.cutoff_day.isVisible()
+    assert days.report_day.currentText() == "Theo ngày chung: 18"
+    choose(days.cutoff_day, 5)
+    choose(days.report_day, 8)
+    assert row_of(reform, "2023-Q3")[2:4] == ["05/09/2023", "08/09/2023"]
+    desk.editor.stack.undo()
+    assert days.report_day.value() is None
+    assert row_of(reform, "2023-Q3")[3] == "18/09/2023"
+    choose(days.cutoff_day, None)
+    assert desk.store.office.kind_days("cchc").id == 0
+
+
+def test_usual_days_that_cannot_be_are_refused_under_them_and_taken_back(reform):
+    choose(reform.days.report_day, 10)
+    assert reform.days.fault.isVisible()
+    assert "ngày 14" in reform.days.fault.text()
+    assert reform.days.report_day.value() is None
+    choose(reform.days.report_day, 20)
+    assert not reform.days.fault.isVisible()
+
+
+def test_the_page_begins_with_the_kind_that_is_worked_on(desk, page_of):
+    desk.choose_report("cchc", desk.period)
+    assert page_of("periods").days.kind.currentText() == "CCHC"
+
+
+def test_the_bar_above_and_the_calendar_go_by_the_days_of_the_kind_that_is_worked_on(window):
+    desk = window.desk
+    letter = PeriodDates(family="cchc", period="2023-Q1", cutoff=date(2023, 3, 11), due=date(2023, 3, 13))
+    desk.editor.edit("", lambda: desk.store.office.set_period_dates(letter))
+    assert "14/03" in window.period_bar.cut_off_text()
+    desk.choose_report("cchc", desk.period)
+    assert "11/03" in window.period_bar.cut_off_text()
+    desk.choose_report("kstt", desk.period)
+    assert "14/03" in window.period_bar.cut_off_text()

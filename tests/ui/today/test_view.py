@@ -391,6 +391,6 @@ def test_numbers_that_find_no_room_are_counted_in_words(make_view):
 def test_the_next_report_of_another_kind_stands_among_the_days_ahead(qtbot, desk, view):
     letter = PeriodDates(family="cchc", period="2023-Q1", due=date(2023, 3, 15))
     desk.editor.edit("", lambda: desk.store.office.set_period_dates(letter))
-    qtbot.waitUntil(lambda: "Gửi báo cáo CCHC" in rows_of(view.side.days))
+    qtbot.waitUntil(lambda: "Hạn gửi báo cáo CCHC" in rows_of(view.side.days))
     desk.choose_report("cchc", desk.period)
     qtbot.waitUntil(lambda: "Gửi báo cáo KSTT, nên 17/03" in rows_of(view.side.days))
