@@ -30,7 +30,6 @@ class Tray(QObject):
         self.icon: QSystemTrayIcon | None = None
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
-        window.installEventFilter(self)
         window.left.connect(self._end)
         program.changed.connect(self._follow)
         self._follow(program.value)
@@ -93,10 +92,12 @@ class Tray(QObject):
         self.icon.setContextMenu(menu)
         self.icon.activated.connect(self._activated)
         self.icon.show()
+        self._window.installEventFilter(self)
         self._timer.start()
 
     def _vanish(self) -> None:
         if self.icon is not None:
+            self._window.removeEventFilter(self)
             self.icon.hide()
             self.icon.deleteLater()
             self.icon = None

@@ -22,11 +22,18 @@ def test_one_view_is_made_at_each_look_until_all_are_there(window, monkeypatch, 
     assert window.places.stack.currentWidget() is window.view(shown)
 
 
-def test_none_is_made_while_somebody_types(window, qtbot, qapp):
+def test_none_is_made_while_somebody_types(window, qtbot, qapp, monkeypatch):
+    monkeypatch.setattr(make_ahead, "_PAUSE", 0.1)
+    monkeypatch.setattr(make_ahead, "_LOOK_MS", 0)
     ahead = MakeAhead(window, qapp)
+    ahead._timer.stop()
+    qtbot.wait(200)
     qtbot.keyClick(window, Qt.Key.Key_Shift)
     ahead.look()
     assert [key for key in KEYS if window.places.has(key)] == [window.places.shown]
+    qtbot.wait(200)
+    ahead.look()
+    assert sum(window.places.has(key) for key in KEYS) == 2
 
 
 def test_the_menus_stay_those_of_the_view_that_is_shown(window, monkeypatch, qapp):

@@ -17,6 +17,7 @@ from app.ui.aims import Aim
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.frame.first_steps import FirstSteps
+from app.ui.frame.frame import Frame
 from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.last_place import choose_last_period, first_view, keep_place
 from app.ui.frame.menus import Menus
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.strip = MessageStrip()
         self.strip.setObjectName("windowStrip")
         self.job_strip = JobStrip(self.desk.jobs)
-        self._frame, self._pages = QWidget(), QStackedWidget()
+        self._frame, self._pages = Frame(), QStackedWidget()
         self.places = Navigation(self.desk, self.rail, self.menus, self._pages)
         self.intake = PlanIntake(self.desk, self.places, self.strip, self._pages)
         content = QVBoxLayout()

@@ -30,7 +30,10 @@ class MakeAhead(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        application.installEventFilter(self)
+        QTimer.singleShot(_LOOK_MS, self, self._listen)  # once the window stands: its making is a thousand events
+
+    def _listen(self) -> None:
+        self._application.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

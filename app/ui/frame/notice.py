@@ -5,12 +5,14 @@ It takes no focus.
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
+from app.ui.frame.frame import Frame
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.settings.folders import open_folder
@@ -23,7 +25,7 @@ _MARGIN = 16
 class Notice(QFrame):
     """Stands over the frame's lower edge for a while."""
 
-    def __init__(self, desk: Desk, over: QWidget) -> None:
+    def __init__(self, desk: Desk, over: Frame) -> None:
         super().__init__(over)
         self.setProperty("role", "notice")
         self._stack = desk.editor.stack
@@ -44,7 +46,7 @@ class Notice(QFrame):
         self._end.setSingleShot(True)
         self._end.setInterval(STANDS)
         self._end.timeout.connect(self.hide)
-        over.installEventFilter(self)
+        over.resized.connect(self._placed_again)
         desk.editor.grew.connect(self.offer_undo)
         desk.said.connect(self._hear)
         desk.wrote.connect(self.offer_folder)
@@ -112,16 +114,17 @@ class Notice(QFrame):
         self.resize(min(self.width(), over.width() - 2 * _MARGIN), self.height())
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - _MARGIN)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+    def _placed_again(self) -> None:
+        if self.isVisible():
             self._place()
-        return super().eventFilter(watched, event)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Enter:
-            self._end.stop()
-        elif event.type() == QEvent.Type.Leave and self.isVisible():
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._end.stop()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
             self._end.start()
-        return super().event(event)
+        super().leaveEvent(event)

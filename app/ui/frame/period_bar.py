@@ -16,8 +16,9 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip, Mark
-from app.ui.kit.fields import Choice, SearchField
+from app.ui.kit.fields import Choice
 from app.ui.kit.icons import draw_icon, set_icon
+from app.ui.search.field import EverywhereField
 from app.ui.words import period_name, period_span, short_day
 
 _LATER = 400
@@ -106,7 +107,7 @@ class PeriodBar(QFrame):
             arrow.setProperty("framed", "true")
         self._chip = Chip(FAR, "")
         self._deadline = ElidedLabel("", "label")
-        self.search = SearchField(_("Search everywhere (Ctrl+K)"))
+        self.search = EverywhereField(_("Search everywhere (Ctrl+K)"))
         self.search.setToolTip(_("Tasks, units, documents, reports, settings, what can be done (Ctrl+K)"))
         self.menu_button = _MenuButton(_("Menu"))
         self._year_label = text_label(_("Year"), "label")

@@ -1,24 +1,25 @@
 """Search everywhere, from the field above the views: results at every letter, arrows to choose, Enter leads there."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.vietnamese import folded
 from app.i18n import N_, _, ngettext
-from app.override import override
 from app.ui.aims import Aim, IndicatorAim, ReportAim, SettingsAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.search.results import ResultLine, ResultList
+from app.ui.search.field import EverywhereField
+from app.ui.search.line import ResultLine
 
 if TYPE_CHECKING:
     from app.services.search import Hit, SearchIndex
+    from app.ui.search.results import ResultList
 
 _WIDTH, _MOST, _MOST_ACTIONS = 620, 5, 8
 _GROUPS = {
@@ -44,17 +45,26 @@ class SearchBox(QObject):
     tasks_asked = Signal(str)
     """Asks for the tasks that a text is found in."""
 
-    def __init__(self, desk: Desk, field: QLineEdit, offers: Offers, over: QWidget) -> None:
+    def __init__(self, desk: Desk, field: EverywhereField, offers: Offers, over: QWidget) -> None:
         """Take the field, what tells the actions, and the widget over which the results stand."""
         super().__init__(field)
         self._desk, self._field, self._offers, self._over = desk, field, offers, over
         self._index: SearchIndex | None = None
         self._preparing = False
         self._from: QWidget | None = None
-        self.results = ResultList(over)
-        field.installEventFilter(self)
+        field.entered.connect(self._enter)
+        field.left.connect(self.close_results)
         field.textChanged.connect(self.search)
-        self.results.taken.connect(self._take)
+        field.press = self._press
+
+    @cached_property
+    def results(self) -> "ResultList":
+        """The list under the field, made when something is searched for."""
+        from app.ui.search.results import ResultList  # noqa: PLC0415 - not at start
+
+        results = ResultList(self._over)
+        results.taken.connect(self._take)
+        return results
 
     def begin(self) -> None:
         """Go to the field."""
@@ -64,7 +74,15 @@ class SearchBox(QObject):
 
     def close_results(self) -> None:
         """Show no results any more."""
-        self.results.hide()
+        if self._is_open():
+            self.results.hide()
+
+    def _is_open(self) -> bool:
+        return "results" in vars(self) and self.results.isVisible()
+
+    def _enter(self) -> None:
+        self._prepare()
+        self.search()
 
     def search(self) -> None:
         """Show what the field's text finds."""
@@ -189,21 +207,9 @@ class SearchBox(QObject):
         if back is not None and back is not self._field and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn:
-            self._prepare()
-            self.search()
-        elif kind == QEvent.Type.FocusOut:
-            self.close_results()
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event):
-            return True
-        return super().eventFilter(watched, event)
-
     def _press(self, event: QKeyEvent) -> bool:
         """Do what a key does to the results; say whether it did anything."""
-        key, shown = event.key(), self.results.isVisible()
+        key, shown = event.key(), self._is_open()
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
         if step is not None and shown:
             self.results.step(step)

@@ -1,8 +1,7 @@
 """The list of what was found, grouped: painted lines under the search field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -12,25 +11,11 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
+from app.ui.search.line import ResultLine
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _PAD = 12
-
-
-class ResultLine(Struct, frozen=True, kw_only=True):
-    """A line: a group's heading where ``do`` is None, else something that one goes to."""
-
-    title: str
-    second: str = ""
-    icon: str = ""
-    keys: str = ""
-    do: Callable[[], object] | None = None
-
-    @property
-    def is_head(self) -> bool:
-        """Whether it only names what follows."""
-        return self.do is None
 
 
 def _said(line: ResultLine) -> str:

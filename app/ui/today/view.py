@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.periods import ReportingPeriod
@@ -18,7 +18,6 @@ from app.ui.jobs import Progress
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
-from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.kit.room import ScrolledContent
 from app.ui.today.buckets import BucketStrip
@@ -88,7 +87,6 @@ class TodayView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
-        hand_on(self, self.list)
         self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
         self._offer(_("Print for Monday's meeting"), "print", self._print, "Ctrl+P")
         self._rest = QTimer(self)
@@ -255,6 +253,11 @@ class TodayView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._rest.stop()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())  # as every view; without a filter, by which all events of a start would come
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
