@@ -3,29 +3,24 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.domain.changes import Changes
-from app.domain.progress import Extension, OccurrenceStanding, ProgressEntry, Status, TaskStanding
-from app.domain.vietnamese import composed
+from app.domain.progress import Extension, OccurrenceStanding, Status, TaskStanding
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch
 from app.ui.kit.cards import text_label
-from app.ui.kit.chips import MARKS
 from app.ui.kit.fields import DateField, LabelledField, typed
-from app.ui.kit.memory import remember, remembered
-from app.ui.tasks.evidence_rows import EvidenceRows
-from app.ui.tasks.progress_dialog import PERSON, WITHOUT_OCCURRENCE
+from app.ui.tasks.entry_dialog import WITHOUT_OCCURRENCE, EntryDialog
 from app.ui.tasks.task_dialog import TaskDialog
 
 _BY_DATE, _BY_DAYS = "date", "days"
 
 
-class ProgressOfSeveralDialog(TaskDialog):
+class ProgressOfSeveralDialog(EntryDialog):
     """Records the same progress for the occurrence that each of several tasks is asked about now."""
 
     def __init__(
@@ -37,27 +32,11 @@ class ProgressOfSeveralDialog(TaskDialog):
     ) -> None:
         super().__init__(desk, standings, _("Record progress"), parent)
         self._build()
-        self.status.choose(status.value)
-        self.status.chosen.connect(self._follow_status)
-        self.evidence.grew.connect(self._fit)
-        self._follow_status()
-        self.status.button(self.status.choice()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin(status)
+        self.focus_status()
 
     def _build(self) -> None:
-        self.day = DateField(self.desk.today())
-        self.status = SegmentedSwitch([(status.value, _(MARKS[status].word)) for status in Status])
-        self.percent = QSpinBox()
-        self.percent.setRange(0, 100)
-        self.percent.setSuffix(" %")
-        self.percent.setSingleStep(10)
-        self.percent.setFixedHeight(theme.px(30))
-        self.percent.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.person = QLineEdit(str(remembered(PERSON) or ""))
-        self.note, self.reason = QPlainTextEdit(), QLineEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(theme.px(64))
-        self._reason_field = LabelledField(_("Reason, where it is dropped or done without a product"), self.reason)
-        self.evidence = EvidenceRows(self.desk, self.desk.today().year)
+        self.make_fields()
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -66,41 +45,21 @@ class ProgressOfSeveralDialog(TaskDialog):
         grid.addWidget(LabelledField(_("Share done"), self.percent), 0, 2)
         grid.addWidget(LabelledField(_("Status"), self.status), 1, 0, 1, 3)
         grid.addWidget(LabelledField(_("What was done"), self.note), 2, 0, 1, 3)
-        grid.addWidget(self._reason_field, 3, 0, 1, 3)
+        grid.addWidget(self.reason_field, 3, 0, 1, 3)
         self.column.addLayout(grid)
         self.column.addWidget(text_label(_("Evidence, the same for all"), "strong"))
         self.column.addWidget(self.evidence)
         self.add_footer(_("Record progress"), "checkmark")
 
-    def _follow_status(self) -> None:
-        status = Status(self.status.choice())
-        self.percent.setEnabled(status is Status.IN_PROGRESS)
-        if status is not Status.IN_PROGRESS:
-            self.percent.setValue(100 if status is Status.DONE else 0)
-        self._reason_field.setVisible(status in {Status.DONE, Status.DROPPED})
-        self._fit()
-
     def changes(self) -> Changes:
         """Record an entry for each task."""
-        day = self.day.day()
-        if day is None:
-            raise UserError(N_("Type the day on which this was so."))
-        status = Status(self.status.choice())
+        asked = ((one.task.id, one.current) for one in self.standings)
         entries = [
-            ProgressEntry(
-                task_id=one.task.id,
-                occurrence=one.current.occurrence.key if one.current is not None else WITHOUT_OCCURRENCE,
-                day=day,
-                person=typed(self.person),
-                status=status,
-                percent=self.percent.value(),
-                note=composed(self.note.toPlainText()).strip(),
-                reason=typed(self.reason) if status in {Status.DONE, Status.DROPPED} else "",
-            )
-            for one in self.standings
+            self.entry(task_id, current.occurrence.key if current is not None else WITHOUT_OCCURRENCE)
+            for task_id, current in asked
         ]
         made = self.desk.store.journal.record_each(entries, self.evidence.evidence())
-        remember(PERSON, typed(self.person))
+        self.remember_person()
         return made
 
 

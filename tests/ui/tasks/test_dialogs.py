@@ -116,6 +116,18 @@ def test_a_day_that_does_not_exist_is_refused_in_the_page(desk, standing, opened
     assert desk.editor.stack.count() == 0
 
 
+def test_a_status_that_is_tried_and_left_gives_the_share_back_that_was_typed(desk, standing, opened, qtbot):
+    one = ProgressDialog(desk, standing("1.2"))
+    several = ProgressOfSeveralDialog(desk, [standing("1.2"), standing("1.3")])
+    for dialog in map(opened, (one, several)):
+        dialog.percent.setValue(40)
+        shares = []
+        for status in (Status.DONE, Status.DROPPED, Status.NOT_STARTED, Status.IN_PROGRESS):
+            qtbot.mouseClick(dialog.status.button(status.value), Qt.MouseButton.LeftButton)
+            shares.append(dialog.percent.value())
+        assert shares == [100, 40, 0, 40]
+
+
 def test_a_file_is_attached_and_can_be_saved_again(desk, standing, opened, dialogs, tmp_path):
     proof = tmp_path / "minh-chung.pdf"
     proof.write_bytes(b"%PDF-1.7 proof")
