@@ -8,17 +8,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.domain.changes import Changes, inverse
-from app.errors import StaleError, UserError
+from app.errors import Cancelled, StaleError, UserError
 from app.i18n import N_, _
 from app.override import override
+from app.ui.jobs import Jobs
 from app.ui.refresh import Refresh
 
 Apply = Callable[[Changes], Changes]
+Told = Callable[[int, int], None]
+Write = Callable[[Changes, Told], Changes]
+"""Makes changes in one transaction and tells how far it is."""
 Report = Callable[[UserError], None]
 Say = Callable[[str], None]
 
 MANY = 5
 """From so many records of one kind on an edit is one that somebody may want to take back at once."""
+
+LONG = 2000
+"""An edit of so many records is taken back by a job: the window would stand still over it."""
 
 _CANNOT_UNDO = N_(
     "“{what}” cannot be taken back: a later edit or an import has changed the same records. What they say now stays."
@@ -38,6 +45,27 @@ class EditCommand(QUndoCommand):
         self._on_error = on_error
         self._say = say
         self._first = True
+        self._outcome: tuple[Changes, Changes] | UserError | None = None
+        """What a job has just written, and what is to be remembered of that; or why it could not."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to take it back, or to make it again."""
+        return len(self._made) >= LONG
+
+    def work(self, write: Write, *, back: bool) -> Callable[[Told], tuple[Changes, Changes]]:
+        """Return the work of taking it back, or of making it again, for a job; ``arrive`` takes what comes of it."""
+        made = self._made
+
+        def written(told: Told) -> tuple[Changes, Changes]:
+            done = write(inverse(made) if back else made, told)
+            return done, inverse(done) if back else done
+
+        return written
+
+    def arrive(self, outcome: tuple[Changes, Changes] | UserError) -> None:
+        """Take what a job has written: the next undo or redo only moves the stack."""
+        self._outcome = outcome
 
     def again(self, editor: "Editor") -> "EditCommand":
         """Return the same command for another editor of the same store."""
@@ -49,7 +77,7 @@ class EditCommand(QUndoCommand):
             self._first = False
             return
         try:
-            self._made = self._apply(self._made)
+            self._made = self._arrived() or self._apply(self._made)
         except UserError as error:
             self.setObsolete(True)
             self._on_error(self._explained(error, _CANNOT_REDO))
@@ -59,12 +87,19 @@ class EditCommand(QUndoCommand):
     @override
     def undo(self) -> None:
         try:
-            self._made = inverse(self._apply(inverse(self._made)))
+            self._made = self._arrived() or inverse(self._apply(inverse(self._made)))
         except UserError as error:
             self.setObsolete(True)
             self._on_error(self._explained(error, _CANNOT_UNDO))
         else:
             self._say(_("Taken back: {what}").format(what=self.text()))
+
+    def _arrived(self) -> Changes:
+        """Return what a job has written, nothing where none did; raises what it failed with."""
+        outcome, self._outcome = self._outcome, None
+        if isinstance(outcome, UserError):
+            raise outcome
+        return outcome[1] if outcome is not None else ()
 
     def _explained(self, error: UserError, words: str) -> UserError:
         """Return what stands in the way, by the edit's own name where it is a later edit or an import."""
@@ -114,10 +149,13 @@ class Editor(QObject):
     said = Signal(str)
     """Carries what an undo or a redo did, in words."""
 
-    def __init__(self, apply: Apply, refresh: Refresh, on_error: Report, parent: QObject | None = None) -> None:
+    def __init__(
+        self, write: Write, refresh: Refresh, on_error: Report, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
-        self._apply = apply
+        self._write = write
+        self._jobs = jobs
         self._refresh = refresh
         self._on_error = on_error
         self._blocked = False
@@ -173,16 +211,50 @@ class Editor(QObject):
         self.stack.setIndex(sum(isinstance(other.stack.command(place), Repeatable) for place in range(made)))
 
     def take_back(self) -> None:
-        """Take the last edit back; not while a job writes."""
+        """Take the last edit back; not while a job writes. A long one is taken back by a job."""
+        self._step(back=True)
+
+    def make_again(self) -> None:
+        """Make the edit again that was taken back last, in the same way."""
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        place = self.stack.index() - 1 if back else self.stack.index()
+        command = self.stack.command(place) if 0 <= place < self.stack.count() else None
         if self._blocked:
             self._on_error(UserError(N_("Wait until the work under way is finished.")))
-        else:
+        elif isinstance(command, EditCommand) and command.is_long:
+            self._step_as_job(command, place if back else place + 1, back=back)
+        elif back:
             self.stack.undo()
+        else:
+            self.stack.redo()
+
+    def _step_as_job(self, command: EditCommand, index: int, *, back: bool) -> None:
+        """Write off the window's thread, then move the stack to where that leads."""
+        work = command.work(self._write, back=back)
+
+        def done(outcome: tuple[Changes, Changes]) -> None:
+            command.arrive(outcome)
+            self._tell(outcome[0])
+            self.stack.setIndex(index)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                command.arrive(error)
+                self.stack.setIndex(index)
+            elif isinstance(error, Cancelled):
+                self.said.emit(_("Stopped; nothing was written."))
+            else:
+                self._jobs.failed.emit(error)
+
+        title = _("Taking back: {what}") if back else _("Making again: {what}")
+        self._jobs.start(title.format(what=command.text()), work, done, failed=failed)
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""
         kinds = {type(change.record) for change in changes}
-        return self.edit(text, lambda: self._apply(changes), on_error=on_error, kinds=kinds)
+        return self.edit(text, lambda: self._write(changes, _unheard), on_error=on_error, kinds=kinds)
 
     def forget(self) -> None:
         """Forget the edits made so far, after what they must not be taken back behind: a signature, an import."""
@@ -193,10 +265,14 @@ class Editor(QObject):
         self._blocked = blocked
 
     def _apply_again(self, changes: Changes) -> Changes:
-        done = self._apply(changes)
+        done = self._write(changes, _unheard)
         self._tell(done)
         return done
 
     def _tell(self, changes: Changes) -> None:
         self.edited.emit()
         self._refresh.tell({type(change.record) for change in changes})
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Take the progress and tell nobody."""

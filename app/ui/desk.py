@@ -62,7 +62,7 @@ class Desk(QObject):
         self.dialogs = dialogs or Dialogs()
         self.refresh = Refresh(self)
         self.jobs = Jobs(pool, self)
-        self.editor = Editor(store.apply, self.refresh, self.failed, self)
+        self.editor = Editor(store.apply, self.refresh, self.failed, self.jobs, self)
         self._clock, self._pool = clock, pool
         self._lock = lock
         self._soon_days = self.settings.soon_days

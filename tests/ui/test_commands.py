@@ -1,10 +1,13 @@
 """Edits that can be taken back."""
 
 from msgspec.structs import replace
+from PySide6.QtCore import QThreadPool
 
 from app.domain.agency import Field
 from app.domain.changes import Change
+from app.domain.plans import Unit
 from app.errors import UserError
+from app.ui.commands import LONG
 
 
 def test_an_edit_that_fails_is_not_on_the_undo_stack_and_is_told(desk, dialogs):
@@ -126,3 +129,92 @@ def test_only_an_edit_of_many_records_is_told_as_a_big_one(desk):
     desk.editor.apply("vài", tuple(Change(after=Field(name=f"Lĩnh vực {n}", place=10 + n)) for n in range(4)))
     desk.editor.apply("nhiều", tuple(Change(after=Field(name=f"Nhóm {n}", place=30 + n)) for n in range(5)))
     assert told == [("nhiều", 5)]
+
+
+def many_units(count=LONG, first=1000):
+    return tuple(Change(after=Unit(id=first + place, name=f"Đơn vị {first + place}")) for place in range(count))
+
+
+def test_a_long_edit_is_taken_back_and_made_again_off_the_windows_thread(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    editor, told, said, heard = desk.editor, [], [], []
+
+    def watch(job):
+        told.append(job.title)
+        job.progressed.connect(lambda done, total, _text: heard.append((done, total)))
+
+    desk.jobs.started.connect(watch)
+    editor.said.connect(said.append)
+    editor.apply("đơn vị", many_units())
+    for go, left, can_redo in ((editor.take_back, 0, True), (editor.make_again, LONG, False)):
+        with qtbot.waitSignal(desk.jobs.idle):
+            go()
+            assert desk.jobs.busy  # the window goes on meanwhile
+        assert len(desk.store.planning.units()) == left
+        assert editor.stack.canRedo() is can_redo
+    assert told == ["Đang hoàn tác: đơn vị", "Đang làm lại: đơn vị"]
+    assert said == ["Đã hoàn tác: đơn vị", "Đã làm lại: đơn vị"]
+    assert heard[-1] == (2 * LONG, 2 * LONG)
+
+
+def test_nothing_else_is_taken_back_while_a_long_edit_is(make_desk, tmp_path, qtbot, dialogs):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    desk.editor.apply("một", many_units(1))
+    desk.editor.apply("hai", many_units(first=5000))
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+        desk.editor.take_back()
+    assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]
+    assert [one.id for one in desk.store.planning.units()] == [1000]
+
+
+def test_a_long_edit_whose_taking_back_is_stopped_stays_whole(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    desk.editor.apply("đơn vị", many_units())
+    said: list[str] = []
+    desk.editor.said.connect(said.append)
+    desk.jobs.started.connect(lambda job: job.cancel())
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+    assert len(desk.store.planning.units()) == LONG
+    assert (desk.editor.stack.index(), said) == (1, ["Đã dừng, chưa ghi gì."])
+
+
+def test_a_long_edit_that_cannot_be_taken_back_is_told_and_forgotten(desk, dialogs):
+    desk.editor.apply("đơn vị", many_units())
+    known = next(one for one in desk.store.planning.units() if one.id == 1000)
+    desk.store.apply((Change(before=known, after=replace(known, name="Khác")),))
+    before = desk.store.planning.units()
+    desk.editor.take_back()
+    assert desk.store.planning.units() == before
+    (told,) = dialogs.told
+    assert told.startswith("Không hoàn tác được “đơn vị”")
+    assert desk.editor.stack.count() == 0
+
+
+def test_a_setting_changed_while_a_long_edit_is_taken_back_is_taken_back_with_it(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    desk.editor.apply("đơn vị", many_units())
+    before = desk.settings.soon_days
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+        desk.change_settings("sắp đến hạn", soon_days=before + 1)
+    assert desk.store.planning.units() == ()
+    assert desk.settings.soon_days == before
+    desk.editor.make_again()
+    qtbot.waitUntil(lambda: len(desk.store.planning.units()) == LONG and not desk.jobs.busy)
+    desk.editor.make_again()
+    assert desk.settings.soon_days == before + 1
+
+
+def test_the_menu_takes_a_long_edit_back_as_a_job(make_window, make_desk, tmp_path):
+    desk = make_desk(tmp_path / "so.dmk")
+    window = make_window(desk)
+    desk.editor.apply("đơn vị", many_units())
+    told: list[str] = []
+    desk.jobs.started.connect(lambda job: told.append(job.title))
+    window.menus.undo.trigger()
+    assert desk.store.planning.units() == ()
+    window.menus.redo.trigger()
+    assert len(desk.store.planning.units()) == LONG
+    assert told == ["Đang hoàn tác: đơn vị", "Đang làm lại: đơn vị"]

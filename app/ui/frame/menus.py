@@ -119,6 +119,9 @@ class Menus(QObject):
     def _build_edit(self, menu: QMenu, desk: Desk) -> None:
         undo = desk.editor.stack.createUndoAction(self, _("Undo"))
         redo = desk.editor.stack.createRedoAction(self, _("Redo"))
+        for action, do in ((undo, desk.editor.take_back), (redo, desk.editor.make_again)):
+            action.triggered.disconnect()  # the stack's own way knows no jobs: a long step would hold the window up
+            action.triggered.connect(do)
         for action, key, icon in ((undo, "Ctrl+Z", "arrow_undo"), (redo, "Ctrl+Y", "arrow_redo")):
             action.setShortcut(QKeySequence(key))
             set_icon(action, icon)

@@ -63,9 +63,9 @@ class TextPage(QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 3, 12, 3)
         bar.setSpacing(4)
-        stack = self._desk.editor.stack
-        self.undo = icon_button("arrow_undo", f"{_('Undo')} (Ctrl+Z)", stack.undo)
-        self.redo = icon_button("arrow_redo", f"{_('Redo')} (Ctrl+Y)", stack.redo)
+        editor, stack = self._desk.editor, self._desk.editor.stack
+        self.undo = icon_button("arrow_undo", f"{_('Undo')} (Ctrl+Z)", editor.take_back)
+        self.redo = icon_button("arrow_redo", f"{_('Redo')} (Ctrl+Y)", editor.make_again)
         self.bold = self._face("B", _("Bold"), "Ctrl+B", lambda words: words.turn_bold())
         self.italic = self._face("I", _("Italic"), "Ctrl+I", lambda words: words.turn_italic())
         self.heading = self._face(_("Heading"), _("Heading of your own: the whole line bold"), "", _turn_heading)

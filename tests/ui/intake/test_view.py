@@ -4,7 +4,8 @@ import random
 import threading
 from datetime import date
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.schedules import Kind, Schedule
 from app.importers.rows import RowKind
+from app.services.backup_rules import BackupRules
 from app.ui.intake.cell_editor import CellEditor
 from app.ui.intake.rows_model import CONTENT, KIND, LEAD, PHRASE
 from app.ui.intake.step_pages import CHANGES, FILE, ROWS, TARGETS
@@ -368,6 +370,60 @@ def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeyp
     with qtbot.waitSignal(desk.jobs.idle):
         go_on.set()
     assert view.file.drop.isVisible()
+
+
+class SleepingFolder(type(Path())):
+    """A folder on a drive that has to wake up first: whoever looks at it waits."""
+
+    __slots__ = ()
+    waited: ClassVar[list[bool]] = []
+
+    def is_dir(self):
+        self.waited.append(threading.current_thread() is threading.main_thread())
+        return super().is_dir()
+
+
+def test_the_window_never_waits_for_the_drive_that_the_copy_goes_to(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    folder = SleepingFolder(tmp_path / "o-mang")
+    folder.mkdir()
+    desk.store.backups.rules = BackupRules(folder=folder)
+    view = open_view(desk, qtbot)
+    SleepingFolder.waited.clear()
+    heard: list[tuple[int, int, str]] = []
+    desk.jobs.started.connect(lambda job: job.progressed.connect(lambda *far: heard.append(far)))
+    with qtbot.waitSignal(desk.jobs.idle):
+        view.open_file(CLEAN)
+    while view.step != CHANGES:
+        press(view.foot.next, qtbot)
+    qtbot.waitUntil(view.foot.next.isEnabled)
+    heard.clear()
+    with qtbot.waitSignal(view.accepted):
+        press(view.foot.next, qtbot)
+    assert SleepingFolder.waited
+    assert not any(SleepingFolder.waited)
+    assert (heard[0][:2], heard[0][2]) == ((0, 0), "Đang sao lưu sổ trước khi ghi")
+    assert heard[-1][0] == heard[-1][1] > 0
+    assert len(list(folder.rglob("*.dmk"))) == 1
+
+
+def test_taking_in_that_is_stopped_leaves_the_store_and_the_preview_as_they_were(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    view = open_view(desk, qtbot)
+    with qtbot.waitSignal(desk.jobs.idle):
+        view.open_file(CLEAN)
+    while view.step != CHANGES:
+        press(view.foot.next, qtbot)
+    qtbot.waitUntil(view.foot.next.isEnabled)
+    said: list[str] = []
+    desk.said.connect(said.append)
+    desk.jobs.started.connect(lambda job: job.cancel())
+    with qtbot.waitSignal(desk.jobs.idle):
+        press(view.foot.next, qtbot)
+    assert said == ["Đã dừng, chưa ghi gì."]
+    assert desk.store.planning.plans() == ()
+    assert view.step == CHANGES
+    qtbot.waitUntil(view.foot.next.isEnabled)
 
 
 def test_a_file_is_dropped_on_the_view(view):
