@@ -178,6 +178,19 @@ class FormModel(QAbstractTableModel):
             return self._spoken(index)
         return None
 
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a heading with all above it, and a row's number with its words: they are painted elsewhere."""
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return super().headerData(section, orientation, role)
+        form = self._sheet.form
+        if orientation is Qt.Orientation.Vertical:
+            row = self._sheet.rows[section]
+            return f"{row.number} {row.label}".strip()
+        if section < LABEL_COLUMNS:
+            return (form.label_number, form.label_heading)[section]
+        return ", ".join(one_line(part) for part in form.columns[section - LABEL_COLUMNS].heading)
+
     def _shown(self, index: Index) -> str:
         row, cell, column = self.row_at(index), self.cell_at(index), self.column_at(index)
         if cell is None or column is None:

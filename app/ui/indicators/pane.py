@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, Verdict, is_amount
 from app.domain.periods import ReportingPeriod
@@ -49,7 +49,7 @@ class _Box(QFrame):
         self.setAccessibleName(f"{self.title.text()}: {rate}" + ("" if bare else f", {counts}"))
 
 
-class Legend(QWidget):
+class Legend(QLabel):
     """What the bars' fills mean."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -15,7 +15,7 @@ _CIRCLE, _GAP, _LINE = 22, 8, 36
 _HEIGHT = 30
 
 
-class StepBar(QWidget):
+class StepBar(QLabel):
     """Paints the steps; a click on one that is done leads back to it."""
 
     step_asked = Signal(int)
@@ -33,6 +33,7 @@ class StepBar(QWidget):
         self._words, self._current = tuple(words), current
         said = _("Step {number} of {count}: {step}")
         self.setAccessibleName(said.format(number=current + 1, count=len(words), step=words[current]))
+        self.setAccessibleDescription("; ".join(words))
         self.setToolTip(self.accessibleName() if self._folded else "")
         self.updateGeometry()
         self.update()

@@ -7,7 +7,16 @@ from decimal import Decimal
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _, day, ngettext
 from app.override import override
@@ -83,7 +92,7 @@ def draw_bars(painter: QPainter, rect: QRect, figures: Sequence[Decimal | None])
     return left - rect.left()
 
 
-class MemoryStrip(QWidget):
+class MemoryStrip(QLabel):
     """One line under the grid: the cell's past at a glance; a click opens the whole of it."""
 
     wanted = Signal()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.reports import Attach
 from app.i18n import N_, _
@@ -96,7 +96,7 @@ class FormHead(QWidget):
         self.more.setEnabled(editable)
 
 
-class KeyHints(QWidget):
+class KeyHints(QLabel):
     """The keys of the grid, each in a small frame beside what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.progress import State, Tally
 from app.i18n import _, ngettext, number, percent
@@ -81,7 +81,7 @@ class Bucket(QAbstractButton):
         painter.end()
 
 
-class Bar(QWidget):
+class Bar(QLabel):
     """Pieces of a bar with a gap between them, over a pale track."""
 
     def __init__(self, height: int = 8, parent: QWidget | None = None) -> None:

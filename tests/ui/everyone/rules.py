@@ -24,6 +24,20 @@ def nameless(window: QWidget) -> Iterator[str]:
             yield str(node)
 
 
+def roleless(window: QWidget) -> Iterator[str]:
+    """Give what is painted by ourselves, says something and does not say what it is."""
+    for node in nodes(window):
+        painted = node.widget is not None and paints(type(node.widget))
+        if painted and node.name and node.role is Role.Client and not node.focusable:
+            yield str(node)
+
+
+def paints(make: type) -> bool:
+    """Say whether widgets of a make are painted by code of ours."""
+    painting = next(one for one in make.__mro__ if "paintEvent" in vars(one))
+    return painting.__module__.startswith("app.")
+
+
 def silent(window: QWidget) -> Iterator[str]:
     """Give the buttons that are only an icon and have no tooltip."""
     for button in window.findChildren(QAbstractButton):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from python_calamine import CalamineWorkbook
 
 from tests.ui.everyone.languages import catalogue, data_of, english_in, is_vietnamese, words_of
-from tests.ui.everyone.rules import blank, nameless, scrolling, silent
+from tests.ui.everyone.rules import blank, nameless, roleless, scrolling, silent
 from tests.ui.everyone.stage import PLAN, SIZE, go_round, open_stage
 from tests.ui.everyone.words import cut_in, said_in
 
@@ -52,7 +52,7 @@ def faults(request, dressed, filled_store, data, tmp_path_factory):
     found: dict[str, set[str]] = defaultdict(set)
 
     def look(name: str, window: QWidget) -> None:
-        for rule in (nameless, silent, blank, scrolling):
+        for rule in (nameless, roleless, silent, blank, scrolling):
             found[rule.__name__].update(f"{name}: {fault}" for fault in rule(window))
         found["cut"].update(f"{name}: {one.text} ({one.where})" for one in cut_in(window))
         if size == NORMAL and letters == 100:
@@ -76,6 +76,10 @@ def test_every_word_is_in_the_chosen_language(faults):
 
 def test_whatever_can_be_used_has_a_name(faults):
     assert sorted(faults["nameless"]) == []
+
+
+def test_what_is_painted_and_says_something_is_no_bare_pane(faults):
+    assert sorted(faults["roleless"]) == []
 
 
 def test_a_button_that_is_only_an_icon_has_a_tooltip(faults):

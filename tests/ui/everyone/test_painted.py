@@ -10,10 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.ui.calendar.grid import DayGrid
+from app.ui.forms.table import FormTable
 from app.ui.indicators.chart import Chart
 from app.ui.tasks.occurrence_strip import OccurrenceStrip
 from tests.ui.everyone.stage import come_upon, settle
-from tests.ui.everyone.tree import Node, items
+from tests.ui.everyone.tree import Node, items, nodes
 
 SHOWN = {
     "month": (date(2023, 2, 27), date(2023, 4, 2)),
@@ -165,3 +166,12 @@ def test_a_chart_tells_its_figures_one_by_one(stage):
     assert [one.name.split(":")[0] for one in found][:4] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
     assert re.search(r"\d+,\d", found[0].name)
     assert re.search(r"\d+", chart.accessibleDescription())
+
+
+def test_the_headings_of_a_form_are_told_with_those_above_them(stage):
+    window = come_upon(stage, "report form")
+    table = next(one for one in window.findChildren(FormTable) if one.isVisible())
+    heads = [one.name for one in nodes(table, most=10_000) if one.role is QAccessible.Role.ColumnHeader]
+    assert "Số hồ sơ nhận giải quyết, Trong kỳ, Trực tuyến" in heads
+    says = Qt.ItemDataRole.AccessibleTextRole
+    assert table.model().headerData(0, Qt.Orientation.Vertical, says) == "I Hoạt động xây dựng"

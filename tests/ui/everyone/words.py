@@ -89,8 +89,6 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
             yield from (text for text, _size in _sections(widget))
         case QAbstractItemView() if widget.model() is not None:
             yield from _cells(widget.model())
-        case Chip():
-            yield widget.text()
         case _:
             return
 
@@ -133,6 +131,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
     match widget:
         case ElidedLabel() | RailPlace():  # the one tells the whole in its tooltip, the other paints its word itself
             return
+        case Chip():
+            if widget.sizeHint().width() > widget.width() and not widget.toolTip():
+                yield widget.text()
         case QLabel() if widget.text() and not widget.pixmap() and _label_is_cut(widget):
             yield widget.text()
         case QAbstractButton() if widget.text() and not _is_icon_only(widget):
@@ -143,8 +144,6 @@ def _cut(widget: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         case QHeaderView():
             yield from _cut_sections(widget)
-        case Chip() if widget.sizeHint().width() > widget.width() and not widget.toolTip():
-            yield widget.text()
         case QTabBar():
             yield from (
                 widget.tabText(place)
