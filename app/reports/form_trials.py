@@ -22,6 +22,8 @@ class _Rule(Struct, frozen=True):
     expression: Expression
     shares: Mapping[str, Decimal]
     """The typed figures on which it hangs, and how; none where it is not a matter of sums."""
+    constant: Decimal
+    """What the difference of its sides has besides."""
 
 
 def agreeing(form: Form) -> Figures:
@@ -60,13 +62,27 @@ def broken_rules(form: Form, figures: Mapping[int, Decimal]) -> frozenset[str]:
     return _broken(form, _rules(form), figures)
 
 
+def forced_to_zero(form: Form) -> Mapping[str, tuple[int, ...]]:
+    """Return the columns that are nothing wherever a rule holds, by the rule's key.
+
+    A sum that was given one more column makes such a rule of one that still lacks it.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for rule in _rules(form):
+        signs = {share > 0 for share in rule.shares.values()}
+        if rule.expression.is_equation and len(signs) == 1 and not rule.constant:
+            found[rule.key] = tuple(sorted(int(name[1:]) for name in rule.shares))
+    return found
+
+
 def _rules(form: Form) -> tuple[_Rule, ...]:
     formulas = {column.name: column.formula for column in form.columns}
     found: list[_Rule] = []
     for check in form.checks:
         rule = parse(check.rule)
         shares = difference_of(rule, formulas.__getitem__) or {}
-        found.append(_Rule(check.key, rule, {name: share for name, share in shares.items() if name and share}))
+        named = {name: share for name, share in shares.items() if name and share}
+        found.append(_Rule(check.key, rule, named, shares.get("", Decimal(0))))
     return tuple(found)
 
 

@@ -13,8 +13,9 @@ from app.reports.pack_files import PackError, PackFiles, Table, read_table, requ
 from app.reports.patterns import require_figures, require_rule
 
 _PROVENANCES = ("verified", "reference")
-_FIRST_NUMBER = 3
-"""Columns 1 and 2 hold the row's number and name."""
+FIRST_NUMBER, LAST_NUMBER = 3, 99
+"""Columns 1 and 2 hold the row's number and name. A column keeps its number wherever it stands: figures of all periods
+are kept under it."""
 _CODE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*")
 """A form's code is the name of its file, too."""
 _MOST_COLUMNS, _MOST_ROWS, _MOST_CHECKS, _WIDEST = 98, 500, 200, 200
@@ -79,8 +80,11 @@ def _columns(table: Table) -> tuple[Column, ...]:
     if not columns:
         raise table.fail("columns", N_("it is missing"))
     numbers = [column.number for column in columns]
-    if numbers != list(range(_FIRST_NUMBER, _FIRST_NUMBER + len(numbers))):
-        raise table.fail("columns", N_("columns must be numbered 3, 4, 5 and so on"))
+    for place, number in enumerate(numbers, 1):
+        if not FIRST_NUMBER <= number <= LAST_NUMBER or number in numbers[: place - 1]:
+            raise table.fail(
+                f"columns[{place}].number", N_("a column needs a number of its own, from 3 to {most}"), most=LAST_NUMBER
+            )
     if all(column.hidden for column in columns):
         raise table.fail("columns", N_("one column at least must be shown"))
     names = frozenset(column.name for column in columns if column.kind is not CellKind.TEXT)
@@ -124,8 +128,8 @@ def _column(table: Table) -> Column:
 
 
 def _require_columns(table: Table, columns: Sequence[Column], names: frozenset[str]) -> None:
-    for column in columns:
-        key = f"columns[{column.number - _FIRST_NUMBER + 1}]"
+    for place, column in enumerate(columns, 1):
+        key = f"columns[{place}]"
         if column.formula:
             table.checked(f"{key}.formula", lambda column=column: require_figures(column.formula, names))  # type: ignore[misc]
         if column.of_quarters:
@@ -201,14 +205,14 @@ def _spread(form: Form, column: Column) -> str:
 
 def _refuse_circles(table: Table, columns: Sequence[Column]) -> None:
     """Raise an error when a column is computed, by whatever way round, from itself."""
+    places = {column.name: place for place, column in enumerate(columns, 1)}
     needs = {column.name: parse(column.formula).names for column in columns if column.formula}
     sound: set[str] = set()
 
     def walk(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            place = int(name[1:]) - _FIRST_NUMBER + 1
             raise table.fail(
-                f"columns[{place}].formula",
+                f"columns[{places[name]}].formula",
                 N_("the formulas go round in a circle: {path}"),
                 path=" → ".join((*path, name)),
             )

@@ -22,6 +22,7 @@ from app.domain.forms import (
 
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]?\]\s*(?:#.*)?$")
+_OWN = re.compile(r'\s*(?:key|number)\s*=\s*"?([^"#]*?)"?\s*(?:#.*)?$')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _UNSAFE = re.compile(r'["\\\x00-\x1f\x7f]')
 _LONGEST = 110
@@ -183,9 +184,14 @@ def _lines(values: Mapping[str, Any], at: str, path: str, comments: _Comments, c
             continue
         for one in value:
             counts[name] += 1
-            here = f"{name}#{counts[name]}"
+            here = _named(name, one.get("key", one.get("number")), counts[name])
             yield from ("", *comments.get((here, ""), ()), f"[[{name}]]")
             yield from _lines(one, here, f"{name}.", comments, counts)
+
+
+def _named(name: str, own: object, place: int) -> str:
+    """Return what a table in a list is called: by its own key or number, which stays with it, or else by its place."""
+    return f"{name}#{place}" if own is None or "." in name else f"{name}={own}"
 
 
 def _is_table(value: object) -> bool:
@@ -214,6 +220,7 @@ def _quoted(text: str) -> str:
 
 def _comments(text: str) -> _Comments:
     """Return the lines of comment in a file, by the key or the table above which they stand."""
+    called = _called(text)
     found: dict[_Place, list[str]] = {}
     waiting: list[str] = []
     at, counts = "", dict[str, int]()
@@ -227,7 +234,7 @@ def _comments(text: str) -> _Comments:
             at = header[1]
             if line.lstrip().startswith("[["):
                 counts[at] = counts.get(at, 0) + 1
-                at = f"{at}#{counts[at]}"
+                at = called[f"{at}#{counts[at]}"]
             place = (at, "")
         elif key is not None:
             place = (at, key[1])
@@ -236,4 +243,20 @@ def _comments(text: str) -> _Comments:
             waiting = []
     if waiting:
         found[("", "")] = waiting
+    return found
+
+
+def _called(text: str) -> Mapping[str, str]:
+    """Return what the tables of a file's lists are called, by their names and places in the file."""
+    found: dict[str, str] = {}
+    counts, at = Counter[str](), ""
+    for line in text.splitlines():
+        header, own = _HEADER.match(line), _OWN.match(line)
+        if header is not None:
+            counts[header[1]] += line.lstrip().startswith("[[")
+            at = f"{header[1]}#{counts[header[1]]}"
+            found[at] = at
+        elif own is not None and at and found[at] == at:
+            name, place = at.rsplit("#", 1)
+            found[at] = _named(name, own[1], int(place))
     return found

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.domain.forms import Check
 from app.domain.reports import Severity
-from app.reports.form_trials import agreeing, breaking, broken_rules
+from app.reports.form_trials import agreeing, breaking, broken_rules, forced_to_zero
 from tests.reports import samples
 
 FORMS = samples.pack().forms
@@ -47,3 +47,16 @@ def test_trying_takes_no_time_that_anybody_notices():
     for form in FORMS:
         breaking(form, agreeing(form))
     assert perf_counter() - start < 4
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.code for form in FORMS])
+def test_no_rule_of_a_shipped_form_leaves_a_column_nothing_but_zero(form):
+    assert forced_to_zero(form) == {}
+
+
+def test_a_sum_that_lacks_a_column_leaves_it_nothing_but_zero():
+    form = next(one for one in FORMS if one.code == "II.06a")
+    more = replace(form.column(5), number=14)
+    columns = tuple(replace(one, formula="c4 + c5 + c14 + c6") if one.number == 3 else one for one in form.columns)
+    rule = next(one.key for one in form.checks if one.rule == "c3 == c4 + c5 + c6")
+    assert forced_to_zero(replace(form, columns=(*columns, more))) == {rule: (14,)}

@@ -206,7 +206,9 @@ def test_the_outline_has_all_parts_in_order():
         (FORM, 'formula = "c4 + c5 + c6"', 'formula = "c3 + c5"', "columns[1].formula"),
         (FORM, 'formula = "c8 + c9 + c10"', 'formula = "c3 - c11"\n[[columns.x]]', "columns[5].x"),
         (FORM, 'carry = "c11"', 'carry = "c15"', "columns[4].carry"),
-        (FORM, "number = 5", "number = 15", "columns"),
+        (FORM, "number = 5", "number = 4", "columns[3].number"),
+        (FORM, "number = 5", "number = 2", "columns[3].number"),
+        (FORM, "number = 5", "number = 100", "columns[3].number"),
         (FORM, 'rule = "c3 == c7 + c11"', 'rule = "c3 + c7"', "checks[4].rule"),
         (FORM, 'rule = "c3 == c7 + c11"', 'rule = "c3 == c7 + c14"', "checks[4].rule"),
         (

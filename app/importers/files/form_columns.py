@@ -12,10 +12,10 @@ from app.importers.files.sheet_cells import Sheet
 def column_problems(sheet: Sheet, form: Form, numbers: int) -> Iterator[Problem]:
     """Give where the columns are not the form's: one too many, one missing, or another heading."""
     found = {column for (row, column), cell in sheet.cells.items() if row == numbers and cell.text.strip()}
-    wanted = {1, 2, *(column.number for column in form.columns)}
+    wanted = {1: "(1)", 2: "(2)", **{place: f"({one.number})" for place, one in enumerate(form.columns, 3)}}
     strange = _unnumbered(sheet, form, numbers)
     told = [sheet.text(numbers, column).strip() for column in sorted(found)]
-    if strange and told == [f"({column})" for column in sorted(wanted)]:
+    if strange and told == [wanted[place] for place in sorted(wanted)]:
         message = N_(
             "Column {letter} has no number in the row (1), (2), (3)…: it is not one of form {form}; take it out."
         )
@@ -23,15 +23,15 @@ def column_problems(sheet: Sheet, form: Form, numbers: int) -> Iterator[Problem]
             values: dict[str, object] = {"letter": _letters(place), "form": form.code}
             yield Problem(sheet=sheet.name, row=numbers, message=message, values=values)
         return
-    if found != wanted or any(sheet.text(numbers, column).strip() != f"({column})" for column in wanted):
+    if found != wanted.keys() or any(sheet.text(numbers, place).strip() != said for place, said in wanted.items()):
         there = ", ".join(sheet.text(numbers, column).strip() for column in sorted(found))
         message = N_("The columns are not those of form {form}: it has (1) to ({last}), the file has {columns}.")
-        values = {"form": form.code, "last": len(form.columns) + 2, "columns": there}
+        values = {"form": form.code, "last": max(column.number for column in form.columns), "columns": there}
         yield Problem(sheet=sheet.name, row=numbers, message=message, values=values)
         return
     depth = max(len(column.heading) for column in form.columns)
-    for column in form.columns:
-        path = _heading(sheet, numbers, depth, column.number)
+    for place, column in enumerate(form.columns, 3):
+        path = _heading(sheet, numbers, depth, place)
         if [folded(one_line(part)) for part in column.heading] != [folded(part) for part in path]:
             message = N_("Column ({column}) is headed “{found}”; in form {form} it is “{wanted}”.")
             values = {

@@ -25,7 +25,7 @@ from app.domain.vietnamese import one_line
 from app.reports import fonts, wording
 from app.reports.annex_words import note_of
 from app.reports.document import ReportDocument
-from app.reports.headings import headings, levels
+from app.reports.headings import column_numbers, headings, levels
 from app.reports.sheet import Row, RowKind, Sheet
 from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, merge, put, set_up
 from app.reports.tables.measure import lines_of, width_of
@@ -143,8 +143,8 @@ def _write_head(page: Worksheet, form: Form, head: int, widths: Sequence[float])
     for place, height in enumerate(heights):
         page.row_dimensions[head + place].height = round(height, 2)
     numbers = head + depth
-    for column in range(1, len(widths) + 1):
-        put(page.cell(numbers, column), f"({column})", italic=True, align=CENTRE).border = BOX
+    for place, number in enumerate(column_numbers(form), 1):
+        put(page.cell(numbers, place), f"({number})", italic=True, align=CENTRE).border = BOX
     return numbers
 
 
@@ -158,10 +158,10 @@ def _write_rows(page: Worksheet, sheet: Sheet, first: int, widths: Sequence[floa
         line, bold = first + offset, row.kind is not RowKind.LINE
         put(page.cell(line, 1), row.number, bold=bold, align=CENTRE).border = BOX
         put(page.cell(line, 2), row.label, bold=bold, align=INDENTED).border = BOX
-        words = [(cell.text, width) for cell in row.cells if (width := widths[cell.column - 1])]
+        words = [(cell.text, width) for cell, width in zip(row.cells, widths[2:], strict=True) if width]
         set_height(page, line, [(row.label, widths[1]), *words])
-        for column, cell in zip(sheet.form.columns, row.cells, strict=True):
-            target = page.cell(line, column.number)
+        for place, (column, cell) in enumerate(zip(sheet.form.columns, row.cells, strict=True), 3):
+            target = page.cell(line, place)
             target.border = BOX
             if column.kind is CellKind.TEXT:
                 put(target, cell.text, bold=bold, align=INDENTED).number_format = _FORMATS[CellKind.TEXT]
@@ -185,12 +185,12 @@ def _formula(sheet: Sheet, row: Row, offset: int, column: Column, first: int) ->
     """Return the live formula of a cell, or nothing where a figure is typed."""
     found: Formula | None = None
     if column.is_computed:
-        found = computed(column, first + offset)
+        found = computed(sheet.form, column, first + offset)
         known = all(row.cell(int(name[1:])).value is not None for name in parse(column.formula).names)
     elif row.kind is not RowKind.LINE:
         lines = [one.kind is RowKind.LINE for one in sheet.rows]
         spans = spans_below(lines, offset) if row.kind is RowKind.GROUP else all_spans(lines)
-        found = summed(column, spans, first)
+        found = summed(sheet.form, column, spans, first)
         known = row.cell(column.number).value is not None
     if found is None:
         return ""

@@ -225,8 +225,7 @@ def test_what_stands_in_a_column_is_chosen_and_not_where_a_formula_needs_it(form
     assert "(4)" in form.columns.kind_field.fault()
     assert saved(desk).column(4).kind == "count"
     choose_node(form, "Tổng số")
-    assert not form.columns.kind_field.isVisible()
-    assert form.columns.computed.text() == "= (4) + (5) + (6)"
+    assert form.columns.formula.formula.text() == "(4) + (5) + (6)"
 
 
 def go_to(form, part: str) -> None:

@@ -1,99 +1,43 @@
-"""The columns of a form as a tree of headings: what each is called, whether it is shown, how wide, what it holds."""
+"""The columns of a form by their headings: what each is called, where its figures come from, how it is shown."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.forms import CellKind, Column, Form
 from app.errors import UserError
-from app.i18n import N_, _, sentence
+from app.i18n import _, sentence
 from app.override import override
-from app.reports.headings import headings
+from app.services.pack_columns import with_columns_moved, without_columns
 from app.ui.forms.block import read_count
-from app.ui.kit import record_model
+from app.ui.kit.buttons import button, danger_button, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.settings.kept_fields import KeptLine
+from app.ui.settings.packs.column_rows import COLUMNS, HeadingNode, number_of, tree_of
+from app.ui.settings.packs.formula_fields import FormulaFields
 from app.ui.settings.packs.part import Part, Save
-from app.ui.settings.packs.words import KINDS, OVERS, rule_shown
+from app.ui.settings.packs.words import KINDS, OVERS, rule_kept, rule_shown
+from app.ui.settings.page import on_key
 
-_INDENT = "      "
-
-
-class HeadingNode(Struct, frozen=True):
-    """A heading in the tree: over one column, or over several that stand below it."""
-
-    text: str
-    level: int
-    columns: tuple[Column, ...]
-    is_leaf: bool
-
-    @property
-    def column(self) -> Column | None:
-        """The column of which this is the heading."""
-        return self.columns[0] if self.is_leaf else None
-
-
-def tree_of(form: Form) -> tuple[HeadingNode, ...]:
-    """Return a form's headings, each before those below it."""
-    found = [one for one in headings(form) if one.first > 1]
-    return tuple(
-        HeadingNode(
-            text=one.text,
-            level=one.level,
-            columns=form.columns[one.first - 2 : one.last - 1],
-            is_leaf=one.first == one.last and len(form.columns[one.first - 2].heading) == one.level + 1,
-        )
-        for one in sorted(found, key=lambda one: (one.first, one.level))
-    )
-
-
-def _number(node: HeadingNode) -> str:
-    return f"({node.column.number})" if node.column is not None else ""
-
-
-def _kind(node: HeadingNode) -> str:
-    column = node.column
-    if column is None:
-        return ""
-    if column.formula:
-        return f"= {rule_shown(column.formula)}"
-    if column.carry:
-        return _("Opens with {column} of the last report").format(column=rule_shown(column.carry))
-    return _(KINDS[column.kind])
-
-
-def _shown(node: HeadingNode) -> str:
-    hidden = sum(column.hidden for column in node.columns)
-    if not hidden:
-        return _("Shown")
-    return _("Not shown") if hidden == len(node.columns) else _("In part")
-
-
-_COLUMNS: tuple[record_model.Column[HeadingNode], ...] = (
-    record_model.Column(title=N_("Column no."), text=_number, right=True, width=46),
-    record_model.Column(
-        title=N_("Heading"), text=lambda node: _INDENT * node.level + node.text, tip=lambda node: node.text, width=300
-    ),
-    record_model.Column(title=N_("What stands in it"), text=_kind, tip=_kind, width=190),
-    record_model.Column(title=N_("On show"), text=_shown, width=106),
-    record_model.Column(
-        title=N_("Width"),
-        text=lambda node: str(node.column.width) if node.column is not None and node.column.width else "",
-        right=True,
-        width=60,
-    ),
-)
+Fresh = Callable[[Form, tuple[str, ...], str], Form]
+"""Gives a form with a new column under a heading, or behind the column that has it."""
 
 
 class ColumnsPart(Part[HeadingNode]):
-    """Edits one heading, and the column below it, at a time."""
+    """Edits one heading, and the column below it, at a time; columns are added, moved and taken away."""
 
-    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
-        super().__init__(_COLUMNS, _("Headings of the form"), save, parent)
+    trial_wanted = Signal(object, int)
+    """Carries the form with a formula as it is typed, and the number of its column."""
+    settled = Signal()
+    """What the rules speak of was changed."""
+
+    def __init__(self, save: Save, fresh: Fresh, parent: QWidget | None = None) -> None:
+        super().__init__(COLUMNS, _("Headings of the form"), save, parent)
+        self._fresh = fresh
         self._build()
         self._connect()
 
@@ -108,18 +52,34 @@ class ColumnsPart(Part[HeadingNode]):
         )
         self.kind = Choice([(kind, _(words)) for kind, words in KINDS.items()])
         self.kind_field = LabelledField(_("What stands in it"), self.kind)
-        self.computed = KeptLine()
-        self.computed.setReadOnly(True)
-        self.computed_field = LabelledField(_("Computed, not typed"), self.computed)
+        self.formula = FormulaFields()
         self.over = Choice([(over, _(words)) for over, words in OVERS.items()])
         self.over_field = LabelledField(_("A year takes"), self.over)
+        self.quarters = KeptLine()
+        self.quarters_field = LabelledField(
+            _("A year takes instead, by a formula"), self.quarters, _("For example (9) + (12). Empty: as chosen above.")
+        )
         column = QVBoxLayout(self.fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addLayout(self._build_deeds())
         for one in (self.heading_field, self.shown, self.shown_fault, self.width_field, self.kind_field):
             column.addWidget(one)
-        for one in (self.computed_field, self.over_field, self.required):
+        column.addWidget(self.formula)
+        for one in (self.over_field, self.quarters_field, self.required):
             column.addWidget(one)
+
+    def _build_deeds(self) -> QHBoxLayout:
+        self.add_button = button(_("Add a column"), "add", self._add)
+        self.up = icon_button("chevron_up", _("Move up (Alt+Up)"), lambda: self._move(-1))
+        self.down = icon_button("chevron_down", _("Move down (Alt+Down)"), lambda: self._move(1))
+        self.drop = danger_button(_("Delete"), "delete", self._drop)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (self.add_button, self.up, self.down, self.drop):
+            row.addWidget(one)
+        row.addStretch(1)
+        return row
 
     def _connect(self) -> None:
         self.heading.kept.connect(self._rename)
@@ -127,6 +87,14 @@ class ColumnsPart(Part[HeadingNode]):
         self.required.clicked.connect(lambda on: self._change(self._say_below, required=on))
         self.width_line.kept.connect(self._widen)
         self.kind.activated.connect(lambda _row: self._set_kind(self.kind.value()))
+        self.quarters.kept.connect(
+            lambda text: self._change(self.quarters_field.show_fault, of_quarters=rule_kept(text))
+        )
+        self.formula.kept.connect(self._keep_figures)
+        self.formula.tried.connect(self._try)
+        on_key(self.table, "Alt+Up", lambda: self._move(-1))
+        on_key(self.table, "Alt+Down", lambda: self._move(1))
+        on_key(self.table, "Del", self._drop)
         self.over.activated.connect(lambda _row: self._change(self.over_field.show_fault, over=self.over.value()))
 
     @override
@@ -135,31 +103,36 @@ class ColumnsPart(Part[HeadingNode]):
 
     @override
     def show_chosen(self) -> None:
-        node = self.chosen()
-        if node is None:
+        node, form = self.chosen(), self.form
+        if node is None or form is None:
             return
-        column, computed = node.column, bool(node.column and (node.column.formula or node.column.carry))
+        column = node.column
         blockers = [QSignalBlocker(one) for one in (self.shown, self.required, self.kind, self.over)]
         self.heading.show_text(node.text)
         self.shown.setChecked(not all(one.hidden for one in node.columns))
-        self.kind_field.setVisible(column is not None and not computed)
-        self.computed_field.setVisible(computed)
-        for one in (self.width_field, self.over_field, self.required):
+        self.formula.setVisible(column is not None and column.kind is not CellKind.TEXT)
+        for one in (self.width_field, self.kind_field, self.over_field, self.required):
             one.setVisible(column is not None)
         if column is not None:
             self.width_line.show_text(str(column.width) if column.width else "")
             self.kind.choose(column.kind)
-            self.computed.setText(_kind(node))
+            self.formula.show_column(form, column, editable=self.editable)
+            self.quarters.show_text(rule_shown(column.of_quarters))
             self.over.choose(column.over)
             self.required.setChecked(column.required)
         self.over_field.setVisible(column is not None and column.is_typed and not column.carry)
+        self.quarters_field.setVisible(column is not None and column.is_typed)
         self.required.setVisible(column is not None and not column.formula and not column.hidden)
         del blockers
-        for labelled in (self.heading_field, self.width_field, self.kind_field, self.over_field):
+        fields = (self.heading_field, self.width_field, self.kind_field, self.over_field, self.quarters_field)
+        for labelled in fields:
             labelled.show_fault("")
         self._say_below("")
         self.heading.setReadOnly(not self.editable)
         self.width_line.setReadOnly(not self.editable)
+        self.quarters.setReadOnly(not self.editable)
+        for press in (self.add_button, self.up, self.down, self.drop):
+            press.setEnabled(self.editable)
         for box in (self.shown, self.kind, self.over, self.required):
             box.setEnabled(self.editable)
 
@@ -203,10 +176,65 @@ class ColumnsPart(Part[HeadingNode]):
         hidden = node is not None and all(one.hidden for one in node.columns)
         self._change(self.kind_field.show_fault, kind=kind, required=kind is not CellKind.TEXT and not hidden)
 
-    def _change(self, fault: Callable[[str], None], **values: object) -> None:
+    def _keep_figures(self, values: dict[str, Any]) -> None:
+        if self._change(self.formula.show_fault, **values):
+            self.settled.emit()
+
+    def _try(self, values: dict[str, Any]) -> None:
+        node, form = self.chosen(), self.form
+        if node is None or node.column is None or form is None:
+            return
+        tried = replace(node.column, **values)
+        columns = tuple(tried if one.number == tried.number else one for one in form.columns)
+        self.trial_wanted.emit(replace(form, columns=columns), tried.number)
+
+    def _add(self) -> None:
+        node, form = self.chosen(), self.form
+        if node is None or form is None:
+            return
+        try:
+            after = self._fresh(form, node.columns[0].heading[: node.level + 1], _("New column"))
+        except UserError as error:
+            self._say_below(sentence(error))
+            return
+        known = {one.number for one in form.columns}
+        number = next(one.number for one in after.columns if one.number not in known)
+        if self.save(_("new column ({number})").format(number=number), after, self._say_below):
+            self._choose_columns({number})
+            self.heading.setFocus()
+            self.heading.selectAll()
+
+    def _choose_columns(self, numbers: set[int], level: int | None = None) -> None:
+        """Choose the lowest heading over these columns, or the one of a level."""
+        for row, one in enumerate(self.model.records):
+            if {column.number for column in one.columns} == numbers and level in {None, one.level}:
+                self.choose(row)
+
+    def _move(self, step: int) -> None:
+        node, form = self.chosen(), self.form
+        if node is None or form is None or not self.editable:
+            return
+        numbers = {one.number for one in node.columns}
+        after = with_columns_moved(form, numbers, node.level, step)
+        if after != form and self.save(_("order of the columns"), after, self._say_below):
+            self._choose_columns(numbers, node.level)
+
+    def _drop(self) -> None:
+        node, form = self.chosen(), self.form
+        if node is None or form is None or not self.editable:
+            return
+        numbers = {one.number for one in node.columns}
+        if len(numbers) == len(form.columns):
+            self._say_below(_("A form has at least one column."))
+            return
+        what = _("delete column {number}").format(number=", ".join(f"({number})" for number in sorted(numbers)))
+        if self.save(what, without_columns(form, numbers), self._say_below):
+            self.settled.emit()
+
+    def _change(self, fault: Callable[[str], None], **values: Any) -> bool:
         node = self.chosen()
-        name = _number(node) if node is not None else ""
-        self._edit(
+        name = number_of(node) if node is not None else ""
+        return self._edit(
             _("column {number}").format(number=name),
             lambda column: replace(column, **values),
             fault,

@@ -10,6 +10,9 @@ from app.domain.reports import PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.override import override
+from app.reports.form_trials import forced_to_zero
+from app.reports.sheet import RowKind
+from app.reports.wording import cell_text
 from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme
@@ -68,7 +71,8 @@ class PackFormPage(SettingsPage):
         row.addStretch(1)
         row.addWidget(self.new_rule)
         row.addWidget(self.fields_button)
-        self.columns, self.rows = ColumnsPart(self._save), RowsPart(self._save)
+        self.columns = ColumnsPart(self._save, self.desk.store.packs.with_column)
+        self.rows = RowsPart(self._save)
         self.rules, self.texts = RulesPart(self._save), TextsPart(self._save)
         self.parts: dict[str, ColumnsPart | RowsPart | RulesPart | TextsPart] = {
             _COLUMNS: self.columns,
@@ -97,14 +101,18 @@ class PackFormPage(SettingsPage):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._show_part)
         self.rules.trial_wanted.connect(self._try)
+        self.columns.trial_wanted.connect(self._try_formula)
+        self.columns.settled.connect(self._hold_rules)
         self._show_part(_COLUMNS)
 
     def _leave(self) -> None:
-        """Go back to the packs; a rule that is typed and not saved is asked about first."""
-        if self.rules.is_dirty and not self.desk.ask(
-            _("Leave the rule unsaved?"), _("What was typed of it is lost."), _("Leave it")
+        """Go back to the packs; a rule or formula that is typed and not saved is asked about first."""
+        for is_dirty, question in (
+            (self.rules.is_dirty, _("Leave the rule unsaved?")),
+            (self.columns.formula.is_dirty, _("Leave the formula unsaved?")),
         ):
-            return
+            if is_dirty and not self.desk.ask(question, _("What was typed of it is lost."), _("Leave it")):
+                return
         self.left.emit()
 
     def open_form(self, code: str, form: str) -> None:
@@ -193,7 +201,7 @@ class PackFormPage(SettingsPage):
             return False
 
         def fail(error: UserError) -> None:
-            fault(fault_words(error))
+            fault(fault_words(error, after))
 
         text = _("form {form}: {what}").format(form=form.code, what=what)
         held = self.desk.editor.edit(text, lambda: packs.save_form(code, form, after), on_error=fail)
@@ -208,15 +216,37 @@ class PackFormPage(SettingsPage):
 
     def _try(self, candidate: Form) -> None:
         """Try a form's rules; one that makes no sense is told at its field."""
+        form = self._tested(candidate, self.rules.rule_field.show_fault)
+        if form is not None and self.trial is not None:
+            self._say_result(form, *self.trial.try_rules(form))
+
+    def _tested(self, candidate: Form, fault: Callable[[str], None]) -> Form | None:
         try:
-            form = self.desk.store.packs.test_form(self._code, candidate)
+            return self.desk.store.packs.test_form(self._code, candidate)
         except UserError as error:
-            self.rules.rule_field.show_fault(fault_words(error))
+            fault(fault_words(error, candidate))
+            return None
+
+    def _try_formula(self, candidate: Form, number: int) -> None:
+        """Show what a formula that is typed gives, and whether the rules can still hold with it."""
+        form = self._tested(candidate, self.columns.formula.show_fault)
+        if form is None or self.trial is None:
             return
-        if self.trial is None:
+        wrong, _told = self.trial.try_rules(form)
+        row = next(one for one in self.trial.sheet().rows if one.kind is RowKind.LINE)
+        said = _("Column ({number}) gives {figure} on the first row; it is not saved yet.").format(
+            number=number, figure=cell_text(form.column(number), row.cell(number))
+        )
+        self.columns.formula.say(" ".join(filter(None, (said, _broken_words(form, wrong), _forced_words(form)))))
+
+    def _hold_rules(self) -> None:
+        """Say which rules no figures meet any more, or only nothing does, after what they speak of was changed."""
+        if self._form is None or self.trial is None:
             return
-        wrong, told = self.trial.try_rules(form)
-        self._say_result(form, wrong, told)
+        wrong, _told = self.trial.try_rules(self._form)
+        said = " ".join(filter(None, (_broken_words(self._form, wrong), _forced_words(self._form))))
+        if said:
+            self.result.show_message(said, "warning", closes=True)
 
     def _say_result(self, form: Form, wrong: frozenset[str], told: frozenset[str]) -> None:
         rules = {check.key: rule_shown(check.rule) for check in form.checks}
@@ -224,13 +254,7 @@ class PackFormPage(SettingsPage):
             self.result.show_message(_("The form has no rules."), closes=True)
             return
         if wrong:
-            self.result.show_message(
-                _("No figures were found on which all rules hold. Still broken: {rules}.").format(
-                    rules="; ".join(rules[key] for key in rules if key in wrong)
-                ),
-                "warning",
-                closes=True,
-            )
+            self.result.show_message(_broken_words(form, wrong), "warning", closes=True)
             return
         count = len(rules)
         said = [
@@ -249,3 +273,22 @@ class PackFormPage(SettingsPage):
         if always:
             said.append(_("What is computed by the same sum always holds: {rules}.").format(rules=always))
         self.result.show_message(" ".join(said), "done", closes=True)
+
+
+def _broken_words(form: Form, wrong: frozenset[str]) -> str:
+    """Say which rules were broken by all figures that were tried; nothing where none was."""
+    if not wrong:
+        return ""
+    rules = "; ".join(rule_shown(check.rule) for check in form.checks if check.key in wrong)
+    return _("No figures were found on which all rules hold. Still broken: {rules}.").format(rules=rules)
+
+
+def _forced_words(form: Form) -> str:
+    """Say which rules leave a column nothing but zero: sums that lack it since it came."""
+    rules = {check.key: rule_shown(check.rule) for check in form.checks}
+    return " ".join(
+        _("Rule {rule} now holds only where {columns} is 0: change the rule as well.").format(
+            rule=rules[key], columns=", ".join(f"({number})" for number in numbers)
+        )
+        for key, numbers in forced_to_zero(form).items()
+    )

@@ -156,10 +156,8 @@ class SentenceFields(OutlineFields):
             field.installEventFilter(self)
 
     def _build(self) -> None:
-        self.form, self.each = (
-            narrow_choice(Choice()),
-            narrow_choice(Choice([(key, _(words)) for key, words in LISTS.items()])),
-        )
+        self.form = narrow_choice(Choice())
+        self.each = narrow_choice(Choice([(key, _(words)) for key, words in LISTS.items()]))
         self.pattern, self.entry, self.nil = text_box(6), text_box(3), text_box(4)
         self.when, self.nil_when = QLineEdit(), QLineEdit()
         self.trial = TrialPane()

@@ -60,24 +60,26 @@ def _named(found: re.Match[str]) -> str:
     return found[0] if found[1] == "sum" else f"{found[1]}.c{found[2]}"
 
 
-def fault_words(error: UserError) -> str:
+def fault_words(error: UserError, form: Form | None = None) -> str:
     """Return what is wrong with an edited form in one sentence: where, unless the form as a whole is meant, and why."""
     if not isinstance(error, PackError):
-        return sentence(error)
+        return rule_shown(sentence(error))
     reason = rule_shown(sentence(error.values["reason"]))
-    place = _place(str(error.values["key"]))
+    place = _place(str(error.values["key"]), form)
     text = f"{place}: {reason}" if place else reason[:1].upper() + reason[1:]
     return text if text.endswith(".") else f"{text}."
 
 
-def _place(key: str) -> str:
+def _place(key: str, form: Form | None) -> str:
     found = _AT.match(key)
     if found is None:
         return ""
     number = int(found[2])
     match found[1]:
+        case "columns" if form is not None and number <= len(form.columns):
+            return _("Column ({number})").format(number=form.columns[number - 1].number)
         case "columns":
-            return _("Column ({number})").format(number=number + 2)
+            return ""
         case "checks":  # the sentence says the rule itself
             return ""
         case _:
