@@ -1,4 +1,7 @@
-"""Search over all that is written in the store, without accents: prepared once, asked at every letter typed."""
+"""Search over all that is written in the store, without accents: prepared once, asked at every letter typed.
+
+What comes first is told by how well its names fit (see ``search_fit``); a kind of things stands where its best does.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -18,6 +21,7 @@ from app.models.connection import Connection
 from app.reports.wording import period_name
 from app.services.digest import read_version
 from app.services.forms import read_packs
+from app.services.search_fit import Fit, Query, plain_words
 from app.services.transactions import Transactions
 
 _LOOKED_AT = 300
@@ -38,12 +42,14 @@ class HitKind(StrEnum):
 class Hit(Struct, frozen=True, kw_only=True):
     """One thing found: what it is called, what is said beside it, and by what one goes there.
 
+    ``names`` are what else it is called by: a task without its number, a unit's other names.
     ``record_id`` is that of the task, the unit or the indicator; ``part`` the occurrence of the task, or the
     report's family; ``period`` is a report's.
     """
 
     kind: HitKind
     title: str
+    names: tuple[str, ...] = ()
     second: str = ""
     record_id: int = 0
     year: int | None = None
@@ -59,11 +65,12 @@ class _Shelf(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """What was found of one kind: the best, and how many there are in all."""
+    """What was found of one kind: the best, how well the very best fits, and how many there are in all."""
 
     kind: HitKind
     hits: tuple[Hit, ...]
     count: int
+    fit: Fit
 
 
 class SearchIndex:
@@ -73,6 +80,7 @@ class SearchIndex:
         self._shelves = shelves
         self._words: tuple[str, ...] = ()
         self._places: dict[HitKind, list[int]] = {}
+        self._names: dict[tuple[HitKind, int], tuple[str, ...]] = {}
 
     @property
     def shelves(self) -> tuple[_Shelf, ...]:
@@ -80,7 +88,7 @@ class SearchIndex:
         return tuple(self._shelves.values())
 
     def find(self, text: str, most: int = 6) -> tuple[Found, ...]:
-        """Return what holds all the words, kind by kind; of each kind the ``most`` that fit best."""
+        """Return what holds all the words, kind by kind, the best fitting first; of each the ``most`` that fit best."""
         words = tuple(folded(text).split())
         if not words:
             self._words, self._places = (), {}
@@ -94,17 +102,30 @@ class SearchIndex:
                 places = [place for place in places if word in texts[place]]
             found[kind] = list(places)
         self._words, self._places = words, found
-        return tuple(self._best(kind, places, words, most) for kind, places in found.items() if places)
+        query = Query.of(text)
+        best = (self._best(kind, places, query, most) for kind, places in found.items() if places)
+        return tuple(sorted(best, key=lambda one: one.fit))
 
-    def _best(self, kind: HitKind, places: list[int], words: tuple[str, ...], most: int) -> Found:
-        shelf, phrase = self._shelves[kind], " ".join(words)
+    def _best(self, kind: HitKind, places: list[int], query: Query, most: int) -> Found:
+        shelf, typed, count = self._shelves[kind], " ".join(self._words), len(places)
+        if count > _LOOKED_AT:  # the words together first: what is not weighed is not shown
+            places = [place for place in places if typed in shelf.texts[place]][:_LOOKED_AT] + places
+        weighed = {place: self._weight(kind, place, query) for place in places[:_LOOKED_AT]}
+        best = sorted(weighed, key=lambda place: (weighed[place], place))[:most]
+        fit = min(fit for _apart, fit in weighed.values())
+        return Found(kind=kind, hits=tuple(shelf.hits[place] for place in best), count=count, fit=fit)
 
-        def weight(place: int) -> tuple[bool, bool, bool, int]:
-            title = folded(shelf.hits[place].title)
-            return not title.startswith(phrase), phrase not in title, phrase not in shelf.texts[place], place
-
-        best = sorted(places[:_LOOKED_AT], key=weight)[:most]
-        return Found(kind=kind, hits=tuple(shelf.hits[place] for place in best), count=len(places))
+    def _weight(self, kind: HitKind, place: int, query: Query) -> tuple[bool, Fit]:
+        """How well something fits: what has the words together, in a name or elsewhere, before what has them apart."""
+        names = self._names.get((kind, place))
+        shelf = self._shelves[kind]
+        if names is None:
+            hit = shelf.hits[place]
+            names = self._names[kind, place] = tuple(map(plain_words, (hit.title, *hit.names)))
+        fit = query.fit(names)
+        if kind is HitKind.ENTRY:  # a note is no name that one begins to type
+            fit = max(fit, Fit.TOGETHER)
+        return fit > Fit.TOGETHER and " ".join(self._words) not in shelf.texts[place], fit
 
 
 class Search:
@@ -163,6 +184,7 @@ def _tasks(of_task: _OfTask) -> Iterator[tuple[Hit, str]]:
         hit = Hit(
             kind=HitKind.TASK,
             title=f"{task.number} {task.title}".strip(),
+            names=(task.title,),
             second=" · ".join(part for part in (str(year), task.lead_text, task.phrase) if part),
             record_id=task.id,
             year=year,
@@ -178,7 +200,13 @@ def _units(connection: Connection) -> Iterator[tuple[Hit, str]]:
     for unit in records.read(connection, Unit):
         others = aliases.get(unit.id, [])
         yield (
-            Hit(kind=HitKind.UNIT, title=unit.name, second=", ".join(others), record_id=unit.id),
+            Hit(
+                kind=HitKind.UNIT,
+                title=unit.name,
+                names=tuple(others),
+                second=", ".join(others),
+                record_id=unit.id,
+            ),
             " ".join((unit.name, *others)),
         )
 
@@ -198,8 +226,8 @@ def _documents(
         title = " ".join(part for part in (one.number, one.summary) if part) or name
         second = " · ".join(part for part in (issued, name, f"{pair[0].number} {pair[0].title}".strip()) if part)
         hit = Hit(
-            kind=HitKind.DOCUMENT, title=title, second=second, record_id=entry.task_id, year=pair[1],
-            part=entry.occurrence,
+            kind=HitKind.DOCUMENT, title=title, names=(one.summary, name), second=second, record_id=entry.task_id,
+            year=pair[1], part=entry.occurrence,
         )  # fmt: skip
         yield hit, f"{one.number} {one.summary} {name} {issued}"
 

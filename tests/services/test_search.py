@@ -66,6 +66,51 @@ def test_what_holds_the_words_together_comes_before_what_holds_them_apart(store,
     assert found(store, "quy hoach") == {HitKind.TASK: ["2.7 Điền biểu mẫu", "2.6 Quy định về kế hoạch"]}
 
 
+def test_a_name_that_begins_so_comes_before_one_that_only_holds_the_words(store, task):
+    for place, title in enumerate(("Lập báo cáo rà soát", "Báo cáo kết quả", "Báo cáo", "Nội dung khác"), 5):
+        goal = "Mục tiêu: báo cáo đúng hạn" if title == "Nội dung khác" else ""
+        made = Task(plan_id=task.plan_id, place=place, title=title, goal=goal, schedule=Schedule(kind=Kind.CONTINUOUS))
+        store.apply((Change(after=made),))
+    assert found(store, "bao cao")[HitKind.TASK] == [
+        "Báo cáo",
+        "Báo cáo kết quả",
+        "Lập báo cáo rà soát",
+        "Nội dung khác",
+    ]
+
+
+def test_a_number_leads_to_its_task_before_those_that_speak_of_it(store, task):
+    made = Task(
+        plan_id=task.plan_id, place=0, number="1.1", title="Như mục 2.2", schedule=Schedule(kind=Kind.CONTINUOUS)
+    )
+    store.apply((Change(after=made),))
+    assert found(store, "2.2")[HitKind.TASK] == ["2.2 Đánh giá, rà soát quy định", "1.1 Như mục 2.2"]
+
+
+def test_the_kind_with_the_best_name_stands_first(store, task):
+    assert next(iter(found(store, "ra soat"))) is HitKind.TASK
+    store.apply((Change(after=Unit(name="Tổ rà soát")), Change(after=Unit(name="Rà soát"))))
+    assert found(store, "ra soat") == {
+        HitKind.UNIT: ["Rà soát", "Tổ rà soát"],
+        HitKind.TASK: ["2.1 Rà soát thủ tục hành chính", "2.2 Đánh giá, rà soát quy định"],
+    }
+    assert list(found(store, "ra soat")) == [HitKind.UNIT, HitKind.TASK]
+    assert list(found(store, "ra")) == [HitKind.TASK, HitKind.UNIT]  # alike: in the order of the kinds
+
+
+def test_the_best_is_found_among_more_than_can_be_weighed(store, task):
+    schedule = Schedule(kind=Kind.CONTINUOUS)
+    apart = [
+        Task(plan_id=task.plan_id, place=n, title=f"Quy định {n} về kế hoạch", schedule=schedule)
+        for n in range(10, 350)
+    ]
+    best = Task(plan_id=task.plan_id, place=999, title="Quy hoạch", schedule=schedule)
+    store.apply(tuple(Change(after=one) for one in (*apart, best)))
+    (group,) = store.search.index().find("quy hoach")
+    assert group.hits[0].title == "Quy hoạch"
+    assert group.count == 341
+
+
 def test_the_narrowed_search_finds_what_the_fresh_one_does(store, task):
     index = store.search.index()
     for typed in ("r", "ra", "ra s", "ra soat", "soat", "d", "qu"):

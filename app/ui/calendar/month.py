@@ -204,12 +204,16 @@ class MonthGrid(DayGrid):
         if event.start == event.end and not event.is_solid:  # a day to meet, told from a stretch by its edge
             painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), theme.colour(words))
         side = min(16, room.height() - 2)
-        icon = QRect(room.left() + 7, room.top() + (room.height() - side) // 2, side, side)
-        draw_icon(painter, icon, mark.icon, words, filled=mark.filled)
         font = theme.font(12 if room.height() >= 16 else 11, strong=event.is_solid)
-        metrics, width = QFontMetrics(font), room.width() - 29
-        fits = metrics.horizontalAdvance(event.text) <= width
-        text = metrics.elidedText(event.text if fits or not event.short else event.short, _ELIDE, width)
+        metrics, left = QFontMetrics(font), 27
+        fits = metrics.horizontalAdvance(event.text) < room.width() - left - 2
+        text = event.text if fits or not event.short else event.short
+        if room.width() - left - 2 <= metrics.horizontalAdvance(text) < room.width() - 8:
+            left = 6  # the icon gives way to the words
+        else:
+            icon = QRect(room.left() + 7, room.top() + (room.height() - side) // 2, side, side)
+            draw_icon(painter, icon, mark.icon, words, filled=mark.filled)
         painter.setFont(font)
         painter.setPen(theme.colour(words))
-        painter.drawText(room.adjusted(27, 0, 0, 0), _LEFT, text)
+        shown = metrics.elidedText(text, _ELIDE, room.width() - left - 2)
+        painter.drawText(room.adjusted(left, 0, 0, 0), _LEFT, shown)

@@ -57,4 +57,4 @@ def deadline_text(period: ReportingPeriod, today: date) -> str:
     if not is_free(last):
         return text
     before = working_day_before(last)
-    return text + _(", a day off: better {weekday} {day}").format(weekday=weekday(before), day=short_day(before, today))
+    return text + _(", best {weekday} {day}").format(weekday=weekday(before), day=short_day(before, today))

@@ -1,4 +1,4 @@
-"""A text in at most two lines, the second cut with "…": worked out once for each width."""
+"""A text in at most two lines, or a few, the last cut with "…": worked out once for each width."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
@@ -25,8 +25,8 @@ class TwoLines:
         return known
 
 
-def broken(text: str, width: int, font: QFont) -> tuple[str, ...]:
-    """Return a text in at most two lines, the second cut with "…"."""
+def broken(text: str, width: int, font: QFont, most: int = 2) -> tuple[str, ...]:
+    """Return a text in at most so many lines, the last cut with "…" where it does not fit."""
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
@@ -35,8 +35,14 @@ def broken(text: str, width: int, font: QFont) -> tuple[str, ...]:
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(wrapping)
     layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    cut = first.textStart() + first.textLength()
+    lines: list[str] = []
+    begun = 0
+    while len(lines) < most - 1 and begun < len(text):
+        line = layout.createLine()
+        line.setLineWidth(width)
+        begun = line.textStart() + line.textLength()
+        lines.append(text[line.textStart() : begun].rstrip())
     layout.endLayout()
-    return text[:cut].rstrip(), metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)
+    if begun < len(text):
+        lines.append(metrics.elidedText(text[begun:], Qt.TextElideMode.ElideRight, width))
+    return tuple(lines)

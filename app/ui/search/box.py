@@ -1,17 +1,16 @@
 """Search everywhere, from the field above the views: results at every letter, arrows to choose, Enter leads there."""
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.periods import ReportingPeriod
-from app.domain.vietnamese import folded
-from app.i18n import N_, _, ngettext
-from app.ui.aims import Aim, IndicatorAim, ReportAim, SettingsAim, TaskAim, TasksAim
+from app.i18n import _
+from app.ui.aims import Aim, IndicatorAim, ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.search.field import EverywhereField
@@ -19,17 +18,10 @@ from app.ui.search.line import ResultLine
 
 if TYPE_CHECKING:
     from app.services.search import Hit, SearchIndex
+    from app.ui.search.finder import Finder
     from app.ui.search.results import ResultList
 
-_WIDTH, _MOST, _MOST_ACTIONS = 620, 5, 8
-_GROUPS = {
-    "task": ("task_list_square_ltr", N_("Tasks")),
-    "unit": ("building", N_("Units")),
-    "document": ("attach", N_("Documents and files")),
-    "indicator": ("target_arrow", N_("Indicators")),
-    "report": ("document_text", N_("Reports")),
-    "entry": ("history", N_("Progress recorded")),
-}
+_WIDTH = 620
 
 
 class Offers(Protocol):
@@ -66,6 +58,12 @@ class SearchBox(QObject):
         results.taken.connect(self._take)
         return results
 
+    @cached_property
+    def _finder(self) -> "Finder":
+        from app.ui.search.finder import Finder  # noqa: PLC0415 - not at start
+
+        return Finder(self._desk, self._offers, self._go, self.tasks_asked.emit)
+
     def begin(self) -> None:
         """Go to the field."""
         self._from = self._over.focusWidget()
@@ -90,7 +88,7 @@ class SearchBox(QObject):
         if not text or not self._field.hasFocus():
             self.close_results()
             return
-        lines = tuple(self._lines(text))
+        lines = tuple(self._finder.lines(text, self._index))
         right = self._field.mapTo(self._over, QPoint(self._field.width(), self._field.height() + 3))
         width = min(theme.px(_WIDTH), self._over.width() - 16)
         corner = QPoint(max(right.x(), width + 8), right.y())
@@ -101,52 +99,6 @@ class SearchBox(QObject):
         """Let what reads the screen aloud say which line is chosen: the focus stays in the field."""
         line = self.results.chosen()
         self._field.setAccessibleDescription("" if line is None else f"{line.title}, {line.second}".rstrip(", "))
-
-    # What is found
-
-    def _lines(self, text: str) -> Iterator[ResultLine]:
-        if self._index is None:
-            yield ResultLine(title=_("Getting ready to search…"))
-        found = self._index.find(text, _MOST) if self._index is not None else ()
-        for group in found:
-            icon, word = _GROUPS[group.kind.value]
-            count = ngettext("{count} found", "{count} found", group.count).format(count=group.count)
-            yield ResultLine(title=_(word), second=count)
-            for hit in group.hits:
-                yield ResultLine(title=hit.title, second=hit.second, icon=icon, do=partial(self._go, hit))
-        others = (*self._pages(text), *self._actions(text))
-        yield from others
-        if not found and not others and self._index is not None:
-            yield ResultLine(title=_("Nothing is found. Take a word away or type less of it."))
-        words = _("Filter the tasks by “{text}”").format(text=text)
-        yield ResultLine(title=words, icon="search", do=partial(self.tasks_asked.emit, text))
-
-    def _pages(self, text: str) -> Iterator[ResultLine]:
-        from app.ui.settings.pages import PAGES  # noqa: PLC0415 - known once somebody searches
-
-        wanted = folded(text).split()
-        held = {page.key: _(page.holds) if page.holds else "" for page in PAGES}
-        found = [page for page in PAGES if all(word in folded(f"{_(page.title)} {held[page.key]}") for word in wanted)]
-        if found:
-            yield ResultLine(title=_("Settings"))
-        for page in found:
-            aim = SettingsAim(page=page.key)
-            do = partial(self._desk.lead, "settings", aim)
-            yield ResultLine(title=_(page.title), second=held[page.key], icon=page.icon, do=do)
-
-    def _actions(self, text: str) -> Iterator[ResultLine]:
-        wanted = folded(text).split()
-        found = [
-            (menu, action)
-            for menu, action in self._offers.offered()
-            if all(word in folded(f"{menu} {action.text()}").replace("&", "") for word in wanted)
-        ]
-        if found:
-            yield ResultLine(title=_("What can be done"))
-        for menu, action in found[:_MOST_ACTIONS]:
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            title = f"{menu} › {action.text().replace('&', '')}"
-            yield ResultLine(title=title, icon="arrow_right", keys=keys, do=action.trigger)
 
     # Where it leads
 

@@ -38,7 +38,7 @@ class AboutPage(SettingsPage):
     def _build(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addLayout(self._mark())
         column.addLayout(self._place(_("Store"), self.desk.store.path))

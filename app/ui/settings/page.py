@@ -15,6 +15,8 @@ from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStri
 from app.ui.kit.room import ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
+_EDGE = 12
+"""Between a card's edge and everything in it: title, fields and foot begin at one line."""
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
@@ -44,7 +46,7 @@ class PageCard(Card):
         self.title = text_label(title, "heading")
         self.count = ElidedLabel("", "second", least=READABLE)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(12, 8, 12, 8)
+        self._head.setContentsMargins(_EDGE, 8, _EDGE, 8)
         self._head.setSpacing(8)
         self._head.addWidget(self.title)
         self._head.addWidget(self.count, 1)
@@ -70,7 +72,7 @@ class PageCard(Card):
         """Return a column for fields, which scrolls."""
         inner = ScrolledContent()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 16)
         column.setSpacing(12)
         self.hold(scrolled(inner))
         return column
@@ -86,12 +88,12 @@ class EditorPane(Card):
         self.title = text_label("", "heading")
         self.close_button = icon_button("dismiss", _("Close (Esc)"), self.closed.emit)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 7, 8, 7)
+        head.setContentsMargins(_EDGE, 7, 8, 7)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         inner = ScrolledContent()
         self.form = QVBoxLayout(inner)
-        self.form.setContentsMargins(14, 12, 14, 14)
+        self.form.setContentsMargins(_EDGE, 12, _EDGE, 16)
         self.form.setSpacing(10)
         self.body.setContentsMargins(1, 0, 1, 1)
         self.body.setSpacing(0)
@@ -114,7 +116,7 @@ def kept_foot() -> QFrame:
     foot = QFrame()
     foot.setProperty("role", "foot")
     row = QHBoxLayout(foot)
-    row.setContentsMargins(14, 9, 14, 9)
+    row.setContentsMargins(_EDGE, 8, _EDGE, 8)
     row.setSpacing(8)
     row.addWidget(IconLabel("checkmark"))
     words: QLabel = text_label(_("Changes are kept at once. Ctrl+Z takes them back."), "label", wrap=True)

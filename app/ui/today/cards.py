@@ -14,8 +14,11 @@ from app.ui.kit.buttons import LINK_SIDE, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.two_lines import broken
 
-_SIDE = 12
+_SIDE, _ROW, _LINE = 12, 27, 18
+_MOST_LINES = 4
+"""More than any name needs; what is longer still is cut, and whole in the tooltip."""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -51,12 +54,42 @@ class LinkRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked: do())
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, theme.px(27))
+        return QSize(200, theme.px(_ROW))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the row is with its name whole: it goes on below where it has no room beside the figures."""
+        return theme.px(_ROW + (len(self._lines(width)) - 1) * _LINE)
+
+    def _bar(self, width: int) -> QRectF:
+        """Where the bar stands; empty where there is none."""
+        said, right = self._said, self._right(width)
+        if said.share is None or said.mark is None:
+            return QRectF()
+        length = min(theme.px(64), max((right - _SIDE) // 3, 24))
+        return QRectF(right - length, theme.px(_ROW) / 2 - 4, max(length * said.share, 8), 8)
+
+    def _right(self, width: int) -> int:
+        """Where the figures begin."""
+        return width - 1 - _SIDE - sum(theme.px(cell.room) for cell in self._said.cells)
+
+    def _name_room(self, width: int) -> QRect:
+        said, left, right = self._said, _SIDE, self._right(width)
+        if said.share is not None and said.mark is not None:
+            right = int(self._bar(width).left()) - 8
+        elif said.mark is not None:
+            left += 24
+        return QRect(left, 0, max(right - left - 8, 20), theme.px(_ROW))
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        return broken(self._said.text, self._name_room(width).width(), theme.font(13), _MOST_LINES)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,24 +98,22 @@ class LinkRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse():
             painter.fillRect(rect, theme.colour("hover"))
-        left, right = _SIDE, rect.right() - _SIDE
         if said.mark is not None and said.share is None:
-            place = QRect(left, (rect.height() - 16) // 2, 16, 16)
+            place = QRect(_SIDE, (theme.px(_ROW) - 16) // 2, 16, 16)
             draw_icon(painter, place, said.mark.icon, said.mark.tint, filled=said.mark.filled)
-            left += 24
-        for cell in reversed(said.cells):
-            right -= theme.px(cell.room)
-            room = QRect(right, 0, theme.px(cell.room), rect.height())
+        right = self._right(rect.width())
+        for cell in said.cells:
+            room = QRect(right, 0, theme.px(cell.room), theme.px(_ROW))
             self._write(painter, room, cell.text, cell, Qt.AlignmentFlag.AlignRight)
+            right += theme.px(cell.room)
         if said.share is not None and said.mark is not None:
-            length = min(theme.px(64), max((right - left) // 3, 24))
-            right -= length + 8
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(f"{said.mark.tint}.solid"))
-            bar = QRectF(right + 8, rect.height() / 2 - 4, max(length * said.share, 8), 8)
-            painter.drawRoundedRect(bar, 4, 4)
-        room = QRect(left, 0, max(right - left - 8, 20), rect.height())
-        self._write(painter, room, said.text, Cell(text="", room=0, tint="text"), Qt.AlignmentFlag.AlignLeft)
+            painter.drawRoundedRect(self._bar(rect.width()), 4, 4)
+        room = self._name_room(rect.width())
+        for line in self._lines(rect.width()):
+            self._write(painter, room, line, Cell(text="", room=0, tint="text"), Qt.AlignmentFlag.AlignLeft)
+            room.translate(0, theme.px(_LINE))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

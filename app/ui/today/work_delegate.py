@@ -29,6 +29,8 @@ _NARROW = 520
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MOST_ROWS = 2
 """Rows of tags; what does not fit is counted in the last one."""
+_MOST_NOTE = 3
+"""Rows of what stands under a line's text."""
 
 
 class Places(Struct, frozen=True, kw_only=True):
@@ -73,9 +75,10 @@ class WorkDelegate(QStyledItemDelegate):
         room = self.places(line, QRect(0, 0, self._view.viewport().width(), 0)).text.width()
         if isinstance(line, TagsLine):
             rows = 1 + max((row for row, _x, _tag, _text in self._tags(line, room)), default=0)
-            body = rows * theme.px(HEIGHT + 4) + theme.px(18)
+            body = rows * theme.px(HEIGHT + 4)
         else:
-            body = len(self._title(line, room)) * theme.px(18) + theme.px(18)
+            body = len(self._title(line, room)) * theme.px(18)
+        body += len(self._note(line, room)) * theme.px(18)
         return 2 * theme.px(_PAD) + max(body, theme.px(HEIGHT + 18))
 
     def places(self, line: Line, rect: QRect) -> Places:
@@ -118,6 +121,10 @@ class WorkDelegate(QStyledItemDelegate):
     def _title(self, line: TaskLine | ReportLine, width: int) -> tuple[str, ...]:
         number = line.number if isinstance(line, TaskLine) else ""
         return broken(f"{number}  {line.title}" if number else line.title, width, theme.font(13))
+
+    def _note(self, line: TaskLine | ReportLine | TagsLine, width: int) -> tuple[str, ...]:
+        """Who, and what was last said of it: whole, since a unit that is half named is not known."""
+        return broken(line.note, width, theme.font(12), _MOST_NOTE)
 
     def _tags(self, line: TagsLine, width: int) -> Iterator[tuple[int, int, Tag | None, str]]:
         """Give each tag with its row and left edge; at the end, without a tag, how many did not fit."""
@@ -187,7 +194,9 @@ class WorkDelegate(QStyledItemDelegate):
         else:
             used = self._paint_tags(painter, room, line)
         note = QRect(room.left(), room.top() + used, room.width(), theme.px(18))
-        self._write(painter, note, line.note, 12, "text2")
+        for text in self._note(line, room.width()):
+            self._write(painter, note, text, 12, "text2")
+            note.translate(0, theme.px(18))
         icon = "add" if isinstance(line, TaskLine) else "arrow_right"
         self._paint_button(painter, places.button, self.button_text(line), icon)
 

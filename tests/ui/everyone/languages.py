@@ -72,6 +72,11 @@ def english_in(text: str) -> list[str]:
 
 def data_of(store: Path) -> frozenset[str]:
     """Return the words that the store, the packs and the samples hold: they are in Vietnamese in every language."""
+    return frozenset(word for text in texts_of(store) for word in words_of(text) if is_vietnamese(word))
+
+
+def texts_of(store: Path) -> list[str]:
+    """Return the texts that the store, the packs, the samples and the guide hold."""
     texts = [
         path.read_text("utf-8")
         for folder in ("packs", "samples", "plans", "guide")
@@ -83,4 +88,4 @@ def data_of(store: Path) -> frozenset[str]:
         for (table,) in tables:
             rows = connection.execute(f'select * from "{table}"')  # noqa: S608 - the names come from the store itself
             texts += (cell for row in rows for cell in row if isinstance(cell, str))
-    return frozenset(word for text in texts for word in words_of(text) if is_vietnamese(word))
+    return texts

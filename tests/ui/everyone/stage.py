@@ -18,8 +18,12 @@ from app.demo import fill, import_plan, record_indicators, record_progress, set_
 from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import Evidence, Status, TaskStanding
+from app.domain.reports import Report
+from app.domain.schedules import Step
 from app.i18n import set_language
+from app.importers.files.form_workbook import FormFile
 from app.paths import RESOURCES
+from app.services.form_files import FilledForm, FilledRow
 from app.services.report_delivery import Version
 from app.services.store import create_store, open_store
 from app.settings import Settings
@@ -30,9 +34,12 @@ from app.ui.desk import Desk
 from app.ui.frame.main_window import MainWindow
 from app.ui.guide.opening import show_guide
 from app.ui.indicators.dialog import IndicatorDialog
+from app.ui.indicators.past_dialog import PastDialog
+from app.ui.indicators.year_dialog import YearDialog
+from app.ui.intake.steps_dialog import StepsDialog
 from app.ui.jobs import InlinePool
 from app.ui.kit.memory import keep_in
-from app.ui.reports.form_gather import UnitDialog
+from app.ui.reports.form_gather import FilledDialog, UnitDialog
 from app.ui.reports.signed_dialog import SignedDialog
 from app.ui.reports.verify_dialog import VerifyDialog
 from app.ui.settings.pages import PAGES
@@ -59,6 +66,7 @@ _PAUSE = 10
 """Milliseconds: what is put off until the view stands is shown by then."""
 PERIOD = ReportingPeriod.parse("2023-Q1")
 SIZE = (1366, 720)
+_STEPS = (Step(label="Dự thảo", due=date(2023, 3, 14)), Step(label="Trình ký", due=date(2023, 3, 31)))
 _NEW = Indicator(year=2023, name="", comparator=Comparator.AT_LEAST, target=Decimal(0))
 
 
@@ -260,11 +268,27 @@ class Stage(Struct, frozen=True, kw_only=True):
         return self.dialog(EditDialog(self.desk, contents.plan, contents.sections, standing, parent=self.window))
 
     @property
-    def versions(self) -> tuple[Version, ...]:
-        """The signed versions of the quarter before."""
+    def _before(self) -> Report:
         report = self.desk.store.reporting.report(PREVIOUS)
         assert report is not None
-        return self.desk.store.delivery.versions(report)
+        return report
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The signed versions of the quarter before."""
+        return self.desk.store.delivery.versions(self._before)
+
+    @property
+    def filled(self) -> FilledForm:
+        """What a workbook that a unit sent back holds."""
+        file = FormFile(path=Path("Văn phòng Sở.xlsx"), sheet="II.06a", form="II.06a", period="", unit="Văn phòng Sở")
+        row = FilledRow(group="", name="Cấp giấy phép xây dựng", values={4: Decimal(12)}, words={}, is_new=True)
+        return FilledForm(report=self._before, form="II.06a", files=(file,), rows=(row,), problems=())
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of the year."""
+        return self.desk.store.indicators.of_year(self.desk.period.year)
 
 
 def _dialog(make: Callable[[Stage], QDialog]) -> Callable[[Stage], QWidget]:
@@ -311,9 +335,15 @@ DIALOGS: Mapping[str, Callable[[Stage], QWidget]] = {
     "filter name": _dialog(lambda on: NameDialog(on.desk, TaskFilter(), "", on.window)),
     "week": _dialog(lambda on: WeekDialog(on.desk, on.window)),
     "indicator": _dialog(lambda on: IndicatorDialog(_NEW, on.desk.store.reporting.packs()[0].forms, on.window)),
+    "indicators of a year": _dialog(lambda on: YearDialog(on.indicators, 2024, on.window)),
+    "indicator's history": _dialog(
+        lambda on: PastDialog(on.indicators[0], on.desk.store.indicators.past(on.indicators[0]), on.window)
+    ),
+    "dated lines": _dialog(lambda on: StepsDialog(_STEPS, "Dự thảo: trước 15/3; trình ký: 31/3", 2023, on.window)),
     "verify": _dialog(lambda on: VerifyDialog(on.desk, on.window)),
     "signed versions": _dialog(lambda on: SignedDialog(on.desk, on.versions, on.versions[0].report.id, on.window)),
     "unit of a workbook": _dialog(lambda on: UnitDialog(on.window)),
+    "filled workbook": _dialog(lambda on: FilledDialog(on.filled, on.window)),
     "calendar file": _dialog(lambda on: ExportDialog((("2023", date(2023, 1, 1), date(2023, 12, 31)),), "", on.window)),
     "shortcuts": _dialog(lambda on: ShortcutsDialog(on.window.menus.listed(), on.window)),
     "crash": _dialog(lambda on: CrashDialog("Traceback", on.window)),

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from python_calamine import CalamineWorkbook
 
-from tests.ui.everyone.languages import catalogue, data_of, english_in, is_vietnamese, words_of
+from app.domain.vietnamese import one_line
+from tests.ui.everyone.languages import catalogue, data_of, english_in, is_vietnamese, texts_of, words_of
+from tests.ui.everyone.painted import painted_short
 from tests.ui.everyone.rules import blank, nameless, roleless, scrolling, silent
 from tests.ui.everyone.stage import PLAN, SIZE, go_round, open_stage
 from tests.ui.everyone.words import cut_in, said_in
@@ -18,6 +20,7 @@ SETTINGS = (
     ("vi", 100, SCALED),
     ("vi", 130, NORMAL),
     ("en", 100, NORMAL),
+    ("en", 100, SCALED),
 )
 _OTHERS_WORDS = ("settings about",)
 """Names and licences of other people's work stand there as they wrote them."""
@@ -31,11 +34,22 @@ def data(filled_store):
     return data_of(filled_store) | data_of_plan() | holidays | _NAMES
 
 
+@pytest.fixture(scope="module")
+def written(filled_store):
+    """All that others wrote: the store, the packs, the plan."""
+    return "\n".join((*texts_of(filled_store), *cells_of_plan()))
+
+
 def data_of_plan() -> frozenset[str]:
     """Return the words of the plan's file, which the import shows before they are in the store."""
+    return frozenset(word for cell in cells_of_plan() for word in words_of(cell))
+
+
+def cells_of_plan() -> list[str]:
+    """Return the cells of the plan's file, each in one line as the window shows them."""
     book = CalamineWorkbook.from_path(PLAN)
     cells = (cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row)
-    return frozenset(word for cell in cells for word in words_of(str(cell)))
+    return [one_line(str(cell)) for cell in cells]
 
 
 def foreign(text: str, language: str, data: frozenset[str], place: str) -> bool:
@@ -46,7 +60,7 @@ def foreign(text: str, language: str, data: frozenset[str], place: str) -> bool:
 
 
 @pytest.fixture(scope="module", params=SETTINGS, ids=lambda one: f"{one[0]}-{one[1]}-{one[2][0]}")
-def faults(request, dressed, filled_store, data, tmp_path_factory):
+def faults(request, dressed, filled_store, data, written, tmp_path_factory):
     """What breaks a rule, over all views and dialogs."""
     language, letters, size = request.param
     found: dict[str, set[str]] = defaultdict(set)
@@ -55,6 +69,8 @@ def faults(request, dressed, filled_store, data, tmp_path_factory):
         for rule in (nameless, roleless, silent, blank, scrolling):
             found[rule.__name__].update(f"{name}: {fault}" for fault in rule(window))
         found["cut"].update(f"{name}: {one.text} ({one.where})" for one in cut_in(window))
+        if letters == 100:
+            found["painted"].update(f"{name}: {text}" for text in painted_short(window, language, written))
         if size == NORMAL and letters == 100:
             wrong = (one for one in said_in(window) if foreign(one.text, language, data, name))
             found["foreign"].update(f"{name}: {one.text} ({one.where})" for one in wrong)
@@ -68,6 +84,10 @@ def faults(request, dressed, filled_store, data, tmp_path_factory):
 
 def test_every_word_has_room(faults):
     assert sorted(faults["cut"]) == []
+
+
+def test_no_word_of_ours_is_cut_where_it_is_painted(faults):
+    assert sorted(faults["painted"]) == []
 
 
 def test_every_word_is_in_the_chosen_language(faults):

@@ -110,6 +110,33 @@ def test_a_setting_is_found_by_what_its_page_holds(box, field, qtbot, led, text,
     assert led == [("settings", SettingsAim(page=page))]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "under"),
+    [
+        ("co chu", "Giao diện", "Thiết lập"),  # tasks say “có chủ trương”, “tổ chức”: not what is looked for
+        ("sao luu", "Sao lưu", "Thiết lập"),
+        ("nguoi ky", "Người ký", "Thiết lập"),
+        ("nhap ke hoach", "Tệp › Nhập kế hoạch…", "Thao tác"),
+        ("van phong so", "Văn phòng Sở", "Đơn vị"),
+        ("khao sat y kien", "khảo sát ý kiến", "Nhiệm vụ"),
+        ("ra soat", "Rà soát", "Nhiệm vụ"),
+    ],
+)
+def test_what_is_called_so_stands_before_what_only_says_so(box, field, qtbot, window, text, first, under):
+    (plan,) = (one for one in window.desk.store.planning.plans() if one.year == 2023)
+    schedule = Schedule(kind=Kind.CONTINUOUS)
+    for title in ("Tổ chức thực hiện khi có chủ trương", "Kiểm tra việc sao lưu, người ký khi nhập kế hoạch"):
+        window.desk.editor.apply(
+            "thêm", (Change(after=Task(plan_id=plan.id, place=99, title=title, schedule=schedule)),)
+        )
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, text)
+    assert titles(box)[0] == under
+    assert first in titles(box)[1]
+    assert box.results.chosen().title == titles(box)[1]
+
+
 def test_what_can_be_done_is_done(box, field, qtbot, window):
     qtbot.keyClicks(field, "sao luu ngay")
     before = len(window.desk.store.backups.all())

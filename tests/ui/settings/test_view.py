@@ -1,11 +1,13 @@
 """The place of the settings: its pages, walked through, aimed at, narrow."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QWidget
 
 from app.ui.aims import SettingsAim, TaskAim
 from app.ui.frame.places import SETTINGS
+from app.ui.kit.cards import IconLabel
+from app.ui.settings.page import PageCard
 from app.ui.settings.pages import PAGES
 from app.ui.settings.view import SettingsView
 
@@ -25,6 +27,18 @@ def test_every_page_can_be_aimed_at_and_drawn(settings, page_of, key):
     assert settings.shown == key
     assert page.isVisible()
     assert not settings.grab().isNull()
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in PAGES])
+def test_title_fields_and_foot_begin_at_one_line(page_of, key):
+    card = next(one for one in page_of(key).findChildren(PageCard) if one.isVisible())
+
+    def left_of(widget: QWidget) -> int:
+        return widget.mapTo(card, QPoint(0, 0)).x()
+
+    kinds = (QLabel, QLineEdit, QAbstractButton, QAbstractSpinBox, IconLabel)
+    shown = [one for kind in kinds for one in card.findChildren(kind) if one.isVisible() and one.width() > 12]
+    assert {left_of(one) for one in shown if left_of(one) < 28} == {left_of(card.title)}
 
 
 def test_an_aim_of_another_place_is_left_alone(settings):

@@ -394,3 +394,16 @@ def test_the_next_report_of_another_kind_stands_among_the_days_ahead(qtbot, desk
     qtbot.waitUntil(lambda: "Hạn gửi báo cáo CCHC" in rows_of(view.side.days))
     desk.choose_report("cchc", desk.period)
     qtbot.waitUntil(lambda: "Gửi báo cáo KSTT, nên 17/03" in rows_of(view.side.days))
+
+
+def test_long_names_stand_whole_on_more_lines(desk, make_view, qtbot):
+    name = "Đơn vị nghiệp vụ Sở Thông tin và Truyền thông, Trung tâm Phục vụ hành chính công của tỉnh"
+    unit = next(one for one in desk.store.planning.units() if one.name == "Văn phòng Sở")
+    desk.editor.apply("đổi tên", (Change(before=unit, after=replace(unit, name=name)),))
+    view = make_view()
+    (row,) = (one for one in view.side.units.findChildren(LinkRow) if one.text() == name and one.isVisible())
+    assert row.height() > 2 * min(one.height() for one in view.side.units.findChildren(LinkRow) if one.isVisible())
+    qtbot.waitUntil(lambda: any("Giỗ Tổ" in one.text() for one in view.side.days.findChildren(LinkRow)))
+    rows = [one for one in view.findChildren(LinkRow) if one.isVisible()]
+    qtbot.waitUntil(lambda: all(one.height() == one.heightForWidth(one.width()) for one in rows))
+    assert [" ".join(one._lines(one.width())) for one in rows] == [one.text() for one in rows]
