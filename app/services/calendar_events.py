@@ -15,14 +15,13 @@ from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.reports import MAIN_FAMILY
 from app.domain.schedules import Kind
-from app.i18n import N_, _, day, ngettext
+from app.i18n import _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
+from app.services.time_words import ROMAN, period_name, short_day, weekday
 
 WEIGHTY = 2
 """Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
 _DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
-_ROMAN = ("", "I", "II", "III", "IV")
-_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
 class EventKind(StrEnum):
@@ -172,7 +171,7 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
     """Give the reporting periods' own days: cut-off, the next period's first day, the report's deadline."""
     for days in found:
         period = days.period
-        roman = _ROMAN[period.number]
+        roman = ROMAN[period.number]
         yield Event(
             key=f"cut-off-{period.code}",
             kind=EventKind.CUT_OFF,
@@ -189,7 +188,7 @@ def period_events(found: Iterable[PeriodDays], today: date) -> Iterator[Event]:
             kind=EventKind.CUT_OFF,
             start=after.opens,
             end=after.opens,
-            text=_("Quarter {roman} begins").format(roman=_ROMAN[after.number]),
+            text=_("Quarter {roman} begins").format(roman=ROMAN[after.number]),
             rank=8,
         )
         yield _send_by(days, today)
@@ -216,14 +215,9 @@ def kind_events(found: Iterable[PeriodDays], today: date, closed: Collection[dat
 
 def _called(period: ReportingPeriod) -> str:
     """Return what a period is called within its year, or with it where that is the only way."""
-    if period.kind is PeriodKind.HALF_YEAR:
-        words = _("First half of {year}") if period.number == 1 else _("Second half of {year}")
-        return words.format(year=period.year)
     if period.kind is PeriodKind.QUARTER:
-        return _("Quarter {roman}").format(roman=_ROMAN[period.number])
-    if period.kind is PeriodKind.YEAR:
-        return _("Year {year}").format(year=period.year)
-    return _("Month {number}/{year}").format(number=period.number, year=period.year)
+        return _("Quarter {roman}").format(roman=ROMAN[period.number])
+    return period_name(period)
 
 
 def _send_by(days: PeriodDays, today: date) -> Event:
@@ -231,9 +225,8 @@ def _send_by(days: PeriodDays, today: date) -> Event:
     due = days.period.due
     if is_free(due):
         before = working_day_before(due)
-        short = day(before) if before.year != today.year else f"{before.day:02}/{before.month:02}"
         words = _("A day off: better {weekday} {day}")
-        detail.append(words.format(weekday=_(_WEEKDAYS[before.weekday()]), day=short))
+        detail.append(words.format(weekday=weekday(before), day=short_day(before, today)))
     text = _("Send the report, {period}").format(period=_called(days.period))
     if days.kind:
         text = _("Send the {kind} report, {period}").format(kind=days.kind, period=_called(days.period))

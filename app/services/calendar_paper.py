@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.domain.lunar import lunar_day
 from app.domain.progress import State
-from app.i18n import N_, _, day, ngettext, pgettext
+from app.i18n import _, day, ngettext, pgettext
 from app.reports.calendar_page import (
     LANES,
     CalendarPaper,
@@ -23,8 +23,7 @@ from app.services.calendar_events import Event, EventKind
 from app.services.calendar_file import STATES
 from app.services.calendar_weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.services.free_days import holiday, is_free
-
-WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+from app.services.time_words import WEEKDAYS
 
 
 class PaperWish(Struct, frozen=True, kw_only=True):

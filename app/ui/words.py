@@ -1,44 +1,18 @@
-"""Phrases that several views say alike: periods, weekdays, what a task's state means in days."""
+"""Phrases that several views say alike: days, occurrences, what a task's state means in days."""
 
 from datetime import date, timedelta
 
-from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Every, Kind, Occurrence
 from app.i18n import N_, _, day, ngettext
+from app.services.time_words import ROMAN
 from app.ui.kit.chips import Mark, mark_of
-
-WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
-ROMAN = ("", "I", "II", "III", "IV")
-_PERIODS = {
-    PeriodKind.MONTH: N_("Month {number}/{year}"),
-    PeriodKind.QUARTER: N_("Quarter {roman}/{year}"),
-    PeriodKind.YEAR: N_("Year {year}"),
-}
-_HALVES = (N_("First half of {year}"), N_("Second half of {year}"))
-
-
-def period_name(period: ReportingPeriod) -> str:
-    """Return what a reporting period is called: ``Quý I/2023``, ``6 tháng đầu năm 2023``."""
-    if period.kind is PeriodKind.HALF_YEAR:
-        return _(_HALVES[period.number - 1]).format(year=period.year)
-    roman = ROMAN[period.number] if period.number < len(ROMAN) else str(period.number)
-    return _(_PERIODS[period.kind]).format(number=period.number, roman=roman, year=period.year)
 
 
 def period_span(period: ReportingPeriod) -> str:
     """Return from when to when a reporting period runs."""
     return f"{day(period.opens)} – {day(period.closes)}"
-
-
-def weekday(on: date) -> str:
-    """Return the name of a day of the week."""
-    return _(WEEKDAYS[on.weekday()])
-
-
-def short_day(on: date, today: date | None = None) -> str:
-    """Return ``14/03``, with its year where that is not today's."""
-    return day(on) if today is not None and on.year != today.year else f"{on.day:02}/{on.month:02}"
 
 
 def task_label(number: str, title: str = "") -> str:

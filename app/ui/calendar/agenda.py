@@ -15,6 +15,7 @@ from app.i18n import N_, day
 from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.free_days import holiday
+from app.services.time_words import short_day, weekday
 from app.ui.calendar.book import EventBook
 from app.ui.calendar.day_words import more_words
 from app.ui.calendar.marks import event_words, far_words, mark_for, state_words, working_days_words
@@ -22,7 +23,6 @@ from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.kit.two_lines import broken
-from app.ui.words import short_day, weekday
 
 DAYS = 56
 A_DAY = 12

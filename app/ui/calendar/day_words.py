@@ -8,8 +8,8 @@ from app.domain.progress import State
 from app.i18n import _, day, ngettext, pgettext
 from app.services.calendar_events import Event, EventKind
 from app.services.free_days import holiday, is_free, is_worked_weekend
+from app.services.time_words import weekday
 from app.ui.calendar.marks import far_words
-from app.ui.words import weekday
 
 _SAID = 12
 """How many events of a day are said one by one."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.i18n import _
 from app.services.calendar_events import EventFilter
 from app.services.calendar_file import FileWish, calendar_file
+from app.services.time_words import period_name
 from app.ui.calendar.controls import LIST
 from app.ui.calendar.export import ExportDialog
 from app.ui.calendar.filters import KINDS
@@ -20,7 +21,6 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ViewHeader
 from app.ui.kit.icons import set_icon
 from app.ui.printing.delivery import Delivery
-from app.ui.words import period_name
 
 if TYPE_CHECKING:
     from app.ui.calendar.view import CalendarView

@@ -11,13 +11,13 @@ from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.services.free_days import holiday, is_free, is_worked_weekend
+from app.services.time_words import short_day, weekday
 from app.ui.calendar.day_table import DayRow
 from app.ui.calendar.day_words import lunar_words, more_words
 from app.ui.calendar.grid import DayGrid
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
-from app.ui.words import short_day, weekday
 
 _HEAD, _DATE, _BAR, _STEP, _MORE = 26, 25, 20, 22, 15
 _TIGHT_DATE, _TIGHT_BAR = 18, 16

@@ -12,6 +12,7 @@ from app.domain.progress import Extension, ProgressEntry
 from app.i18n import _, day
 from app.override import override
 from app.services.calendar_events import Event
+from app.services.time_words import weekday
 from app.ui.aims import Aim, DayAim
 from app.ui.calendar.agenda import DAYS, Agenda, agenda_rows
 from app.ui.calendar.book import EventBook
@@ -31,7 +32,6 @@ from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
 from app.ui.kit.focus import hand_on
 from app.ui.kit.memory import remember, remembered
-from app.ui.words import weekday
 
 _AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
 _MODE = "calendar/mode"

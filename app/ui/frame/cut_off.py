@@ -6,9 +6,9 @@ from app.domain.periods import ReportingPeriod, days_left
 from app.domain.progress import State
 from app.domain.reports import ReportState, SignedReport
 from app.i18n import _, day, ngettext
+from app.services.time_words import short_day, weekday
 from app.ui.free_days import is_free, working_day_before
 from app.ui.kit.chips import Mark, mark_of
-from app.ui.words import short_day, weekday
 
 WARN_DAYS = 15
 FAR = Mark(icon="clock", word="", tint="none")

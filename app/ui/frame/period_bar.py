@@ -10,6 +10,7 @@ from app.domain.periods import PeriodKind, ReportingPeriod, quarters_of
 from app.domain.reports import MAIN_FAMILY, ReportState, SignedReport
 from app.i18n import _
 from app.override import override
+from app.services.time_words import period_name, short_day
 from app.ui.desk import Desk
 from app.ui.frame.cut_off import FAR, brief_words, cut_off_chip, deadline_text
 from app.ui.kit import theme
@@ -19,7 +20,7 @@ from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.fields import Choice
 from app.ui.kit.icons import draw_icon, set_icon
 from app.ui.search.field import EverywhereField
-from app.ui.words import period_name, period_span, short_day
+from app.ui.words import period_span
 
 _LATER = 400
 """Milliseconds after which the deadline is shown: what knows the holidays takes longer to load than the window."""

@@ -18,12 +18,12 @@ from app.domain.indicators import (
 )
 from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
 from app.i18n import N_, _, number, pgettext
+from app.services.time_words import ROMAN
 from app.ui.indicator_words import figure_text, rate_text, target_text, unit_text
 from app.ui.indicators.chart import Bar, ChartFacts, Slot
 
 __all__ = ["rate_text", "target_text", "unit_text"]
 
-_ROMAN = ("I", "II", "III", "IV")
 _TREND_PERIODS = 5
 _HALVES = (N_("First half"), N_("Second half"))
 _COLUMN = re.compile(r"\bc(\d+)\b")
@@ -119,7 +119,7 @@ def period_text(code: str) -> str:
     period = ReportingPeriod.parse(code)
     match period.kind:
         case PeriodKind.QUARTER:
-            return _("Quarter {roman}").format(roman=_ROMAN[period.number - 1])
+            return _("Quarter {roman}").format(roman=ROMAN[period.number])
         case PeriodKind.HALF_YEAR:
             return _(_HALVES[period.number - 1])
         case PeriodKind.MONTH:

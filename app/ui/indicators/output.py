@@ -13,6 +13,7 @@ from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import N_, _, day, ngettext
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
+from app.services.time_words import period_name
 from app.ui.desk import Desk
 from app.ui.indicators.chart_picture import chart_mime, chart_png, chart_svg_of
 from app.ui.indicators.columns import COLUMNS
@@ -20,7 +21,6 @@ from app.ui.indicators.rows import Group, Row, build_rows
 from app.ui.kit.chips import MARKS
 from app.ui.printing.delivery import FORMATS
 from app.ui.printing.list_delivery import ListDelivery
-from app.ui.words import period_name
 
 _SHARES = {
     "name": 240.0, "target": 62.0, "period": 58.0, "counts": 80.0, "verdict": 74.0, "trend": 200.0, "source": 66.0,

@@ -12,12 +12,12 @@ from app.domain.changes import Action, HistoryLine
 from app.domain.indicators import Comparator, Indicator, is_amount
 from app.domain.periods import ReportingPeriod
 from app.i18n import N_, _, day, number
+from app.services.time_words import period_name
 from app.ui.indicator_words import SIGNS
 from app.ui.indicators.figures import cells_text, full_name
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
 from app.ui.kit.room import ScrolledContent, open_at
-from app.ui.words import period_name
 
 _NONE = "—"
 _KINDS: Mapping[Action, str] = {

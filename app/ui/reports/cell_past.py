@@ -7,12 +7,12 @@ from PySide6.QtCore import QModelIndex
 
 from app.domain.forms import CellKind, Column
 from app.reports.sheet import Row, RowKind
+from app.services.time_words import period_in_sentence
 from app.ui.desk import Desk
 from app.ui.forms.block import place_name
 from app.ui.forms.model import FormModel
 from app.ui.reports.cell_memory import CellMemory
 from app.ui.reports.form_deeds import FormDeeds
-from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:
     from app.services.form_memory import EarlierForm
@@ -55,5 +55,5 @@ class CellPast:
             return ()
         if self._earlier is None:
             self._earlier = self._desk.store.report_grid.earlier(self._deeds.report, self._deeds.form.code)
-        found = [(period_name(one.period), one.value(row.key, column.number)) for one in self._earlier]
+        found = [(period_in_sentence(one.period), one.value(row.key, column.number)) for one in self._earlier]
         return tuple(found) if any(value is not None for _name, value in found) else ()

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.override import override
 from app.reports.live_sheet import with_figures
 from app.reports.sheet import Finding, RowKind, Sheet
+from app.services.time_words import period_in_sentence
 from app.ui.desk import Desk
 from app.ui.forms.block import Block, CellKey, place_name
 from app.ui.forms.block_sums import contradicted
@@ -29,7 +30,6 @@ from app.ui.reports.form_actions import FormActions
 from app.ui.reports.form_deeds import FormDeeds, pasted_words
 from app.ui.reports.form_gather import FormGather
 from app.ui.reports.form_head import FormHead, KeyHints
-from app.ui.reports.report_header import period_name
 
 if TYPE_CHECKING:
     from app.services.report_grid import FormBasis
@@ -157,7 +157,7 @@ class FormPage(QFrame):
         carries = any(column.carry for column in self.deeds.form.columns)
         found = self._desk.store.delivery.predecessor(self.deeds.report) if carries else None
         self.cell_line.opened_with = (
-            f"{found.number} ({period_name(ReportingPeriod.parse(found.period))})" if found is not None else ""
+            f"{found.number} ({period_in_sentence(ReportingPeriod.parse(found.period))})" if found is not None else ""
         )
 
     def go(self, line_id: int | None, column: int | None) -> None:

@@ -10,10 +10,10 @@ from app.domain.reports import Stage
 from app.i18n import N_, _
 from app.override import override
 from app.services.report_kinds import PeriodStanding, ReportKind
+from app.services.time_words import period_name
 from app.ui.desk import Desk
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.icons import set_icon
-from app.ui.words import period_name
 
 NOT_BEGUN = Mark(icon="circle", word=N_("Not begun"), tint="none")
 _LONGEST = 90

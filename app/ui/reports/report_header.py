@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
-from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.periods import ReportingPeriod
 from app.domain.reports import Report, ReportState, SignedReport, Stage
-from app.i18n import N_, _
+from app.i18n import _
 from app.override import override
 from app.services.report_delivery import Predecessor, Standing
+from app.services.time_words import period_in_sentence
 from app.services.titles import sending_words
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, primary_button
@@ -22,19 +23,6 @@ _NO_PRINT, _NO_EXPORT = 840, 680
 """Widths below which printing, then exporting, is left to the menu."""
 _ANY = 16777215
 """Qt's own greatest width."""
-_ROMAN = ("I", "II", "III", "IV")
-_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
-
-
-def period_name(period: ReportingPeriod) -> str:
-    """Return the period as the title names it: ``Quý I/2023``, ``6 tháng đầu năm 2023``."""
-    if period.kind is PeriodKind.QUARTER:
-        return _("quarter {roman}/{year}").format(roman=_ROMAN[period.number - 1], year=period.year)
-    if period.kind is PeriodKind.YEAR:
-        return _("year {year}").format(year=period.year)
-    if period.kind is PeriodKind.HALF_YEAR:
-        return _(_HALVES[period.number - 1]).format(year=period.year)
-    return _("month {number}/{year}").format(number=period.number, year=period.year)
 
 
 class ReportHeader(ViewHeader):
@@ -161,7 +149,7 @@ class ReportHeader(ViewHeader):
         """Name the period, its report's state (None where there is no report), and the signed one it replaces."""
         state = None if report is None else report.state
         self._replaces = _standing(report, replaced)
-        name = period_name(period)
+        name = period_in_sentence(period)
         self._names = (_("Report on {period}").format(period=name), name[:1].upper() + name[1:])
         self._second.setText(self._replaces)
         for one in (self.tag, self.switch):
@@ -188,7 +176,7 @@ class ReportHeader(ViewHeader):
             said.append(sending_words(last.day, last.way, last.note))
         elif opened_with is not None and standing.stage in {Stage.DRAFT, Stage.CHECKED}:
             words = _("opened with report {number} ({period})")
-            period = period_name(ReportingPeriod.parse(opened_with.period))
+            period = period_in_sentence(ReportingPeriod.parse(opened_with.period))
             said.append(words.format(number=opened_with.number, period=period))
         self._second.setText(" · ".join(said))
 

@@ -7,10 +7,10 @@ from app.domain.forms import Pack, RowSource
 from app.domain.periods import ReportingPeriod
 from app.i18n import _
 from app.services.report_kinds import ReportKind
+from app.services.time_words import period_in_sentence
 from app.ui.aims import SettingsAim
 from app.ui.desk import Desk
 from app.ui.kit.cards import EmptyState
-from app.ui.reports.report_header import period_name
 
 
 class StartPage(QWidget):
@@ -34,7 +34,7 @@ class StartPage(QWidget):
 
     def show_period(self, period: ReportingPeriod, kind: ReportKind | None, pack: Pack | None) -> None:
         """Say what is missing for a period's report; no pack says that no such report is made for the period."""
-        name, office = period_name(period), self._desk.store.office
+        name, office = period_in_sentence(period), self._desk.store.office
         agency = office.agency(period.end)
         known = pack is not None and agency is not None and bool(agency.name)
         fields = bool(office.fields()) or pack is None or not _wants_fields(pack)
@@ -47,7 +47,7 @@ class StartPage(QWidget):
         for one in (self.first, self.anyway):
             one.setText(_("Open the report on {period}").format(period=name))
         if self._target is not None:
-            self.elsewhere.setText(_("Go to {period}").format(period=period_name(self._target)))
+            self.elsewhere.setText(_("Go to {period}").format(period=period_in_sentence(self._target)))
         if pack is None:
             self._empty.show_text(*self._no_such_report(period, kind))
         else:
@@ -60,7 +60,7 @@ class StartPage(QWidget):
         return later[0] if later else periods[-1] if periods else None
 
     def _no_such_report(self, period: ReportingPeriod, kind: ReportKind | None) -> tuple[str, str]:
-        title = _("There is no such report on {period}").format(period=period_name(period))
+        title = _("There is no such report on {period}").format(period=period_in_sentence(period))
         if kind is None:
             return title, _("No pack of forms is in use for it: put one in use in the settings.")
         periods = self._desk.store.reporting.periods(kind.family, period.year)
@@ -68,7 +68,7 @@ class StartPage(QWidget):
             return title, _("No pack of forms for the {kind} report is in force in {year}.").format(
                 kind=kind.name, year=period.year
             )
-        listed = "; ".join(period_name(one) for one in periods)
+        listed = "; ".join(period_in_sentence(one) for one in periods)
         return title, _("The {kind} report is made for: {periods}.").format(kind=kind.name, periods=listed)
 
     def _go_elsewhere(self) -> None:

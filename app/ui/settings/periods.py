@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.override import override
 from app.services.free_days import holiday, is_free, working_day_before
+from app.services.time_words import period_name, weekday
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import text_label, tidy_table
@@ -22,7 +23,6 @@ from app.ui.kit.record_model import Column, RecordModel
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.usual_days import UsualDays
-from app.ui.words import period_name, weekday
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
 _OPENS = 1

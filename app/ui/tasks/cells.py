@@ -4,8 +4,9 @@ from datetime import date
 
 from app.domain.progress import TaskStanding
 from app.i18n import _, day, ngettext
+from app.services.time_words import short_day
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
-from app.ui.words import deadline_words, short_day, standing_chip
+from app.ui.words import deadline_words, standing_chip
 
 
 def lead_words(standing: TaskStanding) -> str:

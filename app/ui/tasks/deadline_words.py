@@ -7,7 +7,8 @@ from app.domain.deadline_reasons import Explanation, Reason
 from app.domain.progress import OccurrenceStanding
 from app.domain.schedules import Every
 from app.i18n import N_, _, day
-from app.ui.words import EVERY, ROMAN
+from app.services.time_words import ROMAN
+from app.ui.words import EVERY
 
 _NO_DAY = N_("Once the day is known, press “Give a day”.")
 

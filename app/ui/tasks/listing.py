@@ -10,11 +10,12 @@ from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
 from app.i18n import _, day, ngettext
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
+from app.services.time_words import period_name
 from app.ui.tasks.cells import deadline_second, goal_words, section_count, section_title
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.model import DEADLINE, LEAD, NUMBER, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import GoalRow, SectionRow, TaskRow
-from app.ui.words import deadline_words, period_name
+from app.ui.words import deadline_words
 
 _SHARES: Mapping[int, float] = {NUMBER: 40, TITLE: 260, LEAD: 110, DEADLINE: 105, STATE: 95, UPDATED: 62}
 _OTHER_SHARE = 110.0

@@ -4,8 +4,8 @@ from datetime import date
 
 from app.i18n import _, ngettext
 from app.services.digest import News
+from app.services.time_words import short_day, weekday
 from app.ui.kit.memory import remember, remembered
-from app.ui.words import short_day, weekday
 
 _OPENED, _BEFORE, _READ = "today/opened", "today/before", "today/read"
 

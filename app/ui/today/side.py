@@ -13,6 +13,7 @@ from app.domain.progress import State
 from app.domain.reports import ReportState, Severity
 from app.i18n import _, day, ngettext, pgettext
 from app.services.digest import Digest, Owing
+from app.services.time_words import period_name, short_day, weekday
 from app.ui.aims import DayAim, IndicatorAim, ReportAim, TasksAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.indicator_words import rate_text, target_text
@@ -22,7 +23,7 @@ from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark, mark_of
 from app.ui.today.buckets import Bar
 from app.ui.today.cards import Cell, RowsCard, RowText
-from app.ui.words import how_far, period_name, short_day, weekday
+from app.ui.words import how_far
 
 if TYPE_CHECKING:
     from app.services.calendar_events import PeriodDays

@@ -12,6 +12,7 @@ from app.domain.progress import State
 from app.i18n import _, day
 from app.override import override
 from app.services.digest import Digest, Group
+from app.services.time_words import weekday
 from app.ui.aims import ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
@@ -24,7 +25,6 @@ from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
 from app.ui.today.work_card import WorkCard
-from app.ui.words import weekday
 
 if TYPE_CHECKING:
     from app.services.report_progress import ReportProgress

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.periods import ReportingPeriod
 from app.i18n import _
 from app.services.digest import Digest, Group
+from app.services.time_words import short_day
 from app.ui.aims import TaskAim
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
 from app.ui.today.lines import lines_of, report_lines
 from app.ui.today.work_list import WorkList
-from app.ui.words import short_day, task_label
+from app.ui.words import task_label
 
 
 class WorkCard(Card):

@@ -13,9 +13,9 @@ from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import ReportState
 from app.i18n import set_language
+from app.services.time_words import period_in_sentence
 from app.ui.aims import ReportAim
 from app.ui.reports.outline import PartKind
-from app.ui.reports.report_header import period_name
 from tests.ui.reports.conftest import shown
 
 REFORM = "cchc"
@@ -137,7 +137,7 @@ def test_a_title_cut_in_a_narrow_window_still_says_the_period(qtbot, reform_view
 )
 def test_a_period_is_called_as_an_office_says_it(code, name):
     set_language("vi")
-    assert period_name(ReportingPeriod.parse(code)) == name
+    assert period_in_sentence(ReportingPeriod.parse(code)) == name
 
 
 def test_a_form_is_marked_and_the_mark_taken_back_from_its_page_and_by_undo(view, page, report_desk):
