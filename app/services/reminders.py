@@ -18,9 +18,9 @@ from app.i18n import N_
 from app.models import records
 from app.reports.reminder_letter import Owed, ReminderLetter, letter_number, letter_paragraphs, letter_subject
 from app.services import edits
+from app.services.digest import Digest, Digests
 from app.services.office import read_agency
 from app.services.plan_rows import read_assignments, read_plan
-from app.services.progress import read_standings
 from app.services.transactions import Transactions
 
 if TYPE_CHECKING:
@@ -48,25 +48,22 @@ class UnitDebts(Struct, frozen=True, kw_only=True):
 
 
 class Reminders:
-    """Reads what units owe, writes the letters, and keeps what was sent."""
+    """Reads what units owe, writes the letters, and keeps what was sent.
 
-    def __init__(self, transactions: Transactions) -> None:
-        self._transactions = transactions
+    Where the tasks stand is the morning's digest, which is kept until something is written, and so is what units owe.
+    """
+
+    def __init__(self, transactions: Transactions, digests: Digests) -> None:
+        self._transactions, self._digests = transactions, digests
+        self._kept: tuple[Digest, tuple[UnitDebts, ...]] | None = None
 
     def debts(self, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS) -> tuple[UnitDebts, ...]:
         """Return the units that owe something of the period's year, those with the oldest debt first."""
-        with self._transactions.reading() as connection:
-            plan = read_plan(connection, period.year)
-            if plan is None:
-                return ()
-            owed = _owed(connection, plan, today, period, soon_days)
-            letters = {one.unit_id: one for one in records.read(connection, Reminder)}  # the last one stays
-            units = records.read_ids(connection, Unit, owed)
-        found = [
-            UnitDebts(unit=units[key], owed=tuple(sorted(things, key=lambda one: one.due)), last=letters.get(key))
-            for key, things in owed.items()
-        ]
-        return tuple(sorted(found, key=lambda one: (one.owed[0].due, one.unit.name)))
+        digest = self._digests.of(today, period, soon_days)
+        if self._kept is None or self._kept[0] is not digest:
+            with self._transactions.reading() as connection:
+                self._kept = digest, _debts(connection, digest)
+        return self._kept[1]
 
     def letter(  # noqa: PLR0913 - what the officer types, each of its own kind
         self,
@@ -157,16 +154,27 @@ class Reminders:
             return records.read(connection, ReminderItem, table.reminder_id == reminder_id, order=(table.place,))
 
 
-def _owed(
-    connection: "Connection", plan: Plan, today: date, period: ReportingPeriod, soon_days: int
-) -> dict[int, list[Owed]]:
+def _debts(connection: "Connection", digest: Digest) -> tuple[UnitDebts, ...]:
+    if digest.plan is None:
+        return ()
+    owed = _owed(connection, digest.plan, digest)
+    letters = {one.unit_id: one for one in records.read(connection, Reminder)}  # the last one stays
+    units = records.read_ids(connection, Unit, owed)
+    found = [
+        UnitDebts(unit=units[key], owed=tuple(sorted(things, key=lambda one: one.due)), last=letters.get(key))
+        for key, things in owed.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.owed[0].due, one.unit.name)))
+
+
+def _owed(connection: "Connection", plan: Plan, digest: Digest) -> dict[int, list[Owed]]:
     """Return what each unit that leads owes, by the unit's id."""
     leads: dict[int, list[int]] = defaultdict(list)
     for one in read_assignments(connection, plan.id):
         if one.role is Role.LEAD:
             leads[one.task_id].append(one.unit_id)
     found: dict[int, list[Owed]] = defaultdict(list)
-    for standing in read_standings(connection, plan, today, period, soon_days):
+    for standing in digest.standings:
         for time in standing.occurrences:
             if time.state not in _OWED or time.due is None:
                 continue
@@ -177,7 +185,7 @@ def _owed(
                 title=standing.task.title,
                 product=standing.task.product,
                 due=time.due,
-                days=(time.due - today).days,
+                days=(time.due - digest.today).days,
             )
             for unit_id in leads[standing.task.id]:
                 found[unit_id].append(thing)

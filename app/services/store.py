@@ -263,7 +263,7 @@ class Store:
         """Letters that remind units of what they owe."""
         from app.services.reminders import Reminders
 
-        return Reminders(self._transactions)
+        return Reminders(self._transactions, self.digest)
 
     @cached_property
     def delivery(self) -> "ReportDelivery":

@@ -163,3 +163,20 @@ def test_a_letter_does_not_go_out_before_its_day(office: Store):
     with pytest.raises(UserError, match="before the day"):
         office.reminders.record(kept, debts.late)
     assert office.reminders.letters() == ()
+
+
+def test_what_is_owed_is_worked_out_once_and_anew_when_something_is_written(office):
+    known = office.reminders.debts(TODAY, Q4)
+    assert office.reminders.debts(TODAY, Q4) is known
+    debts = next(one for one in known if one.late)
+    office.reminders.record(Reminder(unit_id=debts.unit.id, unit_name=debts.unit.name, day=TODAY), debts.late)
+    again = next(one for one in office.reminders.debts(TODAY, Q4) if one.unit.id == debts.unit.id)
+    assert again.last is not None
+    first = debts.late[0]
+    done = ProgressEntry(
+        task_id=first.task_id, occurrence=first.occurrence, day=TODAY, person="An", status=Status.DONE, percent=100,
+        reason="xong",
+    )  # fmt: skip
+    office.progress.record(done)
+    after = {one.unit.id: one.owed for one in office.reminders.debts(TODAY, Q4)}
+    assert first not in after.get(debts.unit.id, ())

@@ -18,6 +18,7 @@ class LetterPage(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._paper: Paper | None = None
+        self._made: tuple[ReminderLetter, bytes] | None = None
         self._asked = 0
         self.pages = PageView()
         self.pages.setAccessibleName(_("The letter as it will print"))
@@ -36,11 +37,14 @@ class LetterPage(QStackedWidget):
     def show_letter(self, letter: ReminderLetter) -> None:
         """Make the pages of a letter; those of one asked for before are not shown any more."""
         self._asked += 1
+        if self._made is not None and self._made[0] == letter:
+            self._show(letter, self._made[1], self._asked)
+            return
         asked, store = self._asked, self._desk.store
         self._desk.jobs.start(
             _("Making the pages"),
             lambda _progress: store.reminders.pdf(letter),
-            lambda content: self._show(content, asked),
+            lambda content: self._show(letter, content, asked),
             failed=self._failed,
             writes=False,
             begun=lambda _job: None,
@@ -52,14 +56,15 @@ class LetterPage(QStackedWidget):
         self.setCurrentWidget(self.message)
 
     def let_go(self) -> None:
-        """Let go of the document, and of what is still being made."""
+        """Let go of the open document and its pictures, and of what is still being made; its bytes are kept."""
         self._asked += 1
         self.pages.show_paper(None)
         if self._paper is not None:
             self._paper.close()
             self._paper = None
 
-    def _show(self, content: bytes, asked: int) -> None:
+    def _show(self, letter: ReminderLetter, content: bytes, asked: int) -> None:
+        self._made = letter, content
         if asked != self._asked:
             return
         old, self._paper = self._paper, Paper(content)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.agency import Agency, Signer
 from app.domain.agency import Paper as SignedPaper
-from app.domain.agency import Signer
 from app.domain.plans import Assignment, Plan, Task, Unit
 from app.domain.progress import Extension, ProgressEntry
 from app.domain.reminders import Reminder
@@ -33,7 +33,7 @@ from app.ui.reminders.letter_page import LetterPage
 from app.ui.reminders.panel import LetterPanel
 from app.ui.reminders.units_table import SOON, UnitsTable, units_model
 
-_KINDS = frozenset({Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
+_KINDS = frozenset({Agency, Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
 _WAIT_MS = 250
 """How long typing must pause before the page is made anew."""
 _NARROW, _LOW, _LEAST = 900, 720, 300
@@ -49,6 +49,7 @@ class RemindersView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = True
+        self._day = desk.today()
         self._delivery = Delivery(desk, self)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build()
@@ -120,8 +121,8 @@ class RemindersView(QWidget):
 
     def refresh(self) -> None:
         """Ask anew who owes what, and stay with the unit that is looked at."""
-        self._stale = False
         desk, chosen = self._desk, self.chosen()
+        self._stale, self._day = False, desk.today()
         debts = desk.store.reminders.debts(desk.today(), desk.period, desk.settings.soon_days)
         agency = desk.store.office.agency(desk.today())
         hint = letter_number("", agency.code, agency.archive) if agency is not None else ""
@@ -265,8 +266,10 @@ class RemindersView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self.page.is_empty:
+        if self._stale or self._day != self._desk.today():
             self.refresh()
+        elif self.page.is_empty and self.chosen() is not None:
+            self._make()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

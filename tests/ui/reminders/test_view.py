@@ -5,11 +5,13 @@ from io import BytesIO
 
 import docx
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.changes import Change
+from app.domain.progress import ProgressEntry, Status
 from app.domain.reports import Way
 from app.ui.aims import SettingsAim, UnitAim
 from app.ui.reminders.view import RemindersView
@@ -145,3 +147,47 @@ def test_the_list_of_what_is_owed_is_as_high_as_that_needs(view, qtbot, qapp):
     qtbot.waitUntil(lambda: view.owed.height() < 140)
     assert view.owed.visualItemRect(view.owed.item(0)).height() <= view.owed.viewport().height()
     assert not view.owed.verticalScrollBar().isVisible()
+
+
+def gone_to_and_back(window, qtbot):
+    window.go("today")
+    QApplication.processEvents()
+    window.go("reminders")
+    view = window.view("reminders")
+    qtbot.waitUntil(view.page.pages.isVisible)
+    return view
+
+
+def test_going_there_again_shows_the_letter_that_was_made_and_what_was_unticked(window, qtbot):
+    window.go("reminders")
+    view = window.view("reminders")
+    choose(view, "Văn phòng Sở")
+    view.owed.item(0).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: not view._timer.isActive())
+    made = view.page._made[1]
+    view = gone_to_and_back(window, qtbot)
+    assert view.chosen().unit.name == "Văn phòng Sở"
+    assert view.owed.item(0).checkState() is Qt.CheckState.Unchecked
+    assert view.page._made[1] is made
+
+
+def test_what_was_done_meanwhile_is_not_in_the_letter(window, qtbot):
+    window.go("reminders")
+    view = window.view("reminders")
+    choose(view, "Văn phòng Sở")
+    owed = view.owed.ticked()
+    window.go("today")
+    done = ProgressEntry(
+        task_id=owed[0].task_id, occurrence=owed[0].occurrence, day=date(2023, 3, 8), status=Status.DONE, reason="xong"
+    )
+    window.desk.editor.edit("", lambda: window.desk.store.progress.record(done))
+    view = gone_to_and_back(window, qtbot)
+    assert owed[0].title[:40] not in letter_text(view)
+    assert len(view.owed.ticked()) == len(owed) - 1
+
+
+def test_another_name_of_the_office_is_in_the_letter_at_once(view, desk, qtbot):
+    agency = desk.store.office.agency()
+    desk.editor.apply("", (Change(before=agency, after=replace(agency, name="Sở Xây dựng và Đô thị")),))
+    assert view._current().agency.name == "Sở Xây dựng và Đô thị"
+    qtbot.waitUntil(lambda: view.page._made is not None and view.page._made[0].agency.name == "Sở Xây dựng và Đô thị")
