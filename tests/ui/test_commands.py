@@ -137,7 +137,10 @@ def many_units(count=LONG, first=1000):
 
 def test_a_long_edit_is_taken_back_and_made_again_off_the_windows_thread(make_desk, tmp_path, qtbot):
     desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
-    editor, told, said, heard = desk.editor, [], [], []
+    editor = desk.editor
+    told: list[str] = []
+    said: list[str] = []
+    heard: list[tuple[int, int]] = []
 
     def watch(job):
         told.append(job.title)

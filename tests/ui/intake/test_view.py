@@ -5,7 +5,7 @@ import threading
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -372,24 +372,22 @@ def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeyp
     assert view.file.drop.isVisible()
 
 
-class SleepingFolder(type(Path())):
-    """A folder on a drive that has to wake up first: whoever looks at it waits."""
-
-    __slots__ = ()
-    waited: ClassVar[list[bool]] = []
-
-    def is_dir(self):
-        self.waited.append(threading.current_thread() is threading.main_thread())
-        return super().is_dir()
-
-
-def test_the_window_never_waits_for_the_drive_that_the_copy_goes_to(make_desk, tmp_path, qtbot):
+def test_the_window_never_waits_for_the_drive_that_the_copy_goes_to(make_desk, tmp_path, qtbot, monkeypatch):
     desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
-    folder = SleepingFolder(tmp_path / "o-mang")
+    folder = tmp_path / "o-mang"
     folder.mkdir()
     desk.store.backups.rules = BackupRules(folder=folder)
     view = open_view(desk, qtbot)
-    SleepingFolder.waited.clear()
+    waited: list[bool] = []
+    look = Path.is_dir
+
+    def wake_up(path):
+        """Look at a drive that may be asleep: whoever does so waits."""
+        if path == folder:
+            waited.append(threading.current_thread() is threading.main_thread())
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_dir", wake_up)
     heard: list[tuple[int, int, str]] = []
     desk.jobs.started.connect(lambda job: job.progressed.connect(lambda *far: heard.append(far)))
     with qtbot.waitSignal(desk.jobs.idle):
@@ -400,8 +398,8 @@ def test_the_window_never_waits_for_the_drive_that_the_copy_goes_to(make_desk, t
     heard.clear()
     with qtbot.waitSignal(view.accepted):
         press(view.foot.next, qtbot)
-    assert SleepingFolder.waited
-    assert not any(SleepingFolder.waited)
+    assert waited
+    assert not any(waited)
     assert (heard[0][:2], heard[0][2]) == ((0, 0), "Đang sao lưu sổ trước khi ghi")
     assert heard[-1][0] == heard[-1][1] > 0
     assert len(list(folder.rglob("*.dmk"))) == 1
