@@ -23,13 +23,20 @@ def plan_file(data: QMimeData) -> Path | None:
 
 
 def recent_files() -> tuple[Path, ...]:
-    """Return the files chosen lately that are still there, the last one first."""
+    """Return the files chosen lately, the last one first.
+
+    Whether they are still there is not looked at: a drive that is asleep, or gone, would hold the window up.
+    """
     kept = remembered(_RECENT)
-    lines = kept.split("\n") if isinstance(kept, str) else []
-    return tuple(path for path in map(Path, filter(None, lines)) if path.is_file())
+    return tuple(map(Path, filter(None, kept.split("\n")))) if isinstance(kept, str) else ()
 
 
 def remember_file(path: Path) -> None:
     """Keep a file among those chosen lately."""
     others = [str(one) for one in recent_files() if one != path]
     remember(_RECENT, "\n".join([str(path), *others][:_KEPT]))
+
+
+def forget_file(path: Path) -> None:
+    """Offer a file no more: it is not there."""
+    remember(_RECENT, "\n".join(str(one) for one in recent_files() if one != path))

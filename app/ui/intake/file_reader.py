@@ -6,10 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import Cancelled, UserError
-from app.i18n import _, number
+from app.i18n import N_, _, number
 from app.ui.desk import Desk
 from app.ui.intake.opening import Opened, open_plan, read_choice
 from app.ui.jobs import Job, Progress
+
+
+class FileGoneError(UserError):
+    """The file to be read is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(N_("There is no file “{path}”."), path=str(path))
+        self.path = path
 
 
 class FileReader(QObject):
@@ -38,7 +46,12 @@ class FileReader(QObject):
         year = self._desk.period.year
 
         def work(progress: Progress) -> Opened:
-            return open_plan(path, year, _pages(progress), _rows(progress), _asking(progress))
+            try:
+                return open_plan(path, year, _pages(progress), _rows(progress), _asking(progress))
+            except UserError as error:
+                if path.is_file():
+                    raise
+                raise FileGoneError(path) from error
 
         self._start(path.name, work)
 

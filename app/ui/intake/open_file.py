@@ -10,10 +10,10 @@ from app.i18n import _
 from app.importers import corrections
 from app.ui.desk import Desk
 from app.ui.intake.decisions import Decisions
-from app.ui.intake.file_reader import FileReader
+from app.ui.intake.file_reader import FileGoneError, FileReader
 from app.ui.intake.opening import Opened, read_under
 from app.ui.intake.state import Intake, Preview
-from app.ui.plan_files import PATTERN, remember_file
+from app.ui.plan_files import PATTERN, forget_file, remember_file
 
 
 class OpenFile(QObject):
@@ -110,6 +110,8 @@ class OpenFile(QObject):
         self.opened.emit()
 
     def _not_read(self, error: Exception) -> None:
+        if isinstance(error, FileGoneError):
+            forget_file(error.path)
         if self.found is None:
             self.path = None
         self.failed.emit(error)

@@ -443,6 +443,23 @@ def test_a_file_chosen_before_is_offered_again(view, qtbot):
     assert CLEAN.name in [link.text() for link in view.file.drop.findChildren(type(view.foot.next)) if link.isVisible()]
 
 
+def test_a_file_that_is_gone_is_told_when_it_is_chosen_and_offered_no_more(view, qtbot, tmp_path):
+    gone = tmp_path / "o-mang-da-ngat.xlsx"
+    gone.write_bytes(CLEAN.read_bytes())
+    view.open_file(gone)
+    press(view.foot.cancel, qtbot)
+    gone.unlink()
+
+    def offered():
+        QApplication.processEvents()
+        links = view.file.drop.findChildren(type(view.foot.next))
+        return {link.text(): link for link in links if link.isVisible()}
+
+    press(offered()[gone.name], qtbot)
+    assert any("Không có tệp" in text for text in texts(view.strip))
+    assert gone.name not in offered()
+
+
 @pytest.mark.parametrize("size", [(1254, 620), (980, 560), (560, 270)])
 def test_every_step_can_be_as_small_as_the_window(view, qtbot, size):
     through(view, qtbot)
