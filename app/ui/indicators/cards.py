@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.indicators import IndicatorStanding, Verdict
@@ -20,6 +20,7 @@ from app.i18n import _
 from app.override import override
 from app.ui.indicators.chart import paint_trend
 from app.ui.indicators.figures import counts_text, full_name, rate_text, target_text, trend_heights
+from app.ui.indicators.keys import DIGITS, press
 from app.ui.indicators.rows import build_rows
 from app.ui.kit import theme
 from app.ui.kit.chips import MARKS, draw_chip
@@ -151,6 +152,10 @@ class IndicatorCards(QListView):
         at = self.currentIndex()
         return self.rows[at.row()] if at.isValid() and at.row() < len(self.rows) else None
 
+    def type_figures(self, first: str = "") -> None:
+        """Ask for the place in which figures are typed."""
+        self.type_wanted.emit(first)
+
     @override
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
@@ -159,23 +164,8 @@ class IndicatorCards(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-            return
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.standing() is None:
+        if not press(self, event, DIGITS):
             super().keyPressEvent(event)
-            return
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.entered_row.emit()
-            case Qt.Key.Key_F2:
-                self.type_wanted.emit("")
-            case Qt.Key.Key_Delete:
-                self.delete_wanted.emit()
-            case _ if event.text().isdigit():
-                self.type_wanted.emit(event.text())
-            case _:
-                super().keyPressEvent(event)
 
     @override
     def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
@@ -189,7 +179,8 @@ class IndicatorCards(QListView):
 
     def _fit(self) -> None:
         """Let the cards of a row share its width."""
-        room = max(self.viewport().width() - 2, theme.px(_NARROWEST))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        room = max(self.maximumViewportSize().width() - bar - 2, theme.px(_NARROWEST))  # Qt keeps the bar's room free
         count = max(room // theme.px(_NARROWEST), 1)
         size = QSize(room // count, theme.px(_HIGH) + _GAP)
         if size != self.gridSize():

@@ -22,7 +22,7 @@ from app.ui.indicators.figures import (
 )
 from app.ui.kit import theme
 from app.ui.kit.chips import MARKS, chip_width, draw_chip
-from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
+from app.ui.kit.memory import remember_widths, remember_words, remembered_words, restore_widths
 
 _WIDTHS, _HIDDEN = "indicators/columns-2", "indicators/hidden-columns-1"
 _LEAST_NAME = 150
@@ -139,6 +139,7 @@ COLUMNS: tuple[Shown, ...] = (
     ),
 )
 NAME = 0
+_HIDDEN_AT_FIRST = frozenset(one.key for one in COLUMNS if one.optional)
 COUNTS = next(place for place, one in enumerate(COLUMNS) if one.key == "counts")
 
 
@@ -173,10 +174,8 @@ class IndicatorColumns(QObject):
         self._give_widths()
         restore_widths(_widths(), header)
         self._set_modes()
-        kept = remembered(_HIDDEN)
-        self._hidden = (
-            set(kept.split()) if isinstance(kept, str) else {one.key for one in COLUMNS if one.optional}
-        ) - {COLUMNS[NAME].key}
+        kept = remembered_words(_HIDDEN)
+        self._hidden = set(_HIDDEN_AT_FIRST if kept is None else kept) - {COLUMNS[NAME].key}
         header.sectionResized.connect(self._resized)
 
     def _give_widths(self) -> None:
@@ -198,13 +197,13 @@ class IndicatorColumns(QObject):
         if place == NAME:
             return
         (self._hidden.discard if shown else self._hidden.add)(COLUMNS[place].key)
-        remember(_HIDDEN, " ".join(sorted(self._hidden)))
+        remember_words(_HIDDEN, self._hidden)
         self.fold()
 
     def reset(self) -> None:
         """Go back to the columns and widths that the table had at first."""
-        self._hidden = {one.key for one in COLUMNS if one.optional}
-        remember(_HIDDEN, " ".join(sorted(self._hidden)))
+        self._hidden = set(_HIDDEN_AT_FIRST)
+        remember_words(_HIDDEN, self._hidden)
         self._give_widths()
         self._keep()
         self.fold()

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,13 +20,14 @@ from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, IndicatorColumns
 from app.ui.indicators.delegate import PairField, RowDelegate
 from app.ui.indicators.figures import full_name
+from app.ui.indicators.keys import DIGITS, press
 from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import past_heads
 
-_BEGINS = frozenset("0123456789/")
+_BEGINS = DIGITS | {"/"}
 _ROW, _TALL_ROW = 32, 46
 _PAD = 8
 
@@ -166,24 +166,7 @@ class IndicatorTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        signals = {
-            Qt.Key.Key_Return: self.entered_row.emit,
-            Qt.Key.Key_Enter: self.entered_row.emit,
-            Qt.Key.Key_F2: self.type_figures,
-            Qt.Key.Key_Delete: self.delete_wanted.emit,
-        }
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-            return
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        found = signals.get(Qt.Key(event.key())) if plain else None
-        if self.standing() is None:
-            super().keyPressEvent(event)
-        elif found is not None:
-            found()
-        elif plain and event.text() in _BEGINS and event.text():
-            self.type_figures(event.text())
-        else:
+        if not press(self, event, _BEGINS):
             super().keyPressEvent(event)
 
     @override

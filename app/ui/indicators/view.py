@@ -20,7 +20,7 @@ from app.ui.indicators.head import CARDS, TABLE
 from app.ui.indicators.menus import columns_menu, row_menu
 from app.ui.indicators.output import IndicatorOutput, view_listing
 from app.ui.indicators.screen import IndicatorScreen
-from app.ui.kit.memory import remember, remembered
+from app.ui.kit.memory import remember, remember_words, remembered, remembered_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,10 +46,8 @@ class IndicatorsView(IndicatorScreen):
 
     def _remember_look(self) -> None:
         self.header.switch.choose(CARDS if remembered(_LOOK) == CARDS else TABLE)
-        kept = remembered(_WANTED)
-        known = {verdict.value for verdict in Verdict}
-        words = kept.split() if isinstance(kept, str) else []
-        self.header.want(frozenset(Verdict(one) for one in words if one in known))
+        kept = remembered_words(_WANTED) or frozenset()
+        self.header.want(frozenset(one for one in Verdict if one in kept))
 
     def _connect(self) -> None:
         desk, pane, table, cards = self._desk, self.pane, self.table, self.cards
@@ -203,7 +201,7 @@ class IndicatorsView(IndicatorScreen):
         self.place.leave()
 
     def _narrow(self) -> None:
-        remember(_WANTED, " ".join(sorted(self.header.wanted())))
+        remember_words(_WANTED, self.header.wanted())
         self.header.fit(self.width())
         self._show_rows()
 

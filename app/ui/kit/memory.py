@@ -1,5 +1,6 @@
 """What the window remembers between runs and may forget without harm: its place, its splitters, its columns."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,17 @@ def remember(key: str, value: Any) -> None:
 def remembered(key: str) -> Any:
     """Return what was kept under a key, None when there is nothing."""
     return _settings().value(key)
+
+
+def remember_words(key: str, words: Iterable[str]) -> None:
+    """Keep a set of single words."""
+    remember(key, " ".join(sorted(words)))
+
+
+def remembered_words(key: str) -> frozenset[str] | None:
+    """Return the words that were kept, None when there is nothing."""
+    kept = remembered(key)
+    return frozenset(kept.split()) if isinstance(kept, str) else None
 
 
 def remember_widths(key: str, widget: QSplitter | QHeaderView) -> None:

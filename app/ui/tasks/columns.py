@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.cards import widen
 from app.ui.kit.chips import chip_width
-from app.ui.kit.memory import remember, remember_widths, remembered, restore_widths
+from app.ui.kit.memory import remember, remember_widths, remember_words, remembered, remembered_words, restore_widths
 from app.ui.tasks.model import (
     CHECK,
     COOP,
@@ -63,9 +63,9 @@ class TaskColumns(QObject):
         self._plain = header.saveState()
         restore_widths(_KEY, header)
         self._build_modes()
-        kept = remembered(_HIDDEN)
-        hidden = kept.split() if isinstance(kept, str) else map(str, _HIDDEN_AT_FIRST)
-        self._hidden = {int(place) for place in hidden if place.isdigit()} - {CHECK, TITLE}
+        kept = remembered_words(_HIDDEN)
+        hidden = _HIDDEN_AT_FIRST if kept is None else [int(place) for place in kept if place.isdigit()]
+        self._hidden = set(hidden) - {CHECK, TITLE}
         self._widths = plain | _read_widths(remembered(_WIDTHS))
         for place in range(len(self._model.columns)):  # what was only folded away when the order was kept is back
             self._table.setColumnHidden(place, place in self._hidden)
@@ -110,7 +110,7 @@ class TaskColumns(QObject):
         (self._hidden.discard if shown else self._hidden.add)(column)
         self.fold()
         self._keep()
-        remember(_HIDDEN, " ".join(map(str, sorted(self._hidden))))
+        remember_words(_HIDDEN, map(str, self._hidden))
 
     def move(self, column: int, by: int) -> None:
         """Move a column to the left or to the right, past the next one that is wanted."""
@@ -137,7 +137,7 @@ class TaskColumns(QObject):
         self._widths = self._default_widths()
         self.fold()
         self._keep()
-        remember(_HIDDEN, " ".join(map(str, sorted(self._hidden))))
+        remember_words(_HIDDEN, map(str, self._hidden))
 
     def _build_modes(self) -> None:
         self._header.setSectionsMovable(True)
