@@ -13,13 +13,14 @@ from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.frame.frame import Frame
+from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.settings.folders import open_folder
 
 STANDS = 8_000
 """Milliseconds that a notice stands; the pointer over it keeps it."""
-_MARGIN = 16
+_MARGIN, _LIFT = 16, 44
 
 
 class Notice(QFrame):
@@ -112,7 +113,8 @@ class Notice(QFrame):
         over = self._over
         self.adjustSize()
         self.resize(min(self.width(), over.width() - 2 * _MARGIN), self.height())
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _MARGIN)
+        lifted = theme.px(_LIFT) if self._aloud else 0  # a low window has what is done with a row at its lower edge
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _MARGIN - lifted)
 
     def _placed_again(self) -> None:
         if self.isVisible():

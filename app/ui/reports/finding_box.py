@@ -14,6 +14,7 @@ from app.ui.kit.buttons import LinkRow, in_line, link_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import EXPLAINED, Mark, mark_of
 from app.ui.kit.fields import typed
+from app.ui.kit.flow import FlowLayout
 
 DISMISSED = Mark(icon="checkmark_circle", word=N_("Waved aside"), tint="none")
 
@@ -110,12 +111,11 @@ class ItemBox(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.answered)
         column.addWidget(self.printed)
-        links = LinkRow(left=True)
-        links.setSpacing(4)
+        links, beside = FlowLayout(4), LinkRow(left=True)  # under one another where the pane is narrow
         for one in (self.link, self.other, self.wave):
             links.addWidget(one)
-        links.addStretch(1)
-        column.addLayout(links)
+        beside.addLayout(links, 1)
+        column.addLayout(beside)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 6)
         row.setSpacing(6)

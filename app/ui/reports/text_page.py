@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.reports import Report
@@ -21,6 +22,8 @@ from app.ui.reports.text_sheet import TextGround, TextSheet
 from app.ui.reports.words_field import Words
 
 _PAGE = 696
+_ICON_ALONE, _NO_UNDO = 500, 390
+"""Widths below which the bar's last button is its icon alone, and below which undo stands in the menu only."""
 
 
 def _turn_heading(words: Words) -> None:
@@ -71,6 +74,8 @@ class TextPage(QFrame):
         self.heading = self._face(_("Heading"), _("Heading of your own: the whole line bold"), "", _turn_heading)
         self.list = self._face(_("List"), _("Lines of a list, each behind a hyphen"), "", _turn_list)
         self.restore = flat_button(_("Take the drafted sentence again"), "arrow_reset", self._restore)
+        self.restore.setAccessibleName(self.restore.text())
+        self.restore.setToolTip(self.restore.text())
         for button, name in ((self.bold, "bold"), (self.italic, "italic")):
             font = theme.font(14, serif=True)
             font.setBold(name == "bold")
@@ -108,6 +113,13 @@ class TextPage(QFrame):
         column.addLayout(bar)
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restore.setText("" if self.width() < theme.px(_ICON_ALONE) else _("Take the drafted sentence again"))
+        for one in (self.undo, self.redo):  # they are in the menu, too
+            one.setVisible(self.width() >= theme.px(_NO_UNDO))
 
     def _face(self, text: str, tip: str, keys: str, turn: Callable[[Words], None]) -> QPushButton:
         """Return a button that turns the letters at the caret."""

@@ -22,11 +22,11 @@ from app.ui.kit.buttons import button, filter_button, link_button
 from app.ui.kit.cards import restyle, text_label
 from app.ui.kit.chips import MARKS
 from app.ui.kit.fields import SearchField
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import set_icon
 from app.ui.tasks.check_button import CheckButton, Option
 from app.ui.tasks.due_button import DueButton
 from app.ui.tasks.filters import NO_PRODUCT, Known, TaskFilter, TaskIndex
-from app.ui.tasks.flow import FlowLayout
 
 _COMPACT = 1180
 """The width below which the last two buttons have no words."""
