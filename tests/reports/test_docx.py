@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.reports.document import Origin, Paragraph, ParagraphKind, ReportDocument, Run
 from app.reports.docx.pictures import square_code
 from app.reports.docx.writer import write_docx
+from app.reports.fonts import family
 from app.reports.sheet import RowKind
 from tests.reports import samples, whole_report
 from tests.reports.word_files import has, keeps_next, lines, merges, opened, rows, said, span
@@ -343,9 +344,18 @@ def test_a_single_addressee_that_takes_two_lines_is_a_paragraph_like_those_of_th
     assert paragraph.paragraph_format.first_line_indent.mm == pytest.approx(12.7, abs=0.1)
 
 
-def test_a_title_a_little_too_long_is_set_smaller_and_not_broken():
-    made = opened(write_docx(samples.document(position=("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"))))
-    shown = [WordParagraph(one, made) for one in made.element.body.iter(qn("w:p"))]
-    titles = [one for one in shown if "TRƯỞNG BAN" in one.text]
-    assert [one.text for one in titles] == ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"]
-    assert {one.runs[0].font.size for one in titles} == {Pt(13)}
+@pytest.mark.parametrize(
+    ("position", "size"),
+    [
+        (("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), None),
+        (("KT. TRƯỞNG BAN QUẢN LÝ", "PHÓ TRƯỞNG BAN QUẢN LÝ KHU KINH TẾ"), Pt(13)),
+    ],
+)
+def test_a_long_title_stands_on_one_line_in_a_column_that_holds_it(position, size):
+    made = opened(write_docx(samples.document(position=position)))
+    titles = [one for one in made.tables[1].rows[0].cells[2].paragraphs if "TRƯỞNG BAN" in one.text]
+    assert [one.text for one in titles] == list(position)
+    assert {one.runs[0].font.size for one in titles} == {size}
+    widest = max(family().bold.width(one) for one in position) * (14 if size is None else 13)
+    assert made.tables[1].columns[2].width >= Pt(widest)
+    assert sum(column.width for column in made.tables[1].columns) == pytest.approx(165 * MM, abs=Pt(1))

@@ -430,7 +430,11 @@ def test_a_single_addressee_that_takes_two_lines_reads_as_a_paragraph_and_does_n
 
 @pytest.mark.parametrize(
     "position",
-    [("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), ("TM. ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH", "TRƯỞNG ĐOÀN")],
+    [
+        ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"),
+        ("TM. ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH", "TRƯỞNG ĐOÀN"),
+        ("KT. TRƯỞNG BAN QUẢN LÝ", "PHÓ TRƯỞNG BAN QUẢN LÝ KHU KINH TẾ"),
+    ],
 )
 def test_a_long_title_stands_on_one_line_beside_the_recipients(position):
     content = printed(samples.document(position=position, with_plan=False))

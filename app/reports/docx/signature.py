@@ -14,13 +14,13 @@ from app.reports.docx.looks import MM
 from app.reports.docx.pictures import add_picture, square_code
 from app.reports.fonts import Family
 from app.reports.line_breaks import balanced
-from app.reports.pdf.signature import recipients
+from app.reports.pdf.signature import TEXT_WIDTH, SignerTitles, recipients, signer_titles
 
-_LEFT_WIDTH, _RIGHT_WIDTH = 82 * MM, 83 * MM
+_RIGHT_WIDTH, _SPARE = 83 * MM, 2
+"""The right column grows with a title that is longer, and a little beyond it: Word measures letters in its own way."""
 _ROOM_TO_SIGN, _GAP, _ABOVE_CODE = 65, 8, 12
 _CODE_SIDE, _CODE_WIDTH, _FOOT = 18 * MM, 21 * MM, 6
-_SIZE, _SMALLER = 14, 13
-"""Of a signer's titles, the latter where one line would not hold them otherwise."""
+_SIZE = 14
 _LEVEL = 1.8
 """Letters of 12 pt begin so much lower than those of 14 pt that both stand on one line."""
 
@@ -31,12 +31,15 @@ def add_signature(document: WordDocument, report: TextDocument, family: Family, 
     gap.paragraph_format.space_after = Pt(_GAP)
     gap.paragraph_format.keep_with_next = True
     rows = 1 if report.seal is None else 2
-    lefts, besides, rights = add_columns(document, (_CODE_WIDTH, _LEFT_WIDTH - _CODE_WIDTH, _RIGHT_WIDTH), rows)
+    titles = signer_titles(report.position, family)
+    widest = max(map(family.bold.width, titles.lines), default=0) * titles.size
+    right = max(_RIGHT_WIDTH, widest + _SPARE)
+    lefts, besides, rights = add_columns(document, (_CODE_WIDTH, TEXT_WIDTH - right - _CODE_WIDTH, right), rows)
     if report.seal is not None:
         _add_seal(lefts[1], besides[1], report.seal, annexes)
         rights[0].merge(rights[1])
     _add_recipients(lefts[0].merge(besides[0]), report, keeps_next=report.seal is not None)
-    _add_signer(rights[0], report, family)
+    _add_signer(rights[0], report, titles, family)
 
 
 def _add_recipients(cell: WordCell, report: TextDocument, *, keeps_next: bool) -> None:
@@ -48,13 +51,10 @@ def _add_recipients(cell: WordCell, report: TextDocument, *, keeps_next: bool) -
             paragraph.paragraph_format.keep_with_next = True
 
 
-def _add_signer(cell: WordCell, report: TextDocument, family: Family) -> None:
-    titles = [one_line(title).upper() for title in report.position]
-    widest = max(map(family.bold.width, titles), default=0)
-    size = _SMALLER if _SIZE * widest > _RIGHT_WIDTH >= _SMALLER * widest else _SIZE
-    for title in titles:
-        for line in balanced(title, family.bold, size, _RIGHT_WIDTH):
-            add_line(cell, line, styles.SIGN_LINE).runs[0].font.size = Pt(size) if size != _SIZE else None
+def _add_signer(cell: WordCell, report: TextDocument, titles: SignerTitles, family: Family) -> None:
+    for line in titles.lines:
+        run = add_line(cell, line, styles.SIGN_LINE).runs[0]
+        run.font.size = Pt(titles.size) if titles.size != _SIZE else None
     signer = one_line(report.signer)
     for place, line in enumerate(balanced(signer, family.bold, 14, _RIGHT_WIDTH) if signer else ()):
         paragraph = add_line(cell, line, styles.SIGN_LINE)

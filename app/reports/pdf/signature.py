@@ -14,9 +14,11 @@ from app.reports.pdf.page import LEFT, MM, Paper
 
 GAP = 33
 """From the last line of the text to the signer's title."""
-_TEXT_WIDTH, _SIGNER_MIDDLE = 165 * MM, 123 * MM
+TEXT_WIDTH, _SIGNER_MIDDLE = 165 * MM, 123 * MM
 """The latter from the left edge of the text, where there is no need to move it."""
-_SIGNER_WIDTH, _SIGNER_WIDEST = 82 * MM, 92 * MM
+_SIGNER_WIDTH, _SIGNER_WIDER, _SIGNER_WIDEST = 82 * MM, 92 * MM, 105 * MM
+"""How wide the titles may be: usually, where they are long, and where they would else be broken; the list beside them
+still holds what most recipients are called."""
 _APART = 14
 _ROOM, _LEADING = 81, 17
 _FIELD_WIDTH, _CLEAR, _RISE = 66 * MM, 5, 10
@@ -84,9 +86,9 @@ def signer_titles(position: Sequence[str], family: Family) -> SignerTitles:
     """Set each title on a line of its own, in smaller letters or further to the left if need be, else on several."""
     titles = [one_line(title).upper() for title in position]
     widest = max(map(family.bold.width, titles), default=0)
-    for size, width in ((14, _SIGNER_WIDTH), (14, _SIGNER_WIDEST), (13, _SIGNER_WIDEST)):
+    for size, width in ((14, _SIGNER_WIDTH), (14, _SIGNER_WIDER), (13, _SIGNER_WIDER), (13, _SIGNER_WIDEST)):
         if widest * size <= width:
-            return SignerTitles(tuple(titles), size, min(_SIGNER_MIDDLE, _TEXT_WIDTH - widest * size / 2))
+            return SignerTitles(tuple(titles), size, min(_SIGNER_MIDDLE, TEXT_WIDTH - widest * size / 2))
     lines = tuple(line for title in titles for line in balanced(title, family.bold, 14, _SIGNER_WIDTH))
     return SignerTitles(lines, 14, _SIGNER_MIDDLE)
 
