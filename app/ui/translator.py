@@ -182,7 +182,7 @@ class GettextTranslator(QTranslator):
         n: int = -1,
     ) -> str:
         if (str(context), str(sourceText)) in _SOURCES:
-            return _(str(sourceText))
+            return _(str(sourceText)).replace("&", "")  # no lines under letters: as Windows has it until Alt is held
         return None  # type: ignore[return-value]  # Qt's null string: not translated here; an empty one would be shown
 
     @override

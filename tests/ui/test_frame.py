@@ -323,3 +323,11 @@ def test_f1_belongs_to_one_action_of_the_menu_of_help(window):
     f1 = QKeySequence("F1")
     found = [menu for menu, one in window.menus.listed() if f1 in one.shortcuts() and one.isVisible()]
     assert found == ["Trợ giúp"]
+
+
+def test_alt_with_its_letter_opens_a_menu_and_chooses_its_first_line(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    opened = next(top.menu() for top in window.menuBar().actions() if top.text() == "Báo cáo")
+    qtbot.waitUntil(opened.isVisible, timeout=1000)
+    assert opened.activeAction() is opened.actions()[0]
+    opened.close()

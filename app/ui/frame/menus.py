@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app import __version__
@@ -34,27 +34,48 @@ class Menus(QObject):
     def build(self, desk: Desk, button: QToolButton) -> None:
         """Make the menus anew for a desk; the button opens them all where the bar has no room."""
         bar = self._window.menuBar()
-        for old in (*bar.findChildren(QMenu), *self.findChildren(QAction), *self._offered.values()):
+        for old in (
+            *bar.findChildren(QMenu),
+            *bar.findChildren(QShortcut),
+            *self.findChildren(QAction),
+            *self._offered.values(),
+        ):
             old.deleteLater()
         bar.clear()
         self._writing, self._in_views, self._offered = [], [], {}
-        self._build_file(bar.addMenu(pgettext("menu", "&File")))
-        self._build_edit(bar.addMenu(pgettext("menu", "&Edit")), desk)
-        self._build_view(bar.addMenu(pgettext("menu", "&View")))
-        plan = bar.addMenu(pgettext("menu", "&Plan"))
+        self._build_file(self._top(pgettext("menu", "&File")))
+        self._build_edit(self._top(pgettext("menu", "&Edit")), desk)
+        self._build_view(self._top(pgettext("menu", "&View")))
+        plan = self._top(pgettext("menu", "&Plan"))
         plan.addAction(self._take_plan)
         self._in_views.append(self._add(plan, _("Export the plan…"), "arrow_export", self._export_plan))
         self._in_views.append(self._add(plan, _("Remind units…"), "alert", self._go(REMINDERS)))
-        report = bar.addMenu(pgettext("menu", "&Report"))
+        report = self._top(pgettext("menu", "&Report"))
         opened = self._add(report, _("The period's report"), "document_text", self._go("reports"))
         self._in_views.append(opened)
         self._of_view = {"today": plan, "tasks": plan, "indicators": plan, "reports": report}
-        self._build_help(bar.addMenu(pgettext("menu", "&Help")))
+        self._build_help(self._top(pgettext("menu", "&Help")))
         whole = QMenu(button)
         whole.addActions(bar.actions())
         button.setMenu(whole)
         desk.jobs.busy_changed.connect(self._work_changed)
         desk.editor.stack.redoTextChanged.connect(self._stack_moved)
+
+    def _top(self, title: str) -> QMenu:
+        """Add a menu to the bar: Alt with its marked letter opens it, and no line stands under the letter.
+
+        Qt would draw the line always, where Windows does while Alt is held.
+        """
+        bar = self._window.menuBar()
+        menu = bar.addMenu(title.replace("&", ""))
+
+        def open_it() -> None:
+            bar.setActiveAction(menu.menuAction())
+            menu.setActiveAction(menu.actions()[0])
+
+        letter = title.partition("&")[2][:1]
+        QShortcut(QKeySequence(f"Alt+{letter}"), bar, open_it)
+        return menu
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""

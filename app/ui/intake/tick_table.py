@@ -1,10 +1,10 @@
 """A table of things to be taken or not: a box before each, two-line texts, cells edited in place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -19,15 +19,16 @@ from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import tidy_table, widen
+from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.fields import Choice
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel
-from app.ui.kit.style import draw_check_box
-from app.ui.kit.two_lines import TwoLines
+from app.ui.kit.two_lines import TwoLines, broken
 
 T = TypeVar("T")
 TICK = 0
 ROW_HEIGHT = 49
 _TICK_WIDTH, _BOX, _PAD = 36, 16, 8
+_LINE, _MOST_LINES = 18, 5
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,6 +92,30 @@ class _TickDelegate(QStyledItemDelegate):
         self._lines = TwoLines()
         self.second: Callable[[Any, int], str] = lambda _record, _column: ""
         """The quiet second line of a cell, for a record and a column."""
+        self.whole: Collection[int] = ()
+        """The columns whose texts are shown whole: their rows are as high as that takes."""
+        self._broken: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def height(self, row: int) -> int:
+        """Return how high a row is."""
+        most = 2
+        for column in self.whole:
+            index = self._table.model().index(row, column)
+            second = self.second(index.data(RECORD_ROLE), column)
+            width = self._table.columnWidth(column) - 2 * _PAD
+            most = max(most, len(self._lines_of(index, width, second)) + bool(second))
+        return theme.px(ROW_HEIGHT + _LINE * (most - 2))
+
+    def _lines_of(self, index: _Index, width: int, second: str) -> tuple[str, ...]:
+        text = str(index.data() or "")
+        if index.column() in self.whole:
+            key = (text, width)
+            if key not in self._broken:
+                self._broken[key] = broken(text, width, theme.font(13), _MOST_LINES)
+            return self._broken[key]
+        if second:
+            return (QFontMetrics(theme.font(13)).elidedText(text, Qt.TextElideMode.ElideRight, width),)
+        return self._lines.of(text, width)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -125,22 +150,18 @@ class _TickDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(_PAD, 6, -_PAD, -5)
         second = self.second(index.data(RECORD_ROLE), index.column())
         right = bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight.value)
-        text = str(index.data() or "")
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("text"))
-        elide = Qt.TextElideMode.ElideRight
-        height = theme.px(18)
-        lines: tuple[str, ...] = (painter.fontMetrics().elidedText(text, elide, room.width()),)
-        if not second:
-            lines = self._lines.of(text, room.width())
+        height = theme.px(_LINE)
+        lines = self._lines_of(index, room.width(), second)
         for number, line in enumerate(lines):
             place = QRect(room.left(), room.top() + number * height, room.width(), height)
             painter.drawText(place, (_RIGHT if right else _LEFT) | Qt.TextFlag.TextDontClip, line)
         if second:
             painter.setFont(theme.font(12))
             painter.setPen(theme.colour("text2"))
-            place = QRect(room.left(), room.top() + height, room.width(), height)
-            said = painter.fontMetrics().elidedText(second, elide, room.width())
+            place = QRect(room.left(), room.top() + len(lines) * height, room.width(), height)
+            said = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(place, (_RIGHT if right else _LEFT) | Qt.TextFlag.TextDontClip, said)
 
     @override
@@ -195,6 +216,7 @@ class TickTable(QTableView, Generic[T]):
         self.painter_of_rows = _TickDelegate(self, choices or {})
         self._build(name)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.horizontalHeader().sectionResized.connect(self._column_resized)
 
     def _build(self, name: str) -> None:
         self.setModel(self.ticks)
@@ -217,9 +239,20 @@ class TickTable(QTableView, Generic[T]):
         row, column = self.currentIndex().row(), max(self.currentIndex().column(), 1)
         at = self.verticalScrollBar().value()
         self.ticks.set_records(records)
+        self._fit_rows()
         if records:
             self.setCurrentIndex(self.ticks.index(min(max(row, 0), len(records) - 1), column))
         self.verticalScrollBar().setValue(at)
+
+    def _column_resized(self, column: int) -> None:
+        if column in self.painter_of_rows.whole:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        for row in range(len(self.ticks.records) if self.painter_of_rows.whole else 0):
+            height = self.painter_of_rows.height(row)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def current(self) -> T | None:
         """Return the record gone to."""

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
-from app.ui.kit.style import ProgramStyle
 
 FAMILIES = ("Segoe UI", "Selawik", "Noto Sans")
 SERIF = ("Times New Roman", "Liberation Serif", "Tinos")
@@ -102,6 +101,8 @@ def font(size: int = 13, *, strong: bool = False, serif: bool = False) -> QFont:
 def style_sheet() -> str:
     """Return the style sheet with the names in it filled by the colours in force."""
     text = (RESOURCES / "style.qss").read_text("utf-8")
+    text = text.replace("@marks", (RESOURCES / "marks").as_posix())
+    text = text.replace("@mark", "white" if colour("onAccent").lightness() > 128 else "black")
     text = re.sub(r"@([a-zA-Z0-9]+(?:\.[a-z]+)?)", lambda found: _chosen[found.group(1)], text)
     return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {px(int(found.group(1)))}px", text)
 
@@ -143,7 +144,7 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._system = application.palette()
-        application.setStyle(ProgramStyle("Fusion"))
+        application.setStyle("Fusion")
         self.choose(choice)
         application.styleHints().colorSchemeChanged.connect(self._follow)
 

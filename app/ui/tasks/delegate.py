@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
-from app.ui.kit.style import draw_check_box
 from app.ui.tasks.cells import deadline_second, goal_words, lead_words, section_count, section_title
 from app.ui.tasks.model import CHECK, DEADLINE, NUMBER, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from app.override import override
-from app.ui.kit.style import draw_check_box
+from app.ui.kit.check_box import draw_check_box
 from app.ui.tasks.model import CHECK, TaskModel
 
 _BOX = 16
