@@ -69,6 +69,17 @@ def primary_button(text: str, icon: str = "", pressed: Callable[[], object] | No
     return _push(text, "primary", icon, "onAccent", pressed)
 
 
+def fill(button: QPushButton, icon: str, *, filled: bool) -> None:
+    """Show a button as the filled one, or as an ordinary one while another is what matters."""
+    kind = "primary" if filled else "outlined"
+    if button.property("kind") == kind:
+        return
+    button.setProperty("kind", kind)
+    set_icon(button, icon, "onAccent" if filled else "text")
+    button.style().unpolish(button)
+    button.style().polish(button)
+
+
 def button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
     """Return an ordinary outlined button."""
     return _push(text, "outlined", icon, "text", pressed)

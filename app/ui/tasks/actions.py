@@ -18,6 +18,7 @@ from app.ui.tasks.history_dialog import HistoryDialog
 from app.ui.tasks.pane import deleted_words
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.several_dialogs import ExtensionOfSeveralDialog, ProgressOfSeveralDialog, movable
+from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.tasks.units_dialog import UnitsDialog
 from app.ui.words import task_label
 
@@ -40,6 +41,8 @@ class TaskActions(QObject):
         self._task, self._ticked, self._occurrence, self._plan = task, ticked, occurrence, plan
         self.added: Callable[[int], object] = lambda _task_id: None
         """Told the id of a task that was added."""
+        self.done_with_ticked: Callable[[], object] = lambda: None
+        """Told when something was recorded for the tasks that were ticked."""
         self.record = self._action(_("Record progress…"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
         keys = ("Ctrl+Shift+Enter", "Ctrl+Shift+Return")
         self.done = self._action(_("Mark as done…"), "checkmark_circle", self._mark_done, *keys)
@@ -100,19 +103,28 @@ class TaskActions(QObject):
     def _open_progress(self, status: Status) -> None:
         chosen = self.chosen()
         if len(chosen) > 1:
-            ProgressOfSeveralDialog(self._desk, chosen, status, self._view).open()
+            self._open(ProgressOfSeveralDialog(self._desk, chosen, status, self._view))
         elif chosen:
             dialog = ProgressDialog(self._desk, chosen[0], self._occurrence_of(chosen[0]), self._view)
             if status is Status.DONE:
                 dialog.mark_done()
-            dialog.open()
+            self._open(dialog)
+
+    def _open(self, dialog: TaskDialog) -> None:
+        """Open a dialog; what it records for the tasks that are ticked needs no ticks any more."""
+        if self._ticked():
+            dialog.accepted.connect(self._let_go)
+        dialog.open()
+
+    def _let_go(self) -> None:
+        self.done_with_ticked()
 
     def _extend(self) -> None:
         chosen = self.chosen()
         if len(chosen) > 1:
-            ExtensionOfSeveralDialog(self._desk, chosen, self._view).open()
+            self._open(ExtensionOfSeveralDialog(self._desk, chosen, self._view))
         elif chosen and extendable(chosen[0]):
-            ExtensionDialog(self._desk, chosen[0], self._occurrence_of(chosen[0]), self._view).open()
+            self._open(ExtensionDialog(self._desk, chosen[0], self._occurrence_of(chosen[0]), self._view))
 
     def _occurrence_of(self, standing: TaskStanding) -> str:
         """Return the occurrence gone to in the pane, where the pane shows this task."""
@@ -122,7 +134,7 @@ class TaskActions(QObject):
     def _give_day(self) -> None:
         chosen = self.chosen()
         if chosen:
-            DayDialog(self._desk, chosen[0], self._view).open()
+            self._open(DayDialog(self._desk, chosen[0], self._view))
 
     def correct(self, entry: ProgressEntry) -> None:
         """Put an entry of the journal right."""
@@ -143,7 +155,7 @@ class TaskActions(QObject):
     def _give_units(self) -> None:
         chosen = self.chosen()
         if chosen:
-            UnitsDialog(self._desk, chosen, self._view).open()
+            self._open(UnitsDialog(self._desk, chosen, self._view))
 
     def _edit(self) -> None:
         plan, chosen = self._plan(), self.chosen()

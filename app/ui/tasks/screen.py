@@ -11,6 +11,7 @@ from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
+from app.ui.kit.buttons import fill
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.pane_place import PanePlace, units_of
 from app.ui.tasks.actions import TaskActions
@@ -94,6 +95,11 @@ class TaskScreen(QWidget):
 
     def _show_current(self) -> None:
         self.table.task_chosen.emit(self.table.current_task())
+
+    def _fill_one(self) -> None:
+        """Fill one button: where tasks are ticked, that of the line below the table."""
+        for one in (self.header.add_button, self.pane.record_button):
+            fill(one, "add", filled=self.bar.isHidden())
 
     def _fit_filters(self) -> None:
         small = self.room < SMALL

@@ -85,6 +85,7 @@ class TasksView(TaskScreen):
         pane.task_led.connect(self._lead_to_task)
         pane.step_asked.connect(table.step)
         actions.added = self.open_task
+        actions.done_with_ticked = self._untick
         self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(table.finish_typing)  # before other rows are shown
         self._desk.period_changed.connect(lambda _period: self._records_changed(frozenset()))
@@ -167,6 +168,7 @@ class TasksView(TaskScreen):
 
     def _show_bar(self) -> None:
         self.bar.show_chosen(self.ticked(), self._current_task(), small=self.room < SMALL)
+        self._fill_one()
         self.actions_of_task.enable()
 
     def ticked(self) -> tuple[TaskStanding, ...]:

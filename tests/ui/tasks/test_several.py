@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from app.domain.plans import Role
 from app.domain.progress import State, Status
@@ -102,8 +102,9 @@ def test_progress_of_several_is_recorded_under_the_occurrence_of_each(view, desk
     dialog = opened(view, ProgressOfSeveralDialog)
     dialog.percent.setValue(40)
     dialog.note.setPlainText("Đang làm.")
+    ticked = view.ticked()
     dialog.record_button.click()
-    found = [desk.store.progress.entries(one.task.id)[0] for one in view.ticked()]
+    found = [desk.store.progress.entries(one.task.id)[0] for one in ticked]
     assert [one.occurrence for one in found] == ["once", "2023-R1", "2023-R1", "2023-Q1"]
     assert {(one.status, one.percent, one.note) for one in found} == {(Status.IN_PROGRESS, 40, "Đang làm.")}
 
@@ -120,12 +121,47 @@ def test_deadlines_of_several_are_moved_by_days_and_what_has_none_is_said(view, 
     dialog._follow_way()
     dialog.days.setValue(60)
     dialog.reason.insert("Chờ ý kiến các huyện")
+    ticked = [one.task.id for one in view.ticked()]
     dialog.record_button.click()
     view.refresh()
-    dues = sorted(one.current.due for one in view.ticked() if one.current.due is not None)
+    moved = view.contents.these(ticked)
+    dues = sorted(one.current.due for one in moved if one.current.due is not None)
     assert dues == [date(2023, 3, 15), date(2023, 3, 31), date(2023, 4, 15)]
     desk.editor.stack.undo()
     assert states(view).count(State.OVERDUE) == 3
+
+
+def test_what_was_recorded_for_the_ticked_takes_the_ticks_away_and_undo_does_not_bring_them_back(late, desk):
+    late.bar.done.click()
+    dialog = opened(late, ProgressOfSeveralDialog)
+    dialog.record_button.click()
+    assert len(late.ticked()) == 3, "nothing was recorded yet"
+    dialog.reason.insert("Đã lồng ghép")
+    dialog.record_button.click()
+    assert late.ticked() == ()
+    assert not late.bar.isVisible()
+    desk.editor.stack.undo()
+    assert states(late).count(State.OVERDUE) == 3
+    assert late.ticked() == ()
+
+
+def filled(view):
+    buttons = view.findChildren(QPushButton)
+    return {one.text() for one in buttons if one.isVisible() and one.property("kind") == "primary"}
+
+
+def test_where_tasks_are_ticked_one_button_is_filled(view, go, qtbot):
+    go("1.1")
+    assert filled(view) == {"Thêm nhiệm vụ", "Ghi tiến độ"}  # one of the view, one of the pane
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert filled(view) == {"Ghi tiến độ"}
+    assert view.bar.record.property("kind") == "primary"
+    assert view.pane.record_button.property("kind") == "outlined"
+    view.resize(620, 330)
+    assert filled(view) == {"Ghi tiến độ"}
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    view.resize(1254, 640)
+    assert filled(view) == {"Thêm nhiệm vụ", "Ghi tiến độ"}
 
 
 def test_several_are_extended_to_no_day_before_their_own(late):
@@ -146,13 +182,14 @@ def test_several_are_given_to_a_unit_beside_those_they_have(late, desk):
     assert dialog.strip.text() == "Ghi ít nhất một đơn vị."
     dialog.lead.insert("Thanh tra Sở")
     dialog.beside.setChecked(True)
+    ticked = late.ticked()
     dialog.record_button.click()
-    for one in late.ticked():
+    for one in ticked:
         names = desk.store.tasks.units_of(one.task.id)[Role.LEAD]
         assert names[-1] == "Thanh tra Sở"
         assert len(names) > 1
     desk.editor.stack.undo()
-    assert all("Thanh tra Sở" not in desk.store.tasks.units_of(one.task.id)[Role.LEAD] for one in late.ticked())
+    assert all("Thanh tra Sở" not in desk.store.tasks.units_of(one.task.id)[Role.LEAD] for one in ticked)
 
 
 def test_f2_in_the_column_of_the_lead_opens_the_units_of_the_task(view, go, qtbot):
