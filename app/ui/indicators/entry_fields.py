@@ -1,11 +1,14 @@
 """The fields in which figures are typed: what their keys do, and labels that say what is counted."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.override import override
-from app.ui.kit.fields import LabelledField
+from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.fields import LabelledField, mark_wrong
 
 _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 
@@ -48,7 +51,28 @@ class Entry(QLineEdit):
 
 
 class Counted(LabelledField):
-    """A labelled field whose label says what is counted: cut where there is no room, and whole in its tooltip."""
+    """A labelled field whose label says what is counted: cut where there is no room, and whole in its tooltip.
+
+    Half as wide as the pane, it has no room for a sentence: what is wrong with it is said by a ``Faults`` below.
+    """
+
+    faulted = Signal()
+
+    def __init__(self, label: str, field: QLineEdit) -> None:
+        super().__init__(label, field)
+        self._fault = ""
+
+    @override
+    def show_fault(self, text: str) -> None:
+        mark_wrong(self.field, wrong=bool(text))
+        self.field.setAccessibleDescription(text)
+        if text != self._fault:
+            self._fault = text
+            self.faulted.emit()
+
+    @override
+    def fault(self) -> str:
+        return self._fault
 
     @override
     def rename(self, label: str) -> None:
@@ -67,3 +91,29 @@ class Counted(LabelledField):
     def _cut(self) -> None:
         whole = getattr(self, "_whole", self._label.text())
         self._label.setText(self._label.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class Faults(QWidget):
+    """Says across the whole width what is wrong with fields that stand side by side."""
+
+    said = Signal()
+    """Something is wrong, and it should be seen."""
+
+    def __init__(self, fields: Sequence[Counted], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = tuple(fields)
+        self.words = text_label("", "fault", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(IconLabel("error_circle", "over", filled=True), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+        for one in self._fields:
+            one.faulted.connect(self._show)
+
+    def _show(self) -> None:
+        self.words.setText("\n".join(filter(None, (one.fault() for one in self._fields))))
+        self.setVisible(bool(self.words.text()))
+        if self.words.text():
+            self.said.emit()

@@ -102,6 +102,7 @@ class IndicatorPane(Card):
         self.standing: IndicatorStanding | None = None
         self._build()
         self.entry.left.connect(self.left)
+        self.entry.faults.said.connect(self._reveal_faults, Qt.ConnectionType.QueuedConnection)
 
     def _build(self) -> None:
         self.name = text_label("", "heading", wrap=True)
@@ -228,6 +229,10 @@ class IndicatorPane(Card):
             self.gap.show_message(missing, "info")
         else:
             self.gap.hide()
+
+    def _reveal_faults(self) -> None:
+        """Scroll to what is said to be wrong, once it has its place."""
+        self.area.ensureWidgetVisible(self.entry.faults, 0, theme.px(8))
 
     def focus_entry(self, first: str = "") -> None:
         """Put the cursor into the first field that is typed, with a first digit in it."""

@@ -10,7 +10,7 @@ from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import _, number, read_number, sentence
 from app.services.indicator_entry import refuse_odd_pair
-from app.ui.indicators.entry_fields import Counted, Entry
+from app.ui.indicators.entry_fields import Counted, Entry, Faults
 from app.ui.indicators.figures import cells_text, lack_text, over_text
 from app.ui.kit.buttons import LINK_SIDE, in_line, link_button
 from app.ui.kit.cards import MessageStrip, text_label
@@ -37,6 +37,7 @@ class EntryBox(QWidget):
         self.numerator, self.denominator, self.note = Entry(), Entry(), QLineEdit()
         self.above = Counted(_("Numerator"), self.numerator)
         self.below = Counted(_("Denominator"), self.denominator)
+        self.faults = Faults((self.above, self.below))
         self.note_field = LabelledField(_("Note"), self.note)
         self.lack, self.doubt = MessageStrip(), MessageStrip()
         self.origin = text_label("", "label", wrap=True)
@@ -54,6 +55,7 @@ class EntryBox(QWidget):
         column.setContentsMargins(LINK_SIDE, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(fields)
+        column.addWidget(self.faults)
         column.addWidget(self.lack)
         column.addWidget(self.doubt)
         column.addWidget(self.origin)

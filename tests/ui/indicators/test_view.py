@@ -84,6 +84,21 @@ def test_what_is_no_count_is_said_under_the_field_and_not_kept(qtbot, indicator_
     assert not indicator_desk.editor.stack.canUndo()
 
 
+@pytest.mark.parametrize("size", [(1254, 640), (600, 300)])
+def test_what_is_wrong_is_said_whole_and_in_sight(qtbot, view, size):
+    view.resize(*size)
+    choose(view, "Số hóa")
+    view.pane.focus_entry()
+    qtbot.keyClicks(view.pane.entry.numerator, "muoi hai nghin ba tram bon muoi lam")
+    qtbot.keyClick(view.pane.entry.numerator, Qt.Key.Key_Return)
+    words = view.pane.entry.faults.words
+    assert words.text() == view.pane.entry.above.fault() != ""
+    assert words.width() > view.pane.entry.width() * 0.9
+
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+
+
 def test_an_almost_reached_target_never_reads_as_reached(qtbot, indicator_desk, view):
     choose(view, "Số hóa")
     enter(qtbot, view, "49999", "100000")
