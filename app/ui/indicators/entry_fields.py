@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.override import override
@@ -96,8 +96,8 @@ class Counted(LabelledField):
 class Faults(QWidget):
     """Says across the whole width what is wrong with fields that stand side by side."""
 
-    said = Signal()
-    """Something is wrong, and it should be seen."""
+    placed = Signal()
+    """Something is wrong, and stands where it is said: it should be seen."""
 
     def __init__(self, fields: Sequence[Counted], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,5 +115,18 @@ class Faults(QWidget):
     def _show(self) -> None:
         self.words.setText("\n".join(filter(None, (one.fault() for one in self._fields))))
         self.setVisible(bool(self.words.text()))
-        if self.words.text():
-            self.said.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.placed.emit()

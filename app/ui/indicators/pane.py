@@ -102,7 +102,7 @@ class IndicatorPane(Card):
         self.standing: IndicatorStanding | None = None
         self._build()
         self.entry.left.connect(self.left)
-        self.entry.faults.said.connect(self._reveal_faults, Qt.ConnectionType.QueuedConnection)
+        self.entry.faults.placed.connect(self._reveal_faults, Qt.ConnectionType.QueuedConnection)
 
     def _build(self) -> None:
         self.name = text_label("", "heading", wrap=True)
@@ -232,7 +232,9 @@ class IndicatorPane(Card):
 
     def _reveal_faults(self) -> None:
         """Scroll to what is said to be wrong, once it has its place."""
-        self.area.ensureWidgetVisible(self.entry.faults, 0, theme.px(8))
+        faults = self.entry.faults
+        if faults.isVisible():
+            self.area.ensureWidgetVisible(faults, 0, theme.px(8))
 
     def focus_entry(self, first: str = "") -> None:
         """Put the cursor into the first field that is typed, with a first digit in it."""

@@ -88,6 +88,8 @@ def test_what_is_no_count_is_said_under_the_field_and_not_kept(qtbot, indicator_
 def test_what_is_wrong_is_said_whole_and_in_sight(qtbot, view, size):
     view.resize(*size)
     choose(view, "Số hóa")
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)  # where the window is small, the pane opens over the table
+    qtbot.waitUntil(view.pane.isVisible)
     view.pane.focus_entry()
     qtbot.keyClicks(view.pane.entry.numerator, "muoi hai nghin ba tram bon muoi lam")
     qtbot.keyClick(view.pane.entry.numerator, Qt.Key.Key_Return)
@@ -96,7 +98,8 @@ def test_what_is_wrong_is_said_whole_and_in_sight(qtbot, view, size):
     assert words.width() > view.pane.entry.width() * 0.9
 
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
-    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+    qtbot.wait(50)
+    assert words.visibleRegion().boundingRect() == words.rect()
 
 
 def test_an_almost_reached_target_never_reads_as_reached(qtbot, indicator_desk, view):
