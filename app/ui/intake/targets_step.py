@@ -84,6 +84,7 @@ class TargetsStep(QWidget):
         model: TickModel[TargetLine] = TickModel(edits.columns(), _is_taken, self._tick, self)
         self.table: TickTable[TargetLine] = TickTable(model, _("Targets of the plan"), {COMPARATOR: comparators})
         self.table.painter_of_rows.second = second_line
+        self.table.painter_of_rows.whole = {NAME}
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         title = _("No target was found")
         text = _("The plan names no figure in its goals. Indicators can be added by hand in Indicators later.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -246,7 +246,7 @@ class TickTable(QTableView, Generic[T]):
 
     def _column_resized(self, column: int) -> None:
         if column in self.painter_of_rows.whole:
-            self._fit_rows()
+            QTimer.singleShot(0, self, self._fit_rows)  # the header tells of a width before it gives it
 
     def _fit_rows(self) -> None:
         for row in range(len(self.ticks.records) if self.painter_of_rows.whole else 0):

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from app.domain.changes import Change
 from app.domain.indicators import Comparator
@@ -13,6 +14,7 @@ from app.i18n import number
 from app.importers.draft import TargetDraft
 from app.ui.intake.step_pages import TARGETS
 from app.ui.intake.target_columns import COMPARATOR, LEVEL, NAME, VALUE, YEAR, second_line, with_years, years_words
+from app.ui.kit import theme
 from tests.ui.intake.conftest import CLEAN, PLANS, press, texts
 
 
@@ -90,6 +92,17 @@ def test_what_is_shown_of_each_target_is_what_becomes_of_it(view, targets, empty
     press(view.foot.next, qtbot)
     kept = empty_desk.store.indicators.of_year(2023)
     assert [[one.name, number(one.target), one.level] for one in kept] == shown
+
+
+@pytest.mark.parametrize("width", [1254, 700, 520])
+def test_a_row_is_as_high_as_the_whole_name_takes(view, targets, width):
+    view.resize(width, 620)
+    QApplication.processEvents()
+    table, metrics = targets.table, QFontMetrics(theme.font(13))
+    for row in range(len(table.ticks.records)):
+        room = table.rowHeight(row) - theme.px(13)  # what is left of the lines
+        lines = metrics.horizontalAdvance(cell(targets, row, NAME)) / (table.columnWidth(NAME) - 16)
+        assert room >= min(lines, 5) * theme.px(18)
 
 
 def test_a_name_typed_in_the_place_of_the_plans_words_is_the_one_that_is_kept(view, targets, empty_desk, qtbot):
