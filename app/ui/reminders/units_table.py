@@ -24,6 +24,7 @@ class UnitsTable(QTableView):
         self.setAccessibleName(_("Units that owe something"))
         self.setModel(model)
         tidy_table(self)
+        self.setProperty("bare", "true")
         self.setWordWrap(True)
         self.verticalHeader().setMinimumSectionSize(theme.px(30))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

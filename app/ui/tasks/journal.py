@@ -28,6 +28,8 @@ def share_words(entry: ProgressEntry) -> str:
     return f"{entry.percent}%" if entry.status is Status.IN_PROGRESS else _(mark_of(entry.status).word)
 
 
+_DOWN = 4
+"""How much lower a line's words begin than its button."""
 Deeds = Sequence[tuple[str, str, Callable[[], object]]]
 """What can be done with a line: words, icon, and what does it."""
 
@@ -65,7 +67,7 @@ class JournalList(QWidget):
         """What the Tab key stops at, from top to bottom."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(2)
 
     def show_entries(self, entries: Sequence[ProgressEntry], moved: Sequence[Extension], *, whole: bool) -> None:
         """Show entries, newest first, and the extensions granted."""
@@ -113,7 +115,12 @@ def _line(icon: IconLabel, when: str, who: str, share: str, words: str, more: QT
     row = QHBoxLayout(frame)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    mark = QVBoxLayout()  # the mark and the words stand on the line of the button
+    mark.setContentsMargins(0, _DOWN + 1, 0, 0)
+    mark.addWidget(icon)
+    mark.addStretch(1)
+    lines.setContentsMargins(0, _DOWN, 0, 0)
+    row.addLayout(mark)
     row.addLayout(lines, 1)
     row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
     return frame

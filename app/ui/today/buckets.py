@@ -5,7 +5,16 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.progress import State, Tally
 from app.i18n import _, ngettext, number, percent
@@ -19,6 +28,8 @@ ORDER = (
     State.OVERDUE, State.DUE_SOON, State.IN_TIME, State.DONE_ON_TIME, State.DONE_LATE, State.NO_DEADLINE,
 )  # fmt: skip
 _BESIDE, _IN_ONE_ROW = 1100, 680
+_INSET = 2
+"""How far a bucket's words stand in: its ring has room around them."""
 
 
 class Bucket(QAbstractButton):
@@ -63,7 +74,7 @@ class Bucket(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(self.rect(), 4, 4)
-        draw_icon(painter, QRect(2, (theme.px(28) - 18) // 2, 18, 18), mark.icon, mark.tint, filled=mark.filled)
+        draw_icon(painter, QRect(_INSET, (theme.px(28) - 18) // 2, 18, 18), mark.icon, mark.tint, filled=mark.filled)
         font = theme.font(24, strong=True)
         painter.setFont(font)
         painter.setPen(theme.colour(mark.tint))
@@ -71,7 +82,7 @@ class Bucket(QAbstractButton):
         painter.drawText(QRect(26, 0, self.width() - 26, theme.px(28)), left, number(self._count))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
-        room = QRect(2, theme.px(27), self.width() - 8, theme.px(17))
+        room = QRect(_INSET, theme.px(27), self.width() - 8, theme.px(17))
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, left, words)
         if self.hasFocus():
@@ -162,7 +173,10 @@ class BucketStrip(Card):
         counts = QVBoxLayout()
         counts.setSpacing(6)
         counts.addLayout(self._grid)
-        counts.addWidget(self._bar)
+        line = QHBoxLayout()
+        line.setContentsMargins(_INSET, 0, 0, 0)
+        line.addWidget(self._bar)
+        counts.addLayout(line)
         rates = QVBoxLayout()
         rates.setSpacing(2)
         rates.addWidget(self.done)
@@ -179,6 +193,14 @@ class BucketStrip(Card):
             bucket.clicked.connect(self._choose)
         self._columns = 0
         self.fit(1254)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        if self._row.direction() == QBoxLayout.Direction.LeftToRight:  # a line between the counts and the rates
+            painter = QPainter(self)
+            painter.fillRect(self._rates.x() - 9, 10, 1, self.height() - 20, theme.colour("line"))
+            painter.end()
 
     def show_tally(self, tally: Tally, soon_days: int) -> None:
         """Show how many tasks stand where."""

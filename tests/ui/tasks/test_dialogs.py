@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.progress import State, Status
@@ -215,3 +215,27 @@ def test_a_refused_day_gets_the_focus(desk, standing, opened, qtbot):
     dialog.day.setText("30/02/2023")
     dialog.record_button.click()
     qtbot.waitUntil(dialog.day.hasFocus)
+
+
+class _SmallScreen:
+    """A screen of 1366×768 at 200 %."""
+
+    def availableGeometry(self):  # noqa: N802 - as Qt calls it
+        return QRect(0, 0, 683, 384)
+
+
+class _ProgressOnASmallScreen(ProgressDialog):
+    def screen(self):
+        return _SmallScreen()
+
+
+def test_progress_is_recorded_on_a_low_screen_where_the_fields_scroll(desk, standing, opened, qtbot):
+    dialog = opened(_ProgressOnASmallScreen(desk, standing("2.7", "Dự thảo")))
+    dialog.mark_done()
+    QApplication.processEvents()
+    assert dialog.height() < 384
+    assert dialog.rect().contains(dialog.record_button.geometry())
+    dialog.reason.setFocus(Qt.FocusReason.TabFocusReason)
+    write("Chưa cần sản phẩm")
+    qtbot.mouseClick(dialog.record_button, Qt.MouseButton.LeftButton)
+    assert standing("2.7", "Dự thảo").state in {State.DONE_LATE, State.DONE_ON_TIME}
