@@ -21,16 +21,8 @@ from app.importers.draft import PlanDraft
 from app.importers.reading import left_out, read_source, read_table, tables_of
 from app.importers.source import SourceFile
 from app.services.plan_choices import Acceptance
+from app.services.state_words import STATE_WORDS
 from app.services.store import Store, open_for_reading, open_store, restore_store
-
-STATE_WORDS = {
-    State.DONE_ON_TIME: N_("Done on time"),
-    State.DONE_LATE: N_("Done late"),
-    State.IN_TIME: N_("In time"),
-    State.DUE_SOON: N_("Due soon"),
-    State.OVERDUE: N_("Overdue"),
-    State.NO_DEADLINE: N_("No deadline"),
-}
 
 
 def import_plan(arguments: argparse.Namespace) -> int:

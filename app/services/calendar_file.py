@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.domain.progress import State
 from app.i18n import N_, _, day
 from app.services.calendar_events import Event, EventKind
+from app.services.state_words import STATE_WORDS
 
 if TYPE_CHECKING:
     from icalendar import Event as Entry
@@ -33,14 +33,6 @@ CATEGORIES = {
     EventKind.REPORT: N_("Report's deadline"),
     EventKind.HOLIDAY: N_("Public holiday"),
     EventKind.SUMMARY: N_("Summary"),
-}
-STATES = {
-    State.DONE_ON_TIME: N_("Done on time"),
-    State.DONE_LATE: N_("Done late"),
-    State.IN_TIME: N_("In time"),
-    State.DUE_SOON: N_("Due soon"),
-    State.OVERDUE: N_("Overdue"),
-    State.NO_DEADLINE: N_("No deadline"),
 }
 
 
@@ -125,6 +117,6 @@ def _description(event: Event) -> str:
             _("Deadline: {day}").format(day=day(event.end)) if event.kind is not EventKind.DONE else "",
             _("As printed: {phrase}").format(phrase=event.phrase) if event.phrase else "",
             _("Product: {product}").format(product=event.product) if event.product else "",
-            _("State: {state}").format(state=_(STATES[event.state])) if event.state is not None else "",
+            _("State: {state}").format(state=_(STATE_WORDS[event.state])) if event.state is not None else "",
         ]
     return "\n".join(line for line in lines if line)

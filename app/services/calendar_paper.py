@@ -20,9 +20,9 @@ from app.reports.calendar_page import (
     calendar_pages,
 )
 from app.services.calendar_events import Event, EventKind
-from app.services.calendar_file import STATES
 from app.services.calendar_weeks import DAY, Bar, Week, lay_out, month_weeks
 from app.services.free_days import holiday, is_free
+from app.services.state_words import STATE_WORDS
 from app.services.time_words import WEEKDAYS
 
 
@@ -54,6 +54,7 @@ def calendar_paper(events: Sequence[Event], wish: PaperWish, today: date) -> byt
             list_title=title,
             weekdays=tuple(_(name) for name in WEEKDAYS),
             columns=(_("Day"), _("What"), _("Lead"), _("State")),
+            nothing=_("Nothing falls on these days."),
             months=tuple(months),
             rows=_rows(events, wish),
             printed=today,
@@ -102,7 +103,7 @@ def _bar(bar: Bar, monday: date) -> PaperBar:
     text = event.text
     weight = Weight.SPAN if event.start < event.end else Weight.PLAIN
     if event.state is State.OVERDUE:
-        weight, text = Weight.LATE, f"{_(STATES[State.OVERDUE])}: {text}"
+        weight, text = Weight.LATE, f"{_(STATE_WORDS[State.OVERDUE])}: {text}"
     elif event.is_solid:
         weight = Weight.SOLID
     return PaperBar(
@@ -126,7 +127,7 @@ def _rows(events: Sequence[Event], wish: PaperWish) -> tuple[PaperRow, ...]:
             day=day(one.end) if one.start == one.end else f"{day(one.start)} – {day(one.end)}",
             text=one.text,
             who=one.detail,
-            state=_(STATES[one.state]) if one.state is not None else "",
+            state=_(STATE_WORDS[one.state]) if one.state is not None else "",
             strong=one.is_solid or one.state is State.OVERDUE,
         )
         for one in found

@@ -5,19 +5,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Action, HistoryLine
 from app.domain.indicators import Comparator, Indicator, is_amount
 from app.domain.periods import ReportingPeriod
-from app.i18n import N_, _, day, number
+from app.i18n import N_, _, number
 from app.services.time_words import period_name
 from app.ui.indicator_words import SIGNS
 from app.ui.indicators.figures import cells_text, full_name
-from app.ui.kit.buttons import button
-from app.ui.kit.cards import Rule, text_label
-from app.ui.kit.room import ScrolledContent, open_at
+from app.ui.kit.history_window import HistoryWindow, Told
 
 _NONE = "—"
 _KINDS: Mapping[Action, str] = {
@@ -99,58 +96,13 @@ def _read(text: str | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-class PastDialog(QDialog):
-    """Shows the history of one indicator, newest first; it is only read."""
+class PastDialog(HistoryWindow):
+    """Shows the history of one indicator, newest first."""
 
     def __init__(self, indicator: Indicator, lines: tuple[HistoryLine, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("History of the indicator"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        open_at(self, 560, 460)
-        self.texts: list[str] = []
-        inner = ScrolledContent()
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(8)
-        if not lines:
-            rows.addWidget(text_label(_("Nothing was changed yet."), "second"))
-        for place, line in enumerate(lines):
-            if place:
-                rows.addWidget(Rule())
-            rows.addLayout(self._row(line, indicator))
-        rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        scroll.setAccessibleName(self.windowTitle())
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), "", self.accept))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(text_label(full_name(indicator), "strong", wrap=True))
-        column.addWidget(scroll, 1)
-        column.addLayout(foot)
-
-    def _row(self, line: HistoryLine, indicator: Indicator) -> QVBoxLayout:
-        heading, parts = line_words(line, indicator)
-        moment = line.at.astimezone()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(text_label(heading, "strong"))
-        head.addStretch(1)
-        when = f"{day(moment.date())} {moment:%H:%M}"
-        said = " · ".join(part for part in (when, line.who) if part)
-        head.addWidget(text_label(said, "small"))
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addLayout(head)
-        for words in parts:
-            shown = text_label(words, "second", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(shown)
-        self.texts.append(" | ".join((heading, *parts, said)))
-        return column
+        told = []
+        for line in lines:
+            what, fields = line_words(line, indicator)
+            told.append(Told(line=line, what=what, fields=fields))
+        nothing = _("Nothing was changed yet.")
+        super().__init__(_("History of the indicator"), full_name(indicator), told, nothing, parent)

@@ -173,13 +173,9 @@ class ComposePane(QWidget):
         self.settle_wanted.emit()
         if self._draft is None:
             return
-        section = section_at(self._draft, key)
-        if section is not None:
-            self.outline.choose(PartKind.TEXT, section[0].key)
-            self.figures.show_figures(section[0].text, figures_of(section[1]))
+        self.figures.setVisible(self._show_section(key))
         self._leave_middle()
         self.middle.setCurrentWidget(self.text)
-        self.figures.setVisible(section is not None)
         self.text.go(key, focus=focus)
 
     def show_item(self, item: Item) -> None:
@@ -259,13 +255,17 @@ class ComposePane(QWidget):
             self.checks.choose(page.grid.model.sheet.form.code, line)
 
     def _on_paragraph(self, key: str) -> None:
-        if self._draft is None:
-            return
-        section = section_at(self._draft, key)
+        if self._draft is not None:
+            self._show_section(key)
+            self.checks.choose_paragraph(key)
+
+    def _show_section(self, key: str) -> bool:
+        """Choose the section of a paragraph in the outline and show its figures; returns whether it is in any."""
+        section = section_at(self._draft, key) if self._draft is not None else None
         if section is not None:
             self.outline.choose(PartKind.TEXT, section[0].key)
             self.figures.show_figures(section[0].text, figures_of(section[1]))
-        self.checks.choose_paragraph(key)
+        return section is not None
 
     def _where(self) -> Place:
         """Return where the cursor stands, to tell whether the officer has moved it since."""

@@ -103,10 +103,11 @@ def test_the_past_tells_who_entered_what(qtbot, indicator_desk, view):
     choose(view, "Số hóa")
     press(qtbot, view.pane.past)
     dialog = view.findChild(PastDialog)
-    assert dialog.texts[0].startswith("Số liệu Quý I/2023 | 448/967 → 500/967 | Ghi chú: đối chiếu lại | ")
-    assert dialog.texts[1].startswith("Số liệu Quý I/2023 | 448/967 | ")
-    assert "Thêm chỉ tiêu | Tên chỉ tiêu: Số hóa" in dialog.texts[2]
-    assert "Phấn đấu: ≥ 50%" in dialog.texts[2]
+    texts = [" | ".join((one.what, *one.fields, one.moment)) for one in dialog.lines]
+    assert texts[0].startswith("Số liệu Quý I/2023 | 448/967 → 500/967 | Ghi chú: đối chiếu lại | ")
+    assert texts[1].startswith("Số liệu Quý I/2023 | 448/967 | ")
+    assert "Thêm chỉ tiêu | Tên chỉ tiêu: Số hóa" in texts[2]
+    assert "Phấn đấu: ≥ 50%" in texts[2]
     dialog.reject()
 
 
