@@ -17,7 +17,8 @@ _TITLE, _SECOND, _HEAD, _TEXT, _SMALL = 15, 9.5, 9, 8, 7
 _DATE_LINE, _BAR, _STEP = 14, 13.5, 15
 _FREE, _WINDOW = 0.93, 0.86
 _GRID, _PALE = 0.5, 0.6
-_LEADING = 11
+_LEADING, _PAD, _LEAST = 11, 5, 4
+"""Of the list: from line to line, what a row has beside its lines, and how many lines of a torn one stand together."""
 _DAY_WIDTH, _WHO_WIDTH, _STATE_WIDTH = 74, 190, 96
 
 
@@ -87,6 +88,8 @@ class CalendarPaper(Struct, frozen=True, kw_only=True):
     list_title: str
     weekdays: tuple[str, ...]
     columns: tuple[str, str, str, str]
+    nothing: str
+    """What is said where there is neither a month nor a row."""
     months: tuple[PaperMonth, ...]
     rows: tuple[PaperRow, ...]
     printed: date
@@ -101,7 +104,7 @@ def calendar_pages(content: CalendarPaper) -> bytes:
         if place:
             paper.turn()
         _Month(paper, content, month).draw()
-    if content.rows:
+    if content.rows or not content.months:
         _List(paper, content).draw(fresh=bool(content.months))
     return paper.finish()
 
@@ -185,12 +188,26 @@ class _List:
 
     def draw(self, *, fresh: bool) -> None:
         self._begin(turn=fresh)
+        whole = self._room()
+        if not self._content.rows:
+            self._draw_row(((), (self._content.nothing,), (), ()), _LEADING + _PAD, strong=False)
         for row in self._content.rows:
             cells = self._cells(row)
-            height = max(len(lines) for lines in cells) * _LEADING + 5
-            if self._y + height > self._paper.height - _FOOT:
-                self._begin(turn=True)
-            self._draw_row(cells, height, strong=row.strong)
+            while (count := max(map(len, cells))) > whole:  # a row is torn only where no page could hold it
+                here = self._room() if self._room() >= _LEAST else whole
+                self._draw_lines([lines[:here] for lines in cells], here, strong=row.strong)
+                cells = [lines[here:] for lines in cells]
+            self._draw_lines(cells, count, strong=row.strong)
+
+    def _room(self) -> int:
+        """Return how many lines of a row still find room on the page."""
+        return int((self._paper.height - _FOOT - self._y - _PAD) // _LEADING)
+
+    def _draw_lines(self, cells: Sequence[Sequence[str]], count: int, *, strong: bool) -> None:
+        """Draw a row of so many lines, on the next page where this one has no room for it."""
+        if count > self._room():
+            self._begin(turn=True)
+        self._draw_row(cells, count * _LEADING + _PAD, strong=strong)
 
     def _begin(self, *, turn: bool) -> None:
         paper, faces = self._paper, self._paper.family
@@ -203,7 +220,7 @@ class _List:
         paper.line(self._edges[0], self._y, self._edges[-1], self._y)
         self._draw_row(tuple((name,) for name in self._content.columns), _LEADING + 6, strong=True)
 
-    def _cells(self, row: PaperRow) -> tuple[Sequence[str], ...]:
+    def _cells(self, row: PaperRow) -> Sequence[Sequence[str]]:
         face = self._paper.family.bold if row.strong else self._paper.family.regular
         texts = (row.day, row.text, row.who, row.state)
         widths = (b - a - 8 for a, b in zip(self._edges, self._edges[1:], strict=False))

@@ -27,6 +27,7 @@ _LEFT_MIDDLE, _RIGHT_MIDDLE, _LEFT_WIDTH = 61.5 * MM, 150 * MM, 69 * MM
 _SIZE, _LEADING = 13, 17
 _CENTRE = Align.CENTRE
 _NOBODY = "Chưa phân công"
+_NOTHING = "- Không có nhiệm vụ quá hạn hoặc sắp đến hạn."
 
 
 class WeekGroup(Struct, frozen=True, kw_only=True):
@@ -126,6 +127,7 @@ def summary(page: WeekPage) -> tuple[str, ...]:
         f"- Tỷ lệ hoàn thành: {wording.percent(counted.deadline_rate)} ({dated}; {whole}).",
         f"- Tỷ lệ cập nhật trong {period}: {wording.percent(counted.update_rate)} ({updated}).",
         f"- Chốt số liệu ngày {closes}, gửi báo cáo chậm nhất ngày {due}{_sooner(page)}.",
+        *(() if page.groups else (_NOTHING,)),
     )
 
 

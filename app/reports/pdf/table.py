@@ -82,6 +82,8 @@ class TableFlow:
         ``closing`` is what must still find room under the last row, on its page.
         """
         rows, start = list(rows), 0
+        if not rows:
+            return self._draw_page((), self._below_title(top))
         while True:
             end, reached, room = self._fits(rows, start, top, closing)
             if (
