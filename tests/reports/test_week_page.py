@@ -91,3 +91,11 @@ def test_the_page_is_printed_whole_over_as_many_sheets_as_it_needs(count):
     with PdfFile(content) as pages:
         assert len(pages) == (1 if count == 2 else 3)
     assert content == write_week_page(page(count))
+
+
+def test_a_week_with_nothing_late_or_due_says_so():
+    nothing = "- Không có nhiệm vụ quá hạn hoặc sắp đến hạn."
+    assert nothing not in summary(page())
+    empty = replace(page(), groups=(), owing=(), missed=())
+    assert summary(empty)[-1] == nothing
+    assert nothing[2:] in text_of(write_week_page(empty))

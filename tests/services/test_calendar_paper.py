@@ -1,10 +1,12 @@
 """The calendar's pages, read back."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from app.domain.progress import State
 from app.services.calendar_events import Event, EventKind
@@ -67,3 +69,32 @@ def test_the_list_alone():
 def test_the_same_calendar_gives_the_same_bytes():
     events = [event(1, date(2023, 3, 10))]
     assert calendar_paper(events, MARCH, TODAY) == calendar_paper(events, MARCH, TODAY)
+
+
+LIST = replace(MARCH, months=False)
+
+
+def test_a_row_longer_than_a_page_goes_on_and_nothing_of_it_is_lost():
+    long = replace(event(1, date(2023, 3, 10)), text=" ".join(f"từ{place}" for place in range(1500)))
+    found = pages([event(0, date(2023, 3, 9)), long, event(2, date(2023, 3, 11))], LIST)
+    assert re.findall(r"từ(\d+)", " ".join(text for *_size, text in found)) == [str(place) for place in range(1500)]
+    assert "10/03/2023" in found[0][2]
+    assert "2 Rà soát thủ tục" in found[-1][2]
+    with pdfplumber.open(BytesIO(calendar_paper([long], LIST, TODAY))) as pdf:
+        for page in pdf.pages:
+            assert max(char["bottom"] for char in page.chars) < float(page.height) - 30
+
+
+def test_a_row_that_fits_on_a_page_is_not_torn():
+    words = {number: " ".join(f"việc{number}" for _ in range(280)) for number in range(1, 8)}
+    events = [replace(event(number, date(2023, 3, number)), text=words[number]) for number in words]
+    found = [set(re.findall(r"việc(\d)", text)) for *_size, text in pages(events, LIST)]
+    assert len(found) > 1
+    assert sum(map(len, found)) == len(words)
+
+
+def test_days_on_which_nothing_falls_say_so():
+    ((_width, _height, text),) = pages([], LIST)
+    assert "Không có việc nào trong những ngày này." in text
+    ((_width, _height, month),) = pages([])
+    assert "Tháng 3/2023" in month
