@@ -175,7 +175,7 @@ class ReportHeader(ViewHeader):
             last = standing.sendings[-1]
             said.append(sending_words(last.day, last.way, last.note))
         elif opened_with is not None and standing.stage in {Stage.DRAFT, Stage.CHECKED}:
-            words = _("opened with report {number} ({period})")
+            words = _("opened with {number} ({period})")
             period = period_in_sentence(ReportingPeriod.parse(opened_with.period))
             said.append(words.format(number=opened_with.number, period=period))
         self._second.setText(" · ".join(said))
