@@ -34,6 +34,7 @@ class StepsDialog(QDialog):
         self.list.set_records(steps or (self._first(),))
         self.list.setMinimumSize(theme.px(520), theme.px(220))
         keep = primary_button(_("Keep"), "", self.accept)
+        keep.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)

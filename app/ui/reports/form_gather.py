@@ -1,7 +1,7 @@
 """A form filled from elsewhere: workbooks that units sent back, the same period a year before, a year's quarters."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -137,7 +137,7 @@ class FilledDialog(QDialog):
         listed = _listed(self.lines, wrong=bool(filled.problems))
         listed.setAccessibleName(self.question.text())
         column.addWidget(listed, 1)
-        self.take: QWidget | None = None
+        self.take: QPushButton | None = None
         if filled.can_be_taken:
             column.addWidget(
                 text_label(
@@ -150,6 +150,7 @@ class FilledDialog(QDialog):
                 )
             )
             self.take = primary_button(_("Take into the form"), "arrow_import", self.accept)
+            self.take.setDefault(True)
         column.addLayout(_feet(self, self.take))
 
 
@@ -196,7 +197,7 @@ def _listed(lines: list[str], *, wrong: bool) -> QScrollArea:
     return scroll
 
 
-def _feet(dialog: QDialog, deed: QWidget | None) -> QHBoxLayout:
+def _feet(dialog: QDialog, deed: QPushButton | None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)

@@ -45,7 +45,6 @@ class VerifyDialog(QDialog):
         self.points: list[SignPoint] = []
         self.setAcceptDrops(True)
         self._build()
-        self.code.returnPressed.connect(self.look_up)
 
     def _build(self) -> None:
         self.setWindowTitle(_("Prove a report"))
@@ -53,6 +52,7 @@ class VerifyDialog(QDialog):
         self.code = QLineEdit()
         self.code.setPlaceholderText("2E22-8E64-05F6-AACD")
         self.ask = button(_("Look up"), "search", self.look_up)
+        self.ask.setDefault(True)
         self.whole = button(_("Prove the whole store"), "lock_closed", self.prove_store)
         self.shut = button(_("Close"), "", self.reject)
         file = QHBoxLayout()

@@ -66,6 +66,7 @@ class ScanDialog(QDialog):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.itemActivated.connect(self.accept)
         self.take_button = primary_button(_("Attach"), "attach", self.accept)
+        self.take_button.setDefault(True)
         head, foot = QHBoxLayout(), QHBoxLayout()
         foot.setSpacing(8)
         head.addWidget(self._folder, 1)

@@ -109,14 +109,15 @@ class NameDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(primary_button(_("Keep"), "save", self.accept))
+        keep = primary_button(_("Keep"), "save", self.accept)
+        keep.setDefault(True)
+        row.addWidget(keep)
         row.addWidget(button(_("Cancel"), "", self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._field)
         column.addLayout(row)
-        self.name.returnPressed.connect(self.accept)
         self.resize(380, self.sizeHint().height())
 
     def accept(self) -> None:

@@ -72,6 +72,7 @@ class TaskDialog(QDialog):
     def add_footer(self, words: str, icon: str) -> None:
         """Put the place of faults and the buttons under everything."""
         self.record_button = primary_button(words, icon, self.accept)
+        self.record_button.setDefault(True)  # Enter in a line; in a text it is a new line, and Ctrl+Enter records
         self.record_button.setToolTip(_("Ctrl+Enter"))
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -85,7 +85,6 @@ class UnitsDialog(TaskDialog):
             self.column.addWidget(self.beside)
             self.column.addWidget(text_label(_("What is left empty stays as it is."), "second", wrap=True))
         self.add_footer(_("Give to units"), "people_team")
-        self.record_button.setDefault(True)  # two names and no more: Enter is the end of it
         self.lead.setFocus()
 
     def changes(self) -> Changes:
