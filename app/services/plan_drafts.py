@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.domain.indicators import Indicator
+from app.domain.indicators import Comparator, Indicator
 from app.domain.plan_comparison import PlanRecords
 from app.domain.plans import Plan, Section, Task
 from app.domain.vietnamese import one_line
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.importers.draft import PlanDraft, TargetDraft, TaskDraft
 
+_WHOLE = 100
 _LEVELS = {"tỉnh": "cấp tỉnh", "huyện": "cấp huyện", "xã": "cấp xã"}
 """How indicators name the levels that a plan names by one word."""
 
@@ -105,8 +106,11 @@ def indicator_of(target: "TargetDraft", year: int) -> Indicator:
     """Return the indicator of a year that a target of its plan becomes.
 
     A figure that is a rise or a cut, "more than", of another year, or not sure is named in the plan's own words, so
-    that nobody takes it for what it is not; but the officer's own name holds.
+    that nobody takes it for what it is not; but the officer's own name holds. A share that a plan prints without a word
+    of comparing ("70% thủ tục hành chính có hồ sơ mẫu") is reached by more as well, unless the officer says otherwise.
     """
+    is_plain = target.comparator is Comparator.EQUAL and not target.found_as
+    is_least = is_plain and target.unit == "%" and target.value < _WHOLE
     years = {target.year, target.from_year, target.to_year} - {None, year}
     name = target.called or target.name
     if not target.called and (target.change or target.strict or years or not target.sure or not name):
@@ -115,7 +119,7 @@ def indicator_of(target: "TargetDraft", year: int) -> Indicator:
     return Indicator(
         year=year,
         name=name,
-        comparator=target.comparator,
+        comparator=Comparator.AT_LEAST if is_least else target.comparator,
         target=target.value,
         unit=target.unit,
         key=target.matter(year),

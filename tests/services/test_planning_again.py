@@ -461,6 +461,21 @@ def test_a_figure_that_is_no_plain_level_keeps_its_wording(store: Store, said: d
     assert [one.name for one in store.indicators.of_year(2023)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("said", "comparator"),
+    [
+        ({"value": Decimal(70)}, Comparator.AT_LEAST),
+        ({"value": Decimal(100)}, Comparator.EQUAL),
+        ({"value": Decimal(30), "unit": "phút"}, Comparator.EQUAL),
+        ({"value": Decimal(70), "found_as": "hai-long"}, Comparator.EQUAL),
+    ],
+)
+def test_a_share_that_the_plan_compares_with_no_word_is_reached_by_more(store: Store, said, comparator):
+    target = replace(SATISFIED, comparator=Comparator.EQUAL, **said)
+    store.planning.accept(FIRST, "a.xlsx", Acceptance(targets=(target,)))
+    assert [one.comparator for one in store.indicators.of_year(2023)] == [comparator]
+
+
 def test_figures_of_each_level_and_year_are_indicators_of_their_own(store: Store):
     levels = tuple(replace(SATISFIED, level=level, value=Decimal(value)) for level, value in (("tỉnh", 95), ("xã", 90)))
     later = replace(SATISFIED, year=2025, text="Đến năm 2025, tỷ lệ hài lòng đạt tối thiểu 97%", value=Decimal(97))

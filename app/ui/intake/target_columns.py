@@ -74,11 +74,10 @@ class TargetEdits:
         )
 
     def _edit(self, line: TargetLine, **said: Any) -> bool:
-        before = line.target
+        one = line.indicator
+        before = replace(line.target, comparator=one.comparator)
         if line.known:  # what stands in the store stays but for what she types now
-            one = line.indicator
-            before = replace(before, called=one.name, level=one.level, unit=one.unit)
-            before = replace(before, comparator=one.comparator, value=one.target)
+            before = replace(before, called=one.name, level=one.level, unit=one.unit, value=one.target)
         changed = replace(before, **said)
         if changed == before:
             return False

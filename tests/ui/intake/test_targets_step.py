@@ -173,6 +173,26 @@ def test_how_it_is_compared_is_chosen_from_a_list(view, targets, qtbot):
     qtbot.waitUntil(lambda: view.decisions.intake.now.targets()[0].target.comparator is Comparator.AT_MOST)
 
 
+def test_a_share_without_a_word_of_comparing_is_a_least_one_until_the_officer_says_otherwise(
+    view, targets, empty_desk, qtbot
+):
+    rows = range(len(targets.table.ticks.records))
+    row = next(row for row in rows if cell(targets, row, NAME) == "Thủ tục hành chính có hồ sơ mẫu")
+    assert (cell(targets, row, COMPARATOR), cell(targets, row, VALUE)) == ("tối thiểu", "70")
+    retype(targets, row, NAME, "Ho so mau", qtbot)
+    qtbot.waitUntil(lambda: cell(targets, row, NAME) == "Ho so mau")
+    assert cell(targets, row, COMPARATOR) == "tối thiểu"
+    qtbot.keyClick(at(targets, row, COMPARATOR), Qt.Key.Key_F2)
+    editor = targets.table.viewport().findChild(QComboBox)
+    editor.setCurrentIndex(2)
+    editor.activated.emit(2)
+    qtbot.waitUntil(lambda: cell(targets, row, COMPARATOR) == "bằng")
+    press(view.foot.next, qtbot)
+    press(view.foot.next, qtbot)
+    kept = {one.name: one.comparator for one in empty_desk.store.indicators.of_year(2023)}
+    assert kept["Ho so mau"] is Comparator.EQUAL
+
+
 def test_the_row_stays_where_it_was_after_an_edit(view, targets, qtbot):
     table = at(targets, 3, YEAR)
     qtbot.keyClick(table, Qt.Key.Key_F2)
