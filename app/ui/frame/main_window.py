@@ -29,7 +29,7 @@ from app.ui.frame.plan_intake import PlanIntake
 from app.ui.frame.rail import Rail
 from app.ui.frame.status_line import StatusLine
 from app.ui.frame.stores import Stores
-from app.ui.kit import icons, theme
+from app.ui.kit import theme
 from app.ui.kit.cards import MessageStrip
 from app.ui.kit.memory import remember, restore_place
 from app.ui.plan_files import plan_file
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.is_leaving = False  # True: closing it does not only hide it beside the clock
         self.setMinimumSize(640, 360)
-        self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
         self.menus = Menus(self)
         self.stores = Stores(self, reopen)

@@ -29,6 +29,7 @@ class Menus(QObject):
         self._writing: list[QAction] = []
         self._in_views: list[QAction] = []
         self._offered: dict[str, QActionGroup] = {}
+        self._undrawn: list[tuple[QAction, str]] = []
         DialogHelp(window, self._show_guide)
 
     def build(self, desk: Desk, button: QToolButton) -> None:
@@ -42,7 +43,7 @@ class Menus(QObject):
         ):
             old.deleteLater()
         bar.clear()
-        self._writing, self._in_views, self._offered = [], [], {}
+        self._writing, self._in_views, self._offered, self._undrawn = [], [], {}, []
         self._build_file(self._top(pgettext("menu", "&File")))
         self._build_edit(self._top(pgettext("menu", "&Edit")), desk)
         self._build_view(self._top(pgettext("menu", "&View")))
@@ -56,6 +57,7 @@ class Menus(QObject):
         self._of_view = {"today": plan, "tasks": plan, "indicators": plan, "reports": report}
         self._build_help(self._top(pgettext("menu", "&Help")))
         whole = QMenu(button)
+        whole.aboutToShow.connect(self._draw_icons)
         whole.addActions(bar.actions())
         button.setMenu(whole)
         desk.jobs.busy_changed.connect(self._work_changed)
@@ -68,6 +70,7 @@ class Menus(QObject):
         """
         bar = self._window.menuBar()
         menu = bar.addMenu(title.replace("&", ""))
+        menu.aboutToShow.connect(self._draw_icons)
 
         def open_it() -> None:
             bar.setActiveAction(menu.menuAction())
@@ -145,7 +148,7 @@ class Menus(QObject):
             action.triggered.connect(do)
         for action, key, icon in ((undo, "Ctrl+Z", "arrow_undo"), (redo, "Ctrl+Y", "arrow_redo")):
             action.setShortcut(QKeySequence(key))
-            set_icon(action, icon)
+            self._undrawn.append((action, icon))
             menu.addAction(action)
             self._window.addAction(action)
         self.undo, self.redo = undo, redo
@@ -177,7 +180,7 @@ class Menus(QObject):
         writes: bool = False,
     ) -> QAction:
         action = QAction(text, self)
-        set_icon(action, icon)
+        self._undrawn.append((action, icon))
         if key is not None:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked: do())
@@ -186,6 +189,12 @@ class Menus(QObject):
         if writes:
             self._writing.append(action)
         return action
+
+    def _draw_icons(self) -> None:
+        """Give the actions their icons when a menu is opened for the first time: few starts open one."""
+        for action, icon in self._undrawn:
+            set_icon(action, icon)
+        self._undrawn.clear()
 
     def _go(self, key: str) -> Callable[[], None]:
         return lambda: self._window.go(key)

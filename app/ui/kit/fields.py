@@ -226,12 +226,22 @@ class SearchField(QLineEdit):
         glass = QAction(self)
         set_icon(glass, "search", "text2")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
         self.setTextMargins(-_NEARER, 0, 0, 0)
-        for one in self.findChildren(QToolButton):  # Qt gives them no words
-            is_glass = one.defaultAction() is glass
-            one.setAccessibleName(hint if is_glass else _("Clear the field"))
-            one.setToolTip(hint if is_glass else _("Clear the field (Esc)"))
+        self._name_buttons(hint, hint)
+        self.textChanged.connect(self._offer_to_clear)
+
+    def _offer_to_clear(self) -> None:
+        """Have the button that empties the field once there is something in it: Qt is slow to make it."""
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            self._name_buttons(_("Clear the field"), _("Clear the field (Esc)"))
+
+    def _name_buttons(self, name: str, tip: str) -> None:
+        """Give words to the buttons that have none: Qt gives them none."""
+        for one in self.findChildren(QToolButton):
+            if not one.accessibleName():
+                one.setAccessibleName(name)
+                one.setToolTip(tip)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

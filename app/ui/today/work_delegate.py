@@ -72,7 +72,7 @@ class WorkDelegate(QStyledItemDelegate):
             return theme.px(25)
         if isinstance(line, MoreLine):
             return theme.px(32)
-        room = self.places(line, QRect(0, 0, self._view.viewport().width(), 0)).text.width()
+        room = self.places(line, QRect(0, 0, self._view.room, 0)).text.width()
         if isinstance(line, TagsLine):
             rows = 1 + max((row for row, _x, _tag, _text in self._tags(line, room)), default=0)
             body = rows * theme.px(HEIGHT + 4)

@@ -44,6 +44,8 @@ class WorkList(QListView):
         self._model = RecordModel((Column(title="", text=spoken),), self, is_head=lambda one: isinstance(one, HeadLine))
         self._painted = WorkDelegate(self)
         self._heights: dict[tuple[int, int], int] = {}
+        self.room = 0
+        """How wide the lines are."""
         self.setModel(self._model)
         self.setItemDelegate(self._painted)
         self._build()
@@ -133,7 +135,8 @@ class WorkList(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self.room:
+            self.room = event.size().width()
             self._heights.clear()
             self._fit()
 
