@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.reports import Report
 from app.services.store import Store, open_store
+from tests.services.office_of_construction import Q1, TODAY, ready_first_quarter, set_up, signed_first_quarter
 
 
 class Clock:
@@ -29,3 +31,22 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     opened = open_store(tmp_path / "so-lieu.dmk", now=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def report(store: Store) -> Report:
+    """The draft of the first quarter's report, as it was opened."""
+    set_up(store)
+    return store.reporting.open(Q1, TODAY)
+
+
+@pytest.fixture
+def ready(store: Store) -> Report:
+    """A report that only wants signing."""
+    return ready_first_quarter(store)
+
+
+@pytest.fixture
+def signed(store: Store) -> Report:
+    """The signed report of the first quarter."""
+    return signed_first_quarter(store)

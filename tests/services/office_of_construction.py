@@ -24,20 +24,22 @@ FIGURES: Sequence[Mapping[int, int]] = (
 """Columns 4, 5, 6, 8, 9, 10, 12, 13 of the three fields: what came in is what was settled and what is left."""
 
 
+AGENCY = Agency(
+    name="Sở Xây dựng",
+    short_name="Sở",
+    parent="UBND tỉnh Đồng Nai",
+    place="Đồng Nai",
+    code="SXD",
+    addressees=("UBND tỉnh Đồng Nai",),
+    recipients=("Giám đốc, các Phó Giám đốc",),
+)
+
+
 def set_up(store: Store) -> None:
     """Put the office and its plan into a store."""
-    agency = Agency(
-        name="Sở Xây dựng",
-        short_name="Sở",
-        parent="UBND tỉnh Đồng Nai",
-        place="Đồng Nai",
-        code="SXD",
-        addressees=("UBND tỉnh Đồng Nai",),
-        recipients=("Giám đốc, các Phó Giám đốc",),
-    )
     fields = tuple(Field(group=group, name=name, place=place) for place, (group, name) in enumerate(FIELDS))
     signer = Signer(name="Nguyễn Văn A", position=("GIÁM ĐỐC",))
-    store.apply(tuple(Change(after=one) for one in (agency, signer, *fields)))
+    store.apply(tuple(Change(after=one) for one in (AGENCY, signer, *fields)))
     store.planning.accept(draft(task("Rà soát thủ tục hành chính", ("Văn phòng Sở",))), "ke-hoach.xlsx")
 
 
@@ -72,12 +74,18 @@ def explain_all(store: Store, report: Report, today: date = TODAY) -> None:
         store.reporting.explain(report, finding.key, "Đã đối chiếu với sổ theo dõi.")
 
 
-def signed_first_quarter(store: Store) -> Report:
-    """Return the signed report of the first quarter."""
+def ready_first_quarter(store: Store) -> Report:
+    """Return the report of the first quarter, which only wants signing."""
     set_up(store)
     report = store.reporting.open(Q1, TODAY)
     fill(store, report)
     explain_all(store, report)
+    return report
+
+
+def signed_first_quarter(store: Store) -> Report:
+    """Return the signed report of the first quarter."""
+    report = ready_first_quarter(store)
     store.reporting.sign(report, sign_off(), TODAY)
     signed = store.reporting.report(Q1)
     assert signed is not None

@@ -21,24 +21,16 @@ from tests.importers.form_books import head_row, row_of
 from tests.services.office_of_construction import (
     FIELDS,
     FORM,
-    Q1,
     Q2,
     TODAY,
     explain_all,
     fill,
     lines_of,
-    set_up,
     sign_off,
 )
 
 COLUMNS = (4, 5, 6, 8, 9, 10, 12, 13)
 OWN = {4: 10, 5: 2, 6: 1, 8: 5, 9: 4, 10: 1, 12: 2, 13: 1}
-
-
-@pytest.fixture
-def report(store: Store) -> Report:
-    set_up(store)
-    return store.reporting.open(Q1, TODAY)
 
 
 def filled_by(

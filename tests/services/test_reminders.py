@@ -8,7 +8,6 @@ import pdfplumber
 import pytest
 from msgspec.structs import replace
 
-from app.domain.agency import Agency
 from app.domain.changes import Change, inverse
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import ProgressEntry, Status
@@ -17,8 +16,11 @@ from app.domain.reports import Way
 from app.errors import UserError
 from app.importers.reading import read_plan_file
 from app.paths import RESOURCES
+from app.reports.fonts import family
+from app.reports.pdf.letter import subject_lines
 from app.services.reminders import UnitDebts
 from app.services.store import Store
+from tests.services.office_of_construction import AGENCY
 
 TODAY = date(2023, 11, 20)
 Q4 = ReportingPeriod.parse("2023-Q4")
@@ -39,16 +41,7 @@ LATE = [
 def office(store: Store) -> Store:
     draft = read_plan_file(RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx")
     store.planning.accept(draft, "ke-hoach.xlsx")
-    agency = Agency(
-        name="Sở Xây dựng",
-        short_name="Sở",
-        parent="UBND tỉnh Đồng Nai",
-        place="Đồng Nai",
-        code="SXD",
-        addressees=("UBND tỉnh Đồng Nai",),
-        recipients=("Các Phó Giám đốc",),
-        archive="VT, VP",
-    )
+    agency = replace(AGENCY, recipients=("Các Phó Giám đốc",), archive="VT, VP")
     store.apply((Change(after=agency),))
     return store
 
@@ -102,13 +95,35 @@ def test_the_letter_counts_tasks_and_names_every_day(office: Store):
     assert "Các Phó Giám đốc" not in text, "the report's recipients are not the letter's"
 
 
+def test_a_single_group_has_no_number_and_a_single_task_no_letter(office: Store):
+    debts = debts_of(office, "Văn phòng Sở")
+    said = [one.text for one in office.reminders.letter(2023, debts.unit, debts.late, TODAY).paragraphs]
+    assert not [text for text in said if text.startswith("1.")]
+    assert said[1].startswith("a) ")
+    one_task = [one for one in debts.late if one.task_id == debts.late[0].task_id]
+    said = [one.text for one in office.reminders.letter(2023, debts.unit, one_task, TODAY).paragraphs]
+    assert "còn 01 nhiệm vụ đã quá hạn" in said[0]
+    assert said[1].startswith("- ")
+    assert said[1].endswith(".")
+
+
+def test_the_subject_is_broken_between_terms(office: Store):
+    debts = debts_of(office, "Văn phòng Sở")
+    letter = office.reminders.letter(2023, debts.unit, debts.owed, TODAY)
+    lines = subject_lines(letter, family())
+    assert " ".join(lines) == f"V/v {letter.subject}"
+    assert len(lines) > 1
+    for term in ("đôn đốc", "thực hiện", "nhiệm vụ", "kế hoạch", "kiểm soát", "thủ tục", "hành chính", "năm 2023"):
+        assert any(term in line for line in lines), lines
+
+
 def test_word_says_what_the_paper_says(office: Store):
     debts = debts_of(office, "Văn phòng Sở")
     letter = office.reminders.letter(2023, debts.unit, debts.owed, TODAY)
     document = docx.Document(BytesIO(office.reminders.docx(letter)))
     said = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
     for paragraph in letter.paragraphs[:-1]:
-        assert paragraph.text in said
+        assert paragraph.text.removeprefix("- ") in said  # a dash is the sign of Word's own list
     assert f"{letter.paragraphs[-1].text.rstrip('.')}./." in said
 
 

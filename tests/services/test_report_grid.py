@@ -9,13 +9,7 @@ from app.domain.reports import Report, ReportLine
 from app.errors import UserError
 from app.services.accounts import account_name
 from app.services.store import Store
-from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, lines_of, set_up, signed_first_quarter
-
-
-@pytest.fixture
-def report(store: Store) -> Report:
-    set_up(store)
-    return store.reporting.open(Q1, TODAY)
+from tests.services.office_of_construction import FORM, Q1, Q2, TODAY, lines_of, signed_first_quarter
 
 
 def first_report(store: Store) -> Report:

@@ -30,12 +30,6 @@ from tests.services.office_of_construction import (
 )
 
 
-@pytest.fixture
-def report(store: Store) -> Report:
-    set_up(store)
-    return store.reporting.open(Q1, TODAY)
-
-
 def figures(store: Store, report: Report) -> dict[tuple[str, int], Decimal | None]:
     names = {line.id: line.name for line in lines_of(store, report)}
     return {(names[cell.line_id], cell.column): cell.value for cell in store.reporting.cells(report.id)}

@@ -33,12 +33,6 @@ from tests.services.office_of_construction import (
 STORES = Path(__file__).parents[1] / "data" / "stores"
 
 
-@pytest.fixture
-def report(store: Store) -> Report:
-    set_up(store)
-    return store.reporting.open(Q1, TODAY)
-
-
 def attached(store: Store, report: Report) -> list[tuple[str, str]]:
     draft = store.reporting.draft(report, TODAY)
     return [(sheet.form.code, sheet.attach.value) for sheet in draft.document.sheets]

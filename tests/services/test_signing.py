@@ -27,28 +27,11 @@ from tests.services.office_of_construction import (
     explain_all,
     fill,
     lines_of,
-    set_up,
     sign_off,
-    signed_first_quarter,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture
-def ready(store: Store) -> Report:
-    """A report that only wants signing."""
-    set_up(store)
-    report = store.reporting.open(Q1, TODAY)
-    fill(store, report)
-    explain_all(store, report)
-    return report
-
-
-@pytest.fixture
-def signed(store: Store) -> Report:
-    return signed_first_quarter(store)
 
 
 def rename(store: Store, name: str) -> None:

@@ -18,26 +18,8 @@ from tests.services.office_of_construction import (
     Q2,
     TODAY,
     explain_all,
-    fill,
-    set_up,
     sign_off,
-    signed_first_quarter,
 )
-
-
-@pytest.fixture
-def ready(store: Store) -> Report:
-    """A report that only wants signing."""
-    set_up(store)
-    report = store.reporting.open(Q1, TODAY)
-    fill(store, report)
-    explain_all(store, report)
-    return report
-
-
-@pytest.fixture
-def signed(store: Store) -> Report:
-    return signed_first_quarter(store)
 
 
 def standing(store: Store, report: Report, today: date = TODAY) -> Standing:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from app.domain.agency import Agency, Field, Signer
+from app.domain.agency import Field, Signer
 from app.domain.changes import Change
 from app.errors import UserError
 from app.i18n import sentence
@@ -26,6 +27,7 @@ from app.ui.jobs import InlinePool
 from app.ui.kit.memory import keep_in
 from app.ui.kit.theme import Theme
 from app.ui.translator import GettextTranslator
+from tests.services.office_of_construction import AGENCY
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -134,17 +136,7 @@ def sample_store(tmp_path_factory):
     names = ("Quản lý hoạt động xây dựng", "Quy hoạch xây dựng", "Nhà ở và công sở")
     store.apply(
         (
-            Change(
-                after=Agency(
-                    name="Sở Xây dựng",
-                    short_name="Sở",
-                    parent="UBND tỉnh Đồng Nai",
-                    place="Đồng Nai",
-                    code="SXD",
-                    addressees=("UBND tỉnh Đồng Nai",),
-                    recipients=("Giám đốc Sở (báo cáo)",),
-                )
-            ),
+            Change(after=replace(AGENCY, recipients=("Giám đốc Sở (báo cáo)",))),
             Change(after=Signer(name="Nguyễn Văn An", position=("GIÁM ĐỐC",))),
             *(Change(after=Field(group="Hoạt động xây dựng", name=name, place=n)) for n, name in enumerate(names)),
         )
