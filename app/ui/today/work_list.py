@@ -104,6 +104,8 @@ class WorkList(QListView):
 
     def height_of(self, row: int) -> int:
         """Return how high a line stands in the list as wide as it is, in letters of the size chosen."""
+        if not self.room:  # nothing is measured for a list that has no width yet
+            return 1
         key = row, theme.px(100)
         if key not in self._heights:
             self._heights[key] = self._painted.height(self._model.records[row])
