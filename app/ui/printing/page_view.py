@@ -51,6 +51,7 @@ class PageView(QAbstractScrollArea):
         if self._fit_width:
             self._zoom = self._width_zoom()
         self._measure()
+        self._say_place()
         self.viewport().update()
 
     @property
@@ -79,6 +80,7 @@ class PageView(QAbstractScrollArea):
         if self._paper is not None and 0 <= page < len(self._paper):
             self.verticalScrollBar().setValue(self._rects()[page].top() - _GAP)
             self._page = page
+            self._say_place()
             self.paged.emit(page)
 
     def page(self) -> int:
@@ -139,8 +141,15 @@ class PageView(QAbstractScrollArea):
         for place, rect in enumerate(self._rects()):
             if rect.top() - _GAP <= middle <= rect.bottom() + 1 and place != self._page:
                 self._page = place
+                self._say_place()
                 self.paged.emit(place)
                 return
+
+    def _say_place(self) -> None:
+        """Tell which page is in the middle: of a picture no more can be told, its words stand in the report itself."""
+        count = 0 if self._paper is None else len(self._paper)
+        words = _("Page {page} / {count}").format(page=min(self._page + 1, count), count=count)
+        self.setAccessibleDescription(words if count else "")
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:

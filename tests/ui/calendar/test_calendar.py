@@ -356,6 +356,9 @@ def test_the_months_shown_are_printed(view, dialogs, tmp_path, qtbot):
 
 def test_the_models_keep_qts_rules(view, qtmodeltester):
     qtmodeltester.check(view.agenda.rows)
+    qtmodeltester.check(view.month.model())
+    view.show_mode(QUARTER)
+    qtmodeltester.check(view.quarter.model())
 
 
 @pytest.mark.parametrize(

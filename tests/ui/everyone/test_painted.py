@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from app.ui.calendar.grid import DayGrid
 from app.ui.forms.table import FormTable
 from app.ui.indicators.chart import Chart
+from app.ui.printing.page_view import PageView
 from app.ui.tasks.occurrence_strip import OccurrenceStrip
 from tests.ui.everyone.stage import come_upon, settle
+from tests.ui.everyone.test_focus_ring import differs
 from tests.ui.everyone.tree import Node, items, nodes
 
 SHOWN = {
@@ -166,6 +168,27 @@ def test_a_chart_tells_its_figures_one_by_one(stage):
     assert [one.name.split(":")[0] for one in found][:4] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
     assert re.search(r"\d+,\d", found[0].name)
     assert re.search(r"\d+", chart.accessibleDescription())
+
+
+def test_the_period_gone_to_in_a_chart_has_the_focus_and_stands_in_a_frame(stage):
+    window = come_upon(stage, "indicators")
+    window.activateWindow()
+    (chart,) = [one for one in window.findChildren(Chart) if one.isVisible()]
+    without = chart.grab().toImage()
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    for key, label in ((Qt.Key.Key_Home, "Quý I"), (Qt.Key.Key_Right, "Quý II"), (Qt.Key.Key_End, "Quý IV")):
+        QTest.keyClick(chart, key)
+        assert [one.name.partition(":")[0] for one in items(chart) if one.focused] == [label]
+        assert differs(without, chart.grab().toImage())
+
+
+def test_a_preview_tells_which_page_is_seen(stage):
+    window = come_upon(stage, "report preview")
+    pages = next(one for one in window.findChildren(PageView) if one.isVisible())
+    first = pages.accessibleDescription()
+    assert re.fullmatch(r"Trang 1 / \d+", first)
+    pages.go(1)
+    assert pages.accessibleDescription() == first.replace("Trang 1", "Trang 2")
 
 
 def test_the_headings_of_a_form_are_told_with_those_above_them(stage):
