@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -31,6 +40,8 @@ class GuideBrowser(QTextBrowser):
         self._page: GuidePage | None = None
         self._words = ""
         self._scale = 1.0
+        self._section: tuple[str, int] = ("", 0)
+        """The heading that was gone to, and where the page was scrolled to for it."""
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -43,7 +54,7 @@ class GuideBrowser(QTextBrowser):
 
     def show_page(self, page: GuidePage) -> None:
         """Show a page from its head."""
-        self._page, self._words = page, ""
+        self._page, self._words, self._section = page, "", ("", 0)
         self.setAccessibleName(page.title)
         self.draw()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -60,21 +71,32 @@ class GuideBrowser(QTextBrowser):
             return
         self._resized.stop()
         bar = self.verticalScrollBar()
+        heading, scrolled = self._section
+        stays = bool(heading) and bar.value() == scrolled
         place = bar.value() / max(1, bar.maximum())
         self.setLineWrapColumnOrWidth(self._width())
         self.setMarkdown(self._page.markdown)
         self.document().setDocumentMargin(_MARGIN)
         dress(self.document(), Dress(colours=theme.colour, scale=self._scale))
         self._mark()
-        bar.setValue(round(place * bar.maximum()))
+        if stays:
+            self.show_section(heading)
+        else:
+            bar.setValue(round(place * bar.maximum()))
+
+    def show_section(self, heading: str) -> None:
+        """Go to a heading and mark it; it stays in sight while the page is drawn anew. Without one, stay."""
+        if heading:
+            self.show_found(heading, "")
+            self._section = (heading, self.verticalScrollBar().value())
+            self._mark()
 
     def show_found(self, heading: str, words: str) -> None:
         """Mark all words that were looked for, and go to the first under a heading."""
         self._words = words
+        self._section = ("", 0)
         self._mark()
-        block = self.document().begin()
-        while block.isValid() and block.text() != heading:
-            block = block.next()
+        block = self._block(heading)
         begin = block.position() if block.isValid() else 0
         first = next((place for place, _length in self._found() if place >= begin), begin)
         cursor = QTextCursor(self.document())
@@ -127,7 +149,19 @@ class GuideBrowser(QTextBrowser):
             self.page_wanted.emit(Path(link.path()).stem)
 
     def _found(self) -> list[tuple[int, int]]:
-        return places_of(self._words, self.document().toPlainText())
+        """Return where what was looked for stands, each place with its length; else the heading gone to."""
+        heading = self._section[0]
+        if not heading:
+            return places_of(self._words, self.document().toPlainText())
+        block = self._block(heading)
+        return [(block.position(), len(heading))] if block.isValid() else []
+
+    def _block(self, text: str) -> QTextBlock:
+        """Return the paragraph with just this text."""
+        block = self.document().begin()
+        while block.isValid() and block.text() != text:
+            block = block.next()
+        return block
 
     def _mark(self) -> None:
         marks = []

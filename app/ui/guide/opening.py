@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.frame.dialog_help import dialog_over
 from app.ui.frame.places import SETTINGS
+from app.ui.guide.of_dialogs import section_of
 from app.ui.guide.pages import page_of
 from app.ui.guide.window import GuideWindow
 
@@ -23,10 +24,13 @@ def show_guide(window: "MainWindow", place: str) -> GuideWindow:
         guide = GuideWindow(window)
     if place == SETTINGS:
         place = f"{SETTINGS}/{getattr(window.view(SETTINGS), 'shown', '')}"
-    guide.stand_over(dialog_over(window))
+    dialog = dialog_over(window)
+    guide.stand_over(dialog)
     guide.search.clear()
-    guide.show_page(page_of(place))
+    page, heading = section_of(dialog) or (page_of(place), "")
+    guide.show_page(page)
     guide.show()
+    guide.browser.show_section(heading)
     guide.raise_()
     guide.activateWindow()
     return guide

@@ -1,4 +1,4 @@
-"""What all dialogs have in common: Enter in a line does what the dialog is for, F1 opens the guide where it speaks of it."""
+"""What all dialogs share: Enter in a line does what the dialog is for, F1 opens the guide where it speaks of it."""
 
 import ast
 from pathlib import Path
@@ -6,17 +6,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButton, QTableView, QTextBrowser, QWidget
 
 import app.ui
+from app.ui.guide.of_dialogs import SECTIONS
+from app.ui.guide.pages import page
+from app.ui.guide.window import GuideWindow
 from app.ui.kit.fields import SearchField
 from tests.ui.everyone.stage import DIALOGS, come_upon, settle
 
 _ROOT = Path(app.ui.__file__).parent
 _BASES = {"QDialog", "TaskDialog"}
-_NOT_ITS_OWN = {"TaskDialog", "HistoryWindow"}
-"""What others are made from."""
+_MADE_FROM = {"TaskDialog", "EntryDialog", "HistoryWindow"}
+"""What other dialogs are made from; they never stand alone."""
 
 
 def dialogs_of_the_program() -> set[str]:
@@ -105,3 +109,43 @@ def test_enter_in_a_line_does_what_the_dialog_is_for(stage, name):
     dialog.deleteLater()
     assert silent == []
     assert deed is None or filled == [] or filled == [deed.text()]
+
+
+def test_the_guide_speaks_of_every_dialog_under_a_heading_that_is_there():
+    assert set(SECTIONS) == dialogs_of_the_program() - _MADE_FROM
+    for key, heading in SECTIONS.values():
+        found = page(key)
+        assert found is not None
+        assert not heading or heading in {one.heading for one in found.sections}, heading
+
+
+def _top_of(browser: QTextBrowser, heading: str) -> int:
+    """Return how far below the upper edge a heading stands; the title where there is none."""
+    block = browser.document().begin()
+    while heading and block.text() != heading:
+        block = block.next()
+    return browser.cursorRect(QTextCursor(block)).top()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_f1_in_a_dialog_opens_the_guide_where_it_speaks_of_it(stage, name, qtbot):
+    dialog: Any = come_upon(stage, name)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    key, heading = SECTIONS[type(dialog).__name__]
+    guide: Any = stage.window.findChild(GuideWindow)
+    qtbot.waitExposed(guide)
+    qtbot.wait(100)  # the page is drawn anew once it has its width
+    shown, browser = guide.shown, guide.browser
+    top = _top_of(browser, heading)
+    at_end = browser.verticalScrollBar().value() == browser.verticalScrollBar().maximum()
+    lowest = browser.viewport().height() - 20 if at_end else 60
+    marked = [one.cursor.selectedText() for one in browser.extraSelections()]
+    guide.close()
+    dialog.close()
+    dialog.deleteLater()
+    settle()
+    assert shown == key
+    assert 0 <= top <= lowest
+    assert marked == ([heading] if heading else [])
