@@ -115,10 +115,6 @@ class PlanComparison(Struct, frozen=True, kw_only=True):
         found = counts.changed + counts.same
         return counts.gone >= _FEW and found * _FOUND_AGAIN < found + counts.gone
 
-    def of_draft(self, draft_index: int) -> TaskFate:
-        """Return what becomes of the task that was read at this place."""
-        return self.tasks[draft_index]
-
 
 class Remark(Struct, frozen=True, kw_only=True):
     """Something left open when a file was read, in the reader's words, with its place."""

@@ -11,7 +11,6 @@ from app.i18n import N_
 from app.importers.files.archives import Archive, DamagedArchiveError
 from app.reports.pack_files import PackError
 
-ENDING = ".zip"
 _LARGEST_FILE = 4 * 1024 * 1024
 _LARGEST_UNPACKED = 8 * 1024 * 1024
 _MOST_PARTS = 300

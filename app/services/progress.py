@@ -130,11 +130,6 @@ class Progress:
         with self._transactions.reading() as connection:
             return task_evidence(connection, task_id)
 
-    def evidence_of_plan(self, plan_id: int) -> tuple[Evidence, ...]:
-        """Return all evidence recorded against a plan's tasks, in the order it was recorded."""
-        with self._transactions.reading() as connection:
-            return read_plan_evidence(connection, plan_id)
-
     def attachment(self, attachment_id: int) -> Attachment:
         """Return a file kept in the store, with its content."""
         with self._transactions.reading() as connection:

@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 from PySide6.QtCore import Qt
 
-from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel, RecordProxy
+from app.ui.kit.record_model import Column, RecordModel, order, past_heads
 
 
 class Thing(Struct, frozen=True):
@@ -18,17 +18,8 @@ class Thing(Struct, frozen=True):
 
 COLUMNS: tuple[Column[Any], ...] = (
     Column(title="Name", text=lambda one: one.name),
-    Column(title="Value", text=lambda one: str(one.value), key=lambda one: one.value, right=True),
+    Column(title="Value", text=lambda one: str(one.value), right=True),
 )
-
-
-def ordered(values, order=Qt.SortOrder.AscendingOrder, column=1):
-    model = RecordModel(COLUMNS)
-    model.set_records([Thing(str(value), value) for value in values])
-    proxy = RecordProxy()
-    proxy.setSourceModel(model)
-    proxy.sort(column, order)
-    return [proxy.index(row, 0).data(RECORD_ROLE).value for row in range(proxy.rowCount())]
 
 
 @pytest.mark.parametrize(
@@ -44,20 +35,23 @@ def ordered(values, order=Qt.SortOrder.AscendingOrder, column=1):
     ],
 )
 def test_values_are_ordered_as_python_orders_them_and_blanks_come_last(values, expected):
-    assert ordered(values) == expected
-
-
-def test_blanks_stay_last_when_the_order_is_turned_round():
-    assert ordered([None, 3, 1], Qt.SortOrder.DescendingOrder) == [3, 1, None]
+    assert sorted(values, key=order) == expected
 
 
 def test_names_are_ordered_as_in_a_vietnamese_dictionary():
-    model = RecordModel(COLUMNS)
-    model.set_records([Thing(name) for name in ("Đà Nẵng", "Dĩ An", "Ăng", "An", "Êa", "Em")])
-    proxy = RecordProxy()
-    proxy.setSourceModel(model)
-    proxy.sort(0)
-    assert [proxy.index(row, 0).data() for row in range(6)] == ["An", "Ăng", "Dĩ An", "Đà Nẵng", "Em", "Êa"]
+    names = ("Đà Nẵng", "Dĩ An", "Ăng", "An", "Êa", "Em")
+    assert sorted(names, key=order) == ["An", "Ăng", "Dĩ An", "Đà Nẵng", "Em", "Êa"]
+
+
+def test_a_heading_cannot_be_gone_to_and_is_passed_over_in_the_direction_of_the_key():
+    model = RecordModel(COLUMNS, is_head=lambda one: one.value is None)
+    model.set_records([Thing("group"), Thing("a", 1), Thing("group"), Thing("b", 2), Thing("group")])
+    rows = [model.index(row, 0) for row in range(5)]
+    assert [bool(row.flags() & Qt.ItemFlag.ItemIsSelectable) for row in rows] == [False, True, False, True, False]
+    assert past_heads(rows[2], rows[1]) == rows[3]
+    assert past_heads(rows[2], rows[3]) == rows[1]
+    assert past_heads(rows[0], rows[3]) == rows[1]
+    assert past_heads(rows[4], rows[1]) == rows[3]
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester):

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -32,8 +31,8 @@ from app.ui.forms.block import shown
 from app.ui.forms.model import FormModel
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 27
 _PADDING = 7
 _WORDS_WIDTH = 190

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -112,10 +112,3 @@ class FormHeader(QHeaderView):
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
         upper = sum(self._heights[:top])
         return QRect(left, upper, right - left, sum(self._heights[top : bottom + 1]))
-
-    def heading_of(self, index: QModelIndex) -> str:
-        """Return the whole path of a column's heading, as read aloud."""
-        place = index.column()
-        if place < 2:
-            return (self._form.label_number, self._form.label_heading)[place]
-        return " › ".join(self._form.columns[place - 2].heading)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from app.domain.forms import CellKind, Column, RowSource
 from app.domain.reports import Severity
@@ -14,8 +14,8 @@ from app.override import override
 from app.reports.sheet import Cell, Finding, Row, RowKind, Sheet
 from app.ui.forms.block import CellKey, place_name, plain_text, read_count, shown
 from app.ui.forms.problems import RowKey, by_row, row_key, stretches, waved
+from app.ui.kit.record_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 LABEL_COLUMNS = 2
 _Problems = Mapping[RowKey, tuple[Finding, ...]]
 
@@ -274,10 +274,6 @@ class FormModel(QAbstractTableModel):
         if name != row.label:
             self.renamed.emit(line_id, name)
         return True
-
-
-def _differ(key: RowKey, first: _Problems, second: _Problems) -> bool:
-    return first.get(key) != second.get(key)
 
 
 def _names(sheet: Sheet) -> list[tuple[RowKind, int | None]]:

@@ -18,13 +18,14 @@ from app.i18n import _, sentence
 from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, Shown
 from app.ui.indicators.figures import full_name
-from app.ui.indicators.model import Index, StandingModel
+from app.ui.indicators.model import StandingModel
 from app.ui.indicators.pairs import pair_words, read_pair
 from app.ui.indicators.rows import Group
 from app.ui.kit import theme
 from app.ui.kit.chips import MARKS
 from app.ui.kit.fields import mark_wrong
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.record_model import Index
 from app.ui.kit.two_lines import TwoLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

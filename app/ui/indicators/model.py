@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
@@ -12,8 +12,8 @@ from app.ui.indicators.columns import COLUMNS, COUNTS, NAME
 from app.ui.indicators.figures import lack_text, rate_tip
 from app.ui.indicators.rows import Group, Row, build_rows, continued
 from app.ui.kit.chips import MARKS
+from app.ui.kit.record_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 

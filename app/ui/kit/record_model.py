@@ -1,7 +1,7 @@
-"""Tables over records: a model with a tuple of columns, and a proxy that orders Python values as Python does.
+"""Tables over records: a model with a tuple of columns, and the order in which Python values are to stand.
 
-Qt's own ``lessThan`` compares integers above 2^31 wrongly and leaves dates and Decimals as they stand, so ordering is
-done here, by keys of the records themselves.
+Records are ordered before they are shown: Qt compares integers above 2^31 wrongly, leaves dates and Decimals as they
+stand, and is slow besides.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -28,15 +27,14 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
-SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Column(Struct, Generic[T], frozen=True, kw_only=True):
     """A column of a table over records.
 
     ``title`` is the English source of the heading (``N_``); ``text`` makes what the cell says; ``key`` gives the value
-    to sort by (the text itself without one, in Vietnamese order); ``spoken`` says what is read aloud where that is
-    more than the text; ``store`` takes the text typed in place and says whether it was kept.
+    behind the text where a cell is a choice; ``spoken`` says what is read aloud where that is more than the text;
+    ``store`` takes the text typed in place and says whether it was kept.
     """
 
     title: str
@@ -47,10 +45,6 @@ class Column(Struct, Generic[T], frozen=True, kw_only=True):
     store: Callable[[T, str], bool] | None = None
     right: bool = False
     width: int = 0
-
-    def sort_value(self, record: T) -> Any:
-        """Return the value that orders a record in this column."""
-        return self.key(record) if self.key is not None else self.text(record)
 
 
 def order(value: Any) -> tuple[int, Any]:
@@ -102,10 +96,6 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         """Return the record of a row."""
         return self._records[index.row()]
 
-    def sort_value(self, row: int, column: int) -> Any:
-        """Return the value that orders a row in a column."""
-        return self.columns[column].sort_value(self._records[row])
-
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._records)
@@ -130,9 +120,7 @@ class RecordModel(QAbstractTableModel, Generic[T]):
             return column.spoken(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == RECORD_ROLE:
-            return record
-        return column.sort_value(record) if role == SORT_ROLE else None
+        return record if role == RECORD_ROLE else None
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -171,18 +159,3 @@ def past_heads(found: QModelIndex, at: QModelIndex) -> QModelIndex:
         if index.isValid():
             return index
     return at
-
-
-class RecordProxy(QSortFilterProxyModel):
-    """Orders a RecordModel by its records' own values. For long tables filter and sort the records instead."""
-
-    @override
-    def lessThan(self, left: Index, right: Index) -> bool:
-        model = self.sourceModel()
-        if not isinstance(model, RecordModel):
-            return super().lessThan(left, right)
-        one = order(model.sort_value(left.row(), left.column()))
-        other = order(model.sort_value(right.row(), right.column()))
-        if 3 in (one[0], other[0]) and self.sortOrder() == Qt.SortOrder.DescendingOrder:
-            return one[0] == 3 and other[0] != 3  # blanks stay last when the order is turned round
-        return one < other

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.record_model import Index
 from app.ui.printing.paper import PIXELS_PER_POINT, Paper
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _GAP, _LEAST, _MOST = 14, 0.25, 4.0
 

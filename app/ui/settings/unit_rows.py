@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -10,7 +10,7 @@ from app.i18n import N_, _, number
 from app.override import override
 from app.services.units import UnitUse
 from app.ui.kit import theme
-from app.ui.kit.record_model import RECORD_ROLE, Column
+from app.ui.kit.record_model import RECORD_ROLE, Column, Index
 
 ROW, _TAG, _PAD, _GAP = 32, 20, 8, 6
 NAME, NAMES = 0, 1
@@ -24,8 +24,8 @@ def _names(use: UnitUse) -> str:
 COLUMNS: tuple[Column[UnitUse], ...] = (
     Column(title=N_("Unit"), text=lambda use: use.unit.name, tip=lambda use: use.unit.name),
     Column(title=N_("Other names in files"), text=_names, tip=_names),
-    Column(title=N_("Leads"), text=lambda use: number(use.leads), key=lambda use: use.leads, right=True),
-    Column(title=N_("Co-operates"), text=lambda use: number(use.coops), key=lambda use: use.coops, right=True),
+    Column(title=N_("Leads"), text=lambda use: number(use.leads), right=True),
+    Column(title=N_("Co-operates"), text=lambda use: number(use.coops), right=True),
 )
 
 
@@ -33,13 +33,11 @@ class UnitDelegate(QStyledItemDelegate):
     """Paints names and their tags; the counts are Qt's own."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, theme.px(ROW))
 
     @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() not in {NAME, NAMES}:
             super().paint(painter, option, index)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -11,7 +11,7 @@ from app.ui.kit import theme
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
-from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.kit.record_model import RECORD_ROLE, Index
 from app.ui.tasks.cells import deadline_second, goal_words, lead_words, section_count, section_title
 from app.ui.tasks.model import CHECK, DEADLINE, NUMBER, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
@@ -20,7 +20,6 @@ from app.ui.words import deadline_words, standing_chip
 
 TASK_HEIGHT, SECTION_HEIGHT, GOAL_HEIGHT = 49, 31, 27
 LINE, _ABOVE, _BELOW, _PAD, _BOX, _UNDER_CHIP = 18, 6, 7, 8, 16, 2
-_Index = QModelIndex | QPersistentModelIndex
 
 
 def row_height(row: Row) -> int:
@@ -42,7 +41,7 @@ class TaskDelegate(QStyledItemDelegate):
         self.lines = Wrapping()
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, row_height(index.data(RECORD_ROLE)))
 
     def height_of(self, row: TaskRow) -> int:
@@ -70,7 +69,7 @@ class TaskDelegate(QStyledItemDelegate):
         return lines + 1 if stacked and column == TITLE and lead_words(row.standing) else lines
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(RECORD_ROLE)
         painter.save()
         painter.setClipRect(option.rect)
@@ -126,7 +125,7 @@ class TaskDelegate(QStyledItemDelegate):
             place, _LEFT, painter.fontMetrics().elidedText(goal_words(row), Qt.TextElideMode.ElideRight, place.width())
         )
 
-    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: TaskRow) -> None:
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TaskRow) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = self.hovered == index.row()
         painter.fillRect(option.rect, theme.colour("selected" if selected else "hover" if hovered else "surface"))
@@ -140,7 +139,7 @@ class TaskDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
 
-    def _paint_inside(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: TaskRow) -> None:
+    def _paint_inside(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TaskRow) -> None:
         room = option.rect.adjusted(_PAD, _ABOVE, -_PAD, -_BELOW)
         column = index.column()
         if column == CHECK:
@@ -165,7 +164,7 @@ class TaskDelegate(QStyledItemDelegate):
         """Return the quiet lines under a cell's first: one that is cut, or all where texts are shown whole."""
         return (text,) if self.lines.limit else self.lines.of(text, width)
 
-    def _lines_of(self, index: _Index, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
+    def _lines_of(self, index: Index, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
         column = index.column()
         tint = "text2" if column == NUMBER else "text"
         if column == UPDATED and row.standing.last_entry is None:
@@ -185,13 +184,13 @@ class TaskDelegate(QStyledItemDelegate):
             painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, shown)
 
     @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         return editor
 
     @override
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(1, 6, -1, -7))
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -14,14 +14,13 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.icons import draw_icon
-from app.ui.kit.record_model import RECORD_ROLE
+from app.ui.kit.record_model import RECORD_ROLE, Index
 from app.ui.kit.two_lines import broken
 from app.ui.today.lines import HeadLine, Line, MoreLine, ReportLine, Tag, TagsLine, TaskLine
 
 if TYPE_CHECKING:
     from app.ui.today.work_list import WorkList
 
-_Index = QModelIndex | QPersistentModelIndex
 _PAD, _SIDE, _GAP = 8, 12, 6
 _CHIP_ROOM, _CHIP_ROOM_NARROW = 146, 116
 _NARROW = 520
@@ -56,13 +55,11 @@ class WorkDelegate(QStyledItemDelegate):
     # Measures
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, self._view.height_of(index.row()))
 
     @override
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         QToolTip.showText(event.globalPos(), self._view.tip_at(event.pos()), view)
         return True
 
@@ -150,7 +147,7 @@ class WorkDelegate(QStyledItemDelegate):
     # Painting
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, rect = index.data(RECORD_ROLE), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
