@@ -64,7 +64,7 @@ class AgencyPage(SettingsPage):
     def _form(self) -> QGridLayout:
         self.name, self.parent_name, self.place, self.code = KeptLine(), KeptLine(), KeptLine(), KeptLine()
         self.short_name, self.archive, self.since = KeptLine(), KeptLine(), DateField()
-        self.addressees, self.recipients = KeptLines(), KeptLines()
+        self.addressees, self.recipients = KeptLines(4), KeptLines(4)
         self.name_field = LabelledField(_("Office's name"), self.name)
         self.since_field = LabelledField(_("Called so from"), self.since, _("Empty: from the beginning."))
         grid = QGridLayout()

@@ -59,7 +59,7 @@ class KeptLines(QPlainTextEdit):
         super().__init__(parent)
         self._shown: tuple[str, ...] = ()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(theme.px(18) * rows + theme.px(14))
+        self.setFixedHeight(theme.px(18) * rows + theme.px(18))
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Show what is kept."""
