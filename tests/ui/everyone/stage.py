@@ -212,7 +212,14 @@ class Stage(Struct, frozen=True, kw_only=True):
         """A form of a pack, opened from the list of packs."""
         self.settings("packs")
         page = self.view("settings").page("packs")
-        page.open_form(self.desk.store.reporting.packs()[0].code, "II.06a")
+        page.open_form(next(one.code for one in self.desk.store.reporting.packs() if one.forms), "II.06a")
+        return self.window
+
+    def pack_text(self) -> QWidget:
+        """The headings and sentences of a pack's report."""
+        self.settings("packs")
+        page = self.view("settings").page("packs")
+        page.open_text(next(one.code for one in self.desk.store.reporting.packs() if one.forms))
         return self.window
 
     def pack_rules(self) -> QWidget:
@@ -310,6 +317,7 @@ VIEWS: Mapping[str, Callable[[Stage], QWidget]] = {
     **{f"settings {page.key}": partial(Stage.settings, page=page.key) for page in PAGES},
     "pack form": Stage.pack_form,
     "pack rules": Stage.pack_rules,
+    "pack text": Stage.pack_text,
     "report signed": Stage.signed,
     "search": Stage.found,
     "guide": Stage.guide,

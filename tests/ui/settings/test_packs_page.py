@@ -228,6 +228,22 @@ def test_what_stands_in_a_column_is_chosen_and_not_where_a_formula_needs_it(form
     assert form.columns.formula.formula.text() == "(4) + (5) + (6)"
 
 
+def test_ctrl_tab_leaves_the_grid_in_which_tab_goes_from_cell_to_cell(form, qapp):
+    form.activateWindow()
+    form.trial.grid.setFocus()
+    qapp.processEvents()
+    inside = qapp.focusWidget()
+    assert form.trial.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_Tab)
+    assert form.trial.isAncestorOf(qapp.focusWidget())
+    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.focusWidget() is form.switch.button("columns")
+    form.trial.grid.setFocus()
+    back = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Backtab, back)
+    assert not form.trial.isAncestorOf(qapp.focusWidget())
+
+
 def go_to(form, part: str) -> None:
     press(form.switch.button(part))
 

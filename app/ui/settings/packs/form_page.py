@@ -84,8 +84,6 @@ class PackFormPage(SettingsPage):
         self._stack.setMinimumHeight(theme.px(_TABLE))
         for part in self.parts.values():
             self._stack.addWidget(part)
-            self.editor.form.addWidget(part.fields)
-        self.editor.form.addStretch(1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +95,9 @@ class PackFormPage(SettingsPage):
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
         self.card.hold(scrolled(inner))
+        for part in self.parts.values():  # after the content, so that Tab comes to them after it
+            self.editor.form.addWidget(part.fields)
+        self.editor.form.addStretch(1)
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._show_part)
@@ -164,6 +165,7 @@ class PackFormPage(SettingsPage):
             self.trial = TrialGrid(form)
             self.trial.told.connect(self.desk.say)
             self._place_box.addWidget(self.trial)
+            self.setTabOrder(self.back, self.trial.grid.body)  # it is made last and stands first
         else:
             self.trial.show_form(form)
 

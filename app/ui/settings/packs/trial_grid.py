@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.forms import Form, RowSource
@@ -21,6 +21,8 @@ from app.ui.kit import theme
 
 _GOOD, _BAD = 1, 2
 _BELOW = 12
+_MOST_STOPS = 2000
+"""More widgets than any window has, so that a search through them ends."""
 
 
 class TrialGrid(QWidget):
@@ -45,7 +47,20 @@ class TrialGrid(QWidget):
         self.grid.entered.connect(self._enter)
         self.grid.filled.connect(self._take)
         self.grid.refused.connect(self.told)
-        self.setFocusProxy(self.grid)
+        for keys, forward in (("Ctrl+Tab", True), ("Ctrl+Shift+Tab", False)):
+            leave = QShortcut(QKeySequence(keys), self)
+            leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            leave.activated.connect(lambda forward=forward: self._leave(forward=forward))
+
+    def _leave(self, *, forward: bool) -> None:
+        """Hand the keys on to what stands behind or before the grid: Tab goes from cell to cell in it."""
+        one = self.window().focusWidget() or self
+        for _step in range(_MOST_STOPS):
+            one = one.nextInFocusChain() if forward else one.previousInFocusChain()
+            takes = one.isVisible() and one.isEnabled() and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and one is not self and not self.isAncestorOf(one):
+                one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                return
 
     def show_form(self, form: Form) -> None:
         """Show a form; figures typed stay where the columns are the same."""
