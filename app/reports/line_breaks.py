@@ -154,9 +154,15 @@ def _tied_words(text: str, face: Face) -> tuple[Word, ...]:
     return tuple(((face, word),) for word in bound(text).split(" ") if word)
 
 
-def balanced(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
-    """Return no more lines than ``wrapped`` would, as nearly of one length as they can be."""
-    words = plain_words(text, face)
+def balanced(text: str, face: Face, size: float, width: float, terms: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """Return no more lines than ``wrapped`` would, as nearly of one length as they can be.
+
+    No line ends within what ``terms`` finds, as long as a line holds it.
+    """
+    line = one_line(text)
+    if terms is not None:
+        line = terms.sub(lambda found: found[0].replace(" ", TIE), line)
+    words: Sequence[Word] = tuple(((face, word),) for word in line.split(" ") if word)
     lines = filled(words, width / size)
     narrow, wide = max(map(word_width, words), default=0.0), width / size
     for _ in range(12 if len(lines) > 1 and narrow < wide else 0):

@@ -62,7 +62,8 @@ def letter_paragraphs(
     groups = [group for group in ((_LATE, late), (_SOON, soon)) if group[1]]
     for place, (words, things) in enumerate(groups, 1):
         heading = f"{place}. {words} ({_counted(things)})"
-        found.append(Paragraph(key=f"group{place}", kind=ParagraphKind.HEADING1, runs=(Run(text=heading),)))
+        if len(groups) > 1:  # the opening says what a single group is, and nothing is numbered that stands alone
+            found.append(Paragraph(key=f"group{place}", kind=ParagraphKind.HEADING1, runs=(Run(text=heading),)))
         found += [_body(f"group{place}.{at}", line) for at, line in enumerate(_listed(things), 1)]
     found += [
         _body(f"closing{place}", line) for place, line in enumerate(_closing(unit, short_name, late, reply_by), 1)
@@ -95,13 +96,13 @@ def _counted(things: Sequence[Owed]) -> str:
 
 
 def _listed(things: Sequence[Owed]) -> Iterator[str]:
-    """Give a line for each task, lettered; where there are more of them than letters, each with a dash."""
+    """Give a line for each task, lettered; one alone, and more of them than letters, with a dash."""
     tasks: dict[int, list[Owed]] = {}
     for one in things:
         tasks.setdefault(one.task_id, []).append(one)
     for place, times in enumerate(tasks.values()):
         first = times[0]
-        sign = f"{_LETTERS[place]})" if len(tasks) <= len(_LETTERS) else "-"
+        sign = f"{_LETTERS[place]})" if 1 < len(tasks) <= len(_LETTERS) else "-"
         parts = [one_line(first.title).rstrip(" .;")]
         if first.number:
             parts[0] = f"{parts[0]} (nhiệm vụ {first.number})"

@@ -185,7 +185,7 @@ def _task_row(one: TaskStanding, on: date) -> AnnexRow:
     last = current.entries[0] if current is not None and current.entries else None
     words = [one.task.title]
     if last is not None and last.note:
-        words.append(f"Đã làm: {one_line(last.note)}")
+        words.append(f"Tiến độ: {one_line(last.note)}")
     return AnnexRow(
         (
             (one.task.number,),

@@ -125,8 +125,8 @@ def _rows(events: Sequence[Event], wish: PaperWish) -> tuple[PaperRow, ...]:
     return tuple(
         PaperRow(
             day=day(one.end) if one.start == one.end else f"{day(one.start)} – {day(one.end)}",
-            text=one.text,
-            who=one.detail,
+            text=one.text if one.task_id is not None or not one.detail else f"{one.text} – {one.detail}",
+            who=one.detail if one.task_id is not None else "",
             state=_(STATE_WORDS[one.state]) if one.state is not None else "",
             strong=one.is_solid or one.state is State.OVERDUE,
         )

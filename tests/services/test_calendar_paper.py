@@ -98,3 +98,17 @@ def test_days_on_which_nothing_falls_say_so():
     assert "Không có việc nào trong những ngày này." in text
     ((_width, _height, month),) = pages([])
     assert "Tháng 3/2023" in month
+
+
+def test_what_is_no_tasks_names_nobody_as_its_lead():
+    holiday = Event(
+        key="h",
+        kind=EventKind.HOLIDAY,
+        start=date(2023, 3, 8),
+        end=date(2023, 3, 9),
+        text="Ngày nghỉ",
+        detail="nghỉ 2 ngày",
+    )
+    ((_width, _height, text),) = pages([holiday, event(1, date(2023, 3, 10))], LIST)
+    assert "Ngày nghỉ – nghỉ 2 ngày" in text
+    assert re.search(r"1 Rà soát thủ tục Văn phòng Sở", text)

@@ -39,7 +39,8 @@ def write_letter(letter: ReminderLetter, font_folders: Sequence[Path] = fonts.SY
 
 def subject_lines(letter: ReminderLetter, family: fonts.Family) -> tuple[str, ...]:
     """Return the subject as printed under the number, a line each."""
-    return balanced(f"{wording.ABOUT} {one_line(letter.subject)}", family.regular, _SUBJECT_SIZE, AGENCY_WIDTH)
+    text = f"{wording.ABOUT} {one_line(letter.subject)}"
+    return balanced(text, family.regular, _SUBJECT_SIZE, AGENCY_WIDTH, wording.TERMS)
 
 
 def _draw_subject(paper: Paper, letter: ReminderLetter, head: Head) -> float:
