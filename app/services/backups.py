@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.domain.reports import Report, SignedReport
 from app.errors import UserError
-from app.i18n import N_
+from app.i18n import N_, sentence
 from app.models import records
 from app.models.copies import check_copy, copy_in, copy_out, seals_in
 from app.models.database import Database
@@ -144,7 +144,9 @@ class Backups:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
         self.failure: UserError | None = None
-        """Why today's backup could not be made when the store was opened; None when it could."""
+        """Why today's backup could not be made; None when it could."""
+        self.looked_for = False
+        """Whether anybody looked yet which there are."""
 
     @property
     def rules(self) -> BackupRules:
@@ -186,6 +188,7 @@ class Backups:
                     backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
                     found.append((state.st_mtime_ns, backup))
         listed = tuple(one for _at, one in sorted(found, key=lambda one: (one[1].made, one[0], one[1].path.name)))
+        self.looked_for = True
         self._transactions.last_backup = (listed[-1].path, listed[-1].made) if listed else None
         return listed
 
@@ -219,7 +222,7 @@ class Backups:
         return tuple(path for path, moment in found if moment not in stay and _deleted(path))
 
     def daily_or_failure(self) -> None:
-        """Make today's backup; where that fails, keep why in ``failure`` and go on."""
+        """Make today's backup; where that fails, keep why in ``failure``, and in the log, and go on."""
         try:
             self.daily()
         except UserError as error:
@@ -230,6 +233,8 @@ class Backups:
                 path=str(self.folder),
                 reason=error.strerror or str(error),
             )
+        if self.failure is not None:
+            _log.warning("no daily backup: %s", sentence(self.failure))
 
     def lost_by(self, path: Path) -> tuple[str, ...]:
         """Return the signed reports, by number and period, that restoring this backup would take away."""

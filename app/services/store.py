@@ -1,6 +1,5 @@
 """The store as the window and the command line use it: one object through which everything is read and done."""
 
-import logging
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.errors import UserError
-from app.i18n import N_, sentence
+from app.i18n import N_
 from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from app.services.units import Units
 
 _ASIDE: Mapping[Refusal, str] = dict(zip((Refusal.DAMAGED, Refusal.NEWER, Refusal.NOT_A_STORE), ASIDE, strict=True))
-_log = logging.getLogger(__name__)
 
 
 def open_store(
@@ -60,8 +58,6 @@ def open_store(
     store = Store(Transactions(database, now, kept_by))
     if daily_backup and not fresh:
         store.backups.daily_or_failure()
-        if store.backups.failure is not None:
-            _log.warning("no daily backup of %s: %s", path, sentence(store.backups.failure))
     return store
 
 

@@ -88,6 +88,7 @@ def run(
     if not (beside_clock and tray.is_shown):
         window.show()
     QTimer.singleShot(_LATER, window, lambda: load_ahead(window.desk.today()))
+    QTimer.singleShot(_LATER, window, window.back_up_daily)
     MakeAhead(window, application)
     code = application.exec()
     reporter.uninstall()
@@ -159,7 +160,7 @@ def open_window(store_path: Path, settings: ProgramSettings | Settings, clock: C
     program = settings if isinstance(settings, ProgramSettings) else ProgramSettings(settings)
 
     def desk_of(path: Path) -> Desk:
-        store = open_store(path, rules=BackupRules.of(program.value))
+        store = open_store(path, daily_backup=False, rules=BackupRules.of(program.value))
         lock, dialogs = StoreLock(path), Dialogs()
         if not lock.take():
             _dress(QApplication.instance())

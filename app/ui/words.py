@@ -1,11 +1,12 @@
 """Phrases that several views say alike: days, occurrences, what a task's state means in days."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Every, Kind, Occurrence
 from app.i18n import N_, _, day, ngettext
+from app.services.backups import Backups
 from app.services.time_words import ROMAN
 from app.ui.kit.chips import Mark, mark_of
 
@@ -94,3 +95,15 @@ def how_far(on: date, today: date) -> str:
     if days > 0:
         return ngettext("in {count} day", "in {count} days", days).format(count=days)
     return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+
+
+def last_backup_words(backups: Backups) -> tuple[str, str]:
+    """Return when the last backup was made, and where it lies; nothing where nobody has looked yet."""
+    latest = backups.last_known
+    if latest is None:
+        return (_("No backup yet") if backups.looked_for else ""), ""
+    made = latest[1].astimezone()
+    when = _("today {time}").format(time=f"{made:%H:%M}")
+    if made.date() != datetime.now().astimezone().date():
+        when = f"{day(made.date())} {made:%H:%M}"
+    return _("Last backup: {when}").format(when=when), str(latest[0])

@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.ui.aims import Aim
 from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
+from app.ui.frame.daily_backup import back_up_daily
 from app.ui.frame.first_steps import FirstSteps
 from app.ui.frame.frame import Frame
 from app.ui.frame.job_strip import JobStrip
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         old_frame.deleteLater()
         old.close()
         old.deleteLater()
+        self.back_up_daily()
 
     def dress_again(self) -> None:
         """Make all parts anew, in letters of another size or in another language; the same place is shown."""
@@ -212,6 +214,11 @@ class MainWindow(QMainWindow):
         """Make a backup now."""
         backups = self.desk.store.backups
         self.desk.jobs.start(_("Backing up"), lambda _progress: backups.make("by-hand"), self._backed_up)
+
+    def back_up_daily(self) -> None:
+        """Make today's backup beside the window, unless nothing is set up yet that could be lost."""
+        if self._pages.currentWidget() is self._frame:
+            back_up_daily(self)
 
     def leave(self) -> None:
         """Close the program for good."""

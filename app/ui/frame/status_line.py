@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.spoken import announce
+from app.ui.words import last_backup_words
 
 _NOTICE = 8_000
 """Milliseconds that a notice stands before the line says again when it was saved."""
@@ -64,17 +65,9 @@ class StatusLine(QStatusBar):
         path = self._desk.store.path
         self._file.setText(path.name)
         self._file.setToolTip(str(path))
-        latest = self._desk.store.backups.last_known
-        if latest is None:
-            self._backup.setText(_("No backup yet"))
-            return
-        made = latest[1].astimezone()
-        moment = f"{made:%H:%M}"
-        when = _("today {time}").format(time=moment)
-        if made.date() != datetime.now().astimezone().date():
-            when = f"{day(made.date())} {moment}"
-        self._backup.setText(_("Last backup: {when}").format(when=when))
-        self._backup.setToolTip(str(latest[0]))
+        words, where = last_backup_words(self._desk.store.backups)
+        self._backup.setText(words)
+        self._backup.setToolTip(where)
 
     def say(self, text: str) -> None:
         """Say something for a while."""

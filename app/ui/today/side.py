@@ -1,11 +1,12 @@
 """The right column: units that owe, indicators off target, the days ahead, the report, the last backup."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
@@ -23,7 +24,7 @@ from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark, mark_of
 from app.ui.today.buckets import Bar
 from app.ui.today.cards import Cell, RowsCard, RowText
-from app.ui.words import how_far
+from app.ui.words import how_far, last_backup_words
 
 if TYPE_CHECKING:
     from app.services.calendar_events import PeriodDays
@@ -45,6 +46,8 @@ class SideColumn(QWidget):
         self.indicators = RowsCard("target_arrow", _("Indicators off target"))
         self.days = RowsCard("calendar_ltr", _("Days ahead"))
         self.report = RowsCard("document_text", _("Report"))
+        self._backup: ElidedLabel | None = None
+        desk.jobs.idle.connect(self.show_backup)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -201,17 +204,17 @@ class SideColumn(QWidget):
         gap = QWidget()
         card.add_line(*chips, gap, link, stretch=gap)
 
+    def show_backup(self) -> None:
+        """Say when the last backup was made, where that stands in the column."""
+        if self._backup is not None and isValid(self._backup):
+            words, where = last_backup_words(self._desk.store.backups)
+            self._backup.setText(words)
+            self._backup.setToolTip(where)
+
     def _add_backup(self) -> None:
-        latest = self._desk.store.backups.last_known
-        words, tip = _("No backup yet"), ""
-        if latest is not None:
-            made = latest[1].astimezone()
-            when = _("today {time}").format(time=f"{made:%H:%M}")
-            if made.date() != datetime.now().astimezone().date():
-                when = f"{day(made.date())} {made:%H:%M}"
-            words, tip = _("Last backup: {when}").format(when=when), str(latest[0])
-        label = ElidedLabel(words, "small")
-        label.setToolTip(tip)
+        label = ElidedLabel("", "small")
+        self._backup = label
+        self.show_backup()
         self.report.add(Rule())
         again = link_button(_("Back up now"), self._desk.backup_asked.emit)
         self.report.add_line(IconLabel("history"), label, again, stretch=label)

@@ -1,0 +1,71 @@
+"""The day's backup: made beside the window that stands, shown where it stands, and missed aloud."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLabel
+
+from app.services.backup_rules import BackupRules
+from app.ui.jobs import Job
+
+
+def words_of(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@dataclass
+class Waiting:
+    """A pool that waits to be told."""
+
+    work: list
+
+    def start(self, work) -> None:
+        self.work.append(work)
+
+    def waitForDone(self) -> bool:  # noqa: N802 - Qt's own name
+        return True
+
+
+def test_the_window_stands_before_the_backup_is_begun_and_says_nothing_of_one_until_it_is_known(
+    make_desk, make_window, sample_store, qapp
+):
+    pool = Waiting([])
+    window = make_window(make_desk(sample_store, pool))
+    assert window.isVisible()
+    assert "sao lưu" not in words_of(window.status_line)
+    window.back_up_daily()
+    begun = next(job for job in window.desk.jobs.findChildren(Job) if job.title == "Đang sao lưu")
+    assert begun.quiet
+    assert not window.desk.jobs.busy, "edits need not wait for it"
+    for work in pool.work:
+        work()
+    qapp.processEvents()
+    assert len(window.desk.store.backups.all()) == 1
+    assert "Sao lưu gần nhất: hôm nay" in words_of(window.status_line)
+    window.back_up_daily()
+    pool.work[-1]()
+    qapp.processEvents()
+    assert len(window.desk.store.backups.all()) == 1, "one a day"
+
+
+def test_a_folder_that_is_not_there_is_said_with_where_the_backup_went(window, tmp_path, qapp):
+    window.desk.store.backups.rules = BackupRules(folder=tmp_path / "ổ mạng" / "sao lưu")
+    window.back_up_daily()
+    qapp.processEvents()
+    assert window.strip.isVisible()
+    assert str(tmp_path / "ổ mạng" / "sao lưu") in words_of(window.strip)
+    assert "cạnh tệp số liệu" in words_of(window.strip)
+
+
+def test_a_backup_that_cannot_be_made_is_said_in_the_window(window, qapp):
+    store = window.desk.store
+    store.backups.folder.write_text("no folder")
+    window.back_up_daily()
+    qapp.processEvents()
+    assert window.strip.isVisible()
+    assert "Hôm nay chưa sao lưu được." in words_of(window.strip)
+
+
+def test_nothing_is_backed_up_while_nothing_is_set_up(empty_desk, make_window):
+    window = make_window(empty_desk)
+    window.back_up_daily()
+    assert window.desk.store.backups.all() == ()
