@@ -136,7 +136,8 @@ class QuarterGrid(DayGrid):
         name = QRect(0, room.top(), room.left(), room.height())
         painter.fillRect(name, theme.colour("head"))
         painter.setPen(theme.colour("lineStrong"))
-        painter.drawLine(name.topLeft(), QPoint(self.width(), name.top()))
+        if name.top():  # above the first there is the card's own
+            painter.drawLine(name.topLeft(), QPoint(self.width(), name.top()))
         words = _("Month {number}").format(number=strip.month.month)
         painter.setFont(theme.font(13, strong=True))
         if painter.fontMetrics().horizontalAdvance(words) > name.width() - 8:

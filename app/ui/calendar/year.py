@@ -164,7 +164,8 @@ class YearStrip(DayGrid):
         room = QRect(0, cell.top(), cell.left(), cell.height())
         painter.fillRect(room, theme.colour("head"))
         painter.setPen(theme.colour("line"))
-        painter.drawLine(room.topLeft(), QPoint(self.width(), room.top()))
+        if room.top():  # above the first there is the card's own
+            painter.drawLine(room.topLeft(), QPoint(self.width(), room.top()))
         painter.setFont(theme.font(12, strong=True))
         painter.setPen(theme.colour("accent"))
         words = _("Month {number}") if self._is_broad() else _("M{number}")
