@@ -132,6 +132,7 @@ def test_a_rule_that_lacks_the_new_column_is_told_before_and_after_the_formula_i
     assert "Quy tắc (3) = (4) + (5) + (6) nay chỉ đúng khi (14) bằng 0" in columns.formula._said.text()
     press(columns.formula.keep_button)
     assert "(14)" in form.result.text()
+    assert "Ghi chú dưới bảng vẫn ghi (4) + (5) + (6)" in form.result.text()
     check = next(one for one in saved(desk).checks if one.rule == "c3 == c4 + c5 + c6")
     press(form.switch.button("rules"))
     form.rules.choose(saved(desk).checks.index(check))

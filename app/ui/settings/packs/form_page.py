@@ -10,7 +10,6 @@ from app.domain.reports import PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.override import override
-from app.reports.form_trials import forced_to_zero
 from app.reports.sheet import RowKind
 from app.reports.wording import cell_text
 from app.services.packs import PackEntry
@@ -24,6 +23,7 @@ from app.ui.settings.packs.rows_part import RowsPart
 from app.ui.settings.packs.rules_part import RulesPart
 from app.ui.settings.packs.texts_part import TextsPart
 from app.ui.settings.packs.trial_grid import TrialGrid
+from app.ui.settings.packs.trial_words import broken_words, forced_words, stale_note
 from app.ui.settings.packs.words import fault_words, rule_shown
 from app.ui.settings.page import SettingsPage, scrolled
 
@@ -45,6 +45,8 @@ class PackFormPage(SettingsPage):
         self.entry: PackEntry | None = None
         self._code, self._form_code = "", ""
         self._form: Form | None = None
+        self._before: Form | None = None
+        """The form as it was before the last edit."""
         self.trial: TrialGrid | None = None
         self._build()
         self._connect()
@@ -208,6 +210,7 @@ class PackFormPage(SettingsPage):
         text = _("form {form}: {what}").format(form=form.code, what=what)
         held = self.desk.editor.edit(text, lambda: packs.save_form(code, form, after), on_error=fail)
         if held:
+            self._before = form
             self.result.hide()
         return held
 
@@ -239,14 +242,15 @@ class PackFormPage(SettingsPage):
         said = _("Column ({number}) gives {figure} on the first row; it is not saved yet.").format(
             number=number, figure=cell_text(form.column(number), row.cell(number))
         )
-        self.columns.formula.say(" ".join(filter(None, (said, _broken_words(form, wrong), _forced_words(form)))))
+        self.columns.formula.say(" ".join(filter(None, (said, broken_words(form, wrong), forced_words(form)))))
 
     def _hold_rules(self) -> None:
         """Say which rules no figures meet any more, or only nothing does, after what they speak of was changed."""
         if self._form is None or self.trial is None:
             return
         wrong, _told = self.trial.try_rules(self._form)
-        said = " ".join(filter(None, (_broken_words(self._form, wrong), _forced_words(self._form))))
+        stale = stale_note(self._before or self._form, self._form)
+        said = " ".join(filter(None, (broken_words(self._form, wrong), forced_words(self._form), stale)))
         if said:
             self.result.show_message(said, "warning", closes=True)
 
@@ -256,7 +260,7 @@ class PackFormPage(SettingsPage):
             self.result.show_message(_("The form has no rules."), closes=True)
             return
         if wrong:
-            self.result.show_message(_broken_words(form, wrong), "warning", closes=True)
+            self.result.show_message(broken_words(form, wrong), "warning", closes=True)
             return
         count = len(rules)
         said = [
@@ -275,22 +279,3 @@ class PackFormPage(SettingsPage):
         if always:
             said.append(_("What is computed by the same sum always holds: {rules}.").format(rules=always))
         self.result.show_message(" ".join(said), "done", closes=True)
-
-
-def _broken_words(form: Form, wrong: frozenset[str]) -> str:
-    """Say which rules were broken by all figures that were tried; nothing where none was."""
-    if not wrong:
-        return ""
-    rules = "; ".join(rule_shown(check.rule) for check in form.checks if check.key in wrong)
-    return _("No figures were found on which all rules hold. Still broken: {rules}.").format(rules=rules)
-
-
-def _forced_words(form: Form) -> str:
-    """Say which rules leave a column nothing but zero: sums that lack it since it came."""
-    rules = {check.key: rule_shown(check.rule) for check in form.checks}
-    return " ".join(
-        _("Rule {rule} now holds only where {columns} is 0: change the rule as well.").format(
-            rule=rules[key], columns=", ".join(f"({number})" for number in numbers)
-        )
-        for key, numbers in forced_to_zero(form).items()
-    )

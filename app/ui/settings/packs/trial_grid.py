@@ -54,9 +54,11 @@ class TrialGrid(QWidget):
 
     def _leave(self, *, forward: bool) -> None:
         """Hand the keys on to what stands behind or before the grid: Tab goes from cell to cell in it."""
-        one = self.window().focusWidget() or self
+        one: QWidget | None = self.window().focusWidget() or self
         for _step in range(_MOST_STOPS):
-            one = one.nextInFocusChain() if forward else one.previousInFocusChain()
+            one = None if one is None else one.nextInFocusChain() if forward else one.previousInFocusChain()
+            if one is None:
+                return
             takes = one.isVisible() and one.isEnabled() and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if takes and one is not self and not self.isAncestorOf(one):
                 one.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
