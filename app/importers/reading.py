@@ -16,9 +16,10 @@ from app.importers.source import FileKind, SourceFile
 from app.importers.tables.classing import IsCancelled, Progressed, class_rows, never, unheard
 from app.importers.tables.deadline_cells import Deadlines
 from app.importers.tables.header import Header, find_header
-from app.importers.tables.letterhead import read_closing, read_closing_above, read_opening, year_in
+from app.importers.tables.letterhead import read_opening, year_in
 from app.importers.tables.plan_table import understand
 from app.importers.tables.same_plan import whole_plan
+from app.importers.tables.signature_block import read_closing, read_closing_above
 
 _EARLIEST, _LATEST = 2000, 2099
 _ENDINGS = {

@@ -10,7 +10,8 @@ from app.domain.vietnamese import folded
 from app.importers.files.pdf_paragraphs import Measure, ends
 from app.importers.files.pdf_text import BULLET, TextLine, Word, glue
 from app.importers.grid import Line
-from app.importers.tables.letterhead import is_signature, opens_closing, opens_office
+from app.importers.tables.letterhead import opens_office
+from app.importers.tables.signature_block import is_signature, opens_closing
 
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _BREAK = "\n"

@@ -15,9 +15,9 @@ from app.importers.rows import RowKind, TableRow
 from app.importers.tables.furniture import Furniture
 from app.importers.tables.header import Header, field_of, header_at, is_title, numbers_columns
 from app.importers.tables.joining import Usual, is_rest, joined
-from app.importers.tables.letterhead import is_signature, opens_closing
 from app.importers.tables.numbers import Number, read_code, read_number
 from app.importers.tables.row_cells import TASK_FIELDS, RowCells
+from app.importers.tables.signature_block import is_signature, opens_closing
 
 Progressed = Callable[[int, int], None]
 IsCancelled = Callable[[], bool]

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from app.domain.vietnamese import folded
 from app.importers.grid import Grid, Line, LineRole, Part, Span
 from app.importers.tables.header import Header, field_of, find_header
-from app.importers.tables.letterhead import opens_closing, read_opening, year_in
+from app.importers.tables.letterhead import read_opening, year_in
+from app.importers.tables.signature_block import opens_closing
 
 if TYPE_CHECKING:
     from datetime import date

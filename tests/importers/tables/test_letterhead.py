@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.importers.tables.letterhead import in_ordinary_letters, read_closing, read_closing_above, read_opening
+from app.importers.tables.letterhead import in_ordinary_letters, read_opening
 from tests.importers.sheets import lines_of
 
 
@@ -67,20 +67,8 @@ def test_the_plans_own_text_does_not_belong_to_its_title():
     assert (opening.title, opening.year) == ("Cải cách hành chính năm 2024", 2024)
 
 
-def test_text_between_the_table_and_the_signature_names_no_signer():
-    closing = read_closing(
-        lines_of(["1. Văn phòng theo dõi, đôn đốc."], ["Nơi nhận:\n- Như trên;", "TRƯỞNG BAN\n\nLê Văn An"])
-    )
-    assert (closing.recipients, closing.signer_title, closing.signer) == (("Như trên",), "TRƯỞNG BAN", "Lê Văn An")
-
-
 def test_a_title_is_the_same_with_and_without_the_word_plan_before_it():
     assert read_opening(lines_of(["Kế hoạch cải cách hành chính năm 2024"])).title == "Cải cách hành chính năm 2024"
-
-
-def test_title_and_name_of_who_signs_may_stand_in_one_cell():
-    closing = read_closing(lines_of(["GIÁM ĐỐC\n\nHồ Văn Hà"]))
-    assert (closing.signer_title, closing.signer) == ("GIÁM ĐỐC", "Hồ Văn Hà")
 
 
 def test_a_date_broken_over_lines_is_a_date():
@@ -113,18 +101,6 @@ def test_an_annex_says_which_plan_it_belongs_to():
     assert opening.agency == "UBND tỉnh Bình Phước"
 
 
-def test_an_annex_stands_behind_the_signature():
-    closing = read_closing_above(
-        lines_of(
-            ["1. Văn phòng theo dõi."],
-            ["Nơi nhận:\n- Như trên;", "GIÁM ĐỐC\n\nLê Văn An"],
-            ["PHỤ LỤC"],
-            ["DANH MỤC NHIỆM VỤ"],
-        )
-    )
-    assert (closing.recipients, closing.signer_title, closing.signer) == (("Như trên",), "GIÁM ĐỐC", "Lê Văn An")
-
-
 def test_a_blank_date_is_no_date():
     opening = read_opening(lines_of(["Đồng Nai, ngày    tháng    năm 2023"]), "Trang 1")
     assert (opening.issued, opening.year) == (None, 2023)
@@ -133,14 +109,3 @@ def test_a_blank_date_is_no_date():
 def test_a_bare_table_says_nothing_of_the_plan():
     opening = read_opening((), "Sheet1")
     assert (opening.title, opening.agency, opening.year) == ("", "", None)
-
-
-def test_recipients_and_signer_stand_below_the_table():
-    lines = lines_of(
-        ["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"],
-        ["", "", "(Đã ký)"],
-        ["", "", "Lê Văn An"],
-    )
-    closing = read_closing(lines)
-    assert closing.recipients == ("Như trên", "Lưu: VT")
-    assert (closing.signer_title, closing.signer) == ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Lê Văn An")
