@@ -10,18 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.demo import demo
 from app.paths import RESOURCES
 
 PLAN = RESOURCES / "samples" / "ke-hoach-kstt-2023.xlsx"
-
-
-@pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's folder, made once."""
-    out = tmp_path_factory.mktemp("quarter")
-    assert demo(out) == 0
-    return out
 
 
 @pytest.fixture

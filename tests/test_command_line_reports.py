@@ -8,20 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.demo import demo
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Way
 from app.services.store import open_store
 
 Q1 = ReportingPeriod.parse("2023-Q1")
-
-
-@pytest.fixture(scope="module")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's folder, made once."""
-    out = tmp_path_factory.mktemp("quarter")
-    assert demo(out) == 0
-    return out
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from app.models.database import (
 )
 from app.models.opening import HEAD, create_file, open_database, open_to_read, revision_of
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
+from tests.store_files import set_revision
 
 
 @pytest.fixture
@@ -112,9 +113,7 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_was(tmp_path: P
 
 
 def test_a_store_of_a_newer_program_is_refused_and_left_as_it_was(path: Path):
-    with closing(sqlite3.connect(path)) as newer:
-        newer.execute("UPDATE alembic_version SET version_num = '9999'")
-        newer.commit()
+    set_revision(path, "9999")
     before = path.read_bytes()
     with pytest.raises(StoreRefusedError) as refused:
         opened_at(path)
@@ -202,15 +201,6 @@ def test_a_copy_that_lacks_a_table_is_damaged(path: Path):
     with pytest.raises(StoreRefusedError) as refused:
         check_copy(path)
     assert refused.value.refusal is Refusal.DAMAGED
-
-
-def set_revision(path: Path, revision: str | None) -> None:
-    with closing(sqlite3.connect(path)) as other:
-        if revision is None:
-            other.execute("DROP TABLE alembic_version")
-        else:
-            other.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-        other.commit()
 
 
 def test_a_damaged_store_is_refused_as_such(path: Path):

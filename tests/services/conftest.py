@@ -1,6 +1,6 @@
 """A store in a temporary folder, with a clock that the test sets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from app.domain.reports import Report
 from app.services.store import Store, open_store
 from tests.services.office_of_construction import Q1, TODAY, ready_first_quarter, set_up, signed_first_quarter
+from tests.store_files import copy_of
 
 
 class Clock:
@@ -50,3 +51,17 @@ def ready(store: Store) -> Report:
 def signed(store: Store) -> Report:
     """The signed report of the first quarter."""
     return signed_first_quarter(store)
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Iterator[Callable[[str], Store]]:
+    """Open a copy of the store that an earlier revision of the schema wrote."""
+    opened: list[Store] = []
+
+    def open_copy(revision: str) -> Store:
+        opened.append(open_store(copy_of(revision, tmp_path), daily_backup=False))
+        return opened[-1]
+
+    yield open_copy
+    for one in opened:
+        one.close()

@@ -15,6 +15,7 @@ from app.services.backup_rules import USUAL, BackupRules
 from app.services.backups import beside, folder_for, kept
 from app.services.store import Store, open_store, restore_store
 from tests.services.office_of_construction import signed_first_quarter
+from tests.store_files import set_revision
 
 
 def add(store: Store, name: str) -> None:
@@ -128,15 +129,6 @@ def test_a_file_that_is_no_store_is_not_replaced_by_a_backup(store: Store, tmp_p
     assert other.read_bytes() == b"PK a letter"
 
 
-def spoil_revision(path: Path, revision: str | None) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        if revision is None:
-            connection.execute("DROP TABLE alembic_version")
-        else:
-            connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-        connection.commit()
-
-
 WRONG = [("9999", "newer version"), (None, "not a data file")]
 
 
@@ -146,7 +138,7 @@ def test_a_backup_that_this_program_cannot_read_is_named_and_changes_nothing(
 ):
     add(store, "Cũ")
     backup = store.backups.make("a")
-    spoil_revision(backup, revision)
+    set_revision(backup, revision)
     with pytest.raises(UserError, match=words) as refused:
         store.backups.restore(backup)
     assert refused.value.values["path"] == str(backup)
@@ -164,7 +156,7 @@ def test_a_store_that_this_program_cannot_read_is_put_aside_for_a_backup(store: 
     add(store, "Cũ")
     backup = store.backups.make("a")
     store.close()
-    spoil_revision(store.path, revision)
+    set_revision(store.path, revision)
     spoiled = store.path.read_bytes()
     restore_store(store.path, backup, now=clock)
     again = open_store(store.path, daily_backup=False)

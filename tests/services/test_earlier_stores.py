@@ -1,9 +1,7 @@
 """Stores as earlier revisions of the schema wrote them: one real file each, kept in ``tests/data/stores``."""
 
-import shutil
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +13,8 @@ from app.domain.reports import PackCopy, PackFile, Way
 from app.domain.saved_filters import SavedFilter
 from app.models import records
 from app.models.opening import HEAD, open_database
-from app.services.store import open_store
+from tests.store_files import STORES
 
-STORES = Path(__file__).parents[1] / "data" / "stores"
 Q1 = ReportingPeriod.parse("2023-Q1")
 
 
@@ -26,10 +23,8 @@ def test_there_is_a_store_of_the_present_revision():
 
 
 @pytest.mark.parametrize("revision", sorted(path.stem for path in STORES.glob("*.dmk")))
-def test_an_earlier_store_opens_with_all_that_was_in_it(tmp_path: Path, revision: str):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / f"{revision}.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_an_earlier_store_opens_with_all_that_was_in_it(earlier, revision: str):
+    store = earlier(revision)
     (plan,) = store.planning.plans()
     (standing,) = store.progress.standings(plan.id, date(2023, 3, 14), Q1)
     assert (standing.task.title, standing.leads) == ("Rà soát thủ tục hành chính", ("Văn phòng Sở",))
@@ -45,13 +40,10 @@ def test_an_earlier_store_opens_with_all_that_was_in_it(tmp_path: Path, revision
     assert store.reporting.draft(report, date(2023, 3, 16)).sheet("II.06a").total.cell(3).value == 538
     assert [(one.number, one.ok) for one in store.reporting.verify()] == [("68/BC-SXD", True)]
     assert store.history.lines(1000)[-1].what == "agency"
-    store.close()
 
 
-def test_a_store_with_forms_that_came_later_keeps_words_choices_and_remarks(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0003.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_a_store_with_forms_that_came_later_keeps_words_choices_and_remarks(earlier):
+    store = earlier("0003")
     report = store.reporting.report(Q1)
     assert report is not None
     draft = store.reporting.draft(report, date(2023, 3, 16))
@@ -64,39 +56,30 @@ def test_a_store_with_forms_that_came_later_keeps_words_choices_and_remarks(tmp_
         "Chờ ý kiến của cơ quan phối hợp"
     ]
     assert [one.text for one in store.reporting.comments(report.id)] == ["Theo sổ theo dõi của Phòng Quản lý xây dựng"]
-    store.close()
 
 
-def test_a_report_signed_before_there_were_other_forms_shows_only_its_own(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0002.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_a_report_signed_before_there_were_other_forms_shows_only_its_own(earlier):
+    store = earlier("0002")
     report = store.reporting.report(Q1)
     assert report is not None
     draft = store.reporting.draft(report, date(2024, 3, 16))
     assert [sheet.form.code for sheet in draft.sheets] == ["II.06a"]
     assert [sheet.form.code for sheet in draft.document.sheets] == ["II.06a"]
-    store.close()
 
 
-def test_a_store_with_reports_sent_keeps_when_and_how(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0004.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_a_store_with_reports_sent_keeps_when_and_how(earlier):
+    store = earlier("0004")
     report = store.reporting.report(Q1)
     assert report is not None
     (version,) = store.delivery.versions(report)
     assert [(one.day, one.way, one.note) for one in version.sendings] == [
         (date(2023, 3, 17), Way.AXIS, "Văn phòng UBND tỉnh")
     ]
-    store.close()
 
 
-def test_a_store_with_the_offices_own_keeps_packs_days_filters_and_letters(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0005.dmk", path)
-    store = open_store(path, daily_backup=False)
-    with open_database(path, lambda *_: None).reading() as connection:
+def test_a_store_with_the_offices_own_keeps_packs_days_filters_and_letters(earlier):
+    store = earlier("0005")
+    with open_database(store.path, lambda *_: None).reading() as connection:
         (pack,) = records.read(connection, PackCopy, records.table_of(PackCopy).c.based_on == "tt-01-2020")
         files = {one.name for one in records.read(connection, PackFile) if one.pack_id == pack.id}
         (days,) = records.read(connection, PeriodDates)
@@ -109,4 +92,3 @@ def test_a_store_with_the_offices_own_keeps_packs_days_filters_and_letters(tmp_p
     assert (letter.number, letter.sent, letter.way) == ("40/SXD-VP", date(2023, 3, 1), Way.PAPER)
     assert (item.reminder_id, item.title, item.days_late) == (letter.id, "Rà soát thủ tục hành chính", 30)
     assert store.history.lines(1)[0].who
-    store.close()

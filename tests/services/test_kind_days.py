@@ -1,6 +1,5 @@
 """Each kind of report has days of its own, for one period or usually; what speaks of all kinds holds for the rest."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from app.errors import UserError
 from app.i18n import sentence
 from app.models import records
 from app.models.opening import open_database
-from app.services.store import open_store
 from tests.services.office_of_construction import TODAY, set_up, signed_first_quarter
+from tests.store_files import copy_of
 
 Q1 = ReportingPeriod.parse("2023-Q1")
 REFORM = "cchc"
-STORES = Path(__file__).parents[1] / "data" / "stores"
 OF_ALL = PeriodDates(period="2023-Q1", cutoff=date(2023, 3, 10), due=date(2023, 3, 16), reason="CV 15/UBND")
 OF_REFORM = PeriodDates(
     family=REFORM, period="2023-Q1", cutoff=date(2023, 3, 5), due=date(2023, 3, 8), reason="CV 9/SNV"
@@ -177,20 +175,15 @@ def test_the_morning_tells_the_next_report_of_each_other_kind(store):
     assert next_year.period.code == "2024-Q1"
 
 
-def test_a_store_of_before_lets_its_letters_speak_of_all_kinds(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0005.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_a_store_of_before_lets_its_letters_speak_of_all_kinds(earlier):
+    store = earlier("0005")
     assert days(store, "2023-Q2")[1:] == days(store, "2023-Q2", REFORM)[1:] == (date(2023, 6, 12), date(2023, 6, 15))
     backups = [path.name for path, _made in store.backups.all()]
     assert any("0005" in name for name in backups), backups
-    store.close()
 
 
 def test_a_store_with_days_of_a_kind_keeps_them(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0006.dmk", path)
-    with open_database(path, lambda *_: None).reading() as connection:
+    with open_database(copy_of("0006", tmp_path), lambda *_: None).reading() as connection:
         (usual,) = records.read(connection, KindDays)
         (letter,) = records.read(connection, PeriodDates, family=REFORM)
     assert (usual.family, usual.cutoff_day, usual.report_day) == (REFORM, 10, 12)

@@ -12,6 +12,7 @@ from app.domain.changes import Change
 from app.errors import UserError
 from app.i18n import sentence, set_language
 from app.services.store import create_store, open_for_reading, open_store
+from tests.store_files import set_revision
 
 
 def test_a_missing_store_is_made_with_its_folder(tmp_path: Path):
@@ -40,9 +41,7 @@ def test_a_store_is_not_made_over_a_file(tmp_path: Path):
 
 def newer(path: Path) -> None:
     open_store(path).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
+    set_revision(path, "9999")
 
 
 @pytest.mark.parametrize(

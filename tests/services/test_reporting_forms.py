@@ -1,10 +1,8 @@
 """The forms of a report: their rows, whether they go with it, words and remarks in cells, answers to findings."""
 
 import json
-import shutil
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +13,7 @@ from app.domain.reports import Attach, Report, Severity
 from app.errors import StaleError, UserError
 from app.services import report_entry, report_start
 from app.services.form_history import read_past
-from app.services.store import Store, open_store
+from app.services.store import Store
 from tests.services.office_of_construction import (
     FIELDS,
     FORM,
@@ -29,8 +27,6 @@ from tests.services.office_of_construction import (
     sign_off,
     signed_first_quarter,
 )
-
-STORES = Path(__file__).parents[1] / "data" / "stores"
 
 
 def attached(store: Store, report: Report) -> list[tuple[str, str]]:
@@ -404,14 +400,11 @@ def test_a_row_added_again_opens_with_what_was_left_for_it(store: Store):
     assert values == [Decimal(50)]
 
 
-def test_the_replacement_of_a_report_from_before_there_were_other_forms_has_rows_for_them(tmp_path: Path):
-    path = tmp_path / "so-lieu.dmk"
-    shutil.copy(STORES / "0002.dmk", path)
-    store = open_store(path, daily_backup=False)
+def test_the_replacement_of_a_report_from_before_there_were_other_forms_has_rows_for_them(earlier):
+    store = earlier("0002")
     signed = store.reporting.report(Q1)
     assert signed is not None
     fresh = store.reporting.replace(signed, "Bổ sung biểu")
     assert [line.name for line in lines_of(store, fresh, "II.05a")] == [line.name for line in lines_of(store, fresh)]
     assert store.reporting.draft(fresh, TODAY).sheet(FORM).total.cell(3).value == 538
     assert [one.ok for one in store.reporting.verify()] == [True]
-    store.close()

@@ -25,7 +25,7 @@ from app.ui.dialogs import Dialogs
 from app.ui.frame.main_window import MainWindow
 from app.ui.jobs import InlinePool
 from app.ui.kit.memory import keep_in
-from app.ui.kit.theme import Theme
+from app.ui.kit.theme import Theme, dress
 from app.ui.translator import GettextTranslator
 from tests.services.office_of_construction import AGENCY
 
@@ -95,6 +95,20 @@ def dressed(qapp: QApplication):
     qapp.installTranslator(translator)
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     return theme
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Dress what a test lets stand by itself, as a window of the program is dressed."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget, **kept):
+        add(widget, **kept)
+        if widget.isWindow():
+            dress(widget)
+
+    qtbot.addWidget = add_dressed
+    return qtbot
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -211,3 +225,18 @@ def make_window(make_desk, qtbot, qapp):
 def window(make_window, desk):
     """The window over the sample plan."""
     return make_window(desk)
+
+
+@pytest.fixture
+def show(qtbot):
+    """Show a widget by itself as the window would show it, with the keys."""
+
+    def show_(widget, width=1254, height=600):
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return show_

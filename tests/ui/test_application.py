@@ -10,10 +10,9 @@ import pytest
 from app.errors import Cancelled
 from app.paths import places
 from app.settings import Settings
-from app.ui.application import look, make_application, open_window, run
+from app.ui.application import look, open_window, run
 from app.ui.dialogs import Dialogs
 from app.ui.kit.memory import keep_in, remember
-from app.ui.kit.theme import Theme
 
 HEAVY = (
     "openpyxl", "reportlab", "pypdfium2", "python_calamine", "alembic", "holidays", "numpy", "pdfplumber", "pdfminer",
@@ -92,22 +91,3 @@ def test_a_file_that_is_no_store_ends_the_program_with_one_sentence(tmp_path, mo
     path.write_bytes(b"no store at all, only some words")
     assert run(path) == 1
     assert len(told) == 1
-
-
-def test_a_window_that_is_dressed_when_it_is_whole_looks_as_one_that_grew_up_dressed(store, qapp):
-    pictures = []
-    for dressed in (True, False):
-        qapp.setStyleSheet("")
-        make_application(Settings(theme="light"), dressed=dressed)
-        assert bool(qapp.styleSheet()) is dressed
-        window = open_window(store, Settings(), lambda: date(2023, 3, 17))
-        made = qapp.findChildren(Theme)[-1]
-        made.dress()
-        window.resize(1366, 720)
-        window.show()
-        qapp.processEvents()
-        pictures.append(window.grab().toImage())
-        window.close()
-        window.deleteLater()
-        made.deleteLater()
-    assert pictures[0] == pictures[1]

@@ -36,12 +36,6 @@ def indicator_desk(desk):
 
 
 @pytest.fixture
-def view(qtbot, indicator_desk):
+def view(show, indicator_desk):
     """The indicator view as the window shows it."""
-    view = IndicatorsView(indicator_desk)
-    qtbot.addWidget(view)
-    view.resize(1254, 600)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    return view
+    return show(IndicatorsView(indicator_desk))

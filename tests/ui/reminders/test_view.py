@@ -18,12 +18,8 @@ from app.ui.reminders.view import RemindersView
 
 
 @pytest.fixture
-def view(desk, qtbot, qapp):
-    shown = RemindersView(desk)
-    qtbot.addWidget(shown)
-    shown.resize(1254, 600)
-    shown.show()
-    qtbot.waitExposed(shown)
+def view(desk, show, qapp):
+    shown = show(RemindersView(desk))
     qapp.processEvents()
     return shown
 

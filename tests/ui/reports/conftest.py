@@ -47,21 +47,10 @@ def report_desk(bare_desk):
     return bare_desk
 
 
-def shown(qtbot, desk) -> ReportsView:
-    """Show the report view as the window does."""
-    view = ReportsView(desk)
-    qtbot.addWidget(view)
-    view.resize(1254, 600)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    return view
-
-
 @pytest.fixture
-def view(qtbot, report_desk):
+def view(show, report_desk):
     """The report view over the filled report."""
-    view = shown(qtbot, report_desk)
+    view = show(ReportsView(report_desk))
     yield view
     view.preview.close_paper()
 

@@ -16,18 +16,18 @@ from app.i18n import set_language
 from app.services.time_words import period_in_sentence
 from app.ui.aims import ReportAim
 from app.ui.reports.outline import PartKind
-from tests.ui.reports.conftest import shown
+from app.ui.reports.view import ReportsView
 
 REFORM = "cchc"
 Q1, Q2, HALF = (ReportingPeriod.parse(code) for code in ("2023-Q1", "2023-Q2", "2023-H1"))
 
 
 @pytest.fixture
-def reform_view(qtbot, report_desk):
+def reform_view(show, report_desk):
     """The report view over the text report of the first quarter, beside the other one."""
     report_desk.store.reporting.open(Q1, report_desk.today(), REFORM)
     report_desk.choose_report(REFORM, Q1)
-    view = shown(qtbot, report_desk)
+    view = show(ReportsView(report_desk))
     yield view
     view.preview.close_paper()
 
@@ -81,18 +81,18 @@ def test_a_report_of_text_alone_has_no_forms_and_no_annexes_in_its_outline(refor
     assert reform_view.header.to_docx.isEnabled()
 
 
-def test_the_text_report_is_opened_without_fields_of_work(qtbot, empty_desk):
+def test_the_text_report_is_opened_without_fields_of_work(show, empty_desk):
     empty_desk.store.apply((Change(after=Agency(name="Sở Xây dựng", place="Đồng Nai", code="SXD")),))
     empty_desk.choose_report(REFORM, Q1)
-    view = shown(qtbot, empty_desk)
+    view = show(ReportsView(empty_desk))
     assert view.start.first.isVisible()
     assert not view.start.fields.isVisible()
     assert any("chỉ có phần lời" in label.text() for label in view.start.findChildren(QLabel))
 
 
-def test_on_a_period_without_such_a_report_the_next_one_is_offered(qtbot, report_desk):
+def test_on_a_period_without_such_a_report_the_next_one_is_offered(qtbot, show, report_desk):
     report_desk.choose_report(REFORM, Q2)
-    view = shown(qtbot, report_desk)
+    view = show(ReportsView(report_desk))
     words = " ".join(label.text() for label in view.start.findChildren(QLabel))
     assert "Không lập báo cáo này cho Quý II/2023" in words
     assert "Báo cáo CCHC lập cho: Quý I/2023; 6 tháng đầu năm 2023; Quý III/2023; năm 2023." in words

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QThreadPool
 
 from app.ui.reports.report_header import PREVIEW
-from tests.ui.reports.conftest import shown
+from app.ui.reports.view import ReportsView
 
 
-def test_the_pages_come_from_another_thread(qtbot, make_desk, report_desk):
+def test_the_pages_come_from_another_thread(qtbot, show, make_desk, report_desk):
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
     desk = make_desk(report_desk.store.path, pool)
-    view = shown(qtbot, desk)
+    view = show(ReportsView(desk))
     view.show_pane(PREVIEW)
     qtbot.waitUntil(lambda: view.preview.page_count() > 3, timeout=10_000)
     qtbot.waitUntil(lambda: not desk.jobs.busy)

@@ -19,7 +19,7 @@ from app.ui.aims import SettingsAim
 from app.ui.reports.report_header import COMPOSE, PREVIEW
 from app.ui.reports.signed_dialog import SignedDialog
 from app.ui.reports.verify_dialog import VerifyDialog
-from tests.ui.reports.conftest import shown
+from app.ui.reports.view import ReportsView
 
 
 @pytest.fixture
@@ -210,8 +210,8 @@ def test_a_carried_figure_that_differs_wants_an_explanation_before_signing(qtbot
     assert box.answered.isVisible()
 
 
-def test_a_period_without_a_report_offers_to_open_one(qtbot, bare_desk):
-    view = shown(qtbot, bare_desk)
+def test_a_period_without_a_report_offers_to_open_one(qtbot, show, bare_desk):
+    view = show(ReportsView(bare_desk))
     assert view.stack.currentWidget() is view.start
     assert not view.header.switch.isVisible()
     assert "Quý I/2023" in view.start.first.text()
@@ -220,8 +220,8 @@ def test_a_period_without_a_report_offers_to_open_one(qtbot, bare_desk):
     assert view.compose.form_page("II.06a").grid.model.rowCount() > 5
 
 
-def test_without_an_office_the_first_thing_to_do_is_to_say_who_it_is(qtbot, empty_desk):
-    view = shown(qtbot, empty_desk)
+def test_without_an_office_the_first_thing_to_do_is_to_say_who_it_is(show, empty_desk):
+    view = show(ReportsView(empty_desk))
     assert view.start.office.isVisible()
     assert not view.start.first.isVisible()
 
@@ -234,9 +234,9 @@ def test_f8_walks_through_the_findings(qtbot, report_desk, view):
     assert page.grid.model.row_at(page.grid.current()).label == "Nhà ở"
 
 
-def test_without_fields_of_work_the_report_opens_anyway_and_f5_makes_its_first_row(qtbot, desk):
+def test_without_fields_of_work_the_report_opens_anyway_and_f5_makes_its_first_row(qtbot, show, desk):
     desk.store.apply(tuple(Change(before=field) for field in desk.store.office.fields()))
-    view = shown(qtbot, desk)
+    view = show(ReportsView(desk))
     assert view.start.fields.isVisible()
     qtbot.mouseClick(view.start.anyway, Qt.MouseButton.LeftButton)
     page = view.compose.open_form("II.06a")

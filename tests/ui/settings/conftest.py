@@ -8,15 +8,9 @@ from app.ui.settings.view import SettingsView
 
 
 @pytest.fixture
-def settings(desk, qtbot):
+def settings(desk, show):
     """The place of the settings, shown."""
-    view = SettingsView(desk)
-    qtbot.addWidget(view)
-    view.resize(1254, 640)
-    view.show()
-    qtbot.waitExposed(view)
-    view.activateWindow()
-    return view
+    return show(SettingsView(desk), height=640)
 
 
 @pytest.fixture

@@ -157,6 +157,14 @@ def test_a_heading_is_added_and_the_others_are_numbered_on(text, desk):
     assert "6 Cơ chế một cửa" in headings(desk)
 
 
+def test_sentences_that_name_a_heading_by_its_old_number_are_told(text):
+    go(text, "I.4")
+    press(text.foot.drop_button)
+    said = text.card.strip.text()
+    assert "I.5" in said
+    assert "II" not in said
+
+
 def test_a_figure_is_put_in_from_the_menu_where_the_caret_stands(text):
     go(text, "I.5", "received")
     text.sentence.pattern.setFocus()

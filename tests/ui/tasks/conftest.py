@@ -8,14 +8,9 @@ from app.ui.tasks.view import TasksView
 
 
 @pytest.fixture
-def view(desk, qtbot):
+def view(desk, show):
     """The task view over the sample plan, wide enough for its pane."""
-    made = TasksView(desk)
-    qtbot.addWidget(made)
-    made.resize(1254, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return show(TasksView(desk))
 
 
 @pytest.fixture

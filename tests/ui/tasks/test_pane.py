@@ -148,12 +148,8 @@ def test_the_task_of_the_year_before_is_led_to(view, desk, go, qtbot):
     assert view.table.current_task().task.title == "Việc cũ"
 
 
-def test_a_view_that_grows_shows_the_task_that_was_chosen_while_there_was_no_room(desk, qtbot):
-    view = TasksView(desk)
-    qtbot.addWidget(view)
-    view.resize(640, 600)
-    view.show()
-    qtbot.waitExposed(view)
+def test_a_view_that_grows_shows_the_task_that_was_chosen_while_there_was_no_room(desk, show):
+    view = show(TasksView(desk), width=640)
     assert view.table.current_task() is not None
     view.resize(1254, 600)
     QApplication.processEvents()
