@@ -1,7 +1,6 @@
 """A plan as a Word document in its printed layout (NĐ 30/2020, Phụ lục I): letterhead, title, table, signature."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -11,6 +10,7 @@ from app.reports import wording
 from app.reports.docx import styles
 from app.reports.docx.halves import add_columns, add_line, add_rule_under
 from app.reports.docx.marks import add_page_number, add_rule
+from app.reports.docx.paper import saved
 from app.reports.docx.styles import CENTRE, HEADINGS, Look
 from app.reports.docx.tables import WordCell, WordRow, add_table
 from app.reports.fonts import family
@@ -19,12 +19,10 @@ from app.reports.plan_layout import PlanLayout, plan_layout
 from app.reports.plan_sheet import PlanCell, PlanRow, PlanRowKind, PlanSheet
 from app.reports.tables.cells import storable
 from app.reports.tables.measure import width_of
-from app.reports.tables.packing import packed, stamp
 
 _LEFT_SHARE = 0.42
 _SHARE_AGENCY, _SHARE_TITLE = 0.42, 0.40
 _ROOM_TO_SIGN = 64
-_LONGEST_PROPERTY = 255
 _KEPT_TOGETHER = 4
 """Tasks that share a cell stay on one page, unless they are many."""
 _CENTRED = frozenset({"stt", "code", "figures", "lead", "room", "coop", "deadline"})
@@ -61,15 +59,8 @@ def write_plan_docx(sheet: PlanSheet) -> bytes:
     ending.paragraph_format.keep_with_next = True
     ending.paragraph_format.space_after = Pt(10)
     _add_signature(document, sheet.heading, layout)
-    properties = document.core_properties
-    properties.title = storable(f"{sheet.heading.kind.capitalize()} {sheet.heading.title}")[:_LONGEST_PROPERTY]
-    properties.author = storable(sheet.heading.author)[:_LONGEST_PROPERTY]
-    properties.comments = ""
-    properties.language = "vi-VN"
-    properties.created = properties.modified = stamp(sheet.heading.day)
-    buffer = BytesIO()
-    document.save(buffer)
-    return packed(buffer.getvalue(), stamp(sheet.heading.day))
+    head = sheet.heading
+    return saved(document, f"{head.kind.capitalize()} {head.title}", head.author, head.day)
 
 
 def _set_up_page(document: WordDocument, layout: PlanLayout) -> None:

@@ -1,17 +1,15 @@
 """A list of tasks as a Word document on A4 laid wide."""
 
-from io import BytesIO
-
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
 from app.reports.docx import styles
 from app.reports.docx.annex_table import add_annex_table
 from app.reports.docx.marks import add_page_number
+from app.reports.docx.paper import saved
 from app.reports.docx.styles import CENTRE, Look
 from app.reports.fonts import family
 from app.reports.tables.cells import storable
-from app.reports.tables.packing import packed, stamp
 from app.reports.task_list import TaskList, as_table
 
 _LOOKS = (
@@ -47,11 +45,4 @@ def write_task_list_docx(listed: TaskList) -> bytes:
     if last is not None:
         last.paragraph_format.space_after = Pt(8)
     add_annex_table(document, as_table(listed), family(), _WIDTH)
-    properties = document.core_properties
-    properties.title, properties.author = storable(listed.title)[:255], storable(listed.agency)[:255]
-    properties.comments = ""
-    properties.language = "vi-VN"
-    properties.created = properties.modified = stamp(listed.day)
-    buffer = BytesIO()
-    document.save(buffer)
-    return packed(buffer.getvalue(), stamp(listed.day))
+    return saved(document, listed.title, listed.agency, listed.day)

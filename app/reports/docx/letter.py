@@ -1,7 +1,6 @@
 """A letter (công văn) as a Word document, to be gone on with in Word."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 from docx.shared import Pt
@@ -9,19 +8,14 @@ from docx.shared import Pt
 from app.domain.vietnamese import one_line
 from app.reports import fonts, wording
 from app.reports.docx import styles
-from app.reports.docx.annex import NARROW, PORTRAIT, set_up_page
+from app.reports.docx.annex import NARROW
 from app.reports.docx.body import add_body
 from app.reports.docx.halves import add_line
 from app.reports.docx.letterhead import add_addressees, add_head
-from app.reports.docx.looks import REPORT_LOOKS, number_lists
-from app.reports.docx.marks import add_page_number
+from app.reports.docx.paper import blank_paper, saved
 from app.reports.docx.signature import add_signature
-from app.reports.docx.styles import blank_document
-from app.reports.docx.writer import LONGEST_PROPERTY
 from app.reports.pdf.letter import subject_lines
 from app.reports.reminder_letter import ReminderLetter
-from app.reports.tables.cells import storable
-from app.reports.tables.packing import packed, stamp
 
 _ABOVE_SUBJECT, _ABOVE_ADDRESSEE = 4, 16
 
@@ -30,11 +24,7 @@ def write_letter_docx(letter: ReminderLetter, font_folders: Sequence[Path] = fon
     """Return the letter as a Word document; the same letter always gives the same bytes. It must have its day."""
     assert letter.day is not None  # noqa: S101 - a letter is dated when it is written
     family = fonts.family(font_folders)
-    document = blank_document(REPORT_LOOKS)
-    number_lists(document)
-    page = document.sections[0]
-    set_up_page(page, PORTRAIT)
-    add_page_number(page.header.paragraphs[0])
+    document = blank_paper()
     dated = wording.dated(one_line(letter.agency.place), letter.day, letter.day.year)
     below_number = add_head(document, letter.agency, letter.number, dated, family)
     for place, line in enumerate(subject_lines(letter, family)):
@@ -45,12 +35,4 @@ def write_letter_docx(letter: ReminderLetter, font_folders: Sequence[Path] = fon
     document.paragraphs[count].paragraph_format.space_before = Pt(_ABOVE_ADDRESSEE)
     add_body(document, letter, family, NARROW)
     add_signature(document, letter, family, 0)
-    properties = document.core_properties
-    properties.title = storable(f"{wording.LETTER} {letter.subject}")[:LONGEST_PROPERTY]
-    properties.author = storable(one_line(letter.agency.name))[:LONGEST_PROPERTY]
-    properties.comments, properties.language = "", "vi-VN"
-    day = stamp(letter.day)
-    properties.created = properties.modified = day
-    buffer = BytesIO()
-    document.save(buffer)
-    return packed(buffer.getvalue(), day)
+    return saved(document, f"{wording.LETTER} {letter.subject}", one_line(letter.agency.name), letter.day)

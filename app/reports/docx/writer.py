@@ -1,36 +1,25 @@
 """The whole report as one Word document: the text first, then each annex as a section with its own page numbers."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 from app.domain.vietnamese import one_line
 from app.reports import fonts, wording
 from app.reports.document import EVIDENCE, INDICATORS, PROGRESS, ReportDocument
-from app.reports.docx.annex import NARROW, PORTRAIT, set_up_page
+from app.reports.docx.annex import NARROW
 from app.reports.docx.body import add_body
 from app.reports.docx.form_annex import add_form
 from app.reports.docx.letterhead import add_letterhead
-from app.reports.docx.looks import REPORT_LOOKS, number_lists
-from app.reports.docx.marks import add_page_number
 from app.reports.docx.own_annexes import add_evidence, add_indicators, add_progress
+from app.reports.docx.paper import blank_paper, saved
 from app.reports.docx.signature import add_signature
-from app.reports.docx.styles import blank_document
 from app.reports.pdf.letterhead import subject_lines
-from app.reports.tables.cells import storable
-from app.reports.tables.packing import packed, stamp
-
-LONGEST_PROPERTY = 255
 
 
 def write_docx(report: ReportDocument, font_folders: Sequence[Path] = fonts.SYSTEM_FOLDERS) -> bytes:
     """Return the report as a Word document; the same report always gives the same bytes."""
     family = fonts.family(font_folders)
-    document = blank_document(REPORT_LOOKS)
-    number_lists(document)
-    page = document.sections[0]
-    set_up_page(page, PORTRAIT)
-    add_page_number(page.header.paragraphs[0])
+    document = blank_paper()
     names = report.annexes
     add_letterhead(document, report, family)
     add_body(document, report, family, NARROW)
@@ -43,14 +32,6 @@ def write_docx(report: ReportDocument, font_folders: Sequence[Path] = fonts.SYST
         add_indicators(document, report, family, report.indicators, names[INDICATORS])
     if report.evidence is not None:
         add_evidence(document, report, family, report.evidence, names[EVIDENCE])
-    properties = document.core_properties
     subject = wording.sentence_case(" ".join(subject_lines(report)))
     said = f"{wording.REPORT} {subject}" if report.number else f"Dự thảo {wording.REPORT.lower()} {subject}"
-    properties.title = storable(said)[:LONGEST_PROPERTY]
-    properties.author = storable(one_line(report.agency.name))[:LONGEST_PROPERTY]
-    properties.comments, properties.language = "", "vi-VN"
-    day = stamp(report.day or report.period.end)
-    properties.created = properties.modified = day
-    buffer = BytesIO()
-    document.save(buffer)
-    return packed(buffer.getvalue(), day)
+    return saved(document, said, one_line(report.agency.name), report.day or report.period.end)
