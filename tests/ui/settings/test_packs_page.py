@@ -228,6 +228,19 @@ def test_what_stands_in_a_column_is_chosen_and_not_where_a_formula_needs_it(form
     assert form.columns.formula.formula.text() == "(4) + (5) + (6)"
 
 
+def test_in_a_narrow_window_what_came_of_trying_a_rule_stands_under_the_rule(form, qapp):
+    form.window().resize(520, 300)
+    qapp.processEvents()
+    press(form.switch.button("rules"))
+    form.rules.choose(0)
+    press(form.fields_button)
+    assert not form.card.isVisible()
+    press(form.rules.try_button)
+    assert "quy tắc" in form.rules._said.text()
+    form.rules.rule.insert(" ")
+    assert not form.rules._said.isVisible()
+
+
 def test_ctrl_tab_leaves_the_grid_in_which_tab_goes_from_cell_to_cell(form, qapp):
     form.activateWindow()
     form.trial.grid.setFocus()

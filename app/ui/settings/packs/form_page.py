@@ -224,6 +224,7 @@ class PackFormPage(SettingsPage):
         form = self._tested(candidate, self.rules.rule_field.show_fault)
         if form is not None and self.trial is not None:
             self._say_result(form, *self.trial.try_rules(form))
+            self.rules.say(self.result.text() if self.is_narrow else "")  # the grid is behind the fields there
 
     def _tested(self, candidate: Form, fault: Callable[[str], None]) -> Form | None:
         try:

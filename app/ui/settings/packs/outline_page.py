@@ -18,7 +18,7 @@ from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, SentenceFields
-from app.ui.settings.packs.outline_rows import Place, heading_words, known_places
+from app.ui.settings.packs.outline_rows import Place, heading_words, known_places, stale_words
 from app.ui.settings.packs.outline_table import OutlineTable
 from app.ui.settings.packs.saving_foot import SavingFoot
 from app.ui.settings.packs.words import fault_words
@@ -55,11 +55,9 @@ class OutlinePage(SettingsPage):
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(self.new_item)
-        row.addWidget(self.new_sentence)
-        row.addStretch(1)
-        for press in (self.up, self.down, self.fields_button):
+        for press in (self.new_item, self.new_sentence, self.up, self.down, self.fields_button):
             row.addWidget(press)
+        row.insertStretch(2, 1)
         self.table = OutlineTable()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -195,9 +193,9 @@ class OutlinePage(SettingsPage):
 
     def _typed(self) -> OutlineItem | Sentence | None:
         row = self.table.chosen()
-        if row is None:
-            return None
-        return self.heading.item(row.item) if row.sentence is None else self.sentence.sentence(row.sentence)
+        if row is None or row.sentence is None:
+            return None if row is None else self.heading.item(row.item)
+        return self.sentence.sentence(row.sentence)
 
     def _on_typed(self) -> None:
         row, now = self.table.chosen(), self._typed()
@@ -240,7 +238,7 @@ class OutlinePage(SettingsPage):
             return
         self.fields.clear_faults()
         self._unsaved.pop(row.place, None)
-        name = _("sentence under “{heading}”") if row.sentence is not None else _("heading “{heading}”")
+        name = _("heading “{heading}”") if row.sentence is None else _("sentence under “{heading}”")
         if not self._save(name.format(heading=heading_words(row.item)), self._candidate(), self._fail):
             self._unsaved = unsaved
 
@@ -284,17 +282,19 @@ class OutlinePage(SettingsPage):
 
     def _save(self, what: str, after: Outline, fail: Callable[[UserError], None] | None = None) -> bool:
         code, before, packs = self._code, self.outline, self.desk.store.packs
+        text = _("text of the report: {what}").format(what=what)
 
         def said(error: UserError) -> None:
             self.card.strip.show_message(fault_words(error), "error", closes=True)
 
-        text = _("text of the report: {what}").format(what=what)
-        return self.desk.editor.edit(text, lambda: packs.save_outline(code, before, after), on_error=fail or said)
+        held = self.desk.editor.edit(text, lambda: packs.save_outline(code, before, after), on_error=fail or said)
+        if held and stale_words(before, after):
+            self.card.strip.show_message(stale_words(before, after), "warning", closes=True)
+        return held
 
     def _leave(self) -> None:
-        if self._unsaved and not self.desk.ask(
-            _("Leave the text unsaved?"), _("What was typed of it is lost."), _("Leave it")
-        ):
+        question, detail = _("Leave the text unsaved?"), _("What was typed of it is lost.")
+        if self._unsaved and not self.desk.ask(question, detail, _("Leave it")):
             return
         self._unsaved.clear()
         self.left.emit()

@@ -1,6 +1,7 @@
 """The outline of a report's text as a table: each heading, and under it its sentences."""
 
-from collections.abc import Container, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -78,6 +79,29 @@ COLUMNS: tuple[Column[OutlineRow], ...] = (
     Column(title=N_("Printed where"), text=_when, tip=_when, width=170),
     Column(title=N_("State"), text=lambda row: _("Not saved") if row.unsaved else "", width=84),
 )
+
+
+def stale_words(before: Outline, after: Outline) -> str:
+    """Say which numbers sentences call headings by that are another one's, or nobody's, after an edit."""
+    now = {item.key: number for item, number in _numbered(after)}
+    gone = {number for item, number in _numbered(before) if now.get(item.key) != number}
+    texts = [text for item in after for one in item.sentences for text in (one.pattern, one.item, one.nil)]
+    found = [
+        one for one in sorted(gone) if any(re.search(rf"mục {re.escape(one)}(?![\w.]*\w)", text) for text in texts)
+    ]
+    if not found:
+        return ""
+    words = _("Sentences still speak of headings that have other numbers now: {numbers}.")
+    return words.format(numbers=", ".join(found))
+
+
+def _numbered(outline: Outline) -> Iterator[tuple[OutlineItem, str]]:
+    """Give each heading with the number by which a text calls it: ``II``, ``I.5``."""
+    large = ""
+    for item in outline:
+        large = item.number if item.level == 1 else large
+        if item.level:
+            yield item, item.number if item.level == 1 else f"{large}.{item.number}"
 
 
 def known_places(outline: Outline) -> Mapping[Place, OutlineItem | Sentence]:

@@ -13,6 +13,7 @@ from app.i18n import N_, _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, danger_button, primary_button
+from app.ui.kit.cards import text_label
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column
@@ -64,6 +65,13 @@ class RulesPart(Part[Check]):
         for one in (self.rule_field, self.severity_field, self.message_field):
             column.addWidget(one)
         column.addLayout(row)
+        self._said = text_label("", "second", wrap=True)
+        column.addWidget(self._said)
+
+    def say(self, words: str) -> None:
+        """Say under the rule what came of trying it; nothing takes that away."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     def _connect(self) -> None:
         self.rule.textChanged.connect(self._on_typed)
@@ -146,6 +154,7 @@ class RulesPart(Part[Check]):
         )
 
     def _on_typed(self) -> None:
+        self.say("")
         self.keep_button.setEnabled(self.is_dirty and bool(typed(self.rule)))
 
     def _try(self) -> None:

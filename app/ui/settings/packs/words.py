@@ -63,7 +63,7 @@ def _named(found: re.Match[str]) -> str:
 def fault_words(error: UserError, form: Form | None = None) -> str:
     """Return what is wrong with an edited form in one sentence: where, unless the form as a whole is meant, and why."""
     if not isinstance(error, PackError):
-        return rule_shown(sentence(error))
+        return rule_shown(sentence(error)) if "uses" in error.values else sentence(error)
     reason = rule_shown(sentence(error.values["reason"]))
     place = _place(str(error.values["key"]), form)
     text = f"{place}: {reason}" if place else reason[:1].upper() + reason[1:]
