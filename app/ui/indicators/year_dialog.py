@@ -85,6 +85,7 @@ class YearDialog(QDialog):
         box, target = QCheckBox(), QLineEdit(number(one.target))
         name = full_name(one)
         box.setChecked(True)
+        box.setProperty("alone", "true")
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.toggled.connect(target.setEnabled)

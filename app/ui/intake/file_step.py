@@ -20,7 +20,7 @@ from app.ui.job_card import JobCard
 from app.ui.jobs import Job
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
+from app.ui.kit.cards import READABLE, ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.focus import hand_on
 from app.ui.plan_files import recent_files
 
@@ -75,7 +75,7 @@ class FileStep(QWidget):
     def _file_page(self) -> QWidget:
         page = QWidget()
         self._icon = IconLabel("document_table", "accent", 16)
-        self._name, self._about = text_label("", "strong"), ElidedLabel("", "second")
+        self._name, self._about = text_label("", "strong"), ElidedLabel("", "second", least=READABLE)
         self.other = button(_("Another file"), "folder_open", self.choose_asked.emit)
         self.other.setProperty("small", "true")
         first = QHBoxLayout()

@@ -193,6 +193,7 @@ def _listed(lines: list[str], *, wrong: bool) -> QScrollArea:
     scroll.setWidget(inner)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setProperty("ringed", "true")
     scroll.setMinimumHeight(theme.px(min(40 + 30 * len(lines), 320)))
     return scroll
 

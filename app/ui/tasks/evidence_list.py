@@ -12,7 +12,7 @@ from app.domain.progress import Evidence
 from app.i18n import _, day
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import LinkRow, link_button
+from app.ui.kit.buttons import LINK_SIDE, LinkRow, link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.icons import set_icon
 from app.ui.tasks.file_safety import size_words
@@ -61,7 +61,7 @@ class EvidenceList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, LINK_SIDE, 0)  # the link of its head reaches so far
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(self._rows)
