@@ -1,7 +1,6 @@
 """What an import did as a workbook of one sheet, to be kept or printed; the same record gives the same bytes."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -12,7 +11,7 @@ from app.domain.plan_changes import ImportRecord
 from app.i18n import _
 from app.reports.fonts import Family, family
 from app.reports.import_words import ChangeRow, ImportText, import_text
-from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up, storable
+from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up, written
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
 from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
@@ -45,13 +44,8 @@ def write_import_record(record: ImportRecord) -> bytes:
     number = page.oddFooter.center
     number.text, number.size = "&P / &N", 11
     day = record.at.date()
-    properties = book.properties
-    properties.title = storable(text.title)
-    properties.creator = storable(record.plan.agency)
-    properties.created = stamp(day)
-    buffer = BytesIO()
-    book.save(buffer)
-    return packed(buffer.getvalue(), stamp(day), in_our_letters)
+    plain = written(book, text.title, record.plan.agency, day, language=None)  # in the window's language
+    return packed(plain, stamp(day), in_our_letters)
 
 
 class _Writer:

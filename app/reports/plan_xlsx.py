@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import accumulate, pairwise
 from math import ceil
 
@@ -20,7 +19,7 @@ from app.reports.plan_layout import PlanLayout, parted, plan_layout
 from app.reports.plan_pages import page_starts
 from app.reports.plan_sheet import PlanCell, PlanRow, PlanRowKind, PlanSheet
 from app.reports.plan_widths import SIZE
-from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, merge, put, set_up, storable
+from app.reports.tables.cells import BOX, CENTRE, FONT, area_of, merge, put, set_up, written
 from app.reports.tables.drawn_rules import DrawnRule, with_rules
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
@@ -119,15 +118,8 @@ def write_plan_xlsx(sheet: PlanSheet) -> bytes:
     page.HeaderFooter.differentFirst = True
     page.page_margins.header = 9 / 25.4
     page.sheet_format.defaultRowHeight = _LINE
-    properties = book.properties
-    properties.title = storable(f"{_NAME} {sheet.heading.title}")
-    properties.creator = storable(sheet.heading.author)
-    properties.language = "vi-VN"
-    properties.created = stamp(sheet.heading.day)
-    buffer = BytesIO()
-    book.save(buffer)
-    drawing = with_rules(buffer.getvalue(), drawn.rules, layout.widths)
-    return packed(drawing, stamp(sheet.heading.day), in_our_letters)
+    plain = written(book, f"{_NAME} {sheet.heading.title}", sheet.heading.author, sheet.heading.day)
+    return packed(with_rules(plain, drawn.rules, layout.widths), stamp(sheet.heading.day), in_our_letters)
 
 
 def _refuse_too_long(sheet: PlanSheet) -> None:

@@ -1,14 +1,12 @@
 """A list of tasks as a workbook: its head frozen and on every page, text that stays text, ready to print."""
 
-from io import BytesIO
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports.fonts import family
-from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up, storable
+from app.reports.tables.cells import BOX, CENTRE, area_of, merge, put, set_up, storable, written
 from app.reports.tables.measure import lines_of
 from app.reports.tables.packing import packed, stamp
 from app.reports.tables.standard_font import POINTS_PER_WIDTH, in_our_letters
@@ -42,13 +40,7 @@ def write_task_list_xlsx(listed: TaskList) -> bytes:
     set_up(page, area_of(len(widths), last), f"{head}:{head}", frozen=f"A{head + 1}")
     number = page.oddFooter.center
     number.text, number.size = "&P / &N", 11
-    properties = book.properties
-    properties.title, properties.creator = storable(listed.title), storable(listed.agency)
-    properties.language = "vi-VN"
-    properties.created = stamp(listed.day)
-    buffer = BytesIO()
-    book.save(buffer)
-    return packed(buffer.getvalue(), stamp(listed.day), in_our_letters)
+    return packed(written(book, listed.title, listed.agency, listed.day), stamp(listed.day), in_our_letters)
 
 
 def _write_opening(page: Worksheet, listed: TaskList, last: int) -> int:

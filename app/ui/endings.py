@@ -1,6 +1,8 @@
-"""The ending of a file that is saved: not every system's window for saving puts it to the name that was typed."""
+"""The name of a file that is saved, and its ending: not every system's window for saving puts that to the name."""
 
 from pathlib import Path
+
+_LONGEST = 80
 
 
 def with_ending(path: Path, wanted: str, *also: str) -> Path:
@@ -10,3 +12,9 @@ def with_ending(path: Path, wanted: str, *also: str) -> Path:
     """
     is_right = path.name.lower().endswith(tuple(ending.lower() for ending in (wanted, *also)))
     return path if is_right else path.with_name(f"{path.name}{wanted}")
+
+
+def file_name(text: str) -> str:
+    """Return a text as a file can be called on any system: a stroke as a dash, no other sign that a system reads."""
+    plain = "".join(one if one.isalnum() or one in " -,.()" else " " for one in text.replace("/", "-"))
+    return " ".join(plain.split())[:_LONGEST].rstrip(" .")

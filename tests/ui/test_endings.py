@@ -1,10 +1,10 @@
-"""Files that are saved bear their ending."""
+"""Files that are saved bear their ending, and a name that any system takes."""
 
 from pathlib import Path
 
 import pytest
 
-from app.ui.endings import with_ending
+from app.ui.endings import file_name, with_ending
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,15 @@ def test_the_wanted_ending_is_put_to_a_name_that_has_it_not(typed: str, saved: s
 
 def test_a_file_without_an_ending_of_its_own_gets_none():
     assert with_ending(Path("/a/tệp"), "") == Path("/a/tệp")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tỷ lệ hồ sơ đúng hạn: cấp tỉnh/huyện?", "Tỷ lệ hồ sơ đúng hạn cấp tỉnh-huyện"),
+        ('Phòng "Một cửa" (Sở)', "Phòng Một cửa (Sở)"),
+        ("Kết thúc bằng dấu chấm.", "Kết thúc bằng dấu chấm"),
+    ],
+)
+def test_a_text_becomes_a_name_that_any_system_takes(text: str, name: str):
+    assert file_name(text) == name

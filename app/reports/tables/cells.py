@@ -1,8 +1,11 @@
 """Cells of a workbook: text that stays text, borders, and a sheet set up to print."""
 
 import re
+from datetime import date
 from functools import lru_cache
+from io import BytesIO
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -10,6 +13,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.vietnamese import composed
+from app.reports.tables.packing import stamp
 
 FONT = "Times New Roman"
 _THIN = Side(style="thin", color="FF000000")
@@ -75,3 +79,14 @@ def set_up(page: Worksheet, area: str, titles: str, *, frozen: str, landscape: b
 def area_of(last_column: int, last_row: int) -> str:
     """Return the area from the first cell to this one."""
     return f"A1:{get_column_letter(last_column)}{last_row}"
+
+
+def written(book: Workbook, title: str, author: str, day: date, language: str | None = "vi-VN") -> bytes:
+    """Return a workbook's bytes before they are packed; it names its title, its author and its own day."""
+    properties = book.properties
+    properties.title, properties.creator = storable(title), storable(author)
+    properties.language = language
+    properties.created = stamp(day)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,7 +12,7 @@ from app.domain.vietnamese import composed
 from app.reports import wording
 from app.reports.annex_tables import evidence_table, indicator_table, progress_tables
 from app.reports.document import EVIDENCE, INDICATORS, PROGRESS, ReportDocument
-from app.reports.tables.cells import LEFT, put
+from app.reports.tables.cells import LEFT, put, written
 from app.reports.tables.packing import packed, stamp
 from app.reports.tables.standard_font import in_our_letters
 from app.reports.xlsx.annex_sheets import Annex, write_annex
@@ -37,15 +36,9 @@ def write_xlsx(document: ReportDocument) -> bytes:
         write_annex(_page(book, title), document, annex)
     if not book.worksheets:  # a report of text alone: a workbook must have a sheet
         put(_page(book, wording.REPORT).cell(1, 1), _NO_FORMS, align=LEFT)
-    properties = book.properties
-    properties.title = composed(f"{wording.REPORT} {wording.period_name(document.period)}")
-    properties.creator = composed(document.agency.name)
-    properties.language = "vi-VN"
-    modified = stamp(document.day or document.period.end)
-    properties.created = modified
-    buffer = BytesIO()
-    book.save(buffer)
-    return _settled(buffer.getvalue(), values, modified)
+    day = document.day or document.period.end
+    title = f"{wording.REPORT} {wording.period_name(document.period)}"
+    return _settled(written(book, title, document.agency.name, day), values, stamp(day))
 
 
 def _page(book: Workbook, title: str) -> Worksheet:

@@ -11,16 +11,16 @@ from app.domain.agency import Agency
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
-from app.i18n import N_, _, day, ngettext
+from app.i18n import N_, _, ngettext
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
-from app.services.time_words import period_name
 from app.ui.desk import Desk
+from app.ui.endings import file_name
 from app.ui.indicators.chart_picture import chart_mime, chart_png, chart_svg_of
 from app.ui.indicators.columns import COLUMNS
 from app.ui.indicators.rows import Group, Row, build_rows
 from app.ui.kit.chips import MARKS
 from app.ui.printing.delivery import FORMATS
-from app.ui.printing.list_delivery import ListDelivery
+from app.ui.printing.list_delivery import ListDelivery, moment_words, narrowed_words
 
 _SHARES = {
     "name": 240.0, "target": 62.0, "period": 58.0, "counts": 80.0, "verdict": 74.0, "trend": 200.0, "source": 66.0,
@@ -43,14 +43,12 @@ def listing(rows: Sequence[Row], columns: Sequence[int], head: ListHead) -> Task
     """Return what is shown as a list: the same rows, columns and order."""
     shown = [COLUMNS[place] for place in columns]
     count = sum(isinstance(row, IndicatorStanding) for row in rows)
-    moment = _("As of {day}, reporting period {period}").format(day=day(head.today), period=period_name(head.period))
-    narrowed = _("Only: {conditions}").format(conditions="; ".join(head.narrowed)) if head.narrowed else ""
     return TaskList(
         agency=head.agency.name if head.agency is not None else "",
         title=_("Indicators of {year}").format(year=head.period.year),
         plan="",
-        moment=moment,
-        narrowed=narrowed,
+        moment=moment_words(head.today, head.period),
+        narrowed=narrowed_words(head.narrowed),
         count=ngettext("{count} indicator", "{count} indicators", count).format(count=count),
         day=head.today,
         columns=tuple(
@@ -108,7 +106,7 @@ class IndicatorOutput(QObject):
 
     def write_chart(self, standing: IndicatorStanding, kind: str) -> None:
         """Ask where to keep an indicator's chart as a picture, and write it."""
-        name = f"{_file_name(standing.indicator.name)}.{kind}"
+        name = f"{file_name(standing.indicator.name)}.{kind}"
         content = chart_svg_of(standing) if kind == "svg" else chart_png(standing)
         self._lists.delivery.write(_("Keep the chart as a picture"), name, FORMATS[kind], lambda: content)
 
@@ -116,8 +114,3 @@ class IndicatorOutput(QObject):
 def _copied(count: int) -> str:
     words = ngettext("{count} indicator copied as a table", "{count} indicators copied as a table", count)
     return words.format(count=count)
-
-
-def _file_name(name: str) -> str:
-    """Return a name without what no file may be called."""
-    return "".join(letter if letter.isalnum() or letter in " -,." else " " for letter in name).strip()[:80]

@@ -1,13 +1,17 @@
 """A list that a view shows carried out of the window: onto the clipboard, to a printer, into a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.periods import ReportingPeriod
 from app.errors import UserError
+from app.i18n import _, day
 from app.reports.task_list import ListRowKind, TaskList
+from app.services.time_words import period_name
 from app.ui.desk import Desk
 from app.ui.printing.clipboard import as_mime
 from app.ui.printing.delivery import FORMATS, Delivery
@@ -67,3 +71,13 @@ def content_of(listed: TaskList, kind: str) -> bytes:
     from app.reports.task_list_pdf import write_task_list_pdf
 
     return write_task_list_pdf(listed)
+
+
+def moment_words(today: date, period: ReportingPeriod) -> str:
+    """Return the line above a list that says how things stood, and when."""
+    return _("As of {day}, reporting period {period}").format(day=day(today), period=period_name(period))
+
+
+def narrowed_words(conditions: Sequence[str]) -> str:
+    """Return the line that says what a list is narrowed to; empty where it is not."""
+    return _("Only: {conditions}").format(conditions="; ".join(conditions)) if conditions else ""

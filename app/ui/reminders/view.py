@@ -23,6 +23,7 @@ from app.reports.reminder_letter import ReminderLetter, letter_number
 from app.services.reminders import UnitDebts
 from app.ui.aims import Aim, SettingsAim, UnitAim
 from app.ui.desk import Desk
+from app.ui.endings import file_name
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button
 from app.ui.kit.cards import Card, EmptyState, ViewHeader
@@ -246,7 +247,7 @@ class RemindersView(QWidget):
 
     def _name(self) -> str:
         debts = self.chosen()
-        unit = "".join(letter for letter in (debts.unit.name if debts else "") if letter.isalnum() or letter in " -")
+        unit = file_name(debts.unit.name) if debts else ""
         return _("Reminder {unit} {day}").format(unit=unit, day=f"{self._desk.today():%Y-%m-%d}")
 
     def _leave(self) -> None:

@@ -8,9 +8,9 @@ from msgspec import Struct
 from app.domain.agency import Agency
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
-from app.i18n import _, day, ngettext
+from app.i18n import _, ngettext
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
-from app.services.time_words import period_name
+from app.ui.printing.list_delivery import moment_words, narrowed_words
 from app.ui.tasks.cells import deadline_second, goal_words, section_count, section_title
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.model import DEADLINE, LEAD, NUMBER, STATE, TITLE, UPDATED, TaskModel
@@ -39,14 +39,12 @@ def listing(model: TaskModel, columns: TaskColumns, head: ListHead, *, only: fro
     shown = columns.wanted()
     rows = tuple(_rows(model, shown, only))
     count = sum(row.kind is ListRowKind.TASK for row in rows)
-    moment = _("As of {day}, reporting period {period}").format(day=day(head.today), period=period_name(head.period))
-    narrowed = _("Only: {conditions}").format(conditions="; ".join(head.narrowed)) if head.narrowed else ""
     return TaskList(
         agency=head.agency.name if head.agency is not None else head.plan.agency,
         title=_("List of tasks"),
         plan=head.plan.title,
-        moment=moment,
-        narrowed=narrowed,
+        moment=moment_words(head.today, head.period),
+        narrowed=narrowed_words(head.narrowed),
         count=ngettext("{count} task", "{count} tasks", count).format(count=count),
         day=head.today,
         columns=tuple(
