@@ -52,7 +52,8 @@ class StatusLine(QStatusBar):
         self._again.setInterval(_NOTICE)
         for widget, stretch in ((_gap(8), 0), (self._icon, 0), (self._text, 1)):
             self.addWidget(widget, stretch)
-        for widget in (IconLabel("database"), self._file, _gap(8), IconLabel("history"), self._backup, _gap(8)):
+        self._clock = IconLabel("history")
+        for widget in (IconLabel("database"), self._file, _gap(8), self._clock, self._backup, _gap(8)):
             self.addPermanentWidget(widget)
 
     def _connect(self) -> None:
@@ -67,6 +68,7 @@ class StatusLine(QStatusBar):
         self._file.setToolTip(str(path))
         words, where = last_backup_words(self._desk.store.backups)
         self._backup.setText(words)
+        self._clock.setVisible(bool(words))  # the folder of the backups is looked at a while after the start
         self._backup.setToolTip(where)
 
     def say(self, text: str) -> None:
