@@ -10,8 +10,8 @@ from app.ui.kit.record_model import Column, RecordModel
 
 _COLUMNS: tuple[Column[UnitDebts], ...] = (
     Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),
-    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True, width=60),
-    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True, width=60),
+    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True),
+    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True),
 )
 SOON = 2
 
@@ -30,8 +30,9 @@ class UnitsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, shown in enumerate(_COLUMNS):
-            widen(self, place, shown.width)
+        widen(self, 0, _COLUMNS[0].width)
+        for place in (1, SOON):  # as wide as their heading in any language
+            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
 
 
 def units_model(parent: QWidget) -> RecordModel[UnitDebts]:
