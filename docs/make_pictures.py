@@ -94,6 +94,7 @@ class Studio:
 
     def _open(self, path: Path) -> MainWindow:
         store = open_store(path, now=lambda: _NOW, daily_backup=False)
+        store.backups.latest()  # the window looks for it a while after its start
         window = MainWindow(Desk(store, clock=lambda: TODAY, settings=self._settings), self._reopen)
         window.resize(*_SIZE)
         window.show()
