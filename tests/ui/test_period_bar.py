@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from app.domain.periods import PeriodCalendar, ReportingPeriod
 from app.domain.reports import SignedReport
-from app.ui.frame.period_bar import PeriodBar, cut_off_chip, deadline_text
+from app.ui.frame.cut_off import brief_words, cut_off_chip, deadline_text
+from app.ui.frame.period_bar import PeriodBar
 
 FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
 
@@ -107,3 +108,15 @@ def test_the_bar_names_the_kind_whose_report_it_speaks_of(make_desk, sample_stor
     assert bar.cut_off_text() == "Đã chốt số liệu ngày 14/06"
     desk.choose_report("kstt", ReportingPeriod.parse("2023-Q2"))
     assert bar.cut_off_text() == "Đã quá ngày chốt 6 ngày, chưa ký báo cáo"
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2023, 3, 8), "Còn 6 ngày đến 14/03"),
+        (date(2023, 3, 14), "Hôm nay chốt số liệu"),
+        (date(2023, 3, 17), "Quá ngày chốt 3 ngày"),
+    ],
+)
+def test_a_bar_short_of_room_says_the_cut_off_in_few_words(today, words):
+    assert brief_words(FIRST_QUARTER, today) == words
