@@ -167,7 +167,6 @@ class PackFormPage(SettingsPage):
             self.trial = TrialGrid(form)
             self.trial.told.connect(self.desk.say)
             self._place_box.addWidget(self.trial)
-            self.setTabOrder(self.back, self.trial.grid.body)  # it is made last and stands first
         else:
             self.trial.show_form(form)
 

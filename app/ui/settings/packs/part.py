@@ -42,6 +42,7 @@ class Part(QWidget, Generic[T]):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
+        header.ensurePolished()  # its letters say how much room a heading needs
         widest = max(range(len(columns)), key=lambda place: columns[place].width)
         for place, column in enumerate(columns):
             widen(self.table, place, column.width)
