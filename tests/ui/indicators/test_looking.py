@@ -121,6 +121,20 @@ def test_widths_of_small_letters_do_not_cut_larger_ones(qtbot, indicator_desk, v
         dressed.choose("light", 100)
 
 
+def test_with_large_letters_the_pane_leaves_the_table_its_room_until_it_is_gone_to(qtbot, indicator_desk, dressed):
+    dressed.choose("light", 150)
+    try:
+        view = another(qtbot, indicator_desk)
+        assert not view.pane.isVisible()
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+        assert view.place.covers
+        qtbot.keyClick(view.pane, Qt.Key.Key_Escape)
+        assert not view.pane.isVisible()
+        assert view.table.hasFocus()
+    finally:
+        dressed.choose("light", 100)
+
+
 def test_levels_of_one_indicator_stand_together_where_the_worst_does(qtbot, indicator_desk, view):
     desk = indicator_desk
     for place, (level, above) in enumerate((("cấp xã", 10), ("cấp tỉnh", 99)), 20):
