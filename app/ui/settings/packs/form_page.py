@@ -24,7 +24,7 @@ from app.ui.settings.packs.rules_part import RulesPart
 from app.ui.settings.packs.texts_part import TextsPart
 from app.ui.settings.packs.trial_grid import TrialGrid
 from app.ui.settings.packs.trial_words import broken_words, forced_words, stale_note
-from app.ui.settings.packs.words import fault_words, rule_shown
+from app.ui.settings.packs.words import fault_words, rule_shown, why_fixed
 from app.ui.settings.page import SettingsPage, scrolled
 
 _COLUMNS, _ROWS, _RULES, _TEXTS = "columns", "rows", "rules", "texts"
@@ -149,12 +149,9 @@ class PackFormPage(SettingsPage):
         self._say_state(self.entry)
 
     def _say_state(self, entry: PackEntry) -> None:
-        if entry.editable:
-            return
-        text = _("This pack came with the program and is not changed.")
-        if entry.own:
-            text = _("Reports were signed by this pack, so it stays as it is.")
-        self.card.strip.show_message(text, "info", _("Copy to edit"), self._copy)
+        why = why_fixed(entry)
+        if why:
+            self.card.strip.show_message(why, "info", _("Copy to edit"), self._copy)
 
     def _copy(self) -> None:
         if self.entry is not None:

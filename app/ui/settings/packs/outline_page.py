@@ -21,7 +21,7 @@ from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, S
 from app.ui.settings.packs.outline_rows import Place, heading_words, known_places, stale_words
 from app.ui.settings.packs.outline_table import OutlineTable
 from app.ui.settings.packs.saving_foot import SavingFoot
-from app.ui.settings.packs.words import fault_words
+from app.ui.settings.packs.words import fault_words, why_fixed
 from app.ui.settings.page import SettingsPage, on_key
 
 
@@ -130,12 +130,9 @@ class OutlinePage(SettingsPage):
         self._say_state(self.entry)
 
     def _say_state(self, entry: PackEntry) -> None:
-        if entry.editable:
-            return
-        text = _("This pack came with the program and is not changed.")
-        if entry.own:
-            text = _("Reports were signed by this pack, so it stays as it is.")
-        self.card.strip.show_message(text, "info", _("Copy to edit"), self._copy)
+        why = why_fixed(entry)
+        if why:
+            self.card.strip.show_message(why, "info", _("Copy to edit"), self._copy)
 
     def _copy(self) -> None:
         code = self.deeds.copy(self.entry) if self.entry is not None else ""

@@ -41,6 +41,15 @@ _EQUAL = re.compile(r"(?<![<>=!])=(?!=)")
 _AT = re.compile(r"(columns|checks|fixed)\[(\d+)\]")
 
 
+def why_fixed(entry: PackEntry) -> str:
+    """Return why a pack is not changed; empty where it may be."""
+    if entry.editable:
+        return ""
+    if entry.own:
+        return _("Reports were signed by this pack, so it stays as it is.")
+    return _("This pack came with the program and is not changed.")
+
+
 def rule_shown(rule: str) -> str:
     """Return a kept rule or formula as the paper writes it: ``(3) = (7) + (11)``, ``II.06a (4) = II.08 (7)``."""
     for kept, shown in _SIGNS:
