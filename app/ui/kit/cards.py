@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,6 +24,8 @@ from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.spoken import announce
 
+_BESIDE_A_HEADING = 32
+"""What stands beside the words of a column's heading: its edges, its line, and what Qt adds of its own."""
 READABLE = 0.6
 """The least share of the text beside a title that is worth showing."""
 _STRIPS = {
@@ -297,4 +299,6 @@ def tidy_table(table: QTableView, row_height: int = 30) -> None:
 
 def widen(table: QTableView, place: int, width: int) -> None:
     """Give a column its width (at 96 dpi), or more where its heading asks for more."""
-    table.setColumnWidth(place, max(theme.px(width), table.horizontalHeader().sectionSizeHint(place)))
+    words = str(table.model().headerData(place, Qt.Orientation.Horizontal) or "")  # measured by the letters themselves:
+    heading = QFontMetrics(theme.font(12, strong=True)).horizontalAdvance(words)  # a table may be made before its sheet
+    table.setColumnWidth(place, max(theme.px(width), heading + theme.px(_BESIDE_A_HEADING)))
