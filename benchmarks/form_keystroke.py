@@ -27,7 +27,7 @@ from app.i18n import set_language
 from app.services.store import create_store
 from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
-from app.ui.kit.theme import Theme
+from app.ui.kit.theme import Theme, dress
 from app.ui.reports.form_page import FormPage
 from app.ui.reports.view import ReportsView
 
@@ -66,6 +66,7 @@ def report_view(desk: Desk) -> tuple[ReportsView, FormPage]:
     )
     view = ReportsView(desk)
     view.resize(1254, 660)
+    dress(view)
     view.show()
     return view, view.compose.open_form(FORM)
 

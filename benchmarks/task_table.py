@@ -29,7 +29,7 @@ from app.services.store import Store, create_store
 from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
 from app.ui.kit.memory import keep_in
-from app.ui.kit.theme import Theme
+from app.ui.kit.theme import Theme, dress
 from app.ui.tasks.model import DEADLINE, LEAD, NUMBER, STATE, TITLE, UPDATED
 from app.ui.tasks.rows import TaskRow
 from app.ui.tasks.view import TasksView
@@ -133,6 +133,7 @@ def main(rounds: int) -> int:
         desk = Desk(store, clock=lambda: TODAY, pool=InlinePool())
         view = TasksView(desk)
         view.resize(1254, 640)
+        dress(view)
         view.show()
         QApplication.processEvents()
         contents = view.contents

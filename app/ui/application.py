@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -70,7 +70,7 @@ def run(
     """
     keep_in(memory)
     chosen = ProgramSettings(settings, settings_file)
-    application = make_application(chosen.value, dressed=False)
+    application = make_application(chosen.value)
     follow_settings(application, chosen)
     reporter = CrashReporter(application)
     reporter.install()
@@ -79,10 +79,8 @@ def run(
     except Cancelled:
         return 0
     except UserError as error:
-        _dress(application)
         Dialogs().failed(error)
         return 1
-    _dress(application)
     reporter.window = window
     tray = Tray(window, chosen)
     if not (beside_clock and tray.is_shown):
@@ -113,8 +111,8 @@ def load_ahead(today: date) -> Thread:
     return loading
 
 
-def make_application(settings: Settings, *, dressed: bool = True) -> QApplication:
-    """Return the application with the program's look and words; without its style sheet unless ``dressed``."""
+def make_application(settings: Settings) -> QApplication:
+    """Return the application with the program's look and words."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         application = running
@@ -129,15 +127,9 @@ def make_application(settings: Settings, *, dressed: bool = True) -> QApplicatio
     QLocale.setDefault(_LOCALES[settings.language])
     translator = GettextTranslator(application)
     application.installTranslator(translator)
-    theme = Theme(application, settings.theme, settings.text_size, dressed=dressed)
+    theme = Theme(application, settings.theme, settings.text_size)
     theme.changed.connect(_redraw_icons)
     return application
-
-
-def _dress(application: QApplication | QCoreApplication | None) -> None:
-    """Put the style sheet on, where it is not on yet."""
-    for theme in application.findChildren(Theme) if application is not None else ():
-        theme.dress()
 
 
 def follow_settings(application: QApplication, program: ProgramSettings) -> None:
@@ -162,15 +154,13 @@ def open_window(store_path: Path, settings: ProgramSettings | Settings, clock: C
     def desk_of(path: Path) -> Desk:
         store = open_store(path, daily_backup=False, rules=BackupRules.of(program.value))
         lock, dialogs = StoreLock(path), Dialogs()
-        if not lock.take():
-            _dress(QApplication.instance())
-            if not dialogs.ask(
-                _("{file} is already open in another window.").format(file=path.name),
-                _("What is written in one window is seen in the other only when it is opened again."),
-                _("Open it anyway"),
-            ):
-                store.close()
-                raise Cancelled
+        if not lock.take() and not dialogs.ask(
+            _("{file} is already open in another window.").format(file=path.name),
+            _("What is written in one window is seen in the other only when it is opened again."),
+            _("Open it anyway"),
+        ):
+            store.close()
+            raise Cancelled
         return Desk(store, clock=clock, settings=program, dialogs=dialogs, lock=lock)
 
     return MainWindow(desk_of(store_path), desk_of)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app import __version__
 from app.i18n import _
+from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.room import open_at
@@ -39,6 +40,8 @@ class CrashDialog(QDialog):
         open_at(self, 640, 400)
         self._report = report
         self._build()
+        if parent is None:
+            theme.dress(self)
 
     def _build(self) -> None:
         title = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from app.errors import UserError
 from app.i18n import _, sentence
 from app.ui.kit.icons import pixmap
+from app.ui.kit.theme import dress
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -39,6 +40,12 @@ class Dialogs:
         box = QMessageBox(QMessageBox.Icon.NoIcon, PROGRAM, text, QMessageBox.StandardButton.Ok, self.parent)
         box.setIconPixmap(pixmap(icon, 32, tint, filled=True))
         box.setInformativeText(detail)
+        self._stand(box)
+
+    def _stand(self, box: QMessageBox) -> None:
+        """Show a message until it is answered; one that stands over no window is dressed by itself."""
+        if self.parent is None:
+            dress(box)
         box.exec()
 
     def ask(self, question: str, detail: str, yes: str) -> bool:
@@ -51,7 +58,7 @@ class Dialogs:
         refuse = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
-        box.exec()
+        self._stand(box)
         return box.clickedButton() is accept
 
     def open_file(self, title: str, pattern: str) -> Path | None:

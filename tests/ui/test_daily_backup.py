@@ -1,5 +1,6 @@
 """The day's backup: made beside the window that stands, shown where it stands, and missed aloud."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel
@@ -16,7 +17,7 @@ def words_of(widget) -> str:
 class Waiting:
     """A pool that waits to be told."""
 
-    work: list
+    work: list[Callable[[], None]]
 
     def start(self, work) -> None:
         self.work.append(work)

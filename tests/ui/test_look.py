@@ -165,3 +165,7 @@ def test_every_place_of_the_window_has_its_icon_plain_and_filled(qapp):
     for _key, icon, _word in PLACES:
         assert not icons.pixmap(icon, 20).isNull()
         assert not icons.pixmap(icon, 20, filled=True).isNull()
+
+
+def test_there_is_one_style_sheet():
+    assert sum("setStyleSheet(" in source for source in SOURCES) == 1

@@ -157,7 +157,7 @@ class FormDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setFrame(False)
-        editor.setStyleSheet("min-height: 0px; padding: 0px 4px; border-radius: 0px;")
+        editor.setProperty("tight", "true")
         model = index.model()
         worded = isinstance(model, FormModel) and model.is_worded(index)
         if index.column() != 1 and not worded:

@@ -27,7 +27,7 @@ class FormTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView, QTableView:focus { border: none; border-radius: 0px; }")
+        self.setProperty("bare", "square")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
+        theme.dress(self)
 
     # Making and placing
 

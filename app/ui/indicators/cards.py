@@ -119,7 +119,7 @@ class IndicatorCards(QListView):
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
-        self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
+        self.setObjectName("indicatorCards")
         self.setAccessibleName(_("Indicators"))
         self._fit()
         self.setItemDelegate(_CardDelegate(self))

@@ -45,7 +45,7 @@ class PairField(QLineEdit):
         self.setAccessibleName(f"{standing.indicator.name}: {self.placeholderText()}")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTextMargins(0, 0, 0, 0)
-        self.setStyleSheet("QLineEdit { padding: 0px 4px; min-height: 0px; border-radius: 0px; }")
+        self.setProperty("tight", "true")
 
     def fault(self) -> str:
         """Return what is wrong with what is typed; empty where nothing is."""

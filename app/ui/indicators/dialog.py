@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCompleter,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -24,7 +23,7 @@ from app.override import override
 from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown, formula_fault, is_standard
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.fields import Choice, LabelledField, NameCompleter, typed
 from app.ui.kit.room import ScrolledColumn, room_for
 
 LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
@@ -103,10 +102,7 @@ class IndicatorDialog(QDialog):
         self.name_field = LabelledField(_("Name of the indicator"), self.name)
         self.level.setPlaceholderText(_("for example: provincial level"))
         self.level.setToolTip(self.level.placeholderText())
-        completer = QCompleter(list(self._levels), self.level)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.level.setCompleter(completer)
+        self.level.setCompleter(NameCompleter(self._levels, self.level))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.name_field, 3, Qt.AlignmentFlag.AlignTop)

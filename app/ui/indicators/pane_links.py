@@ -29,7 +29,7 @@ class LinkLine(PushButton):
         self._whole = text
         self.setProperty("kind", "link")
         self.setAutoDefault(False)
-        self.setStyleSheet("QPushButton { text-align: left; }")
+        self.setProperty("align", "left")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)

@@ -56,7 +56,7 @@ class IndicatorTable(QTableView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView, QTableView:focus { border: none; }")
+        self.setProperty("bare", "true")
         self.setAccessibleName(_("Indicators"))
         self.columns = IndicatorColumns(self)
         self.columns.changed.connect(self._fit_rows)

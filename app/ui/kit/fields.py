@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPaintE
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -213,6 +214,18 @@ class DateField(QLineEdit):
         value = date(chosen.year(), chosen.month(), chosen.day())
         self.set_day(value)
         self.day_changed.emit(value)
+
+
+class NameCompleter(QCompleter):
+    """Completes names whatever their capitals, wherever the typed words stand in them."""
+
+    def __init__(self, known: Sequence[str], parent: QWidget) -> None:
+        super().__init__(list(known), parent)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = self.popup()
+        if popup is not None:
+            theme.dress(popup)  # Qt takes it out of the window it stands over
 
 
 class SearchField(QLineEdit):

@@ -5,12 +5,12 @@ chosen language, one thing for the whole program: painters deep within a delegat
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import RESOURCES
 
@@ -55,6 +55,7 @@ _SYSTEM: dict[str, QPalette.ColorRole] = {
     "onAccent": QPalette.ColorRole.HighlightedText,
 }
 
+_DRESSED = "dressed"
 _chosen: dict[str, str] = LIGHT
 _text_size: int = 100
 
@@ -100,11 +101,27 @@ def font(size: int = 13, *, strong: bool = False, serif: bool = False) -> QFont:
 
 def style_sheet() -> str:
     """Return the style sheet with the names in it filled by the colours in force."""
+    return _filled(tuple(_chosen.items()), _text_size)
+
+
+@lru_cache(maxsize=2)
+def _filled(chosen: tuple[tuple[str, str], ...], _size: int) -> str:
+    colours = dict(chosen)
     text = (RESOURCES / "style.qss").read_text("utf-8")
     text = text.replace("@marks", (RESOURCES / "marks").as_posix())
-    text = text.replace("@mark", "white" if colour("onAccent").lightness() > 128 else "black")
-    text = re.sub(r"@([a-zA-Z0-9]+(?:\.[a-z]+)?)", lambda found: _chosen[found.group(1)], text)
+    text = text.replace("@mark", "white" if QColor(colours["onAccent"]).lightness() > 128 else "black")
+    text = re.sub(r"@([a-zA-Z0-9]+(?:\.[a-z]+)?)", lambda found: colours[found.group(1)], text)
     return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {px(int(found.group(1)))}px", text)
+
+
+def dress(window: QWidget) -> None:
+    """Put the style sheet on a window that stands by itself; what is in it and over it takes it from there.
+
+    To be done when the window is whole. Were the sheet the application's, or the window's from the start, each branch
+    that is added would have all its twigs styled anew: a view takes three to five times as long to make.
+    """
+    window.setProperty(_DRESSED, "true")
+    window.setStyleSheet(style_sheet())
 
 
 def palette() -> QPalette:
@@ -137,15 +154,12 @@ class Theme(QObject):
     changed = Signal()
     _TABLES: ClassVar[dict[str, dict[str, str]]] = {"light": LIGHT, "dark": DARK}
 
-    def __init__(
-        self, application: QApplication, choice: str = "system", text_size: int = 100, *, dressed: bool = True
-    ) -> None:
-        """Put colours and letters on; with ``dressed`` false the style sheet waits for ``dress``."""
+    def __init__(self, application: QApplication, choice: str = "system", text_size: int = 100) -> None:
         super().__init__(application)
         global _text_size
         _text_size = text_size
         self._application = application
-        self._choice, self._dressed = choice, dressed
+        self._choice = choice
         self._system = application.palette()
         application.setStyle("Fusion")
         self.choose(choice)
@@ -159,19 +173,10 @@ class Theme(QObject):
         _chosen = self._table()
         self._application.setFont(font())
         self._application.setPalette(palette())
-        if self._dressed:
-            self._application.setStyleSheet(style_sheet())
+        for window in self._application.topLevelWidgets():
+            if window.property(_DRESSED):
+                dress(window)
         self.changed.emit()
-
-    def dress(self) -> None:
-        """Put the style sheet on, where it waited for the first window to be made.
-
-        Under a style sheet each branch that is added to a window has all its twigs styled anew; a window that is
-        dressed when it is whole is made in three quarters of the time.
-        """
-        if not self._dressed:
-            self._dressed = True
-            self._application.setStyleSheet(style_sheet())
 
     def _table(self) -> dict[str, str]:
         hints = QGuiApplication.styleHints()

@@ -112,9 +112,8 @@ class CellLine(QFrame):
         role = "fault" if tone == "over" else "second"
         if self.words.property("role") != role:
             restyle(self.words, "role", role)
-        colour = f"color: {theme.value(tone)};" if tone in {"soon", "intime"} else ""
-        if self.words.styleSheet() != colour:
-            self.words.setStyleSheet(colour)
+        if self.words.property("tone") != tone:
+            restyle(self.words, "tone", tone)
 
 
 def _upright() -> QFrame:

@@ -48,7 +48,7 @@ class FiguresTable(QFrame):
         self.table.setModel(self.model)
         tidy_table(self.table, 25)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setStyleSheet("QTableView { border: none; }")
+        self.table.setProperty("bare", "true")
         self.table.horizontalHeader().hide()
         self.table.setColumnWidth(0, theme.px(68))
         self.table.setAccessibleName(_("Figures and their sources"))

@@ -169,7 +169,7 @@ class Outline(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_PartDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListView { border: none; }")
+        self.setProperty("bare", "true")
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

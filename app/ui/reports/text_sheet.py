@@ -12,10 +12,7 @@ class TextSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setStyleSheet(  # once for all sentences: a sheet for each of them costs a tenth of a second
-            "QTextEdit { background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 0px; }"
-            "QTextEdit:focus { border: 2px solid palette(link); padding: 0px; }"
-        )
+        self.setObjectName("textSheet")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6, 20, 14, 28)
         self.column.setSpacing(2)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.domain.changes import Changes
 from app.domain.plans import Role
@@ -13,7 +12,7 @@ from app.errors import UserError
 from app.i18n import N_, _
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import LabelledField
+from app.ui.kit.fields import LabelledField, NameCompleter
 from app.ui.tasks.task_dialog import TaskDialog
 
 
@@ -27,7 +26,7 @@ class UnitsField(QLineEdit):
 
     def __init__(self, names: Sequence[str], known: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("; ".join(names), parent)
-        self._completer = _LastName(known, self)
+        self._completer = NameCompleter(known, self)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
@@ -50,15 +49,6 @@ class UnitsField(QLineEdit):
     def _complete(self, name: str) -> None:
         before = self.text().rpartition(";")[0]
         self.setText(f"{before}; {name}" if before else name)
-
-
-class _LastName(QCompleter):
-    """Completes names whatever their capitals, wherever the typed words stand in them."""
-
-    def __init__(self, known: Sequence[str], parent: QWidget) -> None:
-        super().__init__(list(known), parent)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
 
 
 class UnitsDialog(TaskDialog):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QScrollArea, QWidget
 
 from tests.ui.everyone.tree import ITEMS, nodes
 
@@ -65,3 +65,13 @@ def scrolling(window: QWidget) -> Iterator[str]:
     for area in window.findChildren(QScrollArea):
         if area.isVisible() and area.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and not area.accessibleName():
             yield f"{area.parent()}"
+
+
+def undressed(window: QWidget) -> Iterator[str]:
+    """Give what stands in sight without the program's style sheet: neither it nor what it stands over has one."""
+    for top in (window, *QApplication.topLevelWidgets()):
+        over: QWidget | None = top
+        while over is not None and not over.styleSheet():
+            over = over.parentWidget()
+        if over is None and top.isVisible():
+            yield f"{type(top).__name__} {top.windowTitle()}"
