@@ -105,6 +105,7 @@ def load_ahead(today: date) -> Thread:
         for name in _AHEAD:
             import_module(name)
         import_module("app.ui.tasks.file_copies").clear_left_copies()
+        gc.freeze()  # nor what was loaded since
 
     loading = Thread(target=load)
     loading.start()
