@@ -15,6 +15,7 @@ from app.reports.pack_forms import form_path
 from app.services import edits, pack_edits
 from app.services.forms import bare_packs, own_files
 from app.services.pack_archive import unpacked
+from app.services.pack_columns import refuse_lost_figures
 from app.services.pack_names import free_code, title_beside
 from app.services.pack_outlines import refuse_lost_words
 from app.services.pack_texts import HEAD, OUTLINE, changed_file, read_texts
@@ -93,6 +94,7 @@ def put_in_place(connection: Connection, arrival: Arrival, at: datetime) -> Chan
         refuse_lost_words(connection, reports, stored.outline, pack.outline)
         for form in stored.forms:
             after = next((one for one in pack.forms if one.code == form.code), None)
+            refuse_lost_figures(connection, form, after)
             pack_edits.refuse_losses(connection, reports, form, after or replace(form, columns=(), fixed=()))
     files = pack_edits.files_of(connection, known)
     made: Changes = tuple(Change(before=one) for name, one in files.items() if name not in arrival.files)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from app.domain.expressions import parse
-from app.domain.forms import Column, Form, Pack
+from app.domain.forms import CellKind, Column, Form, Pack
 from app.domain.indicators import Indicator
 from app.errors import UserError
 from app.i18n import N_, _
@@ -96,6 +96,26 @@ def refuse_used(connection: Connection, pack: Pack, before: Form, after: Form) -
             )
 
 
+def refuse_lost_figures(connection: Connection, before: Form, after: Form | None) -> None:
+    """Raise UserError where an indicator takes its figures from a column that would hold none any more."""
+    kept = {one.name for one in after.columns if one.kind is not CellKind.TEXT} if after is not None else set()
+    lost = [one for one in before.columns if one.kind is not CellKind.TEXT and one.name not in kept]
+    for indicator in records.read(connection, Indicator) if lost else ():
+        for column in lost:
+            if _is_used(column, before.code, indicator):
+                raise UserError(
+                    N_("Indicator “{name}” takes its figures from column ({number}) of form {form}."),
+                    name=indicator.name,
+                    number=column.number,
+                    form=before.code,
+                )
+
+
+def _is_used(column: Column, form: str, indicator: Indicator) -> bool:
+    formulas = (one for one in (indicator.numerator, indicator.denominator) if one)
+    return indicator.form == form and any(column.name in parse(one).names for one in formulas)
+
+
 def _uses(column: Column, pack: Pack, form: Form, indicators: Collection[Indicator]) -> Iterator[str]:
     for one in form.columns:
         for formula in (one.formula, one.carry, one.of_quarters):
@@ -110,8 +130,7 @@ def _uses(column: Column, pack: Pack, form: Form, indicators: Collection[Indicat
             yield _("rule {rule}").format(rule=cross.rule)
     yield from _sentences(column, pack, form.code)
     for indicator in indicators:
-        formulas = (one for one in (indicator.numerator, indicator.denominator) if one)
-        if indicator.form == form.code and any(column.name in parse(one).names for one in formulas):
+        if _is_used(column, form.code, indicator):
             yield _("indicator “{name}”").format(name=indicator.name)
 
 

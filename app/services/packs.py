@@ -91,6 +91,7 @@ class Packs:
             pack_columns.refuse_used(connection, pack, before, after)
             text = form_text(after, files[name].text)
             read_texts({**plain_texts(files), name: text})
+            pack_columns.refuse_lost_figures(connection, before, after)
             pack_edits.refuse_losses(connection, pack_edits.reports_by(connection, code), before, after)
             changes = changed_file(files[name], text)
             changes += pack_edits.unchecked(known, before.code, before, after) if changes else ()

@@ -205,3 +205,35 @@ def test_a_rule_may_speak_of_a_new_column(store: Store):
     form = form_of(store)
     with pytest.raises(UserError):
         store.packs.save_form(OWN, form, without_columns(form, {14}))
+
+
+def by_the_new_column() -> Indicator:
+    return Indicator(
+        year=2023, name="Qua bưu chính", comparator=Comparator.AT_LEAST, target=Decimal(5), form=FORM,
+        numerator="c14", denominator="c4",
+    )  # fmt: skip
+
+
+def test_a_column_of_which_an_indicator_takes_its_figures_does_not_become_one_of_words(store: Store):
+    copied(store)
+    own_column(store)
+    store.apply((Change(after=by_the_new_column()),))
+    before = form_of(store)
+    words = replace(before.column(14), kind=CellKind.TEXT, required=False)
+    with pytest.raises(UserError) as caught:
+        store.packs.save_form(OWN, before, replace(before, columns=tuple(
+            words if one.number == 14 else one for one in before.columns
+        )))  # fmt: skip
+    assert "Qua bưu chính" in i18n.sentence(caught.value)
+    assert form_of(store) == before
+
+
+def test_a_pack_does_not_take_the_place_of_one_of_whose_column_an_indicator_takes_its_figures(store: Store, tmp_path):
+    copied(store)
+    store.packs.write(OWN, tmp_path / "cu.zip")
+    own_column(store)
+    store.apply((Change(after=by_the_new_column()),))
+    with pytest.raises(UserError) as caught:
+        store.packs.replace(store.packs.read_file(tmp_path / "cu.zip"))
+    assert "Qua bưu chính" in i18n.sentence(caught.value)
+    assert 14 in numbers(form_of(store))

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         """Make all parts anew, in letters of another size or in another language; the same place is shown."""
         if self._dressed == _dress(self.desk.settings):
             return
-        if self.intake.is_under_way or not self.desk.jobs.is_idle:
+        if self.intake.is_under_way or self.places.is_unsaved or not self.desk.jobs.is_idle:
             QTimer.singleShot(_A_WHILE, self, self.dress_again)
             return
         old, old_frame, shown = self.desk, self._pages, self.places.shown
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.intake.may_leave():
+        if not (self.intake.may_leave() and self.places.may_leave()):
             event.ignore()
             return
         self._leave_field()

@@ -12,6 +12,7 @@ from app.ui.frame.places import BEHIND_TASKS, INTAKE, TASKS, make_view
 from app.ui.frame.rail import Rail
 from app.ui.kit import theme
 from app.ui.kit.cards import ViewHeader
+from app.ui.kit.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from app.ui.tasks.view import TasksView
@@ -75,6 +76,19 @@ class Navigation(QObject):
     def has(self, key: str) -> bool:
         """Say whether a view was made."""
         return key in self._views
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is typed in a view that its own button has not saved yet."""
+        return any(isinstance(view, Unsaved) and view.is_unsaved for view in self._views.values())
+
+    def may_leave(self) -> bool:
+        """Ask before that is lost; where it may not be, show it."""
+        for key, view in self._views.items():
+            if isinstance(view, Unsaved) and not view.may_close():
+                self.go(key)
+                return False
+        return True
 
     def view(self, key: str) -> QWidget:
         """Return a view, made if need be."""

@@ -50,7 +50,7 @@ class Stores(QObject):
         if window.desk.jobs.busy:
             window.desk.failed(UserError(N_("Wait until the work under way is finished.")))
             return False
-        if not window.intake.may_leave():
+        if not (window.intake.may_leave() and window.places.may_leave()):
             return False
         try:
             desk = self._reopen(path)

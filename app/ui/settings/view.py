@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import ViewHeader
 from app.ui.kit.memory import remember, remembered
+from app.ui.kit.unsaved import Unsaved
 from app.ui.settings.page_list import PageList
 from app.ui.settings.pages import PAGES
 
@@ -57,6 +58,19 @@ class SettingsView(QWidget):
             self._pages[key] = entry.make(self._desk)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is typed on a page that its own button has not saved yet."""
+        return any(isinstance(page, Unsaved) and page.is_unsaved for page in self._pages.values())
+
+    def may_close(self) -> bool:
+        """Ask before that is lost; where it may not be, show the page."""
+        for key, page in self._pages.items():
+            if isinstance(page, Unsaved) and not page.may_close():
+                self.list.show_page(key)
+                return False
+        return True
 
     @property
     def shown(self) -> str:

@@ -1,10 +1,12 @@
 """The columns of a form as a table: a tree of headings, each before those below it."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from app.domain.forms import Column, Form
 from app.i18n import N_, _
-from app.reports.headings import headings
+from app.reports.headings import Heading, headings
 from app.ui.kit import record_model
 from app.ui.settings.packs.words import KINDS, rule_shown
 
@@ -18,6 +20,8 @@ class HeadingNode(Struct, frozen=True):
     level: int
     columns: tuple[Column, ...]
     is_leaf: bool
+    typed: str | None = None
+    """A formula that is typed for the column and not saved yet."""
 
     @property
     def column(self) -> Column | None:
@@ -25,17 +29,21 @@ class HeadingNode(Struct, frozen=True):
         return self.columns[0] if self.is_leaf else None
 
 
-def tree_of(form: Form) -> tuple[HeadingNode, ...]:
-    """Return a form's headings, each before those below it."""
+def tree_of(form: Form, unsaved: Mapping[int, str]) -> tuple[HeadingNode, ...]:
+    """Return a form's headings, each before those below it, with formulas that are typed for columns and not saved."""
     found = [one for one in headings(form) if one.first > 1]
-    return tuple(
-        HeadingNode(
-            text=one.text,
-            level=one.level,
-            columns=form.columns[one.first - 2 : one.last - 1],
-            is_leaf=one.first == one.last and len(form.columns[one.first - 2].heading) == one.level + 1,
-        )
-        for one in sorted(found, key=lambda one: (one.first, one.level))
+    return tuple(_node(form, one, unsaved) for one in sorted(found, key=lambda one: (one.first, one.level)))
+
+
+def _node(form: Form, one: Heading, unsaved: Mapping[int, str]) -> HeadingNode:
+    column = form.columns[one.first - 2]
+    is_leaf = one.first == one.last and len(column.heading) == one.level + 1
+    return HeadingNode(
+        text=one.text,
+        level=one.level,
+        columns=form.columns[one.first - 2 : one.last - 1],
+        is_leaf=is_leaf,
+        typed=unsaved.get(column.number) if is_leaf else None,
     )
 
 
@@ -48,6 +56,8 @@ def _kind(node: HeadingNode) -> str:
     column = node.column
     if column is None:
         return ""
+    if node.typed is not None:
+        return f"{_('Not saved')}: = {node.typed}"
     if column.formula:
         return f"= {rule_shown(column.formula)}"
     if column.carry:

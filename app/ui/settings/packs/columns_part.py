@@ -92,14 +92,28 @@ class ColumnsPart(Part[HeadingNode]):
         )
         self.formula.kept.connect(self._keep_figures)
         self.formula.tried.connect(self._try)
+        self.formula.unsaved_changed.connect(self._mark)
         on_key(self.table, "Alt+Up", lambda: self._move(-1))
         on_key(self.table, "Alt+Down", lambda: self._move(1))
         on_key(self.table, "Del", self._drop)
         self.over.activated.connect(lambda _row: self._change(self.over_field.show_fault, over=self.over.value()))
 
     @override
+    def show_form(self, form: Form, *, editable: bool) -> None:
+        """Show a form's columns; formulas of it that are typed and not saved yet stay as they are typed."""
+        self.formula.show_form(form, editable=editable)
+        super().show_form(form, editable=editable)
+
+    @override
     def records_of(self, form: Form) -> Sequence[HeadingNode]:
-        return tree_of(form)
+        return tree_of(form, self.formula.unsaved)
+
+    def _mark(self) -> None:
+        """Say of the row that is chosen whether a formula is typed there that is not saved."""
+        node = self.chosen()
+        if node is not None and node.column is not None:
+            fresh = replace(node, typed=self.formula.unsaved.get(node.column.number))
+            self.model.replace_record(self.table.currentIndex().row(), fresh)
 
     @override
     def show_chosen(self) -> None:

@@ -1,7 +1,7 @@
 """The rules of a pack between its forms: written with the forms' codes and columns, kept only where they make sense."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -25,24 +25,13 @@ from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.words import SEVERITIES, fault_words, rule_kept, rule_shown
 from app.ui.settings.page import SettingsPage
 
-_COLUMNS: tuple[Column[CrossCheck], ...] = (
-    Column(title=N_("Rule"), text=lambda one: rule_shown(one.rule), width=220),
-    Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
-    Column(title=N_("Held on"), text=lambda one: _("Each row") if one.each_row else _("The totals"), width=96),
-    Column(
-        title=N_("What is said where it does not hold"),
-        text=lambda one: one.message,
-        tip=lambda one: one.message,
-        width=300,
-    ),
-)
-
 
 class CrossRulesPage(SettingsPage):
-    """Edits one rule at a time; it is kept by its own button."""
+    """Edits one rule at a time; it is kept by its own button. What is typed stays while others are looked at."""
 
     shows = frozenset({PackCopy, PackFile, Report})
     left = Signal()
@@ -53,6 +42,8 @@ class CrossRulesPage(SettingsPage):
         self._code, self._editable = "", False
         self._pack: Pack | None = None
         self._fresh: CrossCheck | None = None
+        self._unsaved: dict[str, CrossCheck] = {}
+        """What is typed of rules, by their keys."""
         self._build()
         self._connect()
 
@@ -62,13 +53,20 @@ class CrossRulesPage(SettingsPage):
         self.card.add_button(self.new_button)
         self.card.add_button(self.back)
         self.table = QTableView()
-        self.model = RecordModel(_COLUMNS, self.table)
+        columns: tuple[Column[CrossCheck], ...] = (
+            Column(title=N_("Rule"), text=self._words, width=220),
+            Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
+            Column(title=N_("Held on"), text=lambda one: _("Each row") if one.each_row else _("The totals"), width=96),
+            Column(title=N_("What is said where it does not hold"), text=lambda one: one.message,
+                          tip=lambda one: one.message, width=300),
+        )  # fmt: skip
+        self.model = RecordModel(columns, self.table)
         self.table.setModel(self.model)
         tidy_table(self.table)
         self.table.setProperty("bare", "true")
         self.table.setAccessibleName(_("Rules between forms"))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for place, column in enumerate(_COLUMNS):
+        for place, column in enumerate(columns):
             widen(self.table, place, column.width)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
@@ -106,8 +104,13 @@ class CrossRulesPage(SettingsPage):
         self.severity.activated.connect(self._on_typed)
         self.each_row.toggled.connect(self._on_typed)
 
+    def _words(self, check: CrossCheck) -> str:
+        typed_now = self._unsaved.get(check.key)
+        return rule_shown(check.rule) if typed_now is None else f"{_('Not saved')}: {rule_shown(typed_now.rule)}"
+
     def open_pack(self, code: str) -> None:
         """Show the rules of a pack."""
+        self.forget()
         self._code = code
         self.refresh()
         self.open_editor(_("Rule"))
@@ -120,13 +123,23 @@ class CrossRulesPage(SettingsPage):
                 self._code = ""
                 self.left.emit()
             return
-        row = max(self.table.currentIndex().row(), 0)
-        pack = self.desk.store.packs.pack(self._code)
+        row, fresh, chosen = max(self.table.currentIndex().row(), 0), self._fresh, self._chosen()
+        pack, before = self.desk.store.packs.pack(self._code), {check.key for check in self.model.records}
         self._pack, self._editable = pack, entry.editable
+        known = {check.key: check for check in pack.checks}
+        self._unsaved = {
+            key: one
+            for key, one in (self._unsaved.items() if entry.editable else ())
+            if known.get(key) != one and (key in known or key not in before)
+        }
         self.card.count.setText(entry.title)
         self.new_button.setEnabled(self._editable and len(pack.forms) > 1)
         self.model.set_records(pack.checks)
-        self.choose(min(row, len(pack.checks) - 1))
+        if fresh is not None and fresh.key not in known and fresh.key in self._unsaved:
+            self._begin()
+            return
+        keys = list(known)
+        self.choose(keys.index(chosen.key) if chosen is not None and chosen.key in known else min(row, len(keys) - 1))
         self._show_chosen()
 
     def choose(self, row: int) -> None:
@@ -134,14 +147,18 @@ class CrossRulesPage(SettingsPage):
         self.table.setCurrentIndex(self.model.index(row, 0))
 
     def begin(self) -> None:
-        """Begin a new rule; it is kept only when it is saved."""
-        keys = {check.key for check in self.model.records}
-        number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
-        self.choose(-1)
-        self._fresh = CrossCheck(key=f"own-{number}", rule="", severity=Severity.WARNING, message="")
-        self._show(self._fresh)
+        """Begin a new rule, or go on with the one that was begun; it is kept only when it is saved."""
+        self._begin()
         self.open_editor(_("Rule"))
         self.rule.setFocus()
+
+    def _begin(self) -> None:
+        keys = {check.key for check in self.model.records}
+        begun = next((key for key in self._unsaved if key not in keys), "")
+        number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
+        self.choose(-1)
+        self._fresh = CrossCheck(key=begun or f"own-{number}", rule="", severity=Severity.WARNING, message="")
+        self._show(self._fresh)
 
     @override
     def focus_content(self) -> None:
@@ -155,11 +172,16 @@ class CrossRulesPage(SettingsPage):
         self._fresh = None
         self._show(self._chosen())
 
-    def _show(self, check: CrossCheck | None) -> None:
+    def _fill(self, check: CrossCheck | None) -> None:
+        blockers = [QSignalBlocker(one) for one in (self.rule, self.message, self.each_row)]
         self.rule.setText(rule_shown(check.rule) if check is not None else "")
         self.severity.choose(check.severity if check is not None else Severity.WARNING)
         self.message.setPlainText(check.message if check is not None else "")
         self.each_row.setChecked(check is not None and check.each_row)
+        del blockers
+
+    def _show(self, check: CrossCheck | None) -> None:
+        self._fill(self._unsaved.get(check.key, check) if check is not None else None)
         self.rule_field.show_fault("")
         may = self._editable and check is not None
         self.rule.setReadOnly(not may)
@@ -168,7 +190,7 @@ class CrossRulesPage(SettingsPage):
         self.each_row.setEnabled(may)
         self.keep_button.setVisible(self._editable)
         self.drop_button.setVisible(may and self._fresh is None)
-        self._on_typed()
+        self._offer_to_keep()
 
     def _typed(self) -> CrossCheck | None:
         known = self._fresh or self._chosen()
@@ -183,18 +205,38 @@ class CrossRulesPage(SettingsPage):
         )
 
     @property
-    def is_dirty(self) -> bool:
-        """Whether a rule is typed that is not saved."""
-        return self._editable and self._typed() != (self._fresh or self._chosen())
+    def is_unsaved(self) -> bool:
+        """Whether a rule is typed that is not saved, whichever."""
+        return bool(self._unsaved)
+
+    def forget(self) -> None:
+        """Let go of all that is typed and not saved."""
+        self._unsaved.clear()
 
     def _on_typed(self) -> None:
-        self.keep_button.setEnabled(self.is_dirty and bool(typed(self.rule)))
+        """Hold what is typed, as long as it is not saved."""
+        known, now = self._fresh or self._chosen(), self._typed()
+        if known is not None and now is not None:
+            self._hold(known, now)
+        self._offer_to_keep()
+
+    def _offer_to_keep(self) -> None:
+        known = self._fresh or self._chosen()
+        self.keep_button.setEnabled(known is not None and known.key in self._unsaved and bool(typed(self.rule)))
+
+    def _hold(self, known: CrossCheck, now: CrossCheck) -> None:
+        if self._editable and now != known:
+            self._unsaved[known.key] = now
+        else:
+            self._unsaved.pop(known.key, None)
+        row = self.table.currentIndex().row()
+        if self._fresh is None and row >= 0:
+            self.model.replace_record(row, known)  # its words say whether it is saved
 
     def _leave(self) -> None:
-        if self.is_dirty and not self.desk.ask(
-            _("Leave the rule unsaved?"), _("What was typed of it is lost."), _("Leave it")
-        ):
+        if self.is_unsaved and not may_lose(self.desk, _("Leave the rule unsaved?")):
             return
+        self.forget()
         self.left.emit()
 
     def _keep(self) -> None:

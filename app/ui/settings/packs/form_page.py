@@ -19,6 +19,7 @@ from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import MessageStrip, Rule
 from app.ui.settings.packs.columns_part import ColumnsPart
 from app.ui.settings.packs.deeds import PackDeeds
+from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.rows_part import RowsPart
 from app.ui.settings.packs.rules_part import RulesPart
 from app.ui.settings.packs.texts_part import TextsPart
@@ -114,13 +115,24 @@ class PackFormPage(SettingsPage):
             (self.rules.is_dirty, _("Leave the rule unsaved?")),
             (self.columns.formula.is_dirty, _("Leave the formula unsaved?")),
         ):
-            if is_dirty and not self.desk.ask(question, _("What was typed of it is lost."), _("Leave it")):
+            if is_dirty and not may_lose(self.desk, question):
                 return
+        self._forget()
         self.left.emit()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a rule or a formula is typed that is not saved."""
+        return self.rules.is_dirty or self.columns.formula.is_dirty
+
+    def _forget(self) -> None:
+        self.rules.forget()
+        self.columns.formula.forget()
 
     def open_form(self, code: str, form: str) -> None:
         """Show a form of a pack, beginning with its headings."""
         self._code, self._form_code = code, form
+        self._forget()
         self.result.hide()
         self.card.strip.hide()
         self.refresh()

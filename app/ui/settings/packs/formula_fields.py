@@ -1,11 +1,13 @@
 """How the figures of a column come about: typed, computed by a formula, or what the last signed report left."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.forms import CellKind, Column, Form, Over
+from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
@@ -30,16 +32,23 @@ def origin_of(column: Column) -> Origin:
 
 
 class FormulaFields(QWidget):
-    """Edits it; a formula is tried, and kept by its own button, whatever else is chosen is kept at once."""
+    """Edits it; a formula is tried, and kept by its own button, whatever else is chosen is kept at once.
+
+    A formula that is typed and not saved yet stays while other columns are looked at.
+    """
 
     kept = Signal(object)
     """The values of the column that are to be kept."""
     tried = Signal(object)
     """The values that are to be tried only."""
+    unsaved_changed = Signal()
+    """A formula is typed that is not saved, or is typed no more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column: Column | None = None
+        self._form = ""
+        self._unsaved: dict[int, str] = {}
         self._editable = False
         self._build()
         self.origin.activated.connect(self._take_origin)
@@ -84,17 +93,31 @@ class FormulaFields(QWidget):
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
+    def show_form(self, form: Form, *, editable: bool) -> None:
+        """Let go of what is typed of another form, of columns that are gone, and of what is saved by now."""
+        known = {one.number: one.formula for one in form.columns if one.kind is not CellKind.TEXT}
+        self._unsaved = {
+            number: words
+            for number, words in (self._unsaved.items() if editable and form.code == self._form else ())
+            if number in known and rule_kept(one_line(words)) != known[number]
+        }
+        self._form = form.code
+
+    def forget(self) -> None:
+        """Let go of all formulas that are typed and not saved."""
+        self._unsaved.clear()
+
     def show_column(self, form: Form, column: Column, *, editable: bool) -> None:
-        """Show how a column of a form comes about; a formula of it that is typed and not saved stays."""
-        again = self._column is not None and self._column.number == column.number and self.is_dirty
-        words, self._column, self._editable = self.formula.text(), column, editable
+        """Show how a column of a form comes about."""
+        self._column, self._editable = column, editable
+        words = self._unsaved.get(column.number)
         blockers = [QSignalBlocker(one) for one in (self.origin, self.formula, self.carry)]
         others = [one for one in form.columns if one.kind is not CellKind.TEXT and one.number != column.number]
         self.carry.set_choices(
             [("", _("Choose a column")), *((one.name, f"({one.number}) {' › '.join(one.heading)}") for one in others)]
         )
-        self.origin.choose(Origin.FORMULA if again else origin_of(column))
-        self.formula.setText(words if again else rule_shown(column.formula))
+        self.origin.choose(origin_of(column) if words is None else Origin.FORMULA)
+        self.formula.setText(rule_shown(column.formula) if words is None else words)
         self.carry.choose(column.carry)
         del blockers
         for one in (self.origin, self.carry):
@@ -114,12 +137,26 @@ class FormulaFields(QWidget):
         fields.get(self.origin.value(), self.origin_field).show_fault(text)
 
     @property
+    def unsaved(self) -> Mapping[int, str]:
+        """The formulas that are typed and not saved, by the numbers of their columns."""
+        return self._unsaved
+
+    @property
     def is_dirty(self) -> bool:
-        """Whether a formula is typed that is not saved."""
-        known = self._column
-        if known is None or not self._editable or self.origin.value() is not Origin.FORMULA:
-            return False
-        return rule_kept(typed(self.formula)) != known.formula
+        """Whether a formula is typed that is not saved, of whatever column."""
+        return bool(self._unsaved)
+
+    def _hold(self) -> None:
+        """Hold what is typed of the column that is shown, as long as it is not saved."""
+        known, words = self._column, self.formula.text()
+        if known is None:
+            return
+        before = self._unsaved.pop(known.number, None)
+        is_formula = self._editable and self.origin.value() is Origin.FORMULA
+        if is_formula and rule_kept(one_line(words)) != known.formula:
+            self._unsaved[known.number] = words
+        if self._unsaved.get(known.number) != before:
+            self.unsaved_changed.emit()
 
     def _give_way(self) -> None:
         origin = self.origin.value()
@@ -131,7 +168,9 @@ class FormulaFields(QWidget):
 
     def _on_typed(self) -> None:
         self.say("")
-        self.keep_button.setEnabled(self.is_dirty and bool(typed(self.formula)))
+        self._hold()
+        is_unsaved = self._column is not None and self._column.number in self._unsaved
+        self.keep_button.setEnabled(is_unsaved and bool(typed(self.formula)))
         self.try_button.setEnabled(bool(typed(self.formula)))
 
     def _take_origin(self) -> None:

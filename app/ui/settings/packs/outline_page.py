@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
 from app.ui.settings.packs.deeds import PackDeeds
+from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, SentenceFields
 from app.ui.settings.packs.outline_rows import Place, heading_words, known_places, stale_words
 from app.ui.settings.packs.outline_table import OutlineTable
@@ -102,6 +103,11 @@ class OutlinePage(SettingsPage):
     def outline(self) -> Outline:
         """The outline as it is kept."""
         return self._pack.outline if self._pack is not None else ()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a heading or a sentence is typed that is not saved."""
+        return bool(self._unsaved)
 
     @property
     def editable(self) -> bool:
@@ -258,7 +264,8 @@ class OutlinePage(SettingsPage):
         level = max(row.item.level, 1) if row is not None else 1
         after = pack_outlines.with_item(self.outline, at, level, _("New heading"))
         if self._save(_("new heading"), after):
-            self._go_to((after[at].key, ""))
+            self.table.go_to((after[at].key, ""))
+            self._go_into_fields()
             self.heading.title.selectAll()
 
     def _add_sentence(self) -> None:
@@ -270,12 +277,9 @@ class OutlinePage(SettingsPage):
         fresh = Sentence(key=pack_outlines.fresh_key(one.key for one in under), pattern=_("New sentence."))
         after = pack_outlines.with_sentence(self.outline, row.item.key, at, fresh)
         if self._save(_("new sentence under “{heading}”").format(heading=heading_words(row.item)), after):
-            self._go_to((row.item.key, fresh.key))
+            self.table.go_to((row.item.key, fresh.key))
+            self._go_into_fields()
             self.sentence.pattern.selectAll()
-
-    def _go_to(self, place: Place) -> None:
-        self.table.go_to(place)
-        self._go_into_fields()
 
     def _save(self, what: str, after: Outline, fail: Callable[[UserError], None] | None = None) -> bool:
         code, before, packs = self._code, self.outline, self.desk.store.packs
@@ -290,8 +294,7 @@ class OutlinePage(SettingsPage):
         return held
 
     def _leave(self) -> None:
-        question, detail = _("Leave the text unsaved?"), _("What was typed of it is lost.")
-        if self._unsaved and not self.desk.ask(question, detail, _("Leave it")):
+        if self._unsaved and not may_lose(self.desk, _("Leave the text unsaved?")):
             return
         self._unsaved.clear()
         self.left.emit()

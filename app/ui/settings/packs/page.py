@@ -3,10 +3,12 @@
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.settings.packs.cross_page import CrossRulesPage
 from app.ui.settings.packs.form_page import PackFormPage
+from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.list_page import PackListPage
 from app.ui.settings.packs.outline_page import OutlinePage
 
@@ -18,6 +20,7 @@ class PacksPage(QStackedWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.packs = PackListPage(desk)
         self.form = PackFormPage(desk)
         self.cross = CrossRulesPage(desk)
@@ -52,6 +55,15 @@ class PacksPage(QStackedWidget):
         self.setCurrentWidget(self.text)
         self.text.open_pack(code)
         self.text.focus_content()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is typed of a pack that its own button has not saved yet."""
+        return self.form.is_unsaved or self.cross.is_unsaved or self.text.is_unsaved
+
+    def may_close(self) -> bool:
+        """Ask before that is lost."""
+        return not self.is_unsaved or may_lose(self._desk, _("Leave what is unsaved of the packs of forms?"))
 
     def _go_on_in_text(self, code: str) -> None:
         self.packs.choose(code)

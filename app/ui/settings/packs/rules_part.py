@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.forms import Check, Form
@@ -20,23 +20,27 @@ from app.ui.kit.record_model import Column
 from app.ui.settings.packs.part import Part, Save
 from app.ui.settings.packs.words import SEVERITIES, rule_kept, rule_shown
 
-_COLUMNS: tuple[Column[Check], ...] = (
-    Column(title=N_("Rule"), text=lambda one: rule_shown(one.rule), width=220),
-    Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
-    Column(title=N_("What is said where it does not hold"), text=lambda one: one.message,
-                  tip=lambda one: one.message, width=300),
-)  # fmt: skip
-
 
 class RulesPart(Part[Check]):
-    """Edits one rule at a time; a rule is kept by its own button, because it is tried first."""
+    """Edits one rule at a time; a rule is kept by its own button, because it is tried first.
+
+    What is typed of a rule and not saved yet stays while others are looked at.
+    """
 
     trial_wanted = Signal(object)
     """Carries the form with the rule as it is typed."""
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
-        super().__init__(_COLUMNS, _("Rules of the form"), save, parent)
+        columns: tuple[Column[Check], ...] = (
+            Column(title=N_("Rule"), text=self._words, width=220),
+            Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
+            Column(title=N_("What is said where it does not hold"), text=lambda one: one.message,
+                          tip=lambda one: one.message, width=300),
+        )  # fmt: skip
+        super().__init__(columns, _("Rules of the form"), save, parent)
         self._fresh: Check | None = None
+        self._unsaved: dict[str, Check] = {}
+        """What is typed of rules, by their keys."""
         self._build()
         self._connect()
 
@@ -83,25 +87,37 @@ class RulesPart(Part[Check]):
     def records_of(self, form: Form) -> Sequence[Check]:
         return form.checks
 
+    def _words(self, check: Check) -> str:
+        typed_now = self._unsaved.get(check.key)
+        return rule_shown(check.rule) if typed_now is None else f"{_('Not saved')}: {rule_shown(typed_now.rule)}"
+
     @override
     def show_form(self, form: Form, *, editable: bool) -> None:
-        """Show a form's rules; a rule of it that is typed and not saved yet stays as it is typed."""
-        fresh, now, before = self._fresh, self._typed() if self.is_dirty else None, self.form
+        """Show a form's rules; what is typed of them and not saved yet stays as it is typed."""
+        is_same = self.form is not None and self.form.code == form.code
+        known, fresh, chosen = {one.key: one for one in form.checks}, self._fresh, self.chosen()
+        self._unsaved = {
+            key: one
+            for key, one in (self._unsaved.items() if editable and is_same else ())
+            if known.get(key) != one and (key in known or self._is_new(key))
+        }
         super().show_form(form, editable=editable)
-        if now is None or before is None or before.code != form.code or now in form.checks:
-            return
-        keys = [check.key for check in form.checks]
-        if fresh is not None:
+        if is_same and fresh is not None and fresh.key not in known and fresh.key in self._unsaved:
             self.begin()
-        elif now.key in keys:
-            self.choose(keys.index(now.key))
-        self._fill(now)
+        elif is_same and chosen is not None and chosen.key in known:
+            self.choose(list(known).index(chosen.key))
+
+    def _is_new(self, key: str) -> bool:
+        return self.form is not None and all(one.key != key for one in self.form.checks)
 
     @property
     def is_dirty(self) -> bool:
-        """Whether a rule is typed that is not saved."""
-        known = self._fresh or self.chosen()
-        return self.editable and known is not None and self._typed() != known
+        """Whether a rule is typed that is not saved, whichever."""
+        return bool(self._unsaved)
+
+    def forget(self) -> None:
+        """Let go of all that is typed and not saved."""
+        self._unsaved.clear()
 
     @override
     def show_chosen(self) -> None:
@@ -109,11 +125,12 @@ class RulesPart(Part[Check]):
         self._show(self.chosen())
 
     def begin(self) -> None:
-        """Begin a new rule; it is kept only when it is saved."""
+        """Begin a new rule, or go on with the one that was begun; it is kept only when it is saved."""
         keys = {check.key for check in self.form.checks} if self.form is not None else set()
+        begun = next((key for key in self._unsaved if key not in keys), "")
         number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
         self.table.setCurrentIndex(self.model.index(-1, -1))
-        self._fresh = Check(key=f"own-{number}", rule="", severity=Severity.WARNING, message="")
+        self._fresh = Check(key=begun or f"own-{number}", rule="", severity=Severity.WARNING, message="")
         self._show(self._fresh)
 
     def candidate(self) -> Form | None:
@@ -126,12 +143,14 @@ class RulesPart(Part[Check]):
         return replace(form, checks=tuple(check if one.key == check.key else one for one in form.checks))
 
     def _fill(self, check: Check | None) -> None:
+        blockers = [QSignalBlocker(one) for one in (self.rule, self.message)]
         self.rule.setText(rule_shown(check.rule) if check is not None else "")
         self.severity.choose(check.severity if check is not None else Severity.WARNING)
         self.message.setPlainText(check.message if check is not None else "")
+        del blockers
 
     def _show(self, check: Check | None) -> None:
-        self._fill(check)
+        self._fill(self._unsaved.get(check.key, check) if check is not None else None)
         self.rule_field.show_fault("")
         may = self.editable and check is not None
         self.rule.setReadOnly(not may)
@@ -140,7 +159,7 @@ class RulesPart(Part[Check]):
         self.drop_button.setVisible(may and self._fresh is None)
         self.keep_button.setVisible(self.editable)
         self.try_button.setEnabled(check is not None)
-        self._on_typed()
+        self._offer_to_keep()
 
     def _typed(self) -> Check | None:
         known = self._fresh or self.chosen()
@@ -154,8 +173,25 @@ class RulesPart(Part[Check]):
         )
 
     def _on_typed(self) -> None:
+        """Hold what is typed, as long as it is not saved."""
+        known, now = self._fresh or self.chosen(), self._typed()
+        if known is not None and now is not None:
+            self._hold(known, now)
+        self._offer_to_keep()
+
+    def _offer_to_keep(self) -> None:
         self.say("")
-        self.keep_button.setEnabled(self.is_dirty and bool(typed(self.rule)))
+        known = self._fresh or self.chosen()
+        self.keep_button.setEnabled(known is not None and known.key in self._unsaved and bool(typed(self.rule)))
+
+    def _hold(self, known: Check, now: Check) -> None:
+        if self.editable and now != known:
+            self._unsaved[known.key] = now
+        else:
+            self._unsaved.pop(known.key, None)
+        row = self.table.currentIndex().row()
+        if self._fresh is None and row >= 0:
+            self.model.replace_record(row, known)  # its words say whether it is saved
 
     def _try(self) -> None:
         candidate = self.candidate()
