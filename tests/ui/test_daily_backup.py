@@ -1,5 +1,6 @@
 """The day's backup: made beside the window that stands, shown where it stands, and missed aloud."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,10 +28,11 @@ class Waiting:
 
 
 def test_the_window_stands_before_the_backup_is_begun_and_says_nothing_of_one_until_it_is_known(
-    make_desk, make_window, sample_store, qapp
+    make_desk, make_window, sample_store, tmp_path, qapp
 ):
-    pool = Waiting([])
-    window = make_window(make_desk(sample_store, pool))
+    pool, path = Waiting([]), tmp_path / "so-lieu.dmk"
+    shutil.copy(sample_store, path)
+    window = make_window(make_desk(path, pool))
     assert window.isVisible()
     assert "sao lưu" not in words_of(window.status_line)
     window.back_up_daily()

@@ -227,7 +227,7 @@ def test_columns_left_out_for_lack_of_room_come_back_in_the_next_window(view, de
     view.table.horizontalHeader().resizeSection(STATE, view.table.columnWidth(STATE) + 5)
     again = TasksView(desk)
     qtbot.addWidget(again)
-    again.resize(1254, 600)
+    again.resize(1300, 600)
     again.show()
     qtbot.waitUntil(lambda: not again.table.isColumnHidden(UPDATED))
     assert not again.table.isColumnHidden(LEAD)
