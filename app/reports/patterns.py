@@ -14,6 +14,9 @@ from app.i18n import N_
 _TOKEN = re.compile(r"(\{[^{}]*\}|[\[\]])")
 _AND = re.compile(r"\s+and\s+")
 _COLUMN = re.compile(r"(?:.+\.)?c\d+")
+_WORDS = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)+")
+_LONGEST = 80
+"""How much of what cannot be read is said again."""
 
 NUMBERS = frozenset(
     {
@@ -59,7 +62,11 @@ def formula(text: str) -> Expression:
     try:
         return parse(text)
     except ValueError as error:
-        raise UserError(N_("“{formula}” is neither a formula nor a rule"), formula=text) from error
+        raise UserError(N_("“{formula}” is neither a formula nor a rule"), formula=_shortened(text)) from error
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 @lru_cache(maxsize=1024)
@@ -70,7 +77,7 @@ def parts(pattern: str) -> tuple[Part, ...]:
     for piece in filter(None, _TOKEN.split(pattern)):
         if piece in {"[", "]"}:
             if (piece == "[") is is_open:
-                raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=pattern)
+                raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=_shortened(pattern))
             is_open = piece == "["
             stretch += is_open
             joins, closed_just_now = is_open and closed_just_now, not is_open
@@ -79,20 +86,22 @@ def parts(pattern: str) -> tuple[Part, ...]:
         found.append(replace(part, stretch=stretch if is_open else 0, joined=joins))
         joins = closed_just_now = False
     if is_open:
-        raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=pattern)
+        raise UserError(N_("a bracket is not closed in “{pattern}”"), pattern=_shortened(pattern))
     return tuple(found)
 
 
 def _part(piece: str, pattern: str) -> Part:
     if not piece.startswith("{") or not piece.endswith("}"):
         if "{" in piece or "}" in piece:
-            raise UserError(N_("a brace is not closed in “{pattern}”"), pattern=pattern)
+            raise UserError(N_("a brace is not closed in “{pattern}”"), pattern=_shortened(pattern))
         return Part(text=piece)
     content, _, style = (word.strip() for word in piece[1:-1].partition("|"))
     if style not in {"", "percent"}:
         raise UserError(N_("“{style}” is not a way to write a figure"), style=style)
     if content.startswith(ANNEX_WORD) or (content in _ALL_WORDS and content not in NUMBERS):
         return Part(word=content)
+    if _WORDS.fullmatch(content):
+        raise UserError(N_("“{name}” is not known here"), name=_shortened(content))
     return Part(formula=formula(content), is_share=style == "percent")
 
 
@@ -111,6 +120,7 @@ def require_known(pattern: str, columns: Container[str], annexes: Container[str]
         elif part.word and part.word not in WORDS and part.word not in member:
             raise UserError(N_("“{name}” is not known here"), name=part.word)
         if part.formula is not None:
+            _require_figure(part.formula)
             require_names(part.formula, columns)
 
 
@@ -125,11 +135,15 @@ def require_names(asked: Expression, columns: Container[str]) -> None:
 def require_figures(text: str, columns: Container[str]) -> None:
     """Raise a UserError unless the text is arithmetic over these columns only."""
     asked = formula(text)
-    if asked.is_comparison:
-        raise UserError(N_("“{formula}” is a rule, not a figure"), formula=text)
+    _require_figure(asked)
     for name in asked.names:
         if name not in columns:
             raise UserError(N_("there is no column “{name}”"), name=name)
+
+
+def _require_figure(asked: Expression) -> None:
+    if asked.is_comparison:
+        raise UserError(N_("“{formula}” is a rule, not a figure"), formula=asked.text)
 
 
 def require_rule(text: str, columns: Container[str]) -> None:

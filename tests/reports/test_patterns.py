@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import i18n
 from app.errors import UserError
 from app.reports.patterns import parts
 
@@ -34,3 +35,15 @@ def test_a_pattern_is_taken_apart(pattern, expected):
 def test_what_is_not_closed_or_not_arithmetic_is_refused(pattern):
     with pytest.raises(UserError):
         parts(pattern)
+
+
+def test_words_that_nobody_knows_are_called_so():
+    with pytest.raises(UserError) as caught:
+        parts("Chào {tên gọi tắ} nhé")
+    assert i18n.sentence(caught.value) == "không dùng được “tên gọi tắ” ở đây"
+
+
+def test_of_a_long_text_only_its_beginning_is_said_again():
+    with pytest.raises(UserError) as caught:
+        parts("Trong kỳ có [" + "rất nhiều hồ sơ " * 60)
+    assert len(i18n.sentence(caught.value)) < 140

@@ -54,6 +54,16 @@ def test_what_a_sentence_asks_for_and_is_not_there_is_said_at_its_place_and_noth
     assert outline_of(store) == before
 
 
+def test_a_comparison_is_no_figure_to_print(store: Store):
+    copied(store)
+    before = outline_of(store)
+    for values in ({"pattern": "Có {c4 == c5} hồ sơ."}, {"pattern": "Có.", "nil": "Có {c4 > 0} hồ sơ."}):
+        with pytest.raises(PackError) as caught:
+            store.packs.save_outline(OWN, before, rewritten(before, **values))
+        assert "c4" in i18n.sentence(caught.value)
+    assert outline_of(store) == before
+
+
 def test_the_text_of_a_pack_of_the_program_is_not_changed(store: Store):
     before = store.packs.pack(TT).outline
     with pytest.raises(UserError):

@@ -232,3 +232,12 @@ def test_in_a_narrow_window_enter_goes_to_the_fields_and_escape_back(text, qapp)
     QTest.keyClick(text.sentence.pattern, Qt.Key.Key_Escape)
     assert text.card.isVisible()
     assert text.table.hasFocus()
+
+
+def test_a_heading_that_begins_a_sentence_is_told_of_too(text, desk):
+    go(text, "I.5", "received")
+    write(text.sentence.pattern, "Mục I.4 nêu số liệu chi tiết.")
+    press(text.foot.keep_button)
+    go(text, "I.4")
+    press(text.foot.drop_button)
+    assert "I.4" in text.card.strip.text()

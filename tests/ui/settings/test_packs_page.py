@@ -583,8 +583,10 @@ def test_undo_in_the_page_takes_back_nothing_but_what_the_page_tells_of(copied, 
 
 
 @pytest.mark.parametrize(
-    "typed", ["(3) = (7) + (11)", "(9) ≤ (8)", "(3) ≠ (4) × 2", "(3) ≥ 1", "(3) > (4)", "II.06đ (4) = II.08 (7)"]
-)
+    "typed",
+    ["(3) = (7) + (11)", "(9) ≤ (8)", "(3) ≠ (4) × 2", "(3) ≥ 1", "(3) > (4)", "II.06đ (4) = II.08 (7)",
+     "(9) ≥ 0,95 × (8)", "sum((4),(5)) > 12,5"],
+)  # fmt: skip
 def test_a_rule_is_shown_as_it_is_typed(typed):
     assert rule_shown(rule_kept(typed)) == typed
     assert rule_kept(rule_shown(rule_kept(typed))) == rule_kept(typed)
@@ -600,3 +602,12 @@ def test_all_has_a_name_and_nothing_is_cut_at_the_smallest_window(page, qapp):
     page.form.close_editor()
     assert page.form.fields_button.isVisible()
     assert page.form.fields_button.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("(4) > 1.000", "c4 > 1000"), ("(4) > 1.234,5", "c4 > 1234.5"), ("(4) > 0.5", "c4 > 0.5"),
+     ("(8) : (7)", "c8 / c7"), ("(8) ÷ 2", "c8 / 2"), ("1.1 (4) = II.06a (5)", "1.1 c4 == II.06a.c5")],
+)  # fmt: skip
+def test_numbers_and_quotients_are_read_as_they_are_written_here(typed, kept):
+    assert rule_kept(typed) == kept

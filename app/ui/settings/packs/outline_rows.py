@@ -87,7 +87,7 @@ def stale_words(before: Outline, after: Outline) -> str:
     gone = {number for item, number in _numbered(before) if now.get(item.key) != number}
     texts = [text for item in after for one in item.sentences for text in (one.pattern, one.item, one.nil)]
     found = [
-        one for one in sorted(gone) if any(re.search(rf"mục {re.escape(one)}(?![\w.]*\w)", text) for text in texts)
+        one for one in sorted(gone) if any(re.search(rf"[Mm]ục {re.escape(one)}(?![\w.]*\w)", text) for text in texts)
     ]
     if not found:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from app.domain.forms import CellKind, Form, Over, RowSource
 from app.domain.reports import Severity
 from app.errors import UserError
-from app.i18n import N_, _, sentence
+from app.i18n import N_, _, language, sentence
 from app.reports.pack_files import PackError
 from app.services.packs import PackEntry
 
@@ -33,11 +33,17 @@ SEVERITIES: Mapping[Severity, str] = {
     Severity.HINT: N_("Hint: may be waved aside"),
 }
 _SIGNS = (("==", "="), ("!=", "≠"), ("<=", "≤"), (">=", "≥"), ("*", "×"))
+_COMMAS = "vi"
+"""The language in which a comma stands before decimals, and a point between thousands."""
 _ELSEWHERE = re.compile(r"([^\W\d_]\w*(?:\.\w+)*)\.c(\d{1,2})\b")
 _THERE = re.compile(r"([^\W\d_]\w*(?:\.\w+)*)\s*\(\s*(\d{1,2})\s*\)")
 _NAME = re.compile(r"\bc(\d{1,2})\b")
 _CELL = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _EQUAL = re.compile(r"(?<![<>=!])=(?!=)")
+_QUOTIENT = re.compile(r"(?<=[)\d])\s*[:÷]\s*(?=[(\d])")
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\w.])")
+_WITH_COMMA = re.compile(r"(?<![\w.,])(\d+),(\d+)(?![\w.,])")
+_WITH_POINT = re.compile(r"(?<![\w.])(\d+)\.(\d+)(?![\w.])")
 _AT = re.compile(r"(columns|checks|fixed)\[(\d+)\]")
 
 
@@ -54,13 +60,18 @@ def rule_shown(rule: str) -> str:
     """Return a kept rule or formula as the paper writes it: ``(3) = (7) + (11)``, ``II.06a (4) = II.08 (7)``."""
     for kept, shown in _SIGNS:
         rule = rule.replace(kept, shown)
+    if language() == _COMMAS:
+        rule = _WITH_POINT.sub(r"\1,\2", rule)
     return _NAME.sub(r"(\1)", _ELSEWHERE.sub(r"\1 (\2)", rule))
 
 
 def rule_kept(text: str) -> str:
-    """Return a rule typed with column numbers and the signs of the paper as it is kept."""
+    """Return a rule typed with column numbers, the signs and the numbers of the paper as it is kept."""
     for kept, shown in _SIGNS[1:]:
         text = text.replace(shown, kept)
+    text = _QUOTIENT.sub(" / ", text)
+    if language() == _COMMAS:
+        text = _WITH_COMMA.sub(r"\1.\2", _GROUPED.sub(lambda found: found[0].replace(".", ""), text))
     return _CELL.sub(r"c\1", _THERE.sub(_named, _EQUAL.sub("==", text))).strip()
 
 
