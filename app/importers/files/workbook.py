@@ -111,11 +111,6 @@ def _quiet() -> Iterator[None]:
         os.close(kept)
 
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
-    """Return the sheets that hold anything."""
-    return read_workbook(path)[0]
-
-
 def _remarks(grids: Iterable[Grid], hidden: set[str], opened: _Opened) -> Iterable[Problem]:
     for grid in grids:
         if grid.name in hidden:

@@ -65,7 +65,6 @@ class RowsTable(QTableView):
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
         kept = remembered(_SHOWN)
         self._wanted = set(kept.split()) & set(EXTRA) if isinstance(kept, str) else set()
-        self._used: frozenset[str] = frozenset()
         self._fold()
 
     def _connect(self) -> None:
