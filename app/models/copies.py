@@ -7,22 +7,32 @@ from pathlib import Path
 from app.models.database import Database, Refusal, StoreRefusedError, connect_to_read, refusals
 from app.models.opening import check_file
 
+_OF_TARGET = frozenset({Refusal.NOT_WRITABLE, Refusal.FULL})
+
 
 def copy_out(database: Database, target: Path) -> None:
-    """Write a copy of the open store and check it; a copy that is not sound is not kept."""
-    with refusals(target):
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with database.bare() as connection:
-                connection.execute("VACUUM INTO ?", (str(target),))
-        except OSError as error:
-            raise StoreRefusedError(Refusal.NOT_WRITABLE, target) from error
+    """Write a copy of the open store and check it; until it is whole and sound nothing has its name."""
+    unfinished = target.with_name(f".{target.name}.new")
     try:
-        check_copy(target)
-    except StoreRefusedError:
-        with suppress(OSError):
-            target.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        _write_copy(database, unfinished)
+        check_copy(unfinished)
+        unfinished.replace(target)
+    except OSError as error:
+        raise StoreRefusedError(Refusal.NOT_WRITABLE, target) from error
+    except StoreRefusedError as error:
+        if error.refusal in _OF_TARGET:  # the store itself was only read
+            raise StoreRefusedError(error.refusal, target) from error
         raise
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _write_copy(database: Database, target: Path) -> None:
+    with database.bare() as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def check_copy(source: Path) -> None:

@@ -145,6 +145,8 @@ class Backups:
         self._transactions = transactions
         self.failure: UserError | None = None
         """Why today's backup could not be made; None when it could."""
+        self.is_gone_round = False
+        """Whether today's backup lies beside the store because the chosen folder is there but cannot be written."""
         self.looked_for = False
         """Whether anybody looked yet which there are."""
 
@@ -183,7 +185,7 @@ class Backups:
                 match = pattern.fullmatch(path.name)
                 made = _moment(match[1]) if match and not match[2].startswith(ASIDE) else None
                 state = _state(path) if made is not None else None
-                if match and made is not None and state is not None:
+                if match and made is not None and state is not None and state.st_size:
                     reason = re.sub(r"-\d+$", "", match[2])
                     backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
                     found.append((state.st_mtime_ns, backup))
@@ -212,8 +214,13 @@ class Backups:
         if latest is not None and latest[1].date() >= self._transactions.now().astimezone(UTC).date():
             return None
         made = self.make("daily")
+        self.is_gone_round = self.went_round(made)
         self.thin()
         return made
+
+    def went_round(self, made: Path) -> bool:
+        """Say whether a backup went beside the store although another folder was chosen."""
+        return self.rules.folder is not None and made.parent == beside(self._transactions.database.path)
 
     def thin(self) -> tuple[Path, ...]:
         """Delete the backups that age has made too many; return which."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import MAIN_FAMILY
 from app.errors import UserError
+from app.i18n import _
 from app.services.backup_rules import BackupRules
 from app.services.store import Store
 from app.settings import Settings
@@ -123,6 +125,14 @@ class Desk(QObject):
     def say(self, text: str) -> None:
         """Say something in the status bar."""
         self.said.emit(text)
+
+    def tell_backup(self, path: Path) -> None:
+        """Say where a backup went that was asked for."""
+        if self.store.backups.went_round(path):
+            words = _("The chosen folder cannot be written: backed up beside the store, to {file}")
+        else:
+            words = _("Backed up to {file}")
+        self.say(words.format(file=path.name))
 
     def failed(self, error: UserError) -> None:
         """Tell in one sentence what could not be done."""

@@ -1,12 +1,15 @@
 """Backups: whole and checked, thinned by age, put back."""
 
 import sqlite3
-from contextlib import closing
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app import i18n
 from app.domain.agency import Field
 from app.domain.changes import Change
 from app.errors import UserError
@@ -324,3 +327,48 @@ def test_the_backups_before_an_import_and_a_signature_go_to_the_chosen_folder_to
     elsewhere(store, other)
     signed_first_quarter(store)
     assert [one.reason for one in store.backups.kept_backups() if other in one.path.parents] == ["import", "sign"]
+
+
+@contextmanager
+def full_disk(size: int = 100_000) -> Iterator[None]:
+    """Let no file grow beyond a size, as a disk that is full does."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_a_backup_that_was_not_finished_is_none_and_the_next_start_makes_the_days(store: Store):
+    with full_disk():
+        store.backups.daily_or_failure()
+    assert store.backups.failure is not None
+    assert str(beside(store.path)) in i18n.sentence(store.backups.failure), "not the store is at fault"
+    assert store.backups.all() == ()
+    assert list(beside(store.path).iterdir()) == []
+    made = store.backups.daily()
+    assert made is not None
+    check_copy(made)
+
+
+def test_an_empty_file_is_no_backup(store: Store, clock):
+    made = store.backups.make("daily")
+    clock.moment += timedelta(minutes=5)
+    made.with_name(made.name.replace("080000", "080500")).touch()
+    assert [path for path, _at in store.backups.all()] == [made]
+
+
+def test_it_is_known_that_the_days_backup_went_round_the_chosen_folder(store: Store, tmp_path: Path):
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    elsewhere(store, other)
+    folder_for(store.path, store.backups.rules).write_text("a file where a folder should be", "utf-8")
+    store.backups.daily_or_failure()
+    assert store.backups.failure is None
+    assert store.backups.is_gone_round
+    folder_for(store.path, store.backups.rules).unlink()
+    assert not store.backups.went_round(store.backups.make("by-hand"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel
 
 from app.services.backup_rules import BackupRules
+from app.services.backups import folder_for
 from app.ui.jobs import Job
 
 
@@ -72,3 +73,19 @@ def test_nothing_is_backed_up_while_nothing_is_set_up(empty_desk, make_window):
     window = make_window(empty_desk)
     window.back_up_daily()
     assert window.desk.store.backups.all() == ()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_window(window, tmp_path, qapp):
+    backups = window.desk.store.backups
+    backups.rules = BackupRules(folder=tmp_path / "ổ D")
+    backups.rules.folder.mkdir()
+    folder_for(window.desk.store.path, backups.rules).write_text("a file where a folder should be", "utf-8")
+    window.back_up_daily()
+    qapp.processEvents()
+    assert window.strip.isVisible()
+    assert str(tmp_path / "ổ D") in words_of(window.strip)
+    assert "cạnh tệp số liệu" in words_of(window.strip)
+    said: list[str] = []
+    window.desk.said.connect(said.append)
+    window.back_up()
+    assert said[-1].startswith("Không ghi được vào thư mục đã chọn")

@@ -23,6 +23,9 @@ def back_up_daily(window: "MainWindow") -> None:
         if backups.is_chosen_missing:
             text = _("The backup folder {folder} is not there now: backups lie beside the store until it is.")
             return text.format(folder=backups.rules.folder)
+        if backups.is_gone_round:
+            text = _("The backup folder {folder} cannot be written: today's backup lies beside the store.")
+            return text.format(folder=backups.rules.folder)
         return ""
 
     def made(text: str) -> None:

@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def back_up(self) -> None:
         """Make a backup now."""
         backups = self.desk.store.backups
-        self.desk.jobs.start(_("Backing up"), lambda _progress: backups.make("by-hand"), self._backed_up)
+        self.desk.jobs.start(_("Backing up"), lambda _progress: backups.make("by-hand"), self.desk.tell_backup)
 
     def back_up_daily(self) -> None:
         """Make today's backup beside the window, unless nothing is set up yet that could be lost."""
@@ -227,9 +227,6 @@ class MainWindow(QMainWindow):
         self.is_leaving = self.close()
 
     # Hearing
-
-    def _backed_up(self, path: Path) -> None:
-        self.desk.say(_("Backed up to {file}").format(file=path.name))
 
     def _job_failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):

@@ -204,10 +204,7 @@ class BackupsPage(SettingsPage):
             self.desk.store.backups.thin()
             return made
 
-        self.desk.jobs.start(_("Backing up"), work, self._backed_up)
-
-    def _backed_up(self, path: Path) -> None:
-        self.desk.say(_("Backed up to {file}").format(file=path.name))
+        self.desk.jobs.start(_("Backing up"), work, self.desk.tell_backup)
 
     def restore_chosen(self) -> None:
         """Put the chosen backup in the store's place, once that was agreed to."""
