@@ -105,9 +105,11 @@ def test_what_a_view_offers_is_off_in_the_menu_while_another_is_shown(window):
     assert actions.record.isEnabled()
     window.go(REPORTS)
     assert not actions.record.isEnabled()
+    assert not actions.record.isVisible()  # all of it together would not fit on a small screen
     assert not actions.give_day.isEnabled()
     window.go(TASKS)
     assert actions.record.isEnabled()
+    assert actions.record.isVisible()
 
 
 def test_enter_presses_the_button_that_has_the_focus(window, qtbot):

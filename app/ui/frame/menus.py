@@ -117,8 +117,12 @@ class Menus(QObject):
             self._offered[key] = group
 
     def show_view(self, key: str) -> None:
-        """Leave on, of what the views offer, only what the view now shown does."""
+        """Leave in the menus, of what the views offer, only what the view now shown does.
+
+        All of it together would fill the screen, and at twice the size not fit on it.
+        """
         for offered, group in self._offered.items():
+            group.setVisible(offered == key)
             group.setEnabled(offered == key)
 
     def show_views(self, *, usable: bool) -> None:
