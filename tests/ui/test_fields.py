@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.ui.kit.fields import DateField, read_day
+from app.ui.kit import theme
+from app.ui.kit.fields import Choice, DateField, read_day
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,17 @@ def test_digits_alone_are_shown_as_a_day_once_the_field_is_left(qtbot):
     qtbot.keyClicks(field, "25012023")
     field.editingFinished.emit()
     assert field.text() == "25/01/2023"
+
+
+def test_the_last_line_of_an_open_choice_is_not_cut(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    choice = Choice([(place, f"lựa chọn {place}") for place in range(5)])
+    QVBoxLayout(window).addWidget(choice)
+    theme.dress(window)
+    window.resize(300, 100)
+    window.show()
+    choice.showPopup()
+    QApplication.processEvents()
+    assert choice.view().verticalScrollBar().maximum() == 0
+    choice.hidePopup()

@@ -99,6 +99,15 @@ class Choice(QComboBox):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     @override
+    def showPopup(self) -> None:
+        view = self.view()
+        shown = range(min(self.count(), self.maxVisibleItems()))
+        around = view.contentsMargins()
+        # Qt leaves the style sheet's padding out of its reckoning: the last line would be cut, with an arrow under it
+        view.setMinimumHeight(sum(view.sizeHintForRow(one) for one in shown) + around.top() + around.bottom())
+        super().showPopup()
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
