@@ -169,7 +169,7 @@ class CheckButton(DropButton):
 
 
 class CheckList(Popup):
-    """The list: typed words narrow it, Space ticks, Enter and Esc close it."""
+    """The list: typed words narrow it, Space ticks, Enter and Esc close it; Enter ticks the only one that is left."""
 
     toggled = Signal(object)
     """Carries the values that are ticked now."""
@@ -231,11 +231,25 @@ class CheckList(Popup):
         for place in range(self.list.count()):
             item = self.list.item(place)
             item.setHidden(not all(word in item.data(_WORDS) for word in words))
+        left = self._left()
+        if left and self.list.currentItem() not in left:
+            self.list.setCurrentItem(left[0])  # else Space would tick one that is not seen
+
+    def _left(self) -> list[QListWidgetItem]:
+        """Return the choices that the words typed leave."""
+        return [item for place in range(self.list.count()) if not (item := self.list.item(place)).isHidden()]
+
+    def _tick_the_only_one(self) -> None:
+        left = self._left()
+        if self.search.text().strip() and len(left) == 1:
+            left[0].setCheckState(Qt.CheckState.Checked)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if watched is self.search:
+                    self._tick_the_only_one()
                 self.close()
                 self._under.setFocus(Qt.FocusReason.PopupFocusReason)
                 return True

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section, Unit
@@ -48,6 +48,8 @@ class FilterLine(QWidget):
     """Chooses which tasks are shown."""
 
     changed = Signal()
+    left = Signal()
+    """Down was pressed in the field: on to what it has found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,14 +84,23 @@ class FilterLine(QWidget):
         self.linked.hide()
         for widget in (*asked, self.overdue, self.not_updated, self.linked, self.away):
             flow.addWidget(widget)
-        for widget in (self._count, self.saved, self.columns):
-            flow.addWidget(widget)
+        flow.addWidget(self._build_end())
         flow.grow(self.text)
-        flow.push(self._count)
+        flow.push(self._end)
         self.away.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
+
+    def _build_end(self) -> QWidget:
+        """Build the end of the line, which goes on to the next as one."""
+        self._end = QWidget()
+        row = QHBoxLayout(self._end)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for one in (self._count, self.saved, self.columns):
+            row.addWidget(one)
+        return self._end
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._pause.start)
@@ -108,6 +119,14 @@ class FilterLine(QWidget):
         compact = self.width() < _COMPACT
         for one, words in ((self.saved, _("Filters")), (self.columns, _("Columns"))):
             one.setText("" if compact else words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.text.hasFocus():
+            self._tell()  # what was typed last, too
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def wanted(self) -> TaskFilter:
         """Return what is to be shown."""

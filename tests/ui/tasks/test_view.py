@@ -1,12 +1,13 @@
 """The task view, driven by keyboard and mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.domain.progress import ProgressEntry, State, Status
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
 from app.ui.tasks.delegate import row_height
+from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.rows import SectionRow, TaskRow
@@ -280,3 +281,40 @@ def test_the_hint_of_the_filter_is_not_cut(view, qtbot, width):
     qtbot.wait(1)
     field = view.filters.text
     assert field.width() >= field.fontMetrics().horizontalAdvance(field.placeholderText()) + 60
+
+
+def test_space_ticks_what_is_seen_of_a_narrowed_list(view, qtbot):
+    view.filters.unit.open_list()
+    opened = view.filters.unit.popup
+    qtbot.keyClicks(opened.search, "phong nghiep")
+    qtbot.keyClick(opened.search, Qt.Key.Key_Down)
+    qtbot.keyClick(opened.list, Qt.Key.Key_Space)
+    opened.close()
+    assert "Các phòng nghiệp vụ" in view.filters.unit.shown()
+
+
+def test_enter_ticks_the_only_unit_that_is_left(view, qtbot):
+    view.filters.unit.open_list()
+    opened = view.filters.unit.popup
+    qtbot.keyClicks(opened.search, "van phong so")
+    qtbot.keyClick(opened.search, Qt.Key.Key_Return)
+    assert view.filters.unit.shown() == "Đơn vị: Văn phòng Sở"
+
+
+def test_down_in_the_filter_leads_to_what_it_has_found(view, qtbot):
+    view.activateWindow()
+    view.focus_filter()
+    qtbot.keyClicks(view.filters.text, "bao cao tinh hinh")
+    qtbot.keyClick(view.filters.text, Qt.Key.Key_Down)
+    assert view.table.hasFocus()
+    assert view.filters.count_text() == "2/40 nhiệm vụ"
+
+
+def test_the_end_of_the_filters_goes_on_to_the_next_line_as_one(view):
+    filters = view.filters
+    filters.show_filter(TaskFilter(states=frozenset({State.OVERDUE}), units=frozenset({view.contents.units[0].id})))
+    view.resize(1250, 600)
+    QApplication.processEvents()
+    tops = {one.mapTo(filters, QPoint(0, 0)).y() for one in (filters.saved, filters.columns)}
+    assert len(tops) == 1
+    assert filters.columns.mapTo(filters, QPoint(0, 0)).x() + filters.columns.width() == filters.width()
