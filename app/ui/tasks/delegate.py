@@ -143,11 +143,8 @@ class TaskDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(_PAD, _ABOVE, -_PAD, -_BELOW)
         column = index.column()
         if column == CHECK:
-            state = QStyle.StateFlag.State_Enabled
-            if self._model.is_ticked(row):
-                state |= QStyle.StateFlag.State_On
             left = option.rect.left() + (option.rect.width() - _BOX) // 2 + 1
-            draw_check_box(painter, QRect(left, room.top() + 1, _BOX, _BOX), option.palette, state)
+            self._draw_tick(painter, option, QRect(left, room.top() + 1, _BOX, _BOX), row)
         elif column == STATE:
             mark, words = standing_chip(row.standing)
             draw_chip(painter, QRect(room.left(), room.top(), room.width() + 4, theme.px(HEIGHT)), mark, words)
@@ -159,6 +156,15 @@ class TaskDelegate(QStyledItemDelegate):
             self._write(painter, room, ((index.data(), 13, "text"), *((line, 12, "text2") for line in seconds)))
         else:
             self._write(painter, room, self._lines_of(index, row, room.width()))
+            if column == NUMBER and self._table.isColumnHidden(CHECK) and self._model.is_ticked(row):
+                below = QRect(room.left(), room.top() + theme.px(LINE) + 3, _BOX, _BOX)  # there is no other place
+                self._draw_tick(painter, option, below, row)
+
+    def _draw_tick(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: TaskRow) -> None:
+        state = QStyle.StateFlag.State_Enabled
+        if self._model.is_ticked(row):
+            state |= QStyle.StateFlag.State_On
+        draw_check_box(painter, room, option.palette, state)
 
     def _seconds(self, text: str, width: int) -> tuple[str, ...]:
         """Return the quiet lines under a cell's first: one that is cut, or all where texts are shown whole."""

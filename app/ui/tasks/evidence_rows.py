@@ -5,20 +5,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.progress import Evidence
 from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
+from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import DateField, typed
+from app.ui.kit.icons import set_icon
 from app.ui.tasks.file_safety import File, taken
 from app.ui.tasks.file_sources import files_in, holds_files
+
+_FILE_NAME = 104
+"""As wide as a file's name is shown: with a long one the fields beside it could not be typed in."""
 
 
 @dataclass(slots=True)
@@ -43,6 +57,7 @@ class EvidenceRows(QWidget):
         self._desk = desk
         self._year = year
         self._rows: list[_Row] = []
+        self.menu: QMenu | None = None
         self._build()
         self.add_row()
 
@@ -77,7 +92,7 @@ class EvidenceRows(QWidget):
         place = len(self._rows) + 1
         file = button(_("Choose…"), "attach")
         row = _Row(QLineEdit(), DateField(year=self._year), QLineEdit(), file)
-        file.clicked.connect(self._choose_file)
+        file.clicked.connect(self._file_pressed)
         for column, (widget, name) in enumerate(
             (
                 (row.number, _("Number and sign of document {place}")),
@@ -118,8 +133,22 @@ class EvidenceRows(QWidget):
                 self.add_row()
             self._give(next(row for row in self._rows if row.path is None), file)
 
-    def _choose_file(self) -> None:
+    def _file_pressed(self) -> None:
         row = next((row for row in self._rows if row.file is self.sender()), None)
+        if row is None or row.path is None:
+            self._choose_file(row)
+            return
+        self.menu = menu = QMenu(self)
+        for words, icon, do in (
+            (_("Choose another file…"), "folder_open", self._choose_file),
+            (_("Leave this file out"), "dismiss", self._leave_out),
+        ):
+            action = menu.addAction(words)
+            set_icon(action, icon)
+            action.triggered.connect(lambda _checked, do=do: do(row))
+        menu.popup(row.file.mapToGlobal(QPoint(0, row.file.height() + 2)))
+
+    def _choose_file(self, row: _Row | None) -> None:
         path = self._desk.dialogs.open_file(_("Attach a file"), _("All files (*)"))
         if row is not None and path is not None:
             for file in taken(self._desk, (path,)):
@@ -130,8 +159,16 @@ class EvidenceRows(QWidget):
 
     def _give(self, row: _Row, file: File) -> None:
         row.path = file
-        row.file.setText(file.name)
+        room = theme.px(_FILE_NAME)
+        row.file.setText(row.file.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, room))
         row.file.setToolTip(str(file) if isinstance(file, Path) else file.name)
+        row.file.setAccessibleDescription(file.name)
+
+    def _leave_out(self, row: _Row) -> None:
+        row.path = None
+        row.file.setText(_("Choose…"))
+        row.file.setToolTip("")
+        row.file.setAccessibleDescription("")
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -70,7 +70,8 @@ class ScanDialog(QDialog):
         head, foot = QHBoxLayout(), QHBoxLayout()
         foot.setSpacing(8)
         head.addWidget(self._folder, 1)
-        head.addWidget(button(_("Another folder…"), "folder_open", self.choose_folder))
+        self.folder_button = button("", "folder_open", self.choose_folder)
+        head.addWidget(self.folder_button)
         foot.addStretch(1)
         foot.addWidget(self.take_button)
         foot.addWidget(button(_("Cancel"), "", self.reject))
@@ -98,6 +99,7 @@ class ScanDialog(QDialog):
 
     def _show(self, folder: Path | None) -> None:
         self.list.clear()
+        self.folder_button.setText(_("Choose the folder…") if folder is None else _("Another folder…"))
         self._folder.setText(str(folder) if folder is not None else _("No folder chosen yet."))
         for path, changed, size in _newest(folder) if folder is not None else ():
             moment = datetime.fromtimestamp(changed).astimezone()

@@ -87,7 +87,7 @@ class TaskModel(RecordModel[Row]):
         (self._ticked.update if on else self._ticked.difference_update)(task_ids)
         if len(self._ticked) != before:
             if self.records:
-                self.dataChanged.emit(self.index(0, CHECK), self.index(len(self.records) - 1, CHECK))
+                self.dataChanged.emit(self.index(0, CHECK), self.index(len(self.records) - 1, NUMBER))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, CHECK, CHECK)
             self.ticks_changed.emit()
 

@@ -147,11 +147,15 @@ class TaskPane(Card):
         self.details.task_led.connect(self.task_led)
         self.details.indicator_led.connect(self._lead_to_indicator)
         self._desk.jobs.busy_changed.connect(self._enable)
-        paste = QAction(_("Paste files as evidence"), self)
-        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
-        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.triggered.connect(lambda _checked: self.evidence.paste())
-        self.addAction(paste)
+        self.paste = QAction(_("Paste files as evidence"), self)
+        self.paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        self.paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.paste.triggered.connect(lambda _checked: self._paste())
+        self.addAction(self.paste)
+
+    def _paste(self) -> None:
+        if not self.evidence.paste():
+            self._desk.say(_("There is no file and no picture on the clipboard."))
 
     def show_task(self, standing: TaskStanding, plan: Plan, indicators: Sequence[IndicatorStanding] = ()) -> None:
         """Show a task as it stands."""

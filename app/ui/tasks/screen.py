@@ -69,6 +69,8 @@ class TaskScreen(QWidget):
         self.place.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.pane.left.connect(self.place.leave)
         self.pane.closed.connect(self.place.close)
+        self.table.addAction(self.pane.paste)  # after a copy elsewhere one is back in the table, not in the pane
+        self.filters.left.connect(self._enter_table)
         self.addActions(self.place.actions)  # they stand in the window's menu, too
         self._plan_page = QWidget()
         inner = QVBoxLayout(self._plan_page)
@@ -92,6 +94,11 @@ class TaskScreen(QWidget):
         self.place.open()
         self._show_current()
         self.pane.record_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter_table(self) -> None:
+        """Go from the filter's field to the tasks it has found."""
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_current(self) -> None:
         self.table.task_chosen.emit(self.table.current_task())

@@ -177,6 +177,7 @@ class TasksView(TaskScreen):
 
     def _untick(self) -> None:
         self.model.tick(self.model.ticked(), on=False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the line it was pressed in is gone
 
     def _records_changed(self, kinds: frozenset[type]) -> None:
         if kinds == {SavedFilter}:

@@ -100,6 +100,45 @@ def test_a_picture_on_the_clipboard_is_pasted_by_ctrl_v(view, desk, task, qtbot)
     assert picture.content.startswith(b"\x89PNG")
 
 
+def test_what_was_copied_elsewhere_is_pasted_from_the_table_too(view, desk, task, file, qtbot):
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(file))])
+    QApplication.clipboard().setMimeData(copied)
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [one.name for one in kept(desk, task)] == [file.name]
+
+
+def test_pasting_without_a_file_says_so(view, desk, task, qtbot):
+    QApplication.clipboard().setText("chữ")
+    said: list[str] = []
+    desk.said.connect(said.append)
+    view.activateWindow()
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert said == ["Bộ nhớ tạm không có tệp hay ảnh nào."]
+    assert kept(desk, task) == []
+
+
+def test_a_long_name_of_a_file_leaves_room_for_its_number_and_can_be_left_out(view, go, tmp_path):
+    path = tmp_path / "Quyết định công bố danh mục thủ tục hành chính nội bộ năm 2023 (bản ký).pdf"
+    path.write_bytes(b"%PDF")
+    go("1.1")
+    drop(view.pane.evidence, path)
+    (dialog,) = [one for one in view.window().findChildren(QDialog) if isinstance(one, ProgressDialog)]
+    QApplication.processEvents()
+    (row,) = dialog.evidence._rows
+    assert row.file.accessibleDescription() == path.name
+    assert row.number.width() >= 90
+    row.file.click()
+    menu = dialog.evidence.menu
+    assert menu is not None
+    menu.actions()[1].trigger()
+    assert dialog.evidence.evidence() == ()
+    assert row.file.text() == "Chọn…"
+
+
 def test_a_program_is_asked_about_before_it_is_kept(view, desk, task, dialogs, tmp_path):
     path = tmp_path / "bao-cao.pdf.exe"
     path.write_bytes(b"MZ")
