@@ -99,6 +99,7 @@ QT_WORDS: dict[str, tuple[str, ...]] = {
         N_("&Delete"),
         N_("Show &hidden files"),
         N_("All Files (*)"),
+        N_("Directories"),
         N_("Recent Places"),
         N_("Go back"),
         N_("Go forward"),
@@ -161,7 +162,7 @@ QT_WORDS: dict[str, tuple[str, ...]] = {
         N_("Short side binding"),
         N_("Options"),
     ),
-    "QShortcut": (N_("Left"), N_("Right"), N_("Up"), N_("Down"), N_("Space")),
+    "QShortcut": (N_("Left"), N_("Right"), N_("Up"), N_("Down"), N_("Space"), N_("PgDown")),
     "QCalendarWidget": (N_("Previous month"), N_("Next month")),
 }
 _SOURCES = {(context, word) for context, words in QT_WORDS.items() for word in words}

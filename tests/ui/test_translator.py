@@ -53,7 +53,9 @@ def test_no_word_of_the_print_and_file_dialogs_stays_english(qapp):
             assert QCoreApplication.translate(context, word) != word
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+Return", "Ctrl+Enter", "Alt+Left", "Shift+Up", "Ctrl+Space", "Alt+Down"])
+@pytest.mark.parametrize(
+    "keys", ["Ctrl+Return", "Ctrl+Enter", "Alt+Left", "Shift+Up", "Ctrl+Space", "Alt+Down", "Ctrl+PgDown"]
+)
 def test_keys_named_in_vietnamese_are_still_the_keys_that_were_meant(dressed, keys):
     portable = QKeySequence.SequenceFormat.PortableText
     assert QKeySequence(keys) == QKeySequence(keys, portable)

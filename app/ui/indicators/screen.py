@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.domain.indicators import IndicatorStanding
 
 _ACTIONS = (
-    ("enter", "edit", "Ctrl+Return"),
+    ("enter", "edit", "Ctrl+Enter; Ctrl+Return"),
     ("add", "add", "Ins"),
     ("type", "table", ""),
     ("edit", "edit", "Ctrl+E"),
@@ -74,7 +74,7 @@ class IndicatorScreen(QWidget):
         }
         action = QAction(texts[name], self)
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts(QKeySequence.listFromString(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         set_icon(action, icon, "text")
         return action

@@ -72,4 +72,6 @@ def _past_words(letter: Reminder) -> str:
         words.append(_(WAY_WORDS[letter.way]).lower())
     if letter.reply_by is not None:
         words.append(_("answer before {day}").format(day=day(letter.reply_by)))
+    if letter.note:
+        words.append(_("to {place}").format(place=letter.note))
     return " · ".join(words)

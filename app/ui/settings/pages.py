@@ -110,7 +110,7 @@ PAGES: tuple[PageEntry, ...] = (
         key="appearance",
         icon="paint_brush",
         title=N_("Appearance"),
-        holds=N_("colours, light, dark, text size, language"),
+        holds=N_("colours, light, dark, background, theme, text size, language"),
         make=_appearance,
     ),
     PageEntry(key="about", icon="info", title=N_("The program"), holds=N_("version, place of the store"), make=_about),
