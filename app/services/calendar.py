@@ -7,7 +7,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from app.domain.changes import HistoryLine
-from app.domain.periods import ReportingPeriod
+from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.plans import Section
 from app.domain.progress import SOON_DAYS
 from app.domain.reports import MAIN_FAMILY
@@ -59,7 +59,7 @@ class Calendar:
             sections = () if plan is None else read_sections(connection, plan.id)
             days = days_of_year(connection, year, family)
             cut_off = dated(connection, period, family).closes
-        own = [one for one in days if one.family == MAIN_FAMILY]
+        own = [one for one in days if one.family == MAIN_FAMILY and one.period.kind is PeriodKind.QUARTER]
         paths = _section_paths(sections)
         found: list[Event] = [
             *task_events(standings, paths),

@@ -198,7 +198,7 @@ def kind_events(found: Iterable[PeriodDays], today: date, closed: Collection[dat
     """Give the days of other kinds of report; a cut-off only where none of the program's own falls on that day."""
     for days in found:
         period = days.period
-        if period.closes not in closed:
+        if days.kind and period.closes not in closed:
             words = _("Figures of {kind} close, {period}")
             yield Event(
                 key=f"cut-off-{days.family}-{period.code}",
@@ -217,7 +217,8 @@ def _called(period: ReportingPeriod) -> str:
     """Return what a period is called within its year, or with it where that is the only way."""
     if period.kind is PeriodKind.QUARTER:
         return _("Quarter {roman}").format(roman=ROMAN[period.number])
-    return period_name(period)
+    name = period_name(period)
+    return f"{name[:1].lower()}{name[1:]}"  # it stands within a sentence
 
 
 def _send_by(days: PeriodDays, today: date) -> Event:

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.models import records
 from app.models.connection import Connection
+from app.services.time_words import period_name
 
 
 class Calendars:
@@ -74,8 +75,11 @@ def dated(connection: Connection, period: ReportingPeriod, family: str = MAIN_FA
 
 
 def refuse_disorder(calendars: Calendars, family: str, periods: Iterable[str]) -> None:
-    """Raise UserError where periods could not follow each other, for a kind or, where it is empty, for any of them."""
-    codes = tuple(periods)
+    """Raise UserError where periods could not follow each other, for a kind or, where it is empty, for any of them.
+
+    A letter on one period moves those that close with it, too.
+    """
+    codes = tuple(dict.fromkeys(one.code for code in periods for one in ReportingPeriod.parse(code).closing_together()))
     for one in (family,) if family else sorted(calendars.families):
         calendar = calendars.of(one)
         for code in codes:
@@ -83,7 +87,10 @@ def refuse_disorder(calendars: Calendars, family: str, periods: Iterable[str]) -
 
 
 def _refuse_disorder(period: ReportingPeriod) -> None:
-    """Raise UserError when a period would close before it opens, after the next one does, or be due before that."""
+    """Raise UserError when a period would close before it opens, after the next one does, or apart from those with it.
+
+    It is due once it is closed, and before the next one is.
+    """
     if period.closes < period.opens:
         raise UserError(N_("The period opens only on {day}: it cannot close before."), day=period.opens)
     if period.closes >= period.next().closes:
@@ -94,6 +101,19 @@ def _refuse_disorder(period: ReportingPeriod) -> None:
             day=period.closes,
             due=period.due,
         )
+    if period.due > period.next().closes:
+        raise UserError(
+            N_("The next period closes on {day}: the report cannot be due after, on {due}."),
+            day=period.next().closes,
+            due=period.due,
+        )
+    for other in period.closing_together():
+        if other.dated(period.calendar).closes != period.closes:
+            raise UserError(
+                N_("The figures for {period} close on {day}, in the same month: both close on one day."),
+                period=period_name(other),
+                day=other.dated(period.calendar).closes,
+            )
 
 
 def refuse_early(wanted: KindDays, year: int, calendars: Calendars) -> None:
@@ -122,7 +142,7 @@ def refuse_signed(connection: Connection, before: Calendars, after: Calendars) -
         if (was.opens, was.closes) != (now.opens, now.closes):
             raise UserError(
                 N_("The report for {period} is signed: it speaks of {opens} to {closes}, and these days stay."),
-                period=report.period,
+                period=period_name(was),
                 opens=was.opens,
                 closes=was.closes,
             )

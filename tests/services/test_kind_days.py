@@ -113,7 +113,7 @@ def test_the_days_of_a_signed_report_stay_while_another_kinds_may_move(store):
     for wanted in (OF_ALL, replace(OF_ALL, family="kstt")):
         with pytest.raises(UserError) as refused:
             store.office.set_period_dates(wanted)
-        assert "2023-Q1" in sentence(refused.value)
+        assert "Quý I/2023" in sentence(refused.value)
     with pytest.raises(UserError):
         store.office.set_kind_days(KindDays(family="kstt", cutoff_day=12), 2023)
     assert [one.ok for one in store.reporting.verify()] == [True]
@@ -195,3 +195,50 @@ def test_the_offices_day_holds_for_a_kind_without_one(store):
     assert days(store, "2023-Q1", REFORM)[2] == date(2023, 3, 20)
     store.office.set_kind_days(KindDays(family=REFORM, report_day=16), 2023)
     assert (days(store, "2023-Q1", REFORM)[2], days(store, "2023-Q1")[2]) == (date(2023, 3, 16), date(2023, 3, 20))
+
+
+@pytest.mark.parametrize(("first", "second"), [("2023-Q4", "2023"), ("2023", "2023-Q4"), ("2023-Q2", "2023-H1")])
+def test_periods_that_end_together_do_not_close_apart(store, first, second):
+    set_up(store)
+    month = 6 if first == "2023-Q2" else 12
+    store.office.set_period_dates(PeriodDates(period=first, cutoff=date(2023, month, 1)))
+    with pytest.raises(UserError) as refused:
+        store.office.set_period_dates(PeriodDates(period=second, cutoff=date(2023, month, 10)))
+    assert f"01/{month:02}/2023" in sentence(refused.value)
+    store.office.set_period_dates(PeriodDates(period=first, cutoff=date(2023, month, 10)))
+    store.office.set_period_dates(PeriodDates(period=second, cutoff=date(2023, month, 10)))
+
+
+def test_a_letter_on_the_year_does_not_close_the_quarter_after_its_report_is_due(store):
+    set_up(store)
+    store.office.set_period_dates(PeriodDates(period="2023-Q4", due=date(2023, 12, 16)))
+    with pytest.raises(UserError) as refused:
+        store.office.set_period_dates(PeriodDates(period="2023", cutoff=date(2023, 12, 17)))
+    assert "16/12/2023" in sentence(refused.value)
+    assert days(store, "2023-Q4")[1:] == (date(2023, 12, 14), date(2023, 12, 16))
+
+
+def test_a_day_in_a_wrong_year_is_no_day_to_send_a_report(store):
+    set_up(store)
+    with pytest.raises(UserError) as refused:
+        store.office.set_period_dates(PeriodDates(period="2023-Q2", due=date(2033, 6, 20)))
+    assert "14/09/2023" in sentence(refused.value)
+
+
+def test_a_years_report_that_is_sent_by_a_day_of_its_own_stands_in_the_calendar(store):
+    set_up(store)
+    assert "report-2023" not in told(store)
+    store.office.set_period_dates(PeriodDates(period="2023", due=date(2023, 12, 25), reason="CV 99/VPUB"))
+    found = told(store)
+    assert (found["report-2023"].start, found["report-2023-Q4"].start) == (date(2023, 12, 25), date(2023, 12, 18))
+    assert found["report-2023"].text == "Hạn gửi báo cáo năm 2023"
+    assert "CV 99/VPUB" in found["report-2023"].detail
+    assert "cut-off-2023" not in found
+    standings = {(one.kind.family, one.period.code): one.period.due for one in store.reporting.year(2023, TODAY)}
+    assert standings["kstt", "2023"] == date(2023, 12, 25)
+
+
+def test_a_half_year_on_which_no_own_report_is_made_is_not_in_the_calendar(store):
+    set_up(store)
+    store.office.set_period_dates(PeriodDates(period="2023-H1", due=date(2023, 6, 25)))
+    assert "report-2023-H1" not in told(store)

@@ -91,7 +91,7 @@ def test_the_days_of_a_signed_report_stay(store):
     signed_first_quarter(store)
     with pytest.raises(UserError) as refused:
         store.office.set_period_dates(LATER)
-    assert "2023-Q1" in sentence(refused.value)
+    assert "Quý I/2023" in sentence(refused.value)
     assert store.office.period_dates() == ()
     store.office.set_period_dates(PeriodDates(period=Q2.code, cutoff=date(2023, 6, 20), due=date(2023, 6, 26)))
     assert dated(store, "2023-Q2").closes == date(2023, 6, 20)
