@@ -63,15 +63,14 @@ class TargetEdits:
         """Return the columns of the table of targets, behind the boxes."""
         return (
             Column(title=N_("Indicator"), text=_name, store=self._store_name),
-            Column(
-                title=N_("Compared"), text=_comparator_word, key=_comparator, store=self._store_comparator, width=116
-            ),
+            Column(title=N_("Compared"), text=_comparator_word, key=_comparator, tip=_comparator_tip,
+                   store=self._store_comparator, width=132),
             Column(title=N_("Value"), text=_value, store=self._store_value, right=True, width=84),
             Column(title=N_("Measured in"), text=_unit, store=self._store_unit, width=84),
             Column(title=N_("Year"), text=_years, store=self._store_years, width=96),
             Column(title=N_("Level"), text=_level, store=self._store_level, width=92),
             Column(title=N_("Printed in"), text=_source, tip=_printed_tip, width=200),
-        )
+        )  # fmt: skip
 
     def _edit(self, line: TargetLine, **said: Any) -> bool:
         one = line.indicator
@@ -137,6 +136,18 @@ def _comparator_word(line: TargetLine) -> str:
     return _(_COMPARATORS[line.indicator.comparator])
 
 
+def _is_taken_so(line: TargetLine) -> bool:
+    """Say whether the plan itself has no word of comparing for what is taken as a least figure."""
+    said = line.target.comparator is Comparator.EQUAL
+    return said and not line.known and line.indicator.comparator is Comparator.AT_LEAST
+
+
+def _comparator_tip(line: TargetLine) -> str:
+    if not _is_taken_so(line):
+        return _comparator_word(line)
+    return _("The plan has no word of comparing here: the share is taken as the least to be reached. Choose otherwise.")
+
+
 def _value(line: TargetLine) -> str:
     return number(line.indicator.target)
 
@@ -167,6 +178,8 @@ def second_line(line: TargetLine, column: int) -> str:
         return _("and {where}").format(where=", ".join(dict.fromkeys(source_words(one) for one in line.also)))
     if column == COMPARATOR and line.target.change:
         return _(_CHANGES.get(line.target.change, N_("a rise")))
+    if column == COMPARATOR and _is_taken_so(line):
+        return _("no word in the plan")
     if column == NAME and not line.target.sure:
         return _("to look at: “{text}”").format(text=one_line(line.target.text))
     if column == NAME and line.known:

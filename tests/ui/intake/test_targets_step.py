@@ -179,6 +179,8 @@ def test_a_share_without_a_word_of_comparing_is_a_least_one_until_the_officer_sa
     rows = range(len(targets.table.ticks.records))
     row = next(row for row in rows if cell(targets, row, NAME) == "Thủ tục hành chính có hồ sơ mẫu")
     assert (cell(targets, row, COMPARATOR), cell(targets, row, VALUE)) == ("tối thiểu", "70")
+    assert second_line(targets.table.ticks.records[row], COMPARATOR) == "kế hoạch không nêu"
+    assert "Kế hoạch không nêu" in targets.table.model().index(row, COMPARATOR).data(Qt.ItemDataRole.ToolTipRole)
     retype(targets, row, NAME, "Ho so mau", qtbot)
     qtbot.waitUntil(lambda: cell(targets, row, NAME) == "Ho so mau")
     assert cell(targets, row, COMPARATOR) == "tối thiểu"
@@ -187,6 +189,7 @@ def test_a_share_without_a_word_of_comparing_is_a_least_one_until_the_officer_sa
     editor.setCurrentIndex(2)
     editor.activated.emit(2)
     qtbot.waitUntil(lambda: cell(targets, row, COMPARATOR) == "bằng")
+    assert second_line(targets.table.ticks.records[row], COMPARATOR) == ""
     press(view.foot.next, qtbot)
     press(view.foot.next, qtbot)
     kept = {one.name: one.comparator for one in empty_desk.store.indicators.of_year(2023)}
