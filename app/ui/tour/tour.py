@@ -51,6 +51,7 @@ class Tour(QFrame):
         self._window = window
         self._step = -1
         self._before: QWidget | None = None
+        self._from = ""
         self.outline = Outline(window)
         self._build()
         self.hide()
@@ -85,8 +86,9 @@ class Tour(QFrame):
         return self._step
 
     def begin(self) -> None:
-        """Show the first step; where the keys were is remembered."""
+        """Show the first step; where the window was, and the keys in it, is remembered."""
         remember(_SEEN, "yes")
+        self._from = self._window.places.shown
         self._before = self._window.focusWidget()
         self._show(0)
 
@@ -98,10 +100,12 @@ class Tour(QFrame):
             self.end()
 
     def end(self) -> None:
-        """Leave the tour and give the keys back."""
-        self._step = -1
+        """Leave the tour, go back to where it began, and give the keys back."""
+        under_way, self._step = self._step >= 0, -1
         self.outline.hide()
         self.hide()
+        if under_way and self._from not in {INTAKE, self._window.places.shown}:
+            self._window.go(self._from)
         before = self._before
         self._before = None
         to = before if before is not None and shiboken6.isValid(before) and before.isVisible() else None

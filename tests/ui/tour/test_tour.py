@@ -76,6 +76,14 @@ def test_esc_ends_it_and_gives_the_keys_back(window, qtbot):
     assert window.focusWidget() is before
 
 
+def test_it_ends_where_it_began(window, qtbot):
+    window.go(TASKS)
+    tour = begin(window, qtbot)
+    assert window.places.shown == TODAY
+    qtbot.keyClick(tour, Qt.Key.Key_Escape)
+    assert window.places.shown == TASKS
+
+
 def test_the_buttons_do_what_the_keys_do(window, qtbot):
     tour = begin(window, qtbot)
     qtbot.mouseClick(tour.on, Qt.MouseButton.LeftButton)
