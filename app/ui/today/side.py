@@ -140,7 +140,7 @@ class SideColumn(QWidget):
             send = _("Send the {kind} report") if name else _("Send the report")
             best = working_day_before(due) if is_free(due) else due
             if best != due:
-                send = _("Send the {kind} report, best on {day}") if name else _("Send the report, best on {day}")
+                send = _("Send the {kind} report, best by {day}") if name else _("Send the report, best by {day}")
             send = send.format(kind=name, day=short_day(best, today))
             rows.append(self._day_row("document_arrow_right", send, due, today))
         years = {today.year, until.year}

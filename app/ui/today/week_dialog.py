@@ -1,5 +1,7 @@
 """The page for Monday's meeting as it will print: looked at, printed, or kept as PDF."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, day
@@ -7,6 +9,7 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.room import open_at
 from app.ui.printing.delivery import Delivery
 from app.ui.printing.page_view import PageView
@@ -31,11 +34,13 @@ class WeekDialog(QDialog):
         self.pages = PageView()
         self.pages.setAccessibleName(_("For Monday's meeting"))
         self.save = button(_("Save as PDF…"), "document_pdf", self._save)
+        self.written = ElidedLabel("", "second")
+        self._desk.wrote.connect(self._tell_written)
         self.print_button = primary_button(_("Print…"), "print", self._print)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.save)
-        foot.addStretch(1)
+        foot.addWidget(self.written, 1)
         foot.addWidget(self.print_button)
         foot.addWidget(button(_("Close"), "", self.reject))
         column = QVBoxLayout(self)
@@ -81,6 +86,10 @@ class WeekDialog(QDialog):
 
     def _save(self) -> None:
         self.delivery.write(_("Save as PDF"), f"{self._name()}.pdf", _("PDF (*.pdf)"), lambda: self._content)
+
+    def _tell_written(self, path: Path) -> None:
+        """Say here what the window says, too: its notice stands behind this dialog."""
+        self.written.setText(_("Written: {path}").format(path=path.name))
 
     def _print(self) -> None:
         self.delivery.print(_("Meeting of {day}").format(day=day(self._desk.today())), lambda: self._content)

@@ -180,7 +180,7 @@ def test_the_days_ahead_name_the_cut_off_the_deadline_and_a_holiday(view, qtbot)
     qtbot.waitUntil(lambda: len(view.side.days.findChildren(LinkRow)) >= 3)
     names = [row.accessibleName() for row in view.side.days.findChildren(LinkRow)]
     assert names[0] == "Chốt số liệu, Thứ Ba 14/03, còn 6 ngày"
-    assert names[1].startswith("Gửi báo cáo, nên 17/03")
+    assert names[1].startswith("Gửi báo cáo, nên gửi 17/03")
     assert "Giỗ Tổ" in names[2]
     assert "nghỉ 5 ngày" in names[2]
     assert "còn 4 ngày làm việc đến ngày chốt" in labels(view.side.days)
@@ -302,6 +302,7 @@ def test_the_page_for_mondays_meeting_is_looked_at_and_kept(view, qtbot, desk, d
     dialogs.file = tmp_path / "hop"
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "hop.pdf").read_bytes().startswith(b"%PDF")
+    assert dialog.written.text() == "Đã ghi: hop.pdf"  # the window's own notice stands behind it
     dialog.reject()
 
 
@@ -393,7 +394,7 @@ def test_the_next_report_of_another_kind_stands_among_the_days_ahead(qtbot, desk
     desk.editor.edit("", lambda: desk.store.office.set_period_dates(letter))
     qtbot.waitUntil(lambda: "Hạn gửi báo cáo CCHC" in rows_of(view.side.days))
     desk.choose_report("cchc", desk.period)
-    qtbot.waitUntil(lambda: "Gửi báo cáo KSTT, nên 17/03" in rows_of(view.side.days))
+    qtbot.waitUntil(lambda: "Gửi báo cáo KSTT, nên gửi 17/03" in rows_of(view.side.days))
 
 
 def test_long_names_stand_whole_on_more_lines(desk, make_view, qtbot):
