@@ -27,7 +27,7 @@ class _NewName(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(_("add a name"))
+        self.setPlaceholderText(_("type a name, Enter adds it"))
         self.editingFinished.connect(self._tell)
 
     def _tell(self) -> None:

@@ -112,6 +112,7 @@ def _line(icon: IconLabel, when: str, who: str, share: str, words: str, more: QT
     lines.addLayout(head)
     if words:
         lines.addWidget(text_label(words, wrap=True))
+    lines.addStretch(1)  # the day stands beside its mark also where no words are below it
     row = QHBoxLayout(frame)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

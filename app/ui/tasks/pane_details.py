@@ -14,7 +14,7 @@ from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import _, number
 from app.ui.indicator_words import rate_text, target_text
-from app.ui.kit.buttons import link_button
+from app.ui.kit.buttons import in_line, link_button
 from app.ui.kit.cards import clear_layout, text_label
 from app.ui.kit.chips import MARKS
 from app.ui.tasks.cells import coop_words, lead_words
@@ -125,7 +125,7 @@ class PaneDetails(QWidget):
             words = link_button(indicator_words(one), partial(self.indicator_led.emit, one.indicator.id))
             words.setToolTip(one.indicator.name)
             self._links.append(words)
-            self._indicators.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+            self._indicators.addLayout(in_line(words))
         self._show_line(self._indicators_box, shown=bool(indicators))
 
     def _show_linked(self, linked: tuple[tuple[Task, int], ...]) -> None:
@@ -136,7 +136,7 @@ class PaneDetails(QWidget):
             words = link_button(shown, partial(self.task_led.emit, one.id))
             words.setToolTip(text)
             self._links.append(words)
-            self._linked.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+            self._linked.addLayout(in_line(words))
         self._show_line(self._linked_box, shown=bool(linked))
 
     def _store_product(self, text: str) -> None:

@@ -318,3 +318,12 @@ def test_the_end_of_the_filters_goes_on_to_the_next_line_as_one(view):
     tops = {one.mapTo(filters, QPoint(0, 0)).y() for one in (filters.saved, filters.columns)}
     assert len(tops) == 1
     assert filters.columns.mapTo(filters, QPoint(0, 0)).x() + filters.columns.width() == filters.width()
+
+
+def test_ticks_taken_away_leave_the_keys_in_the_table(view, qtbot):
+    view.activateWindow()
+    go(view, "1.4")
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    view.bar.none.setFocus()
+    qtbot.keyClick(view.bar.none, Qt.Key.Key_Space)
+    assert view.table.hasFocus()
