@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from app.domain.changes import Changes, inverse
 from app.errors import Cancelled, StaleError, UserError
@@ -33,6 +34,11 @@ _CANNOT_UNDO = N_(
 _CANNOT_REDO = N_(
     "“{what}” cannot be made again: a later edit or an import has changed the same records. What they say now stays."
 )
+
+
+def explained(error: UserError, words: str, what: str) -> UserError:
+    """Return what stands in the way, by the edit's own name where it is a later edit or an import."""
+    return StaleError(words, what=what) if isinstance(error, StaleError) else error
 
 
 class EditCommand(QUndoCommand):
@@ -80,7 +86,7 @@ class EditCommand(QUndoCommand):
             self._made = self._arrived() or self._apply(self._made)
         except UserError as error:
             self.setObsolete(True)
-            self._on_error(self._explained(error, _CANNOT_REDO))
+            self._on_error(explained(error, _CANNOT_REDO, self.text()))
         else:
             self._say(_("Made again: {what}").format(what=self.text()))
 
@@ -90,7 +96,7 @@ class EditCommand(QUndoCommand):
             self._made = self._arrived() or inverse(self._apply(inverse(self._made)))
         except UserError as error:
             self.setObsolete(True)
-            self._on_error(self._explained(error, _CANNOT_UNDO))
+            self._on_error(explained(error, _CANNOT_UNDO, self.text()))
         else:
             self._say(_("Taken back: {what}").format(what=self.text()))
 
@@ -100,10 +106,6 @@ class EditCommand(QUndoCommand):
         if isinstance(outcome, UserError):
             raise outcome
         return outcome[1] if outcome is not None else ()
-
-    def _explained(self, error: UserError, words: str) -> UserError:
-        """Return what stands in the way, by the edit's own name where it is a later edit or an import."""
-        return StaleError(words, what=self.text()) if isinstance(error, StaleError) else error
 
 
 @runtime_checkable
@@ -232,24 +234,30 @@ class Editor(QObject):
 
     def _step_as_job(self, command: EditCommand, index: int, *, back: bool) -> None:
         """Write off the window's thread, then move the stack to where that leads."""
-        work = command.work(self._write, back=back)
+        work, text = command.work(self._write, back=back), command.text()
 
         def done(outcome: tuple[Changes, Changes]) -> None:
-            command.arrive(outcome)
             self._tell(outcome[0])
-            self.stack.setIndex(index)
+            if isValid(command):
+                command.arrive(outcome)
+                self.stack.setIndex(index)
+            else:  # a setting that was changed meanwhile has taken its place
+                self.stack.push(self.command(text, outcome[1]))
+                self.said.emit(_("Made again: {what}").format(what=text))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, UserError):
+            if isinstance(error, UserError) and isValid(command):
                 command.arrive(error)
                 self.stack.setIndex(index)
+            elif isinstance(error, UserError):
+                self._on_error(explained(error, _CANNOT_REDO, text))
             elif isinstance(error, Cancelled):
                 self.said.emit(_("Stopped; nothing was written."))
             else:
                 self._jobs.failed.emit(error)
 
         title = _("Taking back: {what}") if back else _("Making again: {what}")
-        self._jobs.start(title.format(what=command.text()), work, done, failed=failed)
+        self._jobs.start(title.format(what=text), work, done, failed=failed)
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""

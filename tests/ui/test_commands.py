@@ -210,6 +210,37 @@ def test_a_setting_changed_while_a_long_edit_is_taken_back_is_taken_back_with_it
     assert desk.settings.soon_days == before + 1
 
 
+def test_a_setting_changed_while_a_long_edit_is_made_again_leaves_that_to_be_taken_back(make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    desk.editor.apply("đơn vị", many_units())
+    before = desk.settings.soon_days
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.make_again()
+        desk.change_settings("sắp đến hạn", soon_days=before + 1)
+    assert len(desk.store.planning.units()) == LONG
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+    assert desk.store.planning.units() == ()
+    assert desk.settings.soon_days == before + 1
+    desk.editor.take_back()
+    assert desk.settings.soon_days == before
+
+
+def test_a_long_edit_that_cannot_be_made_again_is_told_whatever_was_set_meanwhile(make_desk, tmp_path, qtbot, dialogs):
+    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+    desk.editor.apply("đơn vị", many_units())
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.take_back()
+    desk.store.apply((Change(after=Unit(id=1000, name="Khác")),))
+    with qtbot.waitSignal(desk.jobs.idle):
+        desk.editor.make_again()
+        desk.change_settings("sắp đến hạn", soon_days=desk.settings.soon_days + 1)
+    (told,) = dialogs.told
+    assert told.startswith("Không làm lại được “đơn vị”")
+
+
 def test_the_menu_takes_a_long_edit_back_as_a_job(make_window, make_desk, tmp_path):
     desk = make_desk(tmp_path / "so.dmk")
     window = make_window(desk)

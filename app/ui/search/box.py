@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.periods import ReportingPeriod
 from app.i18n import _
@@ -156,7 +157,7 @@ class SearchBox(QObject):
     def _leave(self) -> None:
         back = self._from
         self._from = None
-        if back is not None and back is not self._field and back.isVisible():
+        if back is not None and isValid(back) and back is not self._field and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self, event: QKeyEvent) -> bool:

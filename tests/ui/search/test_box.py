@@ -1,9 +1,11 @@
 """Search everywhere, from the field above the views, by keyboard alone."""
 
 import pytest
+import shiboken6
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.changes import Change
 from app.domain.plans import Plan, Task
@@ -225,3 +227,15 @@ def test_the_results_stay_within_the_window(window, qtbot, size):
     results = window.search_box.results
     assert results.isVisible()
     assert results.parentWidget().rect().contains(results.geometry())
+
+
+def test_escape_leaves_the_field_also_where_what_had_the_keys_before_is_gone(window, box, field, qtbot):
+    cell = QLineEdit(field.parentWidget())  # as a cell that is typed in: it ends when the search begins
+    cell.show()
+    cell.setFocus()
+    box.begin()
+    shiboken6.delete(cell)
+    qtbot.keyClicks(field, "ke")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert not box.results.isVisible()
