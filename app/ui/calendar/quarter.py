@@ -187,10 +187,19 @@ class QuarterGrid(DayGrid):
         icon = QRect(sign.left() + 2, sign.top() + (sign.height() - 16) // 2, 16, 16)
         draw_icon(painter, icon, mark.icon, ink, filled=mark.filled)
         place = room.adjusted(0, 0, -ICON - 4, 0) if label.before else room.adjusted(ICON + 4, 0, -2, 0)
+        if not label.spans:
+            self._part_frame(painter, place)
         painter.setFont(theme.font(12, strong=event.is_solid))
         painter.setPen(theme.colour(words))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight if label.before else _LEFT
         painter.drawText(place, side, painter.fontMetrics().elidedText(_words(event), _ELIDE, place.width()))
+
+    def _part_frame(self, painter: QPainter, words: QRect) -> None:
+        """Part the frame of the current day where words that have no ground of their own go through it."""
+        day = self.cell(self._day)
+        for edge in (day.left(), day.right()):
+            if words.intersects(day) and words.left() - 4 <= edge <= words.right():
+                painter.fillRect(QRect(edge - 2, words.top(), 5, words.height()), theme.colour("surface"))
 
 
 def _words(event: Event) -> str:

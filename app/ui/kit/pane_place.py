@@ -115,6 +115,8 @@ class PanePlace(QObject):
         focused = self._view.focusWidget()
         inside = focused is not None and self._pane.isAncestorOf(focused) and focused.hasFocus()
         held = focused if inside else None
+        for one in self.actions:
+            one.setVisible(self.beside)  # over the rest it has one width
         if self.beside:
             self._stand_beside(held)
         else:

@@ -137,11 +137,13 @@ def test_a_narrow_view_puts_the_pane_over_the_table_until_escape(view, qtbot):
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert view.pane.isVisible()
     assert view.pane.parent() is view
+    assert not any(one.isVisible() for one in view.place.actions)  # over the table it has one width
     qtbot.keyClick(view.pane.record_button, Qt.Key.Key_Escape)
     assert not view.pane.isVisible()
     view.resize(1254, 600)
     qtbot.waitUntil(view.pane.isVisible)
     assert view.pane.parent() is view.place.splitter
+    assert all(one.isVisible() for one in view.place.actions)
 
 
 def test_an_entry_recorded_elsewhere_shows_at_once(view, desk, qtbot):
