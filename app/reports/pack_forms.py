@@ -17,13 +17,14 @@ FIRST_NUMBER, LAST_NUMBER = 3, 99
 """Columns 1 and 2 hold the row's number and name. A column keeps its number wherever it stands: figures of all periods
 are kept under it."""
 _CODE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*")
-"""A form's code is the name of its file, too."""
+"""A form's code is the name of its file and of its sheet in a workbook, too."""
+_LONGEST_CODE = 24
 _MOST_COLUMNS, _MOST_ROWS, _MOST_CHECKS, _WIDEST = 98, 500, 200, 200
 
 
 def read_form(files: PackFiles, code: str) -> Form:
     """Return the form that a pack calls by this code."""
-    if not _CODE.fullmatch(code):
+    if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
         raise PackError("pack.toml", "forms", UserError(N_("“{value}” cannot be a form's code"), value=code))
     path = form_path(code)
     table = read_table(files, path)

@@ -136,3 +136,20 @@ def test_a_column_is_as_wide_as_it_is_set(width):
 def test_a_width_too_small_for_its_heading_cuts_no_word():
     narrow, plain = (write_pdf(document(width=width, wide=12), ()) for width in (5, 0))
     assert sorted(words(narrow).split()) == sorted(words(plain).split())
+
+
+@pytest.mark.parametrize(("more", "word"), [(0, "x" * 200), (30, "thêm")])
+def test_a_table_of_too_many_columns_or_too_long_a_word_does_not_leave_the_paper(more, word):
+    known = samples.form()
+    last = known.columns[-1]
+    fresh = tuple(
+        replace(last, number=60 + place, formula="", heading=(*last.heading[:-1], f"Cột {word} {place}"))
+        for place in range(more or 1)
+    )
+    wide = replace(known, columns=(*known.columns, *fresh))
+    made = compute(wide, samples.lines(), samples.typed(), None, {})
+    content = write_pdf(replace(samples.document(with_plan=False), sheets=(made,)), ())
+    with pdfplumber.open(BytesIO(content)) as opened:
+        for page in opened.pages:
+            assert min(one["x0"] for one in (*page.lines, *page.chars)) > 30
+            assert max(one["x1"] for one in (*page.lines, *page.chars)) < float(page.width) - 30

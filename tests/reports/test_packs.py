@@ -296,6 +296,13 @@ def test_a_pack_that_lacks_a_file_or_holds_none_is_refused_by_its_name(gone, con
     assert caught.value.values["file"] == told
 
 
+def test_a_code_too_long_for_a_sheets_name_is_none():
+    given = {name.replace("II.08", "X" * 32): text.replace(b"II.08", b"X" * 32) for name, text in files().items()}
+    with pytest.raises(PackError) as caught:
+        read_pack(given)
+    assert (caught.value.values["file"], caught.value.values["key"]) == ("pack.toml", "forms")
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_an_unknown_key_is_refused_in_every_form(code):
     given = files()

@@ -20,7 +20,7 @@ _LABEL_LEAST, _LABEL_WIDTH, _LABEL_TIGHT = 150, 215.5, 104
 _WORDS_WIDTH, _WORDS_LEAST, _LONGEST_WORD = 170, 60, 90
 _COLUMN_WIDTH, _FIGURE_ROOM, _FIGURE_TIGHT, _HEAD_ROOM = 36.0, 12, 8, 6.5
 _SMALLER = (11, 10, 9, 8, 7)
-_SHORT_HEADING, _HEADING_LINES = 38, 3
+_SHORT_HEADING, _HEADING_LINES, _LONGEST_HEADING = 38, 3, 160
 _POINTS = 72 / 25.4
 """Points in a millimetre."""
 _HALF = 0.58
@@ -53,7 +53,8 @@ def form_layout(family: Family, right: float, sheet: Sheet) -> FormLayout:
 
     Each column gets what it needs, the label and the columns of words the rest, and share out what is over.
 
-    Where that is too much, columns give up what they have over their least, then the label, then the letters' size.
+    Where that is too much, columns give up what they have over their least, then the label, then the letters' size, and
+    where even that is not enough, words of headings are broken: the table never leaves the paper.
     """
     columns = sheet.form.columns
     number = max([_NUMBER_LEAST, *(family.bold.width(row.number) * CELL_SIZE + _NUMBER_ROOM for row in sheet.rows)])
@@ -67,6 +68,9 @@ def form_layout(family: Family, right: float, sheet: Sheet) -> FormLayout:
         if sum(least) + label_least <= room:
             break
     widths = _shared(wide, least, room - label, [not column.width for column in columns])
+    most = room - _LABEL_TIGHT
+    if sum(widths) > most:
+        widths = [width * most / sum(widths) for width in widths]
     edges = [LEFT, LEFT + number, LEFT + number + room - sum(widths)]
     for width in widths[:-1]:
         edges.append(edges[-1] + width)
@@ -151,5 +155,6 @@ def _heading_width(text: str, face: Face) -> float:
 
 
 def _word_width(text: str, face: Face) -> float:
-    """Return the least width in which no word of a heading is cut."""
-    return max((face.width(word) for word in text.split()), default=0) * HEAD_SIZE + _HEAD_ROOM
+    """Return the least width in which no word of a heading is cut; what is longer than any word is cut all the same."""
+    longest = max((face.width(word) for word in text.split()), default=0) * HEAD_SIZE
+    return min(longest, _LONGEST_HEADING) + _HEAD_ROOM
