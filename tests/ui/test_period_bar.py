@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.agency import PeriodDates
 from app.domain.periods import PeriodCalendar, ReportingPeriod
 from app.domain.reports import SignedReport
 from app.ui.frame.cut_off import brief_words, cut_off_chip, deadline_text
@@ -120,3 +121,13 @@ def test_the_bar_names_the_kind_whose_report_it_speaks_of(make_desk, sample_stor
 )
 def test_a_bar_short_of_room_says_the_cut_off_in_few_words(today, words):
     assert brief_words(FIRST_QUARTER, today) == words
+
+
+def test_the_day_to_send_is_at_once_that_of_the_report_chosen(window, qtbot):
+    desk, label = window.desk, window.period_bar._deadline
+    desk.store.office.set_period_dates(PeriodDates(family="cchc", period="2023-Q1", due=date(2023, 3, 15)))
+    qtbot.waitUntil(lambda: "18/03" in label.text())
+    desk.choose_report("cchc", FIRST_QUARTER)
+    assert "15/03" in label.text()
+    desk.choose_report("kstt", FIRST_QUARTER)
+    assert "18/03" in label.text()

@@ -172,6 +172,7 @@ class PeriodBar(QFrame):
         self._period.show_period(period, span=self._wide)
         if self._begun:
             self._show_cut_off()
+            self._show_deadline()  # at once: the one of another report would stand beside this one's cut-off
         else:  # what the report's state is read by takes as long to load as the window
             self._chip.show_state(*cut_off_chip(period, today, None))
             self._chip.setVisible(period.closes >= today)
