@@ -18,6 +18,7 @@ from app.importers.reading import read_plan_file
 from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS, TODAY
 from app.ui.jobs import Jobs
+from app.ui.tasks.filters import TaskFilter
 from tests.ui.conftest import SAMPLE
 
 
@@ -143,6 +144,15 @@ def test_an_import_is_taken_back_and_made_again_in_one_step(make_window, empty_d
     assert "Chưa có kế hoạch năm 2023" in label_texts(window.view(TASKS))
     action(window, "Làm lại lần nhập ke-hoach-kstt-2023.xlsx").trigger()
     assert len(empty_desk.store.planning.plans()) == 1
+
+
+def test_a_plan_taken_in_is_shown_whole(window, qtbot):
+    tasks = window.view(TASKS)
+    tasks.filters.show_filter(TaskFilter(text="không có việc nào như vậy"))
+    assert not tasks.model.tasks()
+    take_in(window, qtbot, SAMPLE)
+    assert window.places.shown == TASKS
+    assert len(tasks.model.tasks()) == 40
 
 
 def test_the_record_of_an_import_is_saved(make_window, empty_desk, qtbot, dialogs, tmp_path):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.aims import TasksAim
 from app.ui.desk import Desk
 from app.ui.frame.navigation import Navigation
 from app.ui.frame.places import INTAKE, TASKS
@@ -52,7 +53,7 @@ class PlanIntake(QObject):
 
         desk = self._desk
         desk.choose_period(desk.period.__class__(result.plan.year, desk.period.kind, desk.period.number))
-        self._places.go(TASKS)
+        self._places.lead(TASKS, TasksAim())  # whole: a filter of the plan before might hide all of it
         self.left.emit()
         show_import(desk, self._strip, result)
 
