@@ -237,3 +237,16 @@ def test_a_pack_does_not_take_the_place_of_one_of_whose_column_an_indicator_take
         store.packs.replace(store.packs.read_file(tmp_path / "cu.zip"))
     assert "Qua bưu chính" in i18n.sentence(caught.value)
     assert 14 in numbers(form_of(store))
+
+
+def test_a_workbook_sent_out_before_columns_were_moved_is_told_by_the_order_of_both(store: Store, tmp_path):
+    copied(store)
+    set_up(store)
+    report = store.reporting.open(Q1, TODAY)
+    path = tmp_path / "bieu.xlsx"
+    path.write_bytes(store.form_files.blank(report, [FORM], "Phòng Quản lý xây dựng", TODAY))
+    before = form_of(store)
+    store.packs.save_form(OWN, before, with_columns_moved(before, {8}, 1, 1))
+    (problem,) = store.form_files.read(report, FORM, [path]).problems
+    assert "(7), (9), (8), (10)" in problem.text
+    assert "(7), (8), (9), (10)" in problem.text

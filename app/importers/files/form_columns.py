@@ -25,8 +25,8 @@ def column_problems(sheet: Sheet, form: Form, numbers: int) -> Iterator[Problem]
         return
     if found != wanted.keys() or any(sheet.text(numbers, place).strip() != said for place, said in wanted.items()):
         there = ", ".join(sheet.text(numbers, column).strip() for column in sorted(found))
-        message = N_("The columns are not those of form {form}: it has (1) to ({last}), the file has {columns}.")
-        values = {"form": form.code, "last": max(column.number for column in form.columns), "columns": there}
+        message = N_("The columns are not those of form {form}: it has {wanted}, the file has {columns}.")
+        values = {"form": form.code, "wanted": ", ".join(wanted[place] for place in sorted(wanted)), "columns": there}
         yield Problem(sheet=sheet.name, row=numbers, message=message, values=values)
         return
     depth = max(len(column.heading) for column in form.columns)
