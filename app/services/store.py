@@ -278,6 +278,13 @@ class Store:
         """Whether the file lies on a network drive, where it works more slowly and for one person only."""
         return on_network(self.path)
 
+    @property
+    def waits_for_readers(self) -> bool:
+        """Whether nothing can be written while the file is read: without the log that a network drive cannot have."""
+        with plainly(), self._transactions.database.bare() as connection:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        return str(mode) != "wal"
+
     def apply(self, changes: Changes, progressed: Progressed = unheard) -> Changes:
         """Make an edit in one transaction and return its changes with ids filled in.
 

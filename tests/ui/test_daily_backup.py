@@ -51,6 +51,19 @@ def test_the_window_stands_before_the_backup_is_begun_and_says_nothing_of_one_un
     assert len(window.desk.store.backups.all()) == 1, "one a day"
 
 
+def test_edits_wait_for_the_backup_of_a_store_that_cannot_be_written_while_it_is_read(
+    make_desk, make_window, sample_store, tmp_path
+):
+    path = tmp_path / "so-lieu.dmk"
+    shutil.copy(sample_store, path)
+    window = make_window(make_desk(path, Waiting([])))
+    with window.desk.store._transactions.database.bare() as connection:  # as on a network drive
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    window.back_up_daily()
+    assert window.desk.jobs.busy
+    assert "Đang sao lưu" in words_of(window.job_strip)
+
+
 def test_a_folder_that_is_not_there_is_said_with_where_the_backup_went(window, tmp_path, qapp):
     window.desk.store.backups.rules = BackupRules(folder=tmp_path / "ổ mạng" / "sao lưu")
     window.back_up_daily()

@@ -38,4 +38,5 @@ def back_up_daily(window: "MainWindow") -> None:
     def out_of_sight(_job: Job) -> None:
         """Show no progress: there is nothing to wait for."""
 
-    desk.jobs.start(_("Backing up"), make, made, writes=False, begun=out_of_sight)
+    waits = desk.store.waits_for_readers  # then an edit would stand still over the copy, and fail after some seconds
+    desk.jobs.start(_("Backing up"), make, made, writes=waits, begun=None if waits else out_of_sight)
