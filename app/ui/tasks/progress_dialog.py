@@ -1,5 +1,6 @@
 """The dialog that records progress: day, occurrence, status, who, what, and the documents that prove it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.changes import Changes
@@ -72,9 +73,9 @@ class ProgressDialog(EntryDialog):
         self.add_footer(_("Record progress") if self._entry is None else _("Keep the changes"), "checkmark")
 
     def mark_done(self) -> None:
-        """Begin with the task done: what remains is its product."""
+        """Begin with the task done: what remains is to say what was made, and its product."""
         self.begin(Status.DONE)
-        self.focus_status()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, entry: ProgressEntry) -> None:
         """Show the entry that is put right."""

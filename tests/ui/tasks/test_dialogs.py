@@ -54,16 +54,23 @@ def press(qtbot, key, times=1, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def test_the_keys_stand_on_the_status_that_is_chosen(desk, standing, opened, qtbot):
-    one = ProgressDialog(desk, standing("2.7", "Dự thảo"))
-    one.mark_done()
-    several = ProgressOfSeveralDialog(desk, [standing("1.2"), standing("1.3")], Status.DONE)
-    for dialog in (one, several):
-        opened(dialog)
-        qtbot.waitUntil(lambda dialog=dialog: dialog.isActiveWindow())
-        assert dialog.focusWidget() is dialog.status.button(Status.DONE.value)
-        press(qtbot, Qt.Key.Key_Space)
-        assert dialog.status.choice() == Status.DONE
-        dialog.close()
+    dialog = ProgressOfSeveralDialog(desk, [standing("1.2"), standing("1.3")], Status.DONE)
+    opened(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.focusWidget() is dialog.status.button(Status.DONE.value)
+    press(qtbot, Qt.Key.Key_Space)
+    assert dialog.status.choice() == Status.DONE
+
+
+def test_what_is_typed_on_marking_a_task_done_is_what_was_done(desk, standing, opened, qtbot):
+    dialog = ProgressDialog(desk, standing("2.7", "Dự thảo"))
+    dialog.mark_done()
+    opened(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_A):
+        press(qtbot, key)
+    assert dialog.note.toPlainText() == "da"
+    assert dialog.status.choice() == Status.DONE
 
 
 def test_progress_is_recorded_by_keyboard_alone(desk, standing, opened, qtbot):
