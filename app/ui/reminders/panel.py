@@ -1,18 +1,18 @@
 """The right pane of a letter: what it reminds of, its fields, and what was sent to the unit so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.reminders import Reminder
+from app.domain.reminders import Reminder, ReminderItem
 from app.i18n import _, day
 from app.services.titles import WAY_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button, primary_button
-from app.ui.kit.cards import Rule, clear_layout, text_label
+from app.ui.kit.cards import ElidedLabel, Rule, clear_layout, text_label
 from app.ui.kit.room import ScrolledContent
 from app.ui.reminders.letter_fields import LetterFields
 from app.ui.reminders.owed_list import OwedList
@@ -54,8 +54,8 @@ class LetterPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
-    def show_past(self, letters: Sequence[Reminder]) -> None:
-        """Show the last letters to the unit."""
+    def show_past(self, letters: Sequence[Reminder], items: Callable[[int], Sequence[ReminderItem]]) -> None:
+        """Show the last letters to the unit; ``items`` tells by a letter's id what it reminded of."""
         clear_layout(self._past)
         if not letters:
             self._past.addWidget(text_label(_("No letter has been sent to this unit yet."), "hint", wrap=True))
@@ -64,6 +64,9 @@ class LetterPanel(QScrollArea):
             row.addWidget(text_label(_past_words(letter), wrap=True), 1)
             row.addWidget(link_button(_("Take out"), partial(self.taken_out.emit, letter)))
             self._past.addLayout(row)
+            titles = [one.title for one in items(letter.id)]
+            if titles:
+                self._past.addWidget(ElidedLabel("; ".join(titles), "small"))
 
 
 def _past_words(letter: Reminder) -> str:

@@ -149,7 +149,8 @@ class RemindersView(QWidget):
     def _unit_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         debts = self.chosen() if current.isValid() else None
         self.owed.show_owed(debts.owed if debts else ())
-        self.panel.show_past(self._desk.store.reminders.letters(debts.unit.id) if debts is not None else ())
+        sent = self._desk.store.reminders
+        self.panel.show_past(sent.letters(debts.unit.id) if debts is not None else (), sent.items)
         if debts is not None:
             self._make()
 

@@ -81,7 +81,9 @@ def test_a_letter_that_went_out_is_recorded_and_can_be_undone(view, desk):
     assert past(view) == ["45/SXD-VP · 08/03/2023 · bản giấy · trả lời trước 13/03/2023"]
     (kept,) = desk.store.reminders.letters()
     assert (kept.signer, kept.position) == ("Nguyễn Văn An", ("GIÁM ĐỐC",))
-    assert len(desk.store.reminders.items(kept.id)) == view.owed.count()
+    items = desk.store.reminders.items(kept.id)
+    assert len(items) == view.owed.count()
+    assert "; ".join(one.title for one in items) in [label.text() for label in view.panel.findChildren(QLabel)]
     desk.editor.stack.undo()
     assert past(view) == []
 
