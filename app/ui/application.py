@@ -43,7 +43,7 @@ _AHEAD = (
     *("app.services.calendar", "app.ui.calendar.view"),
     *("app.services.indicators", "app.ui.indicators.view"),
     *("app.services.report_grid", "app.services.report_texts", "app.services.report_delivery", "app.ui.reports.view"),
-    *("app.services.reminders", "app.ui.reminders.view"),
+    *("app.services.reminders", "app.ui.reminders.view", "app.reports.pdf.letter"),
     *("app.services.search", "app.ui.settings.view"),
 )
 """What is loaded then, after SQLAlchemy, the packs and the holidays: the views with what they ask the store for."""
