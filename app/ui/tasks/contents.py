@@ -52,7 +52,7 @@ def read_contents(desk: Desk) -> Contents | None:
     if plan is None:
         return None
     sections, units = store.planning.sections(plan.id), store.planning.units()
-    standings = store.progress.standings(plan.id, desk.today(), period, desk.settings.soon_days)
+    standings = store.digest.of(desk.today(), period, desk.settings.soon_days).standings  # the morning has read them
     linked = linked_indicators((one.task for one in standings), store.indicators.of_year(plan.year))
     return Contents(
         plan=plan,
