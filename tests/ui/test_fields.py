@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.ui.kit import theme
-from app.ui.kit.fields import Choice, DateField, read_day
+from app.ui.kit.day_field import DateField, read_day
+from app.ui.kit.fields import Choice
 
 
 @pytest.mark.parametrize(

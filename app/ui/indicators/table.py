@@ -24,8 +24,8 @@ from app.ui.indicators.keys import DIGITS, press
 from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import past_heads
+from app.ui.kit.tables import tidy_table
 
 _BEGINS = DIGITS | {"/"}
 _ROW, _TALL_ROW = 32, 46

@@ -20,10 +20,10 @@ from app.override import override
 from app.ui.intake.changes import FATES, ChangeLine, Heading, Line, Proposal
 from app.ui.intake.differences import Difference
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.kit.two_lines import TwoLines
 
 FATE, NUMBER, TITLE, CHANGE = range(4)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.i18n import _
 from app.importers.draft import PlanHead
 from app.ui.kit import theme
-from app.ui.kit.fields import DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField, typed
 
 _EARLIEST, _LATEST = 2000, 2099
 

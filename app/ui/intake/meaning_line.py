@@ -18,7 +18,8 @@ from app.ui.intake.words import KINDS, row_number
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, text_label
-from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.words import EVERY
 
 _NARROW = 900

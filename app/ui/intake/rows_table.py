@@ -14,8 +14,8 @@ from app.ui.intake.rows_delegate import TASK_HEIGHT, RowsDelegate, row_height
 from app.ui.intake.rows_model import CONTENT, EXTRA, KIND, LEAD, MEANING, NUMBER, PHRASE, STT, RowsModel
 from app.ui.intake.state import Key
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.memory import remember, remembered
+from app.ui.kit.tables import tidy_table, widen
 
 _SHOWN = "intake/columns-1"
 _NARROWEST = 200

@@ -12,7 +12,7 @@ from app.i18n import N_, _, day, sentence
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import read_day
+from app.ui.kit.day_field import read_day
 from app.ui.kit.record_list import RecordList
 from app.ui.kit.record_model import Column
 

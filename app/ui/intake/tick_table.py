@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.fields import Choice
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.kit.two_lines import TwoLines, broken
 
 T = TypeVar("T")

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +22,6 @@ from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.spoken import announce
 
-_BESIDE_A_HEADING = 32
-"""What stands beside the words of a column's heading: its edges, its line, and what Qt adds of its own."""
 READABLE = 0.6
 """The least share of the text beside a title that is worth showing."""
 _STRIPS = {
@@ -278,27 +274,3 @@ class EmptyState(QWidget):
         painter.drawEllipse(centre, 20, 20)
         draw_icon(painter, QRect(centre - QPoint(10, 10), QSize(20, 20)), self._icon, "accent")
         painter.end()
-
-
-def tidy_table(table: QTableView, row_height: int = 30) -> None:
-    """Give a plain table over a RecordModel the manners of the house: rows chosen whole, no grid, no numbers."""
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(row_height))
-    table.verticalHeader().setMinimumSectionSize(theme.px(20))
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.setTabKeyNavigation(False)
-
-
-def widen(table: QTableView, place: int, width: int) -> None:
-    """Give a column its width (at 96 dpi), or more where its heading asks for more."""
-    words = str(table.model().headerData(place, Qt.Orientation.Horizontal) or "")  # measured by the letters themselves:
-    heading = QFontMetrics(theme.font(12, strong=True)).horizontalAdvance(words)  # a table may be made before its sheet
-    table.setColumnWidth(place, max(theme.px(width), heading + theme.px(_BESIDE_A_HEADING)))

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.override import override
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from app.errors import UserError
 from app.i18n import N_, _, pgettext, sentence
 from app.services.titles import WAY_WORDS
 from app.ui.kit.buttons import link_button
-from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice, LabelledField, typed
 
 _TO_ANSWER = 5
 """Days that a unit is given to answer, unless the officer says otherwise."""

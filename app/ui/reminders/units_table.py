@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from app.i18n import N_, _
 from app.services.reminders import UnitDebts
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 
 _COLUMNS: tuple[Column[UnitDebts], ...] = (
     Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),

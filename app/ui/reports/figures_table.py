@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWid
 
 from app.i18n import N_, _, ngettext
 from app.ui.kit import theme
-from app.ui.kit.cards import Rule, text_label, tidy_table
+from app.ui.kit.cards import Rule, text_label
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 
 
 class Figure(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,8 @@ from app.i18n import _, day, sentence
 from app.services.titles import WAY_WORDS
 from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import clear_layout
-from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.reports.sign_point import SignPoint
 
 

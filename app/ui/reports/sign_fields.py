@@ -12,7 +12,8 @@ from app.errors import UserError
 from app.i18n import N_, _, pgettext
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule
-from app.ui.kit.fields import Choice, DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice, LabelledField, typed
 
 
 class SignFields(QWidget):

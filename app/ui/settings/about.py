@@ -11,9 +11,10 @@ from app.ui.desk import Desk
 from app.ui.dialogs import PROGRAM
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import text_label, tidy_table
+from app.ui.kit.cards import text_label
 from app.ui.kit.icons import program_mark
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage
 

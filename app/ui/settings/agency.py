@@ -12,9 +12,11 @@ from app.i18n import N_, _, day
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import text_label, tidy_table
-from app.ui.kit.fields import DateField, LabelledField
+from app.ui.kit.cards import text_label
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 from app.ui.settings.page import SettingsPage, kept_foot
 

@@ -14,8 +14,9 @@ from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
-from app.ui.kit.cards import ElidedLabel, text_label, tidy_table, widen
+from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.record_model import RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key

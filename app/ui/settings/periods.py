@@ -17,9 +17,11 @@ from app.services.free_days import holiday, is_free, working_day_before
 from app.services.time_words import period_name, weekday
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import text_label, tidy_table
-from app.ui.kit.fields import DateField, LabelledField
+from app.ui.kit.cards import text_label
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.usual_days import UsualDays

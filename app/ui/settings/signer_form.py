@@ -10,7 +10,8 @@ from app.domain.agency import Authority, Paper, Position, Signer
 from app.i18n import N_, _
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import Choice, DateField, LabelledField
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice, LabelledField
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 
 PAPERS = {Paper.REPORT: N_("reports"), Paper.REMINDER: N_("reminders to units")}

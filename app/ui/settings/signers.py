@@ -11,8 +11,9 @@ from app.i18n import N_, _, day, ngettext
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
-from app.ui.kit.cards import EmptyState, tidy_table
+from app.ui.kit.cards import EmptyState
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.signer_form import PAPERS, SignerForm
 

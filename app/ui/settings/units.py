@@ -12,9 +12,10 @@ from app.i18n import _, ngettext, sentence
 from app.services.units import Merging, UnitUse
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import EmptyState, tidy_table, widen
+from app.ui.kit.cards import EmptyState
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.record_model import RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.unit_forms import MergeForm, UnitForm
 from app.ui.settings.unit_rows import COLUMNS, NAME, NAMES, ROW, UnitDelegate, UnitTable

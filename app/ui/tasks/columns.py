@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from app.domain.progress import State
 from app.i18n import _
 from app.ui.kit import theme
-from app.ui.kit.cards import widen
 from app.ui.kit.chips import chip_width
 from app.ui.kit.memory import remember, remember_widths, remember_words, remembered, remembered_words, restore_widths
+from app.ui.kit.tables import widen
 from app.ui.tasks.model import (
     CHECK,
     COOP,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 from app.errors import UserError
 from app.i18n import N_, _, day
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import DateField, mark_wrong
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import mark_wrong
 from app.ui.tasks.check_button import DropButton, Popup
 from app.ui.tasks.filters import Due, TaskFilter
 

@@ -10,7 +10,8 @@ from app.i18n import N_, _
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch
 from app.ui.kit.chips import MARKS
-from app.ui.kit.fields import DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.memory import remember, remembered
 from app.ui.tasks.evidence_rows import EvidenceRows
 from app.ui.tasks.task_dialog import TaskDialog

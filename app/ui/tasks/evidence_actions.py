@@ -11,7 +11,8 @@ from app.domain.progress import Evidence, ProgressEntry, TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import _, ngettext
 from app.ui.desk import Desk
-from app.ui.kit.fields import DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField, typed
 from app.ui.tasks.evidence_list import EvidenceList, evidence_words
 from app.ui.tasks.file_opening import FileOpening
 from app.ui.tasks.file_safety import File, taken

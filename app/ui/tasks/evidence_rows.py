@@ -26,7 +26,8 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import DateField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import typed
 from app.ui.kit.icons import set_icon
 from app.ui.tasks.file_safety import File, taken
 from app.ui.tasks.file_sources import files_in, holds_files

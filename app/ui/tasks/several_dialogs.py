@@ -13,7 +13,8 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch
 from app.ui.kit.cards import text_label
-from app.ui.kit.fields import DateField, LabelledField, typed
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField, typed
 from app.ui.tasks.entry_dialog import WITHOUT_OCCURRENCE, EntryDialog
 from app.ui.tasks.task_dialog import TaskDialog
 

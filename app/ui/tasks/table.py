@@ -11,8 +11,8 @@ from app.domain.progress import TaskStanding
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table
 from app.ui.kit.record_model import Index
+from app.ui.kit.tables import tidy_table
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate
 from app.ui.tasks.header import TaskHeader

@@ -14,7 +14,8 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
-from app.ui.kit.fields import DateField, mark_wrong
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import mark_wrong
 from app.ui.kit.room import ScrolledColumn, room_for
 from app.ui.words import task_label
 

@@ -30,7 +30,8 @@ from app.ui.kit.buttons import (
     link_button,
     primary_button,
 )
-from app.ui.kit.fields import Choice, DateField
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import Choice
 from app.ui.settings.switch import Switch
 
 SEEN = 40

@@ -21,10 +21,10 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, danger_button, primary_button
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.words import SEVERITIES, fault_words, rule_kept, rule_shown
 from app.ui.settings.page import SettingsPage

@@ -14,7 +14,8 @@ from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, danger_button
 from app.ui.kit.cards import MessageStrip, text_label
-from app.ui.kit.fields import DateField, LabelledField
+from app.ui.kit.day_field import DateField
+from app.ui.kit.fields import LabelledField
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.places import pattern_kept, pattern_shown

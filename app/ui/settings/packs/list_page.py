@@ -14,10 +14,11 @@ from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import READABLE, ElidedLabel, Rule, tidy_table, widen
+from app.ui.kit.cards import READABLE, ElidedLabel, Rule
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.head_fields import HeadFields
 from app.ui.settings.packs.words import checked_words, columns_words, owner_words, report_words, use_words

@@ -10,8 +10,8 @@ from app.i18n import _
 from app.override import override
 from app.services.pack_outlines import Outline
 from app.ui.kit import theme
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.packs.outline_rows import COLUMNS, OutlineRow, Place, rows_of
 
 _FORM, _WHEN, _STATE = 1, 2, 3

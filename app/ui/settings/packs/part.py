@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.forms import Form
-from app.ui.kit.cards import tidy_table, widen
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.tables import tidy_table, widen
 
 T = TypeVar("T")
 Save = Callable[[str, Form, Callable[[str], None]], bool]
