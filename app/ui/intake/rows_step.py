@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.schedules import Schedule
 from app.i18n import _
@@ -19,7 +19,7 @@ from app.ui.intake.row_corrections import Correct, RowCorrections
 from app.ui.intake.rows import Lines, RowLine, Wanted
 from app.ui.intake.rows_table import RowsTable
 from app.ui.intake.state import Intake, Key, Preview
-from app.ui.intake.words import FIELDS, FILTERS
+from app.ui.intake.words import FILTERS
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
@@ -34,6 +34,8 @@ _FOLDED, _BESIDE, _LOW = 1080, 760, 280
 class RowsStep(QWidget):
     """Shows the rows and forwards what the officer puts right."""
 
+    looked_through = Signal()
+    """The last row that was to be looked at is settled."""
     undo_asked = Signal()
     redo_asked = Signal()
     said = Signal(str)
@@ -205,11 +207,16 @@ class RowsStep(QWidget):
         if not chosen:
             return
         following = self.table.after(chosen[-1])
+        had_doubts = any(line.is_doubtful for line in chosen)
         self._held = None
         self._corrections.settle(chosen)
-        if following is not None:
+        looked_through = had_doubts and self._lines is not None and not self._lines.counts()[Wanted.DOUBT]
+        if following is not None and not looked_through:
             self.table.show_row(following)
         self._leave_fields()
+        if looked_through:
+            self.said.emit(_("No row is left to look at."))
+            self.looked_through.emit()
 
     def _set_kind(self, kind: RowKind) -> None:
         self.table.finish_editing()
@@ -246,19 +253,7 @@ class RowsStep(QWidget):
         menu.popup(self.deeds.mapToGlobal(QPoint(0, self.deeds.height() + 2)))
 
     def _offer_columns(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, shown in self.table.extra_columns():
-            action = QAction(_(FIELDS[name]), menu)
-            action.setCheckable(True)
-            action.setChecked(shown)
-            action.setData(name)
-            menu.addAction(action)
-        menu.triggered.connect(self._take_column)
-        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height() + 2)))
-
-    def _take_column(self, action: QAction) -> None:
-        self.table.show_extra(str(action.data()), shown=action.isChecked())
+        self.table.offer_columns(self.columns.mapToGlobal(QPoint(0, self.columns.height() + 2)))
 
     # The widget itself
 

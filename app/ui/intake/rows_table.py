@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -13,6 +13,7 @@ from app.ui.intake.rows import Line, RowLine
 from app.ui.intake.rows_delegate import TASK_HEIGHT, RowsDelegate, row_height
 from app.ui.intake.rows_model import CONTENT, EXTRA, KIND, LEAD, MEANING, NUMBER, PHRASE, STT, RowsModel
 from app.ui.intake.state import Key
+from app.ui.intake.words import FIELDS
 from app.ui.kit import theme
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.tables import tidy_table, widen
@@ -145,6 +146,19 @@ class RowsTable(QTableView):
                     editor.done.emit()
 
     # Columns
+
+    def offer_columns(self, at: QPoint) -> None:
+        """Open a menu, at a point of the screen, in which fields are given a column."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, shown in self.extra_columns():
+            action = QAction(_(FIELDS[name]), menu)
+            action.setCheckable(True)
+            action.setChecked(shown)
+            action.setData(name)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self.show_extra(str(action.data()), shown=action.isChecked()))
+        menu.popup(at)
 
     def extra_columns(self) -> tuple[tuple[str, bool], ...]:
         """Return the fields that can have a column besides, and whether they have."""

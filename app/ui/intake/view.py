@@ -88,6 +88,7 @@ class IntakeView(QWidget):
         self.decisions.changed.connect(self._corrected)
         self.decisions.refused.connect(self._refused)
         self.decisions.said.connect(self._desk.say)
+        self.rows.looked_through.connect(self.foot.next.setFocus)
         self.changes.closed.connect(self._leave)
         self.changes.decided.connect(self._decided)
         self._desk.refresh.changed.connect(self._store_changed)

@@ -128,6 +128,16 @@ def test_rows_to_look_at_come_first_and_each_is_settled_by_one_key(view, qtbot):
     assert view.rows.table.current().key == second.key
 
 
+def test_the_last_row_that_is_settled_leads_to_the_next_step(view, qtbot):
+    view.open_file(PAGES)
+    press(view.foot.next, qtbot)
+    for _doubt in range(sum(line.is_doubtful for line in shown(view))):
+        assert not view.foot.next.hasFocus()
+        qtbot.keyClick(view.rows.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert view.foot.next.hasFocus()
+    assert view.step == ROWS
+
+
 def test_a_row_stays_where_it_is_while_its_deadline_is_put_right(view, qtbot):
     view.open_file(PAGES)
     press(view.foot.next, qtbot)
