@@ -325,7 +325,9 @@ def test_f1_belongs_to_one_action_of_the_menu_of_help(window):
     assert found == ["Trợ giúp"]
 
 
-def test_alt_with_its_letter_opens_a_menu_and_chooses_its_first_line(window, qtbot):
+@pytest.mark.parametrize("size", [(1366, 720), (683, 384)])
+def test_alt_with_its_letter_opens_a_menu_and_chooses_its_first_line(window, qtbot, size):
+    window.resize(*size)
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     opened = next(top.menu() for top in window.menuBar().actions() if top.text() == "Báo cáo")
     qtbot.waitUntil(opened.isVisible, timeout=1000)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -30,6 +30,7 @@ class Menus(QObject):
         self._in_views: list[QAction] = []
         self._offered: dict[str, QActionGroup] = {}
         self._undrawn: list[tuple[QAction, str]] = []
+        self._letters: list[QShortcut] = []
         DialogHelp(window, self._show_guide)
 
     def build(self, desk: Desk, button: QToolButton) -> None:
@@ -37,12 +38,13 @@ class Menus(QObject):
         bar = self._window.menuBar()
         for old in (
             *bar.findChildren(QMenu),
-            *bar.findChildren(QShortcut),
+            *self._letters,
             *self.findChildren(QAction),
             *self._offered.values(),
         ):
             old.deleteLater()
         bar.clear()
+        self._button, self._letters = button, []
         self._writing, self._in_views, self._offered, self._undrawn = [], [], {}, []
         self._build_file(self._top(pgettext("menu", "&File")))
         self._build_edit(self._top(pgettext("menu", "&Edit")), desk)
@@ -66,19 +68,23 @@ class Menus(QObject):
     def _top(self, title: str) -> QMenu:
         """Add a menu to the bar: Alt with its marked letter opens it, and no line stands under the letter.
 
-        Qt would draw the line always, where Windows does while Alt is held.
+        Qt would draw the line always, where Windows does while Alt is held, and would open nothing where the bar has
+        no room.
         """
-        bar = self._window.menuBar()
-        menu = bar.addMenu(title.replace("&", ""))
+        menu = self._window.menuBar().addMenu(title.replace("&", ""))
         menu.aboutToShow.connect(self._draw_icons)
-
-        def open_it() -> None:
-            bar.setActiveAction(menu.menuAction())
-            menu.setActiveAction(menu.actions()[0])
-
         letter = title.partition("&")[2][:1]
-        QShortcut(QKeySequence(f"Alt+{letter}"), bar, open_it)
+        self._letters.append(QShortcut(QKeySequence(f"Alt+{letter}"), self._window, lambda: self._open(menu)))
         return menu
+
+    def _open(self, menu: QMenu) -> None:
+        """Open a menu where it stands, or under the button that stands for the bar, its first line chosen."""
+        bar = self._window.menuBar()
+        if bar.isVisible():
+            bar.setActiveAction(menu.menuAction())
+        else:
+            menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        menu.setActiveAction(menu.actions()[0])
 
     def offered(self) -> Iterator[tuple[str, QAction]]:
         """Give the actions that can be done now, with the menu they stand in."""
