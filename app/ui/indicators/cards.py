@@ -179,7 +179,7 @@ class IndicatorCards(QListView):
 
     def _fit(self) -> None:
         """Let the cards of a row share its width."""
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        bar = self.verticalScrollBar().sizeHint().width()
         room = max(self.maximumViewportSize().width() - bar - 2, theme.px(_NARROWEST))  # Qt keeps the bar's room free
         count = max(room // theme.px(_NARROWEST), 1)
         size = QSize(room // count, theme.px(_HIGH) + _GAP)

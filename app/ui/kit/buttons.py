@@ -76,8 +76,7 @@ def fill(button: QPushButton, icon: str, *, filled: bool) -> None:
         return
     button.setProperty("kind", kind)
     set_icon(button, icon, "onAccent" if filled else "text")
-    button.style().unpolish(button)
-    button.style().polish(button)
+    theme.style_again(button)
 
 
 def button(text: str, icon: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:

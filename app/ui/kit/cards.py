@@ -71,8 +71,7 @@ class ElidedLabel(QLabel):
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have the widget drawn by it."""
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    theme.style_again(widget)
 
 
 def clear_layout(layout: QLayout) -> None:

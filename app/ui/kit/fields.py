@@ -23,6 +23,7 @@ from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.cards import restyle
 from app.ui.kit.icons import draw_icon, pixmap, set_icon
 
 _AROUND_A_CHOICE = 34
@@ -35,9 +36,7 @@ _SIDE = 6
 
 def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
     """Give a field the red frame of a fault, or take it away."""
-    widget.setProperty("wrong", wrong)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    restyle(widget, "wrong", wrong)
 
 
 class Choice(QComboBox):
@@ -193,9 +192,7 @@ class LabelledField(QWidget):
         """Say under the field what is wrong with it; an empty text takes that away."""
         mark_wrong(self.field, wrong=bool(text))
         self._below.setText(text or self._hint)
-        self._below.setProperty("role", "fault" if text else "hint")
-        self._below.style().unpolish(self._below)
-        self._below.style().polish(self._below)
+        restyle(self._below, "role", "fault" if text else "hint")
         self._below.setVisible(bool(text or self._hint))
         self._sign.setVisible(bool(text))
 

@@ -124,6 +124,15 @@ def dress(window: QWidget) -> None:
     window.setStyleSheet(style_sheet())
 
 
+def style_again(widget: QWidget) -> None:
+    """Have a widget drawn by what its properties, at which the style sheet looks, say now.
+
+    Not by asking it for its style: what a sheet makes of the style goes with its window, and PySide, which keeps
+    what was returned, would take a later object at the same place in memory for it.
+    """
+    widget.setStyleSheet("")
+
+
 def palette() -> QPalette:
     """Return Qt's palette made of the colours in force."""
     made = QPalette()

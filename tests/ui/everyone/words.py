@@ -16,19 +16,20 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QStyle,
-    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
 )
 
 from app.ui.frame.rail import RailPlace
+from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.chips import Chip
 from tests.ui.everyone.tree import nodes
 
 _ROWS = 30
+_AROUND_A_CHOICE = 40
+"""What stands beside the words of a choice."""
 
 
 class Said(Struct, frozen=True):
@@ -181,12 +182,7 @@ def _label_is_cut(label: QLabel) -> bool:
 
 
 def _combo_is_cut(combo: QComboBox) -> bool:
-    option = QStyleOptionComboBox()
-    combo.initStyleOption(option)
-    style = combo.style()
-    room = style.subControlRect(
-        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo
-    ).width()
+    room = combo.width() - theme.px(_AROUND_A_CHOICE)
     wanted = QFontMetrics(combo.font()).horizontalAdvance(combo.currentText())
     return wanted > room and not combo.toolTip()
 
