@@ -81,10 +81,14 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def _room(self) -> int:
+        """Return how much room the words have: what stands beside them does not grow with the letters."""
+        return self.width() - _AROUND_A_CHOICE - _SIDE
+
     def _tell_whole(self) -> None:
         """Put a choice that is cut into the tooltip, unless the field has one of its own."""
         text = self.currentText()
-        cut = self.fontMetrics().horizontalAdvance(text) > self.width() - theme.px(_AROUND_A_CHOICE)
+        cut = self.fontMetrics().horizontalAdvance(text) > self._room()
         if self.toolTip() == self._whole:
             self.setToolTip(text if cut else "")
             self._whole = self.toolTip()
@@ -93,8 +97,9 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - theme.px(_AROUND_A_CHOICE) - _SIDE
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, self._room()
+        )
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

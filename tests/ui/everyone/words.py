@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.frame.rail import RailPlace
-from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.chips import Chip
 from tests.ui.everyone.tree import nodes
 
 _ROWS = 30
-_AROUND_A_CHOICE = 40
-"""What stands beside the words of a choice."""
+_BESIDE_A_CHOICE = 40
+"""What stands beside the words of a choice: its arrow, its edges, and what Qt leaves free."""
 
 
 class Said(Struct, frozen=True):
@@ -182,7 +181,7 @@ def _label_is_cut(label: QLabel) -> bool:
 
 
 def _combo_is_cut(combo: QComboBox) -> bool:
-    room = combo.width() - theme.px(_AROUND_A_CHOICE)
+    room = combo.width() - _BESIDE_A_CHOICE
     wanted = QFontMetrics(combo.font()).horizontalAdvance(combo.currentText())
     return wanted > room and not combo.toolTip()
 
