@@ -7,10 +7,12 @@ chosen language, one thing for the whole program: painters deep within a delegat
 import re
 from functools import cache, lru_cache
 from typing import ClassVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.paths import RESOURCES
 
@@ -55,7 +57,8 @@ _SYSTEM: dict[str, QPalette.ColorRole] = {
     "onAccent": QPalette.ColorRole.HighlightedText,
 }
 
-_DRESSED = "dressed"
+_windows: WeakSet[QWidget] = WeakSet()
+"""What stands by itself with the style sheet on."""
 _chosen: dict[str, str] = LIGHT
 _text_size: int = 100
 
@@ -120,7 +123,7 @@ def dress(window: QWidget) -> None:
     To be done when the window is whole. Were the sheet the application's, or the window's from the start, each branch
     that is added would have all its twigs styled anew: a view takes three to five times as long to make.
     """
-    window.setProperty(_DRESSED, "true")
+    _windows.add(window)
     window.setStyleSheet(style_sheet())
 
 
@@ -182,8 +185,8 @@ class Theme(QObject):
         _chosen = self._table()
         self._application.setFont(font())
         self._application.setPalette(palette())
-        for window in self._application.topLevelWidgets():
-            if window.property(_DRESSED):
+        for window in tuple(_windows):
+            if isValid(window):
                 dress(window)
         self.changed.emit()
 

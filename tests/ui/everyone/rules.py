@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QScrollArea, QWidget
 
 from tests.ui.everyone.tree import ITEMS, nodes
 
@@ -69,9 +69,8 @@ def scrolling(window: QWidget) -> Iterator[str]:
 
 def undressed(window: QWidget) -> Iterator[str]:
     """Give what stands in sight without the program's style sheet: neither it nor what it stands over has one."""
-    for top in (window, *QApplication.topLevelWidgets()):
-        over: QWidget | None = top
-        while over is not None and not over.styleSheet():
-            over = over.parentWidget()
-        if over is None and top.isVisible():
-            yield f"{type(top).__name__} {top.windowTitle()}"
+    over: QWidget | None = window
+    while over is not None and not over.styleSheet():
+        over = over.parentWidget()
+    if over is None:
+        yield f"{type(window).__name__} {window.windowTitle()}"
