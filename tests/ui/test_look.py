@@ -169,8 +169,3 @@ def test_every_place_of_the_window_has_its_icon_plain_and_filled(qapp):
 
 def test_there_is_one_style_sheet():
     assert sum("setStyleSheet(" in source for source in SOURCES) == 1
-
-
-def test_no_widget_is_asked_for_its_style():
-    """What a window's sheet makes of the style goes with the window, and PySide would take a later object for it."""
-    assert not [source for source in SOURCES if re.search(r"\w\.style\(\)", source)]

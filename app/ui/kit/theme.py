@@ -130,8 +130,7 @@ def dress(window: QWidget) -> None:
 def style_again(widget: QWidget) -> None:
     """Have a widget drawn by what its properties, at which the style sheet looks, say now.
 
-    Not by asking it for its style: what a sheet makes of the style goes with its window, and PySide, which keeps
-    what was returned, would take a later object at the same place in memory for it.
+    Taking away the sheet of its own that it does not have makes Qt look into the window's again.
     """
     widget.setStyleSheet("")
 
