@@ -101,6 +101,16 @@ def link_button(text: str, pressed: Callable[[], object] | None = None) -> QPush
     return made
 
 
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Return buttons, or what stands among them, in a row from the left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
+
+
 def in_line(link: QWidget, *, wide: bool = False) -> QHBoxLayout:
     """Return a row in which a link's words begin where other words do; a wide one takes the whole row."""
     row = LinkRow(left=True)

@@ -13,7 +13,7 @@ from app.services.backups import EVERY_KIND, Backup
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, icon_button, primary_button
+from app.ui.kit.buttons import button, button_row, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.record_model import RecordModel
 from app.ui.kit.tables import tidy_table, widen
@@ -70,8 +70,8 @@ class BackupsPage(SettingsPage):
         where.addWidget(self.folder, 1)
         for tool in (self.open, self.default, self.choose):
             where.addWidget(tool)
-        daily = _row(text_label(_("One of each day for")), self.days, text_label(_("days,")))
-        weekly = _row(
+        daily = button_row(text_label(_("One of each day for")), self.days, text_label(_("days,")))
+        weekly = button_row(
             text_label(_("then one of each week for")), self.months, text_label(_("months, then one of each month."))
         )
         box = QWidget()
@@ -246,15 +246,6 @@ class BackupsPage(SettingsPage):
     def showEvent(self, event: QShowEvent) -> None:
         self._stale = self._stale or not event.spontaneous()  # what lies on the disk tells nobody that it changed
         super().showEvent(event)
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for one in widgets:
-        row.addWidget(one)
-    row.addStretch(1)
-    return row
 
 
 def _spin(most: int, name: str) -> QSpinBox:

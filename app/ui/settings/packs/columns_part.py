@@ -13,7 +13,7 @@ from app.i18n import _, sentence
 from app.override import override
 from app.services.pack_columns import with_columns_moved, without_columns
 from app.ui.forms.block import read_count
-from app.ui.kit.buttons import button, danger_button, icon_button
+from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.settings.kept_fields import KeptLine
@@ -74,12 +74,7 @@ class ColumnsPart(Part[HeadingNode]):
         self.up = icon_button("chevron_up", _("Move up (Alt+Up)"), lambda: self._move(-1))
         self.down = icon_button("chevron_down", _("Move down (Alt+Down)"), lambda: self._move(1))
         self.drop = danger_button(_("Delete"), "delete", self._drop)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for one in (self.add_button, self.up, self.down, self.drop):
-            row.addWidget(one)
-        row.addStretch(1)
-        return row
+        return button_row(self.add_button, self.up, self.down, self.drop)
 
     def _connect(self) -> None:
         self.heading.kept.connect(self._rename)

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -20,7 +19,7 @@ from app.i18n import N_, _
 from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, danger_button, primary_button
+from app.ui.kit.buttons import button, button_row, danger_button, primary_button
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column, RecordModel
@@ -81,11 +80,7 @@ class CrossRulesPage(SettingsPage):
         )
         self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
         self.drop_button = danger_button(_("Delete"), "delete", self._drop)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.drop_button)
-        row.addStretch(1)
+        row = button_row(self.keep_button, self.drop_button)
         for one in (
             self.rule_field,
             LabelledField(_("Where it does not hold"), self.severity),

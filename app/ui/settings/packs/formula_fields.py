@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.forms import CellKind, Column, Form, Over
 from app.domain.vietnamese import one_line
 from app.i18n import _
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, button_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.settings.packs.outline_fields import narrow_choice
@@ -74,17 +74,12 @@ class FormulaFields(QWidget):
         self.carry_field = LabelledField(_("It opens with this column of the last report"), self.carry)
         self.try_button = button(_("Try it"), "beaker", self._try)
         self.keep_button = primary_button(_("Save the formula"), "save", self._keep)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.try_button)
-        row.addWidget(self.keep_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for one in (self.origin_field, self.formula_field, self.carry_field):
             column.addWidget(one)
-        column.addLayout(row)
+        column.addLayout(button_row(self.try_button, self.keep_button))
         self._said = text_label("", "second", wrap=True)
         column.addWidget(self._said)
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.forms import FixedRow, Form, RowSource
 from app.i18n import N_, _
 from app.override import override
-from app.ui.kit.buttons import button, danger_button, icon_button
+from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.kit.record_model import Column
 from app.ui.settings.kept_fields import KeptLine
@@ -42,11 +42,7 @@ class RowsPart(Part[FixedRow]):
         self.up = icon_button("chevron_up", _("Move up"), lambda: self._move(-1))
         self.down = icon_button("chevron_down", _("Move down"), lambda: self._move(1))
         self.drop = danger_button(_("Delete"), "delete", self._drop)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for one in (self.add_button, self.up, self.down, self.drop):
-            row.addWidget(one)
-        row.addStretch(1)
+        row = button_row(self.add_button, self.up, self.down, self.drop)
         column = QVBoxLayout(self.fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.forms import Check, Form
 from app.domain.reports import Severity
@@ -12,7 +12,7 @@ from app.domain.vietnamese import composed, one_line
 from app.i18n import N_, _
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, danger_button, primary_button
+from app.ui.kit.buttons import button, button_row, danger_button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
@@ -57,18 +57,12 @@ class RulesPart(Part[Check]):
         self.try_button = button(_("Try it"), "beaker", self._try)
         self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
         self.drop_button = danger_button(_("Delete"), "delete", self._drop)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.try_button)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.drop_button)
-        row.addStretch(1)
         column = QVBoxLayout(self.fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for one in (self.rule_field, self.severity_field, self.message_field):
             column.addWidget(one)
-        column.addLayout(row)
+        column.addLayout(button_row(self.try_button, self.keep_button, self.drop_button))
         self._said = text_label("", "second", wrap=True)
         column.addWidget(self._said)
 
