@@ -1,6 +1,7 @@
 """Phrases that several views say alike: days, occurrences, what a task's state means in days."""
 
 from datetime import date, datetime, timedelta
+from textwrap import shorten
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
@@ -9,6 +10,9 @@ from app.i18n import N_, _, day, ngettext
 from app.services.backups import Backups
 from app.services.time_words import ROMAN
 from app.ui.kit.chips import Mark, mark_of
+
+_NAMED = 48
+"""So many letters of a task's own words name it within a sentence."""
 
 
 def period_span(period: ReportingPeriod) -> str:
@@ -19,6 +23,13 @@ def period_span(period: ReportingPeriod) -> str:
 def task_label(number: str, title: str = "") -> str:
     """Return how one speaks of a task: ``Nhiệm vụ 2.7``."""
     return _("Task {number}").format(number=number) if number else title
+
+
+def task_named(number: str, title: str) -> str:
+    """Return how a task is named within a sentence: ``nhiệm vụ 2.7``; one without a number by its first words."""
+    if number:
+        return _("task {number}").format(number=number)
+    return f"“{shorten(title, _NAMED, placeholder='…')}”"
 
 
 def standing_chip(standing: TaskStanding | OccurrenceStanding, *, percent: bool = False) -> tuple[Mark, str]:

@@ -20,7 +20,7 @@ from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.several_dialogs import ExtensionOfSeveralDialog, ProgressOfSeveralDialog, movable
 from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.tasks.units_dialog import UnitsDialog
-from app.ui.words import task_label
+from app.ui.words import task_named
 
 
 class TaskActions(QObject):
@@ -187,13 +187,13 @@ class TaskActions(QObject):
         entries, documents = sum(one for one, _ in counts), sum(one for _, one in counts)
         name = ngettext("{count} task", "{count} tasks", len(chosen)).format(count=len(chosen))
         if len(chosen) == 1:
-            name = task_label(chosen[0].task.number, chosen[0].task.title)
+            name = task_named(chosen[0].task.number, chosen[0].task.title)
         if entries or documents:
             detail = _("{entries} entries of the journal and {documents} documents go along. Undo brings all back.")
             question = _("Delete {task}?").format(task=name)
             if not self._desk.ask(question, detail.format(entries=entries, documents=documents), _("Delete")):
                 return
         ids = [one.task.id for one in chosen]
-        words = _("delete {task}").format(task=name.lower())
+        words = _("delete {task}").format(task=name)
         if ids and self._desk.editor.edit(words, lambda: store.tasks.delete(ids)):
             self._desk.say(_("Deleted: {task}. Ctrl+Z brings it back.").format(task=name))

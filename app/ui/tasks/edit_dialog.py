@@ -19,7 +19,7 @@ from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.tasks.deadline_words import reason_words
 from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.tasks.units_dialog import UnitsField
-from app.ui.words import task_label
+from app.ui.words import task_named
 
 _LONGEST = 90
 
@@ -50,7 +50,7 @@ class EditDialog(TaskDialog):
         """Return what the edit is about."""
         if self._task is not None:
             return super().name()
-        return task_label(typed(self.number), one_line(self.title.toPlainText()))
+        return task_named(typed(self.number), one_line(self.title.toPlainText()))
 
     def _build(self, task: Task) -> None:
         known = [unit.name for unit in self.desk.store.planning.units()]

@@ -19,7 +19,7 @@ from app.ui.tasks.file_safety import File, taken
 from app.ui.tasks.file_sources import ScanDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.task_dialog import TaskDialog
-from app.ui.words import task_label
+from app.ui.words import task_named
 
 
 class EvidenceActions(QObject):
@@ -60,7 +60,7 @@ class EvidenceActions(QObject):
             dialog.open()
             return
         words = ngettext("attach {count} file, {task}", "attach {count} files, {task}", len(kept))
-        name = task_label(standing.task.number, standing.task.title).lower()
+        name = task_named(standing.task.number, standing.task.title)
         given = [(Evidence(entry_id=entry.id), file) for file in kept]
         attach = self._desk.store.journal.attach
         if self._desk.editor.edit(words.format(count=len(kept), task=name), lambda: attach(entry.id, given)):

@@ -16,8 +16,9 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
-from app.ui.kit.room import ScrolledColumn, room_for
-from app.ui.words import task_label
+from app.ui.kit.room import room_for
+from app.ui.kit.scrolling import ScrolledColumn
+from app.ui.words import task_label, task_named
 
 _NAMED = 4
 
@@ -68,7 +69,7 @@ class TaskDialog(QDialog):
             return ""
         if len(self.standings) > 1:
             return ngettext("{count} task", "{count} tasks", len(self.standings)).format(count=len(self.standings))
-        return task_label(self.standing.task.number, self.standing.task.title)
+        return task_named(self.standing.task.number, self.standing.task.title)
 
     def add_footer(self, words: str, icon: str) -> None:
         """Put the place of faults and the buttons under everything."""

@@ -25,7 +25,7 @@ from app.ui.tasks.rows import TaskRow, build_rows, nearest
 from app.ui.tasks.saved_filters import SavedFilterMenu
 from app.ui.tasks.screen import TaskScreen
 from app.ui.tasks.view_memory import ViewMemory
-from app.ui.words import task_label
+from app.ui.words import task_named
 
 
 class TasksView(TaskScreen):
@@ -262,7 +262,7 @@ class TasksView(TaskScreen):
     # What the user does
 
     def _store_task(self, before: Task, after: Task) -> bool:
-        words = _("words of {task}").format(task=task_label(before.number, before.title).lower())
+        words = _("words of {task}").format(task=task_named(before.number, before.title))
         return self._desk.editor.apply(words, (Change(before=before, after=after),))
 
     def _ask_cell(self, column: int) -> None:

@@ -225,7 +225,7 @@ def test_deleting_asks_only_where_a_journal_goes_along_and_is_undone(view, desk,
     dialog.record_button.click()
     dialogs.answer = False
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
-    assert "Xóa Nhiệm vụ 1.1?" in dialogs.asked[0]
+    assert "Xóa nhiệm vụ 1.1?" in dialogs.asked[0]
     QApplication.processEvents()
     assert task.id in view.contents.by_id
 
