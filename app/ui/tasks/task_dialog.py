@@ -120,7 +120,7 @@ class TaskDialog(QDialog):
 
     def accept(self) -> None:
         """Record, and say in the page what is wrong where it cannot be."""
-        words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=self.name().lower())
+        words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=self.name())
         if self.desk.editor.edit(words, self.changes, on_error=self.show_fault):
             super().accept()
 
