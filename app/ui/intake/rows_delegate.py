@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 TASK_HEIGHT, ROW_HEIGHT, GROUP_HEIGHT = 49, 31, 29
 _PAD, _BAR, _ICON = 8, 3, 16
-_TALLEST_EDITOR = 220
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -214,14 +213,8 @@ class RowsDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        if not isinstance(editor, CellEditor):
-            return
-        width = max(option.rect.width(), theme.px(220))
-        height = min(max(editor.wanted_height(width), option.rect.height()), theme.px(_TALLEST_EDITOR))
-        room = self._table.viewport().rect()
-        left = max(0, min(option.rect.left(), room.right() - width))
-        top = max(0, min(option.rect.top(), room.bottom() - height))
-        editor.setGeometry(left, top, width, height)
+        if isinstance(editor, CellEditor):
+            editor.stand_over(option.rect, self._table.viewport().rect())
 
     def _keep(self) -> None:
         editor = self.sender()

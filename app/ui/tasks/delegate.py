@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
+from app.ui.kit.growing_field import GrowingField
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Index
 from app.ui.tasks.cells import deadline_second, goal_words, lead_words, section_count, section_title
@@ -191,13 +192,44 @@ class TaskDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = GrowingField(parent)
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.done.connect(lambda: self._keep(editor, self.EndEditHint.NoHint))
+        editor.textChanged.connect(lambda: self._stand(editor))
         return editor
 
     @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, GrowingField):
+            editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 6, -1, -7))
+        if isinstance(editor, GrowingField):
+            editor.stand_over(option.rect, self._table.viewport().rect())
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, GrowingField) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = _WAYS.get(Qt.Key(event.key()))
+            if way is not None:
+                self._keep(editor, way)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _keep(self, editor: GrowingField, then: QStyledItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, then)
+
+    def _stand(self, editor: GrowingField) -> None:
+        cell = self._table.visualRect(self._table.currentIndex())
+        editor.stand_over(cell, self._table.viewport().rect())
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WAYS = {
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
+"""Which cell is gone to as a key leaves the one that is typed into."""

@@ -19,6 +19,7 @@ from app.ui.tasks.header import TaskHeader
 from app.ui.tasks.heights import RowHeights
 from app.ui.tasks.model import CHECK, TITLE, TaskModel
 from app.ui.tasks.rows import Row, SectionRow, TaskRow
+from app.ui.tasks.ticking import Ticking
 
 _FOLD_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right))
 
@@ -31,7 +32,7 @@ class TaskTable(QTableView):
     enter_pressed = Signal()
     """Enter was pressed on a task."""
     cell_asked = Signal(int)
-    """F2 was pressed in a column whose cells are not typed into; carries the column."""
+    """A cell that is not typed into is to be edited; carries its column."""
     section_toggled = Signal(int)
     """Carries the id of a section to fold away or unfold."""
     sort_asked = Signal(int)
@@ -45,6 +46,7 @@ class TaskTable(QTableView):
         super().__init__(parent)
         self._rows = self.tasks_model = model
         self._delegate = TaskDelegate(self, model)
+        self.ticking = Ticking(self, model)
         self._heads: list[int] = []
         self._build()
         self.columns = TaskColumns(self, model)
@@ -68,11 +70,12 @@ class TaskTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.entered.connect(self._hover)
         self.header.sectionClicked.connect(self._heading_pressed)
-        self.header.all_asked.connect(self.tick_all)
+        self.header.all_asked.connect(self.ticking.all)
         self.columns.changed.connect(self._refit)
 
     def show_rows(self, rows: Iterable[Row], *, keep: int | None) -> None:
         """Show rows, going back to the task with id ``keep`` and staying where the table was scrolled to."""
+        column = max(self.currentIndex().column(), TITLE)
         at = self.verticalScrollBar().value()
         blocker = QSignalBlocker(self.selectionModel())
         self._rows.set_records(tuple(rows))
@@ -82,7 +85,7 @@ class TaskTable(QTableView):
         self.updateGeometries()
         place = self._rows.place_of(keep) if keep is not None else -1
         if place >= 0:
-            self.setCurrentIndex(self._rows.index(place, TITLE))
+            self.setCurrentIndex(self._rows.index(place, column))
         self.verticalScrollBar().setValue(at)
         self._heights.fit(self._rows.records)
         self.viewport().update()
@@ -130,25 +133,6 @@ class TaskTable(QTableView):
         index = self.currentIndex()
         return self._rows.record(index) if index.isValid() else None
 
-    # Ticks
-
-    def tick_all(self) -> None:
-        """Tick all tasks shown, or take their ticks away where all have one."""
-        ids = [one.task.id for one in self._rows.tasks()]
-        self._rows.tick(ids, on=not self._rows.ticked().issuperset(ids))
-
-    def _toggle(self, row: TaskRow) -> None:
-        self._rows.tick([row.standing.task.id], on=not self._rows.is_ticked(row))
-
-    def _tick_and_step(self, by: int) -> None:
-        """Tick the row gone to and the next one, as rows are marked with Shift and an arrow."""
-        for turn in (0, by):
-            if turn:
-                self.step(turn)
-            row = self._current()
-            if isinstance(row, TaskRow):
-                self._rows.tick([row.standing.task.id], on=True)
-
     # Keys and the mouse
 
     @override
@@ -167,9 +151,9 @@ class TaskTable(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.tick_all()
+            self.ticking.all()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & _SHIFT:
-            self._tick_and_step(1 if event.key() == Qt.Key.Key_Down else -1)
+            self.ticking.on_the_way(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             return False
         return True
@@ -179,11 +163,11 @@ class TaskTable(QTableView):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
             self.enter_pressed.emit()
         elif key == Qt.Key.Key_Space:
-            self._toggle(row)
+            self.ticking.toggle(row)
         elif key == Qt.Key.Key_Delete:
             self.delete_asked.emit()
-        elif key == Qt.Key.Key_F2 and self._rows.columns[self.currentIndex().column()].store is None:
-            self.cell_asked.emit(self.currentIndex().column())
+        elif key == Qt.Key.Key_F2:
+            self._edit_cell()
         else:
             return False
         return True
@@ -198,13 +182,13 @@ class TaskTable(QTableView):
         row = self._rows.record(index) if index.isValid() else None
         left = event.button() == Qt.MouseButton.LeftButton
         if isinstance(row, TaskRow) and left and event.modifiers() & _SHIFT:
-            self._tick_up_to(index.row())
+            self.ticking.up_to(index.row())
             return
         super().mousePressEvent(event)
         if isinstance(row, SectionRow) and left:
             self.section_toggled.emit(row.section.id)
         elif isinstance(row, TaskRow) and left and (index.column() == CHECK or event.modifiers() & _CONTROL):
-            self._toggle(row)
+            self.ticking.toggle(row)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -212,13 +196,16 @@ class TaskTable(QTableView):
             self.mousePressEvent(event)
             return
         super().mouseDoubleClickEvent(event)
+        if self.current_task() is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._edit_cell()
 
-    def _tick_up_to(self, place: int) -> None:
-        """Tick all tasks from the row gone to up to another."""
-        first, last = sorted((max(self.currentIndex().row(), 0), place))
-        rows = self._rows.records[first : last + 1]
-        self._rows.tick([row.standing.task.id for row in rows if isinstance(row, TaskRow)], on=True)
-        self.setCurrentIndex(self._rows.index(place, TITLE))
+    def _edit_cell(self) -> None:
+        """Edit the current cell in place, or ask for the dialog that edits it."""
+        index = self.currentIndex()
+        if self._rows.columns[index.column()].store is None:
+            self.cell_asked.emit(index.column())
+        else:
+            self.edit(index)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -64,7 +64,6 @@ class TasksView(TaskScreen):
         self.header.overdue.toggled.connect(self.filters.overdue.setChecked)
         table.task_chosen.connect(self._show_task)
         table.enter_pressed.connect(self.enter_pane)
-        table.doubleClicked.connect(self.enter_pane)
         table.cell_asked.connect(self._ask_cell)
         table.section_toggled.connect(self._toggle_section)
         table.sort_asked.connect(self._sort_by)

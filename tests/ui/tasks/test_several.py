@@ -18,7 +18,7 @@ from app.ui.tasks.units_dialog import UnitsDialog
 def late(view):
     """The view narrowed to what is overdue, all of it ticked."""
     view.filters.overdue.setChecked(True)
-    view.table.tick_all()
+    view.table.ticking.all()
     return view
 
 
@@ -111,7 +111,7 @@ def test_progress_of_several_is_recorded_under_the_occurrence_of_each(view, desk
 
 def test_deadlines_of_several_are_moved_by_days_and_what_has_none_is_said(view, desk):
     view.filters.overdue.setChecked(True)
-    view.table.tick_all()
+    view.table.ticking.all()
     view.filters.clear()
     view.model.tick([next(one.task.id for one in view.model.tasks() if one.task.number == "3.3")], on=True)
     view.actions_of_task.extend.trigger()

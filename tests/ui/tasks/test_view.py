@@ -2,15 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.progress import ProgressEntry, State, Status
+from app.ui.kit.growing_field import GrowingField
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
 from app.ui.tasks.delegate import row_height
 from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.rows import SectionRow, TaskRow
+from app.ui.tasks.units_dialog import UnitsDialog
 from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
 
@@ -97,14 +99,53 @@ def test_f2_edits_a_title_in_place_and_undo_takes_it_back(view, desk, qtbot):
     task = go(view, "1.1")
     view.table.setFocus()
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    editor = view.table.viewport().findChild(QLineEdit)
-    assert editor.text() == task.title
-    editor.selectAll()
-    editor.insert("Ban hành Kế hoạch")
+    editor = view.table.viewport().findChild(GrowingField)
+    assert editor.toPlainText() == task.title
+    editor.insertPlainText("Ban hành Kế hoạch")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.table.current_task().task.title == "Ban hành Kế hoạch")
     desk.editor.stack.undo()
     qtbot.waitUntil(lambda: view.table.current_task().task.title == task.title)
+
+
+def test_a_title_edited_in_place_is_seen_whole_and_grows_with_what_is_typed(view, qtbot):
+    go(view, "2.7", "Dự thảo")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = view.table.viewport().findChild(GrowingField)
+    assert not editor.verticalScrollBar().isVisible()
+    before = editor.height()
+    editor.insertPlainText("Phối hợp các phòng, đơn vị rà soát, chuẩn hóa dữ liệu hồ sơ thủ tục hành chính. " * 4)
+    assert editor.height() > before
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_tab_keeps_what_is_typed_in_a_cell_and_goes_to_the_next(view, qtbot):
+    go(view, "1.1")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = view.table.viewport().findChild(GrowingField)
+    editor.insertPlainText("Ban hành Kế hoạch")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: view.table.current_task().task.title == "Ban hành Kế hoạch")
+    assert view.table.currentIndex().column() != TITLE
+
+
+def test_two_presses_on_a_cell_edit_it_in_place_or_open_what_edits_it(view, qtbot):
+    go(view, "1.1")
+    twice(view, qtbot, TITLE)
+    editor = view.table.viewport().findChild(GrowingField)
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    twice(view, qtbot, LEAD)
+    (dialog,) = view.findChildren(UnitsDialog)
+    dialog.reject()
+
+
+def twice(view, qtbot, column):
+    place = view.table.visualRect(view.model.index(view.table.currentIndex().row(), column)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 @pytest.mark.parametrize("column", [PRODUCT, NOTE])
