@@ -6,6 +6,9 @@ from PySide6.QtCore import QMimeData
 
 from app.reports.task_list import ListRowKind, TaskList
 
+_LINE_BREAK = '<br style="mso-data-placement:same-cell">'
+"""A line that ends within its cell: at a plain one Excel begins another row of the sheet."""
+
 
 def as_mime(listed: TaskList) -> QMimeData:
     """Return a list for the clipboard."""
@@ -40,7 +43,7 @@ def _html(listed: TaskList) -> str:
             continue
         cells = (
             f'<td style="{border}{";text-align:center" if column.centred else ""}">'
-            f"{'<br>'.join(map(escape, cell))}</td>"
+            f"{_LINE_BREAK.join(map(escape, cell))}</td>"
             for cell, column in zip(row.cells, listed.columns, strict=True)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")

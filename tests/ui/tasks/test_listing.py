@@ -105,6 +105,12 @@ def test_what_looks_like_a_formula_or_a_tag_stays_text():
     assert [cell.data_type for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)] == ["s"]
 
 
+def test_a_task_takes_one_row_of_excel_although_its_deadline_has_two_lines(late):
+    html = as_mime(late.output.listed()).html()
+    assert "<br" in html
+    assert html.count("<br") == html.count('<br style="mso-data-placement:same-cell">')
+
+
 def test_the_workbook_says_what_the_screen_says(late):
     sheet = load_workbook(BytesIO(content_of(late.output.listed(), "xlsx"))).active
     said = [[cell.value for cell in row if cell.value] for row in sheet.iter_rows()]
