@@ -1,6 +1,9 @@
 """Whole copies of the store's file: taken out while it is in use, checked, and put back."""
 
+import errno
+import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -8,6 +11,9 @@ from app.models.database import Database, Refusal, StoreRefusedError, connect_to
 from app.models.opening import check_file
 
 _OF_TARGET = frozenset({Refusal.NOT_WRITABLE, Refusal.FULL})
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_PART = 512 * 1024
 
 
 def copy_out(database: Database, target: Path) -> None:
@@ -33,6 +39,33 @@ def copy_out(database: Database, target: Path) -> None:
 def _write_copy(database: Database, target: Path) -> None:
     with database.bare() as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def carry(source: Path, target: Path, sign: Callable[[], None]) -> None:
+    """Copy a finished copy elsewhere, and read there again what was written; until then nothing there has its name.
+
+    ``sign`` is called with each part that has arrived; what it raises ends the work.
+    """
+    unfinished = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as here, unfinished.open("wb", buffering=0) as there:
+            while part := here.read(_PART):
+                there.write(part)
+                os.fsync(there.fileno())
+                sign()
+        with source.open("rb") as here, unfinished.open("rb") as there:
+            while part := here.read(_PART):
+                if there.read(_PART) != part:
+                    raise StoreRefusedError(Refusal.DAMAGED, target)
+                sign()
+        unfinished.replace(target)
+    except OSError as error:
+        refusal = Refusal.FULL if error.errno in _NO_ROOM else Refusal.NOT_WRITABLE
+        raise StoreRefusedError(refusal, target) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def check_copy(source: Path) -> None:

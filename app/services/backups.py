@@ -13,20 +13,25 @@ from app.domain.reports import Report, SignedReport
 from app.errors import UserError
 from app.i18n import N_, sentence
 from app.models import records
-from app.models.copies import check_copy, copy_in, copy_out, seals_in
-from app.models.database import Database
+from app.models.copies import check_copy, copy_in, seals_in
 from app.models.opening import bring_up
+from app.services.backup_places import (
+    back_up,
+    back_up_open,
+    beside,
+    folder_for,
+    is_there,
+)
 from app.services.backup_rules import USUAL, BackupRules
-from app.services.transactions import Now, Transactions, plainly
+from app.services.far_places import NoAnswerError, Told, unheard
+from app.services.transactions import Transactions, plainly
 
 _log = logging.getLogger(__name__)
 
-FOLDER = "sao-luu"
 EVERY_KIND = frozenset(records.ROWS)
 """The kinds of records that are others once a backup was put back: all of them."""
 ASIDE = ("damaged", "newer", "not-a-store")
 """What is said of a store that was put aside, in the place where a backup says its reason."""
-_STAMP = "%Y%m%dT%H%M%SZ"
 _DAYS_IN_MONTH = 31
 
 
@@ -56,62 +61,6 @@ def kept(made: Iterable[datetime], today: date, rules: BackupRules = USUAL) -> f
     return frozenset(last.values())
 
 
-def beside(store: Path) -> Path:
-    """Return the folder beside a store in which its backups lie unless another is chosen."""
-    return store.parent / FOLDER
-
-
-def folder_for(store: Path, rules: BackupRules) -> Path:
-    """Return the folder in which a store's backups are to lie; in a chosen one each store has a folder of its own.
-
-    Two stores may be called alike: neither must thin the other's backups.
-    """
-    if rules.folder is None:
-        return beside(store)
-    from hashlib import sha256  # noqa: PLC0415 - not at start: it loads OpenSSL
-
-    which = sha256(str(store.absolute()).encode()).hexdigest()[:6]
-    return rules.folder / f"{store.stem}-{which}"
-
-
-def place_for(path: Path, now: Now, reason: str, folder: Path | None = None) -> Path:
-    """Return where a backup of this store goes that is made now; no file is there yet."""
-    name = f"{path.stem}.{now().astimezone(UTC).strftime(_STAMP)}.{reason}"
-    target, again = (folder or beside(path)) / f"{name}{path.suffix}", 1
-    while target.exists():
-        again += 1
-        target = target.with_name(f"{name}-{again}{path.suffix}")
-    return target
-
-
-def back_up(database: Database, now: Now, reason: str, rules: BackupRules = USUAL) -> Path:
-    """Write a checked copy of the open store into its backups' folder and return its path.
-
-    Where the chosen folder cannot be had (a drive that is not there, a full one), the copy goes beside the store.
-    """
-    if rules.is_folder_there:
-        try:
-            return _copied(database, now, reason, folder_for(database.path, rules))
-        except (UserError, OSError) as error:
-            _log.warning("no backup in %s: %s", rules.folder, error)
-    return _copied(database, now, reason, beside(database.path))
-
-
-def back_up_open(transactions: Transactions, reason: str) -> Path:
-    """Write a checked copy of the open store as its own rules say, remember it as its last, and return its path."""
-    made = transactions.now().astimezone(UTC).replace(microsecond=0)
-    path = back_up(transactions.database, lambda: made, reason, transactions.backup_rules)
-    transactions.last_backup = (path, made)
-    return path
-
-
-def _copied(database: Database, now: Now, reason: str, folder: Path) -> Path:
-    target = place_for(database.path, now, reason, folder)
-    with plainly():
-        copy_out(database, target)
-    return target
-
-
 def _moment(stamp: str) -> datetime | None:
     """Return the moment by which a backup is named; None where no calendar has it: that file is not ours."""
     try:
@@ -126,6 +75,20 @@ def _state(path: Path) -> os.stat_result | None:
         return path.stat()
     except OSError:
         return None
+
+
+def _found_in(folder: Path, store: Path) -> list[tuple[int, Backup]]:
+    """Return the backups of a store that lie in a folder, each with the moment at which its file was last written."""
+    pattern = re.compile(rf"{re.escape(store.stem)}\.([0-9]{{8}}T[0-9]{{6}}Z)\.(.+){re.escape(store.suffix)}")
+    found: list[tuple[int, Backup]] = []
+    for path in folder.glob(f"*{store.suffix}"):
+        match = pattern.fullmatch(path.name)
+        made = _moment(match[1]) if match and not match[2].startswith(ASIDE) else None
+        state = _state(path) if made is not None else None
+        if match and made is not None and state is not None and state.st_size:
+            reason = re.sub(r"-\d+$", "", match[2])
+            found.append((state.st_mtime_ns, Backup(path=path, made=made, size=state.st_size, reason=reason)))
+    return found
 
 
 def _deleted(path: Path) -> bool:
@@ -168,31 +131,42 @@ class Backups:
 
     @property
     def is_chosen_missing(self) -> bool:
-        """Whether a folder was chosen that is not there now, so that backups lie beside the store."""
-        return self.rules.folder is not None and not self.rules.is_folder_there
+        """Whether a folder was chosen that is not there now, or does not answer: then backups lie beside the store."""
+        return self.rules.folder is not None and not is_there(self.rules, self._transactions.far_places)
 
-    def make(self, reason: str) -> Path:
-        """Make a backup now; ``reason`` is one word and becomes part of its name."""
-        return back_up_open(self._transactions, reason)
+    def make(self, reason: str, told: Told = unheard) -> Path:
+        """Make a backup now; ``reason`` is one word and becomes part of its name.
 
-    def kept_backups(self) -> tuple[Backup, ...]:
-        """Return all backups of this store, in the chosen folder and beside the store, oldest first."""
+        The chosen folder may take long to answer: ``told`` is called meanwhile, and what it raises ends the waiting.
+        The backup then stays beside the store, where it was written first.
+        """
+        is_there(self.rules, self._transactions.far_places, told, patiently=True)  # it may have come back since
+        return back_up_open(self._transactions, reason, told=told, patiently=True)
+
+    def kept_backups(self, told: Told = unheard, *, patiently: bool = False) -> tuple[Backup, ...]:
+        """Return all backups of this store, in the chosen folder and beside the store, oldest first.
+
+        Those in a folder that does not answer are left out, ``patiently`` after a longer while.
+        """
         store = self._transactions.database.path
-        pattern = re.compile(rf"{re.escape(store.stem)}\.([0-9]{{8}}T[0-9]{{6}}Z)\.(.+){re.escape(store.suffix)}")
-        found: list[tuple[int, Backup]] = []
-        for folder in {self.folder, beside(store)}:
-            for path in folder.glob(f"*{store.suffix}"):
-                match = pattern.fullmatch(path.name)
-                made = _moment(match[1]) if match and not match[2].startswith(ASIDE) else None
-                state = _state(path) if made is not None else None
-                if match and made is not None and state is not None and state.st_size:
-                    reason = re.sub(r"-\d+$", "", match[2])
-                    backup = Backup(path=path, made=made, size=state.st_size, reason=reason)
-                    found.append((state.st_mtime_ns, backup))
+        found = _found_in(beside(store), store) + self._found_far(told, patiently=patiently)
         listed = tuple(one for _at, one in sorted(found, key=lambda one: (one[1].made, one[0], one[1].path.name)))
         self.looked_for = True
         self._transactions.last_backup = (listed[-1].path, listed[-1].made) if listed else None
         return listed
+
+    def _found_far(self, told: Told, *, patiently: bool) -> list[tuple[int, Backup]]:
+        rules, store, far = self.rules, self._transactions.database.path, self._transactions.far_places
+        if rules.folder is None:
+            return []
+
+        def look(_sign: object) -> list[tuple[int, Backup]]:
+            return _found_in(folder_for(store, rules), store) if rules.is_folder_there else []
+
+        try:
+            return far.ask(rules.folder, look, told, patiently=patiently)
+        except NoAnswerError:
+            return []
 
     @property
     def last_known(self) -> tuple[Path, datetime] | None:
@@ -208,30 +182,39 @@ class Backups:
         found = self.all()
         return found[-1] if found else None
 
-    def daily(self) -> Path | None:
+    def daily(self, told: Told = unheard) -> Path | None:
         """Make today's backup unless there is one already, and thin the old ones; return the new one."""
-        latest = self.latest()
-        if latest is not None and latest[1].date() >= self._transactions.now().astimezone(UTC).date():
+        today = self._transactions.now().astimezone(UTC).date()
+        if any(one.made.date() >= today for one in self.kept_backups(told, patiently=True)[-1:]):
             return None
-        made = self.make("daily")
+        made = back_up_open(self._transactions, "daily", told=told, patiently=True)
         self.is_gone_round = self.went_round(made)
-        self.thin()
+        self.thin(told)
         return made
 
     def went_round(self, made: Path) -> bool:
         """Say whether a backup went beside the store although another folder was chosen."""
         return self.rules.folder is not None and made.parent == beside(self._transactions.database.path)
 
-    def thin(self) -> tuple[Path, ...]:
+    def thin(self, told: Told = unheard) -> tuple[Path, ...]:
         """Delete the backups that age has made too many; return which."""
-        found = self.all()
+        found = tuple((one.path, one.made) for one in self.kept_backups(told))
         stay = kept((moment for _, moment in found), self._transactions.now().astimezone(UTC).date(), self.rules)
-        return tuple(path for path, moment in found if moment not in stay and _deleted(path))
+        return tuple(path for path, moment in found if moment not in stay and self._deleted(path, told))
 
-    def daily_or_failure(self) -> None:
+    def _deleted(self, path: Path, told: Told) -> bool:
+        rules, far = self.rules, self._transactions.far_places
+        if rules.folder is None or rules.folder not in path.parents:
+            return _deleted(path)
+        try:
+            return far.ask(rules.folder, lambda _sign: _deleted(path), told)
+        except NoAnswerError:
+            return False
+
+    def daily_or_failure(self, told: Told = unheard) -> None:
         """Make today's backup; where that fails, keep why in ``failure``, and in the log, and go on."""
         try:
-            self.daily()
+            self.daily(told)
         except UserError as error:
             self.failure = error
         except OSError as error:
@@ -268,7 +251,7 @@ class Backups:
         database, now = self._transactions.database, self._transactions.now
         with plainly():
             check_copy(path)
-        before = self.make("restore")
+        before = back_up_open(self._transactions, "restore")
         with plainly():
             copy_in(database, path)
             bring_up(database, lambda opened, revision: back_up(opened, now, f"revision-{revision}", self.rules))

@@ -14,7 +14,7 @@ from app.domain.progress import TaskStanding
 from app.domain.vietnamese import sort_key
 from app.models import records
 from app.services.acceptance import make_step, plan_step
-from app.services.backups import back_up_open
+from app.services.backup_places import back_up_open
 from app.services.edits import Progressed, unheard
 from app.services.plan_choices import Acceptance, Imported, LinkProposal, TargetKept
 from app.services.plan_drafts import records_of
@@ -107,7 +107,7 @@ class Planning:
         backup, made, at = None, step.changes, now()
         if step.changes:
             progressed(0, 0)
-            backup = back_up_open(self._transactions, "import")
+            backup = back_up_open(self._transactions, "import", told=lambda: progressed(0, 0))
             progressed(0, len(step.changes))
             with self._transactions.writing() as connection:
                 made = make_step(connection, step, source, at, progressed)

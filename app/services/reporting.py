@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.models import records
 from app.models.connection import Connection
 from app.services import report_entry, report_kinds, report_signing, report_start, report_takeover
-from app.services.backups import back_up_open
+from app.services.backup_places import back_up_open
 from app.services.forms import pack_for, read_cells, read_lines, read_packs, read_report
 from app.services.report_draft import Draft, draft_of, read_signed
 from app.services.report_kinds import PeriodStanding, ReportKind

@@ -11,8 +11,9 @@ from app.i18n import N_
 from app.models.copies import check_copy, put_copy, set_aside
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
+from app.services.backup_places import back_up, place_for
 from app.services.backup_rules import USUAL, BackupRules
-from app.services.backups import ASIDE, Backups, back_up, place_for
+from app.services.backups import ASIDE, Backups
 from app.services.edits import Progressed, unheard
 from app.services.transactions import Now, Transactions, plainly, utc_now
 

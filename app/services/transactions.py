@@ -14,6 +14,7 @@ from app.models.database import Database, Refusal, StoreRefusedError
 from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 from app.services import edits
 from app.services.backup_rules import USUAL, BackupRules
+from app.services.far_places import FarPlaces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,7 @@ class Transactions:
         self.now = now
         self.backup_rules = backup_rules
         """Where the backups go that are made before what cannot be taken back."""
+        self.far_places = FarPlaces()
         self.last_backup: tuple[Path, datetime] | None = None
         """The last backup and when it was made, as far as was heard without looking at the disk again."""
 
