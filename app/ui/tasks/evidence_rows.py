@@ -105,7 +105,7 @@ class EvidenceRows(QWidget):
             widget.setAccessibleName(name.format(place=place))
             self._grid.addWidget(widget, place, column)
         self._rows.append(row)
-        walk = (row.number, row.issued, row.summary, row.file, self.more_button)
+        walk = (row.number, row.issued, row.summary, row.file, self.more_button, self.paste_button)
         for before, after in pairwise((self._rows[-2].file, *walk) if place > 1 else walk):
             self.setTabOrder(before, after)
         if place > 1:

@@ -203,16 +203,17 @@ def test_tab_walks_through_a_document_before_it_offers_another(desk, standing, o
     dialog.evidence.add_row()
     first, second = dialog.evidence._rows
     walked: list[object] = []
-    widget = first.number
-    while len(walked) < 9:
+    widget = dialog.reason
+    while len(walked) < 11:
         walked.append(widget)
         widget = widget.nextInFocusChain()
         while widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
             widget = widget.nextInFocusChain()
     assert walked == [
+        dialog.reason,
         first.number, first.issued, first.summary, first.file,
         second.number, second.issued, second.summary, second.file,
-        dialog.evidence.more_button,
+        dialog.evidence.more_button, dialog.evidence.paste_button,
     ]  # fmt: skip
 
 
