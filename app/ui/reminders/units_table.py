@@ -2,14 +2,22 @@
 
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from app.i18n import N_, _
+from app.i18n import N_, _, day
 from app.services.reminders import UnitDebts
 from app.ui.kit import theme
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table, widen
 
+
+def _name(one: UnitDebts) -> str:
+    """Return what a unit is called, and under it when it was last reminded."""
+    if one.last is None:
+        return one.unit.name
+    return one.unit.name + "\n" + _("reminded {day}").format(day=day(one.last.sent or one.last.day))
+
+
 _COLUMNS: tuple[Column[UnitDebts], ...] = (
-    Column(title=N_("Unit"), text=lambda one: one.unit.name, tip=lambda one: one.unit.name, width=150),
+    Column(title=N_("Unit"), text=_name, tip=_name, width=150),
     Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True),
     Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True),
 )

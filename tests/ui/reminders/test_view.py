@@ -88,6 +88,17 @@ def test_a_letter_that_went_out_is_recorded_and_can_be_undone(view, desk):
     assert past(view) == []
 
 
+def test_the_list_says_which_units_were_reminded_and_when(view, desk):
+    choose(view, "Văn phòng Sở")
+    row = view.units.currentIndex().row()
+    QTest.mouseClick(view.record, Qt.MouseButton.LeftButton)
+    said = [view.model.index(place, 0).data() for place in range(view.model.rowCount())]
+    assert said[row] == "Văn phòng Sở\nđã nhắc 08/03/2023"
+    assert all("đã nhắc" not in words for place, words in enumerate(said) if place != row)
+    desk.editor.stack.undo()
+    assert view.model.index(row, 0).data() == "Văn phòng Sở"
+
+
 def test_a_record_made_by_mistake_is_taken_out(view, desk):
     choose(view, "Văn phòng Sở")
     QTest.mouseClick(view.record, Qt.MouseButton.LeftButton)
