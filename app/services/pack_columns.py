@@ -131,7 +131,7 @@ def _uses(column: Column, pack: Pack, form: Form, indicators: Collection[Indicat
     yield from _sentences(column, pack, form.code)
     for indicator in indicators:
         if _is_used(column, form.code, indicator):
-            yield _("indicator “{name}”").format(name=indicator.name)
+            yield _("the indicator “{name}”").format(name=indicator.name)
 
 
 def _sentences(column: Column, pack: Pack, form: str) -> Iterator[str]:

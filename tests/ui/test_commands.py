@@ -58,7 +58,7 @@ def test_no_edit_is_made_while_a_job_writes(desk, dialogs):
     desk.editor.block(blocked=True)
     assert not desk.editor.apply("fields", (Change(after=Field(name="Đất đai", place=9)),))
     assert desk.store.office.fields() == before
-    assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]
+    assert dialogs.told == ["Chờ việc đang chạy xong rồi thử lại."]
 
 
 def test_what_was_taken_back_is_made_again_by_the_desk_of_the_next_window(desk, make_desk):
@@ -167,7 +167,7 @@ def test_nothing_else_is_taken_back_while_a_long_edit_is(make_desk, tmp_path, qt
     with qtbot.waitSignal(desk.jobs.idle):
         desk.editor.take_back()
         desk.editor.take_back()
-    assert dialogs.told == ["Chờ việc đang chạy xong rồi làm lại."]
+    assert dialogs.told == ["Chờ việc đang chạy xong rồi thử lại."]
     assert [one.id for one in desk.store.planning.units()] == [1000]
 
 

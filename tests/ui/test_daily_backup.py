@@ -70,7 +70,7 @@ def test_a_folder_that_is_not_there_is_said_with_where_the_backup_went(window, t
     qapp.processEvents()
     assert window.strip.isVisible()
     assert str(tmp_path / "ổ mạng" / "sao lưu") in words_of(window.strip)
-    assert "cạnh tệp số liệu" in words_of(window.strip)
+    assert "cạnh sổ dữ liệu" in words_of(window.strip)
 
 
 def test_a_backup_that_cannot_be_made_is_said_in_the_window(window, qapp):
@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_window(window, tmp_path,
     qapp.processEvents()
     assert window.strip.isVisible()
     assert str(tmp_path / "ổ D") in words_of(window.strip)
-    assert "cạnh tệp số liệu" in words_of(window.strip)
+    assert "cạnh sổ dữ liệu" in words_of(window.strip)
     said: list[str] = []
     window.desk.said.connect(said.append)
     window.back_up()

@@ -30,4 +30,5 @@ class Answers:
         """Wave a hint aside, or take it up again."""
         if draft is not None:
             reporting = self._desk.store.reporting
-            self._desk.editor.edit(_("hint"), lambda: reporting.dismiss(draft.report, key, dismissed=dismissed))
+            words = _("hint waved aside") if dismissed else _("hint taken up again")
+            self._desk.editor.edit(words, lambda: reporting.dismiss(draft.report, key, dismissed=dismissed))

@@ -131,6 +131,14 @@ def pasted_words(block: Block) -> str:
     return words if not block.fresh else f"{words} {_added_words(block.fresh)}"
 
 
+def block_name(block: Block) -> str:
+    """Return what entering a block is called where it is taken back."""
+    if block.fresh:
+        count = len(block.fresh)
+        return ngettext("add {count} row", "add {count} rows", count).format(count=count)
+    return ngettext("write {count} cell", "write {count} cells", block.size).format(count=block.size)
+
+
 def _added_words(rows: Sequence[FreshRow]) -> str:
     return ngettext("{count} row added.", "{count} rows added.", len(rows)).format(count=len(rows))
 

@@ -27,7 +27,7 @@ from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
 from app.ui.reports.cell_past import CellPast
 from app.ui.reports.form_actions import FormActions
-from app.ui.reports.form_deeds import FormDeeds, pasted_words
+from app.ui.reports.form_deeds import FormDeeds, block_name, pasted_words
 from app.ui.reports.form_gather import FormGather
 from app.ui.reports.form_head import FormHead, KeyHints
 
@@ -199,7 +199,7 @@ class FormPage(QFrame):
         at = self.grid.current()
         after = self.grid.line_near(at.row()) if at.isValid() else None
         words = pasted_words(block)
-        if not self._enter(words.rstrip("."), block, after):
+        if not self._enter(block_name(block), block, after):
             return
         self._told = contradicted(block.said, self.grid.model.sheet)
         self._desk.say(f"{words} {self._told}".rstrip())

@@ -129,7 +129,7 @@ class WayOut(QObject):
         if checked:
             desk.editor.edit(_("the mark that it was checked"), lambda: delivery.mark_checked(report, desk.today()))
         else:
-            desk.editor.edit(_("the mark that it was checked"), lambda: delivery.unmark(report))
+            desk.editor.edit(_("the mark that it was checked taken away"), lambda: delivery.unmark(report))
 
     def _send(self, sent_on: date, way: Way, note: str) -> None:
         report, desk = self.report, self._desk
@@ -144,5 +144,5 @@ class WayOut(QObject):
 
     def _take_back(self, sending: Sending) -> None:
         take_back = self._desk.store.delivery.take_back
-        if self._desk.editor.edit(_("the record that it was sent"), lambda: take_back(sending)):
+        if self._desk.editor.edit(_("the record that it was sent taken out"), lambda: take_back(sending)):
             self._desk.say(_("Taken out. Ctrl+Z brings it back."))

@@ -94,9 +94,11 @@ def test_a_hint_is_waved_aside_and_taken_up_again(qtbot, view, report_desk):
     hint = next(one for one in view.compose.checks.boxes if one.item.severity is Severity.HINT)
     qtbot.mouseClick(hint.wave, Qt.MouseButton.LeftButton)
     assert hint.item.dismissed
+    assert report_desk.editor.stack.undoText() == "bỏ qua gợi ý"
     assert next(one for one in view.draft.findings if one.key == hint.item.key).dismissed
     qtbot.mouseClick(hint.wave, Qt.MouseButton.LeftButton)
     assert not hint.item.dismissed
+    assert report_desk.editor.stack.undoText() == "xem lại gợi ý"
 
 
 def test_f8_walks_over_all_findings_that_lead_somewhere_and_comes_round(qtbot, crossed):

@@ -113,6 +113,7 @@ def test_a_block_from_a_spreadsheet_is_taken_as_one_edit(qtbot, report_desk, pag
     paste(qtbot, page, "80\t70\t4\r\n40\t31\t0\r\n")
     assert [cell(page, "Nhà ở", column).value for column in (8, 9, 10)] == [80, 70, 4]
     assert cell(page, "Kinh doanh bất động sản", 9).value == Decimal(31)
+    assert report_desk.editor.stack.undoText() == "ghi 6 ô"
     report_desk.editor.stack.undo()
     assert [cell(page, "Nhà ở", column).value for column in (8, 9, 10)] == [88, 66, 3]
 

@@ -341,8 +341,10 @@ def test_the_mark_is_set_shown_and_falls_away_with_a_change(qtbot, report_desk, 
     assert "Đã thay đổi" in panel.points.checked.words.text()
     report_desk.editor.stack.undo()
     qtbot.waitUntil(lambda: view.header.tag.text() == "Đã kiểm tra")
+    assert report_desk.editor.stack.undoText() == "đánh dấu đã kiểm tra"
     mark(qtbot, panel)
     assert view.header.tag.text() == "Đang soạn"
+    assert report_desk.editor.stack.undoText() == "bỏ đánh dấu đã kiểm tra"
 
 
 def test_with_an_error_it_cannot_be_marked(qtbot, report_desk, view, panel):
@@ -368,8 +370,10 @@ def test_a_signed_report_is_recorded_as_sent_and_that_is_taken_back(qtbot, repor
     qtbot.mouseClick(point.deed, Qt.MouseButton.LeftButton)
     assert view.header.tag.text() == "Đã ký, niêm phong"
     assert panel.sending.note.isVisible()
+    assert report_desk.editor.stack.undoText() == "bỏ lần gửi báo cáo"
     report_desk.editor.stack.undo()
     assert view.header.tag.text() == "Đã gửi"
+    assert report_desk.editor.stack.undoText() == "ghi việc gửi báo cáo"
 
 
 def test_a_day_before_the_signature_is_refused_at_its_field(qtbot, view, panel):
