@@ -147,10 +147,15 @@ class PeriodDates(Struct, frozen=True, kw_only=True):
 
 
 class KindDays(Struct, frozen=True, kw_only=True):
-    """The days of a period's last month on which one kind of report usually closes and is sent; None as all others."""
+    """The days of a period's last month on which a kind of report usually closes and is sent, from one period on.
+
+    ``family`` is empty for all kinds together, whose days a kind has where its own are None. Periods that by law end on
+    ``valid_from`` or later have these days; None says that all periods have had them.
+    """
 
     id: int = 0
     family: str
+    valid_from: date | None = None
     cutoff_day: int | None = None
     report_day: int | None = None
 

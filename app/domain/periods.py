@@ -40,20 +40,31 @@ REPORT_DAY = 18
 class PeriodCalendar(Struct, frozen=True, kw_only=True):
     """What sets the days of an office's periods: letters for single ones, by the period's code, and its usual days.
 
-    ``report_days`` holds from which day on reports are sent by which day of the month, the earliest first. Each kind of
+    ``cutoff_days`` and ``report_days`` hold from which day on figures usually close, and reports are sent, on which day
+    of a period's last month, the earliest first; a period goes by what is in force on its last day by law. Each kind of
     report has a calendar, since a letter may speak of one kind alone.
     """
 
     cutoffs: Mapping[str, date] = {}
     dues: Mapping[str, date] = {}
+    cutoff_days: tuple[tuple[date, int], ...] = ()
     report_days: tuple[tuple[date, int], ...] = ()
-    cutoff_day: int = CUT_OFF_DAY
-    """The day of the last month on which the figures usually close: the law's, unless this kind has another."""
+
+    def cutoff_day(self, on: date) -> int:
+        """Return the day of the month on which figures usually close, as it is on a day; the law's where none is set.
+
+        Days that are set hold from before the first one on, too.
+        """
+        return _in_force(self.cutoff_days, on, CUT_OFF_DAY)
 
     def report_day(self, on: date) -> int:
-        """Return the day of the month by which reports are sent, as the office has it on a day."""
-        in_force = [day for first, day in self.report_days if first <= on]
-        return in_force[-1] if in_force else next((day for _first, day in self.report_days), REPORT_DAY)
+        """Return the day of the month by which reports are usually sent, as it is on a day."""
+        return _in_force(self.report_days, on, REPORT_DAY)
+
+
+def _in_force(days: tuple[tuple[date, int], ...], on: date, unset: int) -> int:
+    found = next((day for first, day in reversed(days) if first <= on), 0)
+    return found or next((day for _first, day in days), unset)
 
 
 BY_LAW = PeriodCalendar()
@@ -152,8 +163,8 @@ class ReportingPeriod:
 
         A year closes as its last quarter, and that as the year, whichever the letter names; a month stands alone.
         """
-        cutoffs, day = self.calendar.cutoffs, self.calendar.cutoff_day
-        usual = self.end if day == CUT_OFF_DAY else self.deadline(day)
+        cutoffs = self.calendar.cutoffs
+        usual = self.deadline(self.calendar.cutoff_day(self.end)) if self.calendar.cutoff_days else self.end
         if not cutoffs:
             return usual
         found = (cutoffs[one.code] for one in self.closing_together() if one.code in cutoffs)

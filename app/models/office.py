@@ -49,11 +49,13 @@ class PeriodDatesRow(Base):
 
 
 class KindDaysRow(Base):
-    """The days on which one kind of report usually closes and is sent."""
+    """The days on which one kind of report, or all, usually closes and is sent, from one period on."""
 
     __tablename__ = "kind_days"
+    __unique__ = ("family", "valid_from")
 
-    family: str = column(unique=True)
+    family: str
+    valid_from: date | None
     cutoff_day: int | None
     report_day: int | None
 

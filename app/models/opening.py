@@ -21,7 +21,7 @@ from app.models.kinds import ROWS
 from app.models.triggers import trigger_statements
 from app.paths import MIGRATIONS
 
-HEAD = "0006"
+HEAD = "0007"
 """The schema revision that this program reads and writes."""
 
 _ALEMBIC_TABLE = (

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from app.domain.periods import ReportingPeriod
 from app.domain.plan_comparison import PlanRecords, continuing
 from app.domain.plan_matching import Match
 from app.domain.progress import Status, TaskStanding
 from app.models.connection import Connection
+from app.services.period_days import read_period
 from app.services.plan_choices import LinkProposal
 from app.services.plan_rows import read_plan, read_sections, read_tasks
 from app.services.progress import read_standings
@@ -58,7 +58,7 @@ def _year_before(connection: Connection, read: PlanRecords, year: int, today: da
     plan = read_plan(connection, year - 1)
     if plan is None:
         return _YearBefore(standings=(), successors={}, linked=frozenset())
-    standings = read_standings(connection, plan, today, ReportingPeriod.parse(f"{year - 1}-Q4"))
+    standings = read_standings(connection, plan, today, read_period(connection, f"{year - 1}-Q4"))
     old = PlanRecords(
         plan=plan,
         sections=read_sections(connection, plan.id),

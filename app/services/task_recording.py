@@ -16,6 +16,7 @@ from app.i18n import N_
 from app.models import records
 from app.models.connection import Connection
 from app.services import edits
+from app.services.period_days import read_calendar
 
 NO_TASK = N_("This task is no longer in the plan.")
 GivenEvidence = Sequence[tuple[Evidence, Path | Attachment | None]]
@@ -136,7 +137,7 @@ def completed(connection: Connection, entry: ProgressEntry) -> ProgressEntry:
         raise UserError(N_("The share done must lie between 0 and 100 %."))
     if entry.status is Status.DONE:
         entry = replace(entry, percent=100)
-    found = occurrences(task.effective, plan.year)
+    found = occurrences(task.effective, plan.year, read_calendar(connection))
     if not found:
         return replace(entry, due_then=None, days_late=None)
     for one in found:

@@ -15,6 +15,7 @@ from app.models.triggers import HISTORY_REFUSAL, SIGNED_REFUSAL
 from app.services import edits
 from app.services.backup_rules import USUAL, BackupRules
 from app.services.far_places import FarPlaces
+from app.services.period_days import PeriodGuard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,9 @@ class Transactions:
     def apply(self, changes: Changes, progressed: edits.Progressed = edits.unheard) -> Changes:
         """Make the changes in one transaction and return them with their ids."""
         with self.writing() as connection:
+            guard = PeriodGuard.of(connection, changes)
             made = edits.apply(connection, changes, self.now(), progressed)
             edits.refuse_namesakes(connection, made)
+            if guard is not None:
+                guard.refuse_moved(connection)
             return made

@@ -23,8 +23,8 @@ STEP = '''\
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
@@ -49,7 +49,7 @@ def created(path: Path) -> Database:
 
 def scripts_with(folder: Path, then: str) -> Path:
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0007_extra.py").write_text(STEP.format(then=then), "utf-8")
+    (folder / "versions" / "r0008_extra.py").write_text(STEP.format(then=then), "utf-8")
     return folder
 
 
@@ -112,9 +112,9 @@ def old(tmp_path: Path) -> Path:
 def test_an_older_store_is_backed_up_by_its_revision_and_brought_up(old: Path, tmp_path: Path):
     asked: list[str] = []
     scripts = scripts_with(tmp_path / "scripts", "pass")
-    database = open_database(old, lambda _database, revision: asked.append(revision), scripts, "0007")
-    assert asked == ["0006"]
-    assert revision_of(database) == "0007"
+    database = open_database(old, lambda _database, revision: asked.append(revision), scripts, "0008")
+    assert asked == ["0007"]
+    assert revision_of(database) == "0008"
     with database.bare() as connection:
         assert connection.execute("SELECT name FROM unit").fetchall() == [("Thanh tra!",)]
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -134,7 +134,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(old: Path, tmp_path: Path,
     scripts = scripts_with(tmp_path / "scripts", then)
     before = dump(old)
     with pytest.raises(Exception, match=r"boom|a\.dmk|no_such_table"):
-        open_database(old, lambda *_: None, scripts, "0007")
+        open_database(old, lambda *_: None, scripts, "0008")
     assert dump(old) == before
     again = open_database(old, lambda *_: None)
     assert again.problems() == ()
@@ -148,7 +148,7 @@ def test_a_backup_that_fails_stops_the_migration(old: Path, tmp_path: Path):
     scripts = scripts_with(tmp_path / "scripts", "pass")
     before = dump(old)
     with pytest.raises(OSError, match="no room"):
-        open_database(old, no_room, scripts, "0007")
+        open_database(old, no_room, scripts, "0008")
     assert dump(old) == before
 
 

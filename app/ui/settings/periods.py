@@ -1,22 +1,23 @@
 """The page of reporting periods: when each closes and is reported, and the letter that set other days than usual."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.agency import Agency, KindDays, PeriodDates
-from app.domain.changes import Change
-from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
-from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile
+from app.domain.periods import PeriodCalendar, PeriodKind, ReportingPeriod, periods_of, quarters_of
+from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.override import override
 from app.services.free_days import holiday, is_free, working_day_before
 from app.services.time_words import period_name, weekday
+from app.services.usual_days import stretches
 from app.ui.desk import Desk
-from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.buttons import button, button_row, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
@@ -25,6 +26,7 @@ from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.usual_days import UsualDays
+from app.ui.settings.usual_days_form import UsualDaysForm
 
 _KINDS = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
 _OPENS = 1
@@ -43,7 +45,7 @@ def with_free_day(on: date) -> str:
 class PeriodsPage(SettingsPage):
     """Lists a year's periods for one kind of report or for all; the one chosen is given other days beside."""
 
-    shows = frozenset({PeriodDates, KindDays, Agency, PackCopy, PackFile})
+    shows = frozenset({PeriodDates, KindDays, Agency, PackCopy, PackFile, Report})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Reporting periods"), parent)
@@ -87,6 +89,7 @@ class PeriodsPage(SettingsPage):
     @override
     def _give_way(self) -> None:
         super()._give_way()
+        self.days.give_way(narrow=self.is_narrow)
         self.table.setColumnHidden(_OPENS, self.is_narrow)  # the day after the one on which the last one closed
 
     def _build_editor(self) -> None:
@@ -98,13 +101,17 @@ class PeriodsPage(SettingsPage):
         )
         self.free = text_label("", "doubt", wrap=True)
         self.usual = button(_("Back to the usual days"), "arrow_reset", self.reset)
+        self._letter_box, self.usual_form = QWidget(), UsualDaysForm(self.desk)
+        column = QVBoxLayout(self._letter_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         for field in (self.cutoff_field, self.due_field, self.free, self.reason_field):
-            self.editor.form.addWidget(field)
-        row = QHBoxLayout()
-        row.addWidget(self.usual)
-        row.addStretch(1)
-        self.editor.form.addLayout(row)
-        self.editor.form.addStretch(1)
+            column.addWidget(field)
+        column.addLayout(button_row(self.usual))
+        column.addStretch(1)
+        for box in (self._letter_box, self.usual_form):
+            self.editor.form.addWidget(box)
+        self.usual_form.hide()
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_indexes: self._show_chosen())
@@ -112,8 +119,7 @@ class PeriodsPage(SettingsPage):
         self.table.activated.connect(lambda _index: self._edit_chosen(focus=True))
         on_key(self.table, "F2", lambda: self._edit_chosen(focus=True))
         self.days.kind_chosen.connect(self.show_kind)
-        self.days.report_day_chosen.connect(self._keep_report_day)
-        self.days.cutoff_day_chosen.connect(lambda number: self._keep_kind_days(cutoff_day=number))
+        self.days.change_asked.connect(self.change_usual_days)
         self.cutoff.day_changed.connect(lambda value: self._keep_day("cutoff", value))
         self.due.day_changed.connect(lambda value: self._keep_day("due", value))
         self.reason.kept.connect(lambda text: self._keep(reason=text))
@@ -148,14 +154,18 @@ class PeriodsPage(SettingsPage):
         self.model.set_records(found)
         if chosen in found:
             self.table.setCurrentIndex(self.model.index(found.index(chosen), 0))
-        agency = office.agency()
         self.days.offer_kinds(kinds, self._family)
-        usual = (agency or Agency(name="")).report_day
-        if self._family:
-            self.days.show_kind(office.kind_days(self._family), usual)
-        else:
-            self.days.show_common(usual, known=agency is not None)
+        self._show_usual(calendar)
         self._show_chosen()
+
+    def _show_usual(self, calendar: PeriodCalendar) -> None:
+        """Show the usual days, which may change from one period on."""
+        family, office = self._family, self.desk.store.office
+        of_kind = cache(lambda year: self.desk.store.reporting.periods(family, year))
+        periods_of = of_kind if family else quarters_of
+        found = stretches(calendar, office.kind_days(family), periods_of, self.desk.today())
+        self.days.show_days(found, common=not family)
+        self.usual_form.show_kind(family, self.days.kind.currentText(), self._year, periods_of, found)
 
     def _listed(self) -> list[ReportingPeriod]:
         """Return the year's periods on which the kind of report is made; all that there are where none is chosen."""
@@ -177,16 +187,31 @@ class PeriodsPage(SettingsPage):
 
     def _edit_chosen(self, *, focus: bool = False) -> None:
         if self.chosen is not None:
+            self._turn_editor(usual=False)
             self.open_editor(self._named(self.chosen))
             if focus:
                 self.cutoff.setFocus()
+
+    def change_usual_days(self) -> None:
+        """Open the editor for the usual days of the kind of report."""
+        self._turn_editor(usual=True)
+        self.open_editor(self._usual_title())
+        self.usual_form.focus()
+
+    def _turn_editor(self, *, usual: bool) -> None:
+        self._letter_box.setVisible(not usual)
+        self.usual_form.setVisible(usual)
+
+    def _usual_title(self) -> str:
+        return _("Usual days: {kind}").format(kind=self.days.kind.currentText())
 
     def _show_chosen(self) -> None:
         period = self.chosen
         if period is None:
             return
         letter = self._letters.get(period.code)
-        self.editor.title.setText(self._named(period))
+        if self._letter_box.isVisibleTo(self.editor):
+            self.editor.title.setText(self._named(period))
         for field in (self.cutoff, self.due):
             field.year = period.closes.year
         self.cutoff.set_day(period.closes)
@@ -229,33 +254,13 @@ class PeriodsPage(SettingsPage):
         """Return what a period is called, and for which kind of report where one is chosen."""
         return f"{period_name(period)}, {self.days.kind.currentText()}" if self._family else period_name(period)
 
-    def _keep_report_day(self, chosen: int | None) -> None:
-        if self._family:
-            self._keep_kind_days(report_day=chosen)
-            return
-        agency = self.desk.store.office.agency()
-        if agency is not None and chosen is not None and chosen != agency.report_day:
-            change = Change(before=agency, after=replace(agency, report_day=chosen))
-            self.desk.editor.apply(_("usual day to send the report"), (change,))
-
-    def _keep_kind_days(self, **values: Any) -> None:
-        office, year = self.desk.store.office, self._year
-        wanted = replace(office.kind_days(self._family), **values)
-
-        def refuse(error: UserError) -> None:
-            self.refresh()
-            self.days.show_fault(sentence(error))
-
-        words = _("usual days of {kind}").format(kind=self.days.kind.currentText())
-        self.desk.editor.edit(words, lambda: office.set_kind_days(wanted, year), on_error=refuse)
-
     def _letter_text(self, period: ReportingPeriod) -> str:
         letter = self._letters.get(period.code) or self._common.get(period.code)
         return (letter.reason or _("a letter")) if letter is not None else ""
 
     def focus_content(self) -> None:
-        """Put the keys into the list."""
-        self.table.setFocus()
+        """Put the keys into the list, or on the button that opened the usual days."""
+        (self.days.change if self.usual_form.isVisibleTo(self.editor) else self.table).setFocus()
 
 
 def _due_text(period: ReportingPeriod) -> str:
