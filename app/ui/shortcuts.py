@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.vietnamese import folded
 from app.i18n import N_, _
@@ -11,6 +11,7 @@ from app.ui.kit.buttons import primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.room import open_at
+from app.ui.kit.scrolling import ScrolledWords
 
 WITHIN = (
     (
@@ -100,11 +101,7 @@ class ShortcutsDialog(QDialog):
         self._groups = tuple(_groups(actions))
         self.looked_for = SearchField(_("Find a key"))
         self.looked_for.textChanged.connect(self._show)
-        self._area = QScrollArea()
-        self._area.setAccessibleName(self.windowTitle())
-        self._area.setProperty("ringed", "true")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area = ScrolledWords(QWidget(), self.windowTitle())
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(primary_button(_("Close"), "", self.accept))

@@ -8,7 +8,8 @@ from app.domain.progress import State
 from app.ui.kit.buttons import in_line, link_button, primary_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip
-from app.ui.kit.room import ScrolledColumn, ScrolledContent, open_at, room_for
+from app.ui.kit.room import open_at, room_for
+from app.ui.kit.scrolling import ScrolledColumn, ScrolledContent
 
 SMALL = QRect(0, 0, 683, 384)
 """A screen of 1366×768 at 200 %."""

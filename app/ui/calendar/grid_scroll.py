@@ -2,23 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.calendar.grid import DayGrid
+from app.ui.kit.scrolling import Scrolled
 
 
-class GridScroll(QScrollArea):
+class GridScroll(Scrolled):
     """Holds a grid; the focus goes to the grid itself."""
 
     def __init__(self, grid: DayGrid, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(grid, parent)
         self._grid = grid
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(grid)
 
     def show_day(self, on: date) -> None:
         """Scroll so that a day can be seen."""

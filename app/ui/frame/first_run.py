@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Change
 from app.i18n import _
@@ -15,6 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
 from app.ui.kit.icons import draw_icon, program_mark
+from app.ui.kit.scrolling import Scrolled
 from app.ui.office.form import OfficeForm
 
 _BESIDE = 900
@@ -61,16 +62,12 @@ class FirstRunPage(QWidget):
         column.addLayout(head)
         column.addLayout(columns)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         centre, row = QWidget(), QHBoxLayout()
         row.addWidget(inner, 1)
         centre.setLayout(row)
         row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setWidget(centre)
+        scroll = Scrolled(centre, sideways=True)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

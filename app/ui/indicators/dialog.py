@@ -24,7 +24,8 @@ from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import Choice, LabelledField, NameCompleter, typed
-from app.ui.kit.room import ScrolledColumn, room_for
+from app.ui.kit.room import room_for
+from app.ui.kit.scrolling import ScrolledColumn
 
 LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
 """Levels of administration that targets are usually set for."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, Verdict, is_amount
 from app.domain.periods import ReportingPeriod
@@ -19,7 +19,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LinkRow, icon_button, in_line, link_button
 from app.ui.kit.cards import Card, ElidedLabel, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 
 
 class _Box(QFrame):
@@ -133,12 +133,7 @@ class IndicatorPane(Card):
         column.addLayout(in_line(self.entry, wide=True))
         column.addLayout(in_line(self.links, wide=True))
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(body)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scrolled(body)
         self.body.setSpacing(0)
         self.body.addLayout(self._build_head())
         self.body.addWidget(Rule())

@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import mark_wrong
 from app.ui.kit.room import open_at
+from app.ui.kit.scrolling import Scrolled
 
 
 class YearDialog(QDialog):
@@ -60,7 +59,7 @@ class YearDialog(QDialog):
         column.addLayout(foot)
         self._follow()
 
-    def _build_list(self) -> QScrollArea:
+    def _build_list(self) -> Scrolled:
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(2, 2, 10, 2)
@@ -73,13 +72,7 @@ class YearDialog(QDialog):
         for line, one in enumerate(self._indicators, 1):
             self._add_line(grid, line, one)
         grid.setRowStretch(len(self._indicators) + 1, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return scroll
+        return Scrolled(inner)
 
     def _add_line(self, grid: QGridLayout, line: int, one: Indicator) -> None:
         box, target = QCheckBox(), QLineEdit(number(one.target))

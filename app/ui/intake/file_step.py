@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, sentence
 from app.importers.draft import PlanHead
@@ -22,6 +22,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import READABLE, ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.focus import hand_on
+from app.ui.kit.scrolling import Scrolled
 from app.ui.plan_files import recent_files
 
 _REMARKS = 3
@@ -105,11 +106,7 @@ class FileStep(QWidget):
         column.addLayout(self._remarks)
         column.addWidget(self.head)
         column.addLayout(both, 1)
-        self._page = QScrollArea()  # what does not fit in a low window scrolls
-        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page.setWidget(page)
-        self._page.setWidgetResizable(True)
-        self._page.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._page = Scrolled(page, sideways=True)  # what does not fit in a low window scrolls
         return self._page
 
     def _connect(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import HistoryLine
 from app.i18n import _, day
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
-from app.ui.kit.room import ScrolledContent, open_at
+from app.ui.kit.room import open_at
+from app.ui.kit.scrolling import ScrolledContent, ScrolledWords
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ class HistoryWindow(QDialog):
         column.addWidget(self._area(nothing), 1)
         column.addLayout(foot)
 
-    def _area(self, nothing: str) -> QScrollArea:
+    def _area(self, nothing: str) -> ScrolledWords:
         inner = ScrolledContent()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(10, 8, 10, 8)
@@ -61,14 +62,7 @@ class HistoryWindow(QDialog):
                 rows.addWidget(Rule())
             rows.addLayout(_row(one))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(self.windowTitle())
-        area.setProperty("ringed", "true")
-        return area
+        return ScrolledWords(inner, self.windowTitle())
 
 
 def _row(told: Told) -> QVBoxLayout:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.reminders import Reminder, ReminderItem
 from app.i18n import _, day
@@ -13,28 +13,28 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button, primary_button
 from app.ui.kit.cards import ElidedLabel, Rule, clear_layout, text_label
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reminders.letter_fields import LetterFields
 from app.ui.reminders.owed_list import OwedList
 
 _MOST = 5
 
 
-class LetterPanel(QScrollArea):
+class LetterPanel(Scrolled):
     """Holds the parts of the pane; it scrolls where they have no room."""
 
     taken_out = Signal(object)
     """Carries the Reminder that was recorded by mistake."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        panel = ScrolledContent()
+        super().__init__(panel, parent)
         self.owed = OwedList()
         self.owed.setMinimumHeight(theme.px(64))
         self.fields = LetterFields(today)
         self.record = primary_button(_("Record as sent"), "document_arrow_right")
         self._past = QVBoxLayout()
         self._past.setSpacing(4)
-        panel = ScrolledContent()
         column = QVBoxLayout(panel)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -47,11 +47,6 @@ class LetterPanel(QScrollArea):
         column.addWidget(text_label(_("Sent so far"), "heading"))
         column.addLayout(self._past)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def show_past(self, letters: Sequence[Reminder], items: Callable[[int], Sequence[ReminderItem]]) -> None:

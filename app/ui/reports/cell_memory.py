@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from app.ui.forms.block import shown_figure
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule, clear_layout, text_label
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.scrolling import Scrolled
 
 _BAR, _GAP = 6, 2
 _MOST = 12
@@ -223,17 +223,13 @@ class CellCard(QFrame):
         self._past = QVBoxLayout(self._inner)
         self._past.setContentsMargins(0, 0, 0, 0)
         self._past.setSpacing(4)
-        scroll = QScrollArea()
-        scroll.setWidget(self._inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMaximumHeight(theme.px(300))
-        self._scroll = scroll
+        self._scroll = Scrolled(self._inner)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setMaximumHeight(theme.px(300))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        for one in (self.place, self.remark, self.hint, Rule(), scroll):
+        for one in (self.place, self.remark, self.hint, Rule(), self._scroll):
             column.addWidget(one)
 
     def open_at(self, corner: QPoint, memory: CellMemory) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.reports import Severity
 from app.i18n import _, ngettext, pgettext
@@ -13,6 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
+from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.finding_box import Item, ItemBox
 from app.ui.reports.laying import take_out
 
@@ -59,12 +60,6 @@ class ChecksPane(QFrame):
         self._rest = link_button("", self._show_more)
         self._rest.setParent(self._list)
         self._rest.hide()
-        scroll = QScrollArea()
-        scroll.setWidget(self._list)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.passed = ElidedLabel("", "second")
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
@@ -77,7 +72,7 @@ class ChecksPane(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule())
-        column.addWidget(scroll, 1)
+        column.addWidget(Scrolled(self._list), 1)
         column.addWidget(Rule())
         column.addLayout(foot)
 

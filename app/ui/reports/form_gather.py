@@ -1,7 +1,7 @@
 """A form filled from elsewhere: workbooks that units sent back, the same period a year before, a year's quarters."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -12,6 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.scrolling import ScrolledWords
 from app.ui.printing.delivery import Delivery
 from app.ui.reports.form_deeds import FormDeeds
 
@@ -134,7 +135,7 @@ class FilledDialog(QDialog):
         column.setSpacing(10)
         self.question = text_label(_question(filled), "heading", wrap=True)
         column.addWidget(self.question)
-        listed = _listed(self.lines, wrong=bool(filled.problems))
+        listed = _listed(self.lines, self.windowTitle(), wrong=bool(filled.problems))
         listed.setAccessibleName(self.question.text())
         column.addWidget(listed, 1)
         self.take: QPushButton | None = None
@@ -173,7 +174,7 @@ def _file_lines(filled: FilledForm) -> list[str]:
     return [*lines, *(_("New row: {name}").format(name=name) for name in fresh)]
 
 
-def _listed(lines: list[str], *, wrong: bool) -> QScrollArea:
+def _listed(lines: list[str], name: str, *, wrong: bool) -> ScrolledWords:
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
@@ -189,11 +190,7 @@ def _listed(lines: list[str], *, wrong: bool) -> QScrollArea:
     if left > 0:
         column.addWidget(text_label(ngettext("and {count} more", "and {count} more", left).format(count=left), "hint"))
     column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidget(inner)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setProperty("ringed", "true")
+    scroll = ScrolledWords(inner, name)
     scroll.setMinimumHeight(theme.px(min(40 + 30 * len(lines), 320)))
     return scroll
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.agency import Agency, Signer
 from app.domain.reports import SignedReport, Stage
@@ -18,7 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LinkRow, button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, text_label
 from app.ui.kit.fields import LabelledField, typed
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reports.sending_box import SendingBox
 from app.ui.reports.sign_fields import SignFields
 from app.ui.reports.sign_points import SignPoints
@@ -71,18 +71,12 @@ class SignPanel(QFrame):
         self._column.addWidget(self.fields)
         self._build_replacement()
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(top)
         outer.addWidget(Rule())
-        outer.addWidget(scroll, 1)
+        outer.addWidget(Scrolled(body), 1)
         outer.addWidget(self._foot())
 
     def _build_points(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.reports import Report
 from app.i18n import _
@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import flat_button, icon_button
 from app.ui.kit.cards import ElidedLabel, Rule
+from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.laying import take_out
 from app.ui.reports.paragraph_block import ParagraphBlock
@@ -99,14 +100,9 @@ class TextPage(QFrame):
         around.addWidget(self._page, 100)
         around.addStretch(1)
         self._page.setMaximumWidth(theme.px(_PAGE))
-        self._scroll = QScrollArea()
         self._ground = ground
+        self._scroll = Scrolled(ground)
         self._scroll.setProperty("ground", "desk")
-        self._scroll.setWidget(ground)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

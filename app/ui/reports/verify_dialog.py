@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext, sentence
@@ -17,6 +17,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, clear_layout, text_label
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.room import open_at
+from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.sign_point import SignPoint
 
 
@@ -88,11 +89,7 @@ class VerifyDialog(QDialog):
             text_label(_("A file is held byte by byte against the one that was sealed."), "second", wrap=True)
         )
         self._list.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scrolled(body, sideways=True)
         around = Card(1)
         around.body.addWidget(scroll)
         return around

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -12,23 +12,11 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
 _EDGE = 12
 """Between a card's edge and everything in it: title, fields and foot begin at one line."""
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Return an area in which a column of fields scrolls, never sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setProperty("bare", "true")
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
 
 
 def on_key(table: QWidget, key: str, do: Callable[[], object]) -> None:
@@ -74,7 +62,7 @@ class PageCard(Card):
         column = QVBoxLayout(inner)
         column.setContentsMargins(_EDGE, 12, _EDGE, 16)
         column.setSpacing(12)
-        self.hold(scrolled(inner))
+        self.hold(Scrolled(inner))
         return column
 
 
@@ -99,7 +87,7 @@ class EditorPane(Card):
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(Rule())
-        self.body.addWidget(scrolled(inner), 1)
+        self.body.addWidget(Scrolled(inner), 1)
         self.foot = kept_foot()
         self.body.addWidget(self.foot)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.indicators import IndicatorStanding
 from app.domain.plans import Plan, Task
@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import LinkRow, button, icon_button, link_button, primary_button
 from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.chips import Chip
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.tasks.deadline_dialogs import extendable
 from app.ui.tasks.editable_text import EditableText
 from app.ui.tasks.evidence_list import EvidenceList
@@ -106,12 +106,7 @@ class TaskPane(Card):
         documents.addWidget(self.evidence)
         column.addLayout(documents)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled(inner)
         return self._scroll
 
     def _build_foot(self) -> QFrame:

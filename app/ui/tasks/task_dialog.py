@@ -16,7 +16,8 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
-from app.ui.kit.room import ScrolledColumn, room_for
+from app.ui.kit.room import room_for
+from app.ui.kit.scrolling import ScrolledColumn
 from app.ui.words import task_label, task_named
 
 _NAMED = 4

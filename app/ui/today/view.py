@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
@@ -20,7 +20,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.icons import set_icon
-from app.ui.kit.room import ScrolledContent
+from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
@@ -73,12 +73,7 @@ class TodayView(QWidget):
         page.addWidget(self.buckets)
         page.addLayout(self._columns)
         page.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self._inside)
+        self.area = Scrolled(self._inside)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.no_plan)

@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import MessageStrip, Rule
+from app.ui.kit.scrolling import Scrolled
 from app.ui.settings.packs.columns_part import ColumnsPart
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.leaving import may_lose
@@ -26,7 +27,7 @@ from app.ui.settings.packs.texts_part import TextsPart
 from app.ui.settings.packs.trial_grid import TrialGrid
 from app.ui.settings.packs.trial_words import broken_words, forced_words, stale_note
 from app.ui.settings.packs.words import fault_words, rule_shown, why_fixed
-from app.ui.settings.page import SettingsPage, scrolled
+from app.ui.settings.page import SettingsPage
 
 _COLUMNS, _ROWS, _RULES, _TEXTS = "columns", "rows", "rules", "texts"
 _TABLE = 150
@@ -97,7 +98,7 @@ class PackFormPage(SettingsPage):
         column.addLayout(row)
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
-        self.card.hold(scrolled(inner))
+        self.card.hold(Scrolled(inner))
         for part in self.parts.values():  # after the content, so that Tab comes to them after it
             self.editor.form.addWidget(part.fields)
         self.editor.form.addStretch(1)

@@ -18,11 +18,12 @@ from app.ui.kit.cards import READABLE, ElidedLabel, Rule
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
 from app.ui.kit.record_model import Column, RecordModel
+from app.ui.kit.scrolling import Scrolled
 from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.head_fields import HeadFields
 from app.ui.settings.packs.words import checked_words, columns_words, owner_words, report_words, use_words
-from app.ui.settings.page import SettingsPage, scrolled
+from app.ui.settings.page import SettingsPage
 
 T = TypeVar("T")
 _FORMS_HEIGHT = 180
@@ -85,7 +86,7 @@ class PackListPage(SettingsPage):
         column.addLayout(row)
         column.addWidget(Rule())
         column.addWidget(self.form_table, 1)
-        self.card.hold(scrolled(inner))
+        self.card.hold(Scrolled(inner))
         self.fields = HeadFields(self.desk, self.deeds)
         self.editor.form.addWidget(self.fields)
         self.editor.form.addStretch(1)
