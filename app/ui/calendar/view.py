@@ -28,6 +28,7 @@ from app.ui.calendar.quarter import QuarterGrid
 from app.ui.calendar.shelf import Shelf, span_name
 from app.ui.calendar.year import YearStrip
 from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
 from app.ui.kit.focus import hand_on
@@ -35,25 +36,24 @@ from app.ui.kit.memory import remember, remembered
 
 _AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
 _MODE = "calendar/mode"
-_HEARD = frozenset({Agency, KindDays, PeriodDates, Plan, Section, Task, Unit, Assignment, ProgressEntry, Extension})
-"""The kinds of records from which the calendar is worked out."""
 
 
-class CalendarView(QWidget):
+class CalendarView(FreshView):
     """Shows when things are due."""
 
+    shows = frozenset({Agency, KindDays, PeriodDates, Plan, Section, Task, Unit, Assignment, ProgressEntry, Extension})
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._shelf = Shelf(desk)
         self._book = EventBook()
-        self._stale = False
         self._shown_for = self._facts()
         self._build()
         self._connect()
         kept = str(remembered(_MODE))
         self.show_mode(kept if kept in {*self._grids, LIST} else MONTH)
-        self.refresh()
+        self.catch_up()
 
     def _build(self) -> None:
         today = self._desk.today()
@@ -119,7 +119,6 @@ class CalendarView(QWidget):
         self.controls.today_asked.connect(self._go_today)
         self.controls.mode_chosen.connect(self._choose_mode)
         self.filters.changed.connect(self._show_events)
-        self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(self._period_changed)
         home = QShortcut(QKeySequence("Ctrl+Home"), self)
         home.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -166,9 +165,9 @@ class CalendarView(QWidget):
         if isinstance(aim, DayAim):
             self.go(aim.day)
 
+    @override
     def refresh(self) -> None:
         """Show the chosen year's plan as the store now has it."""
-        self._stale = False
         self._shown_for = self._facts()
         self._shelf.clear()
         of_period = self._shelf.year(self._desk.period.year)
@@ -256,27 +255,16 @@ class CalendarView(QWidget):
     def _period_changed(self) -> None:
         period, today = self._desk.period, self._desk.today()
         self.go(today if today in period else period.closes)
-        self._renew()
-
-    def _records_changed(self, kinds: frozenset[type]) -> None:
-        if kinds & _HEARD:
-            self._renew()
+        self.mark_stale()
 
     def _facts(self) -> tuple[date, int]:
         """Return what is worked out anew where it has changed meanwhile: the day, and what counts as due soon."""
         return self._desk.today(), self._desk.settings.soon_days
 
-    def _renew(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        self._stale = self._stale or self._shown_for != self._facts()
         super().showEvent(event)
-        if self._stale or self._shown_for != self._facts():
-            self.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

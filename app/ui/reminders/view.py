@@ -24,6 +24,7 @@ from app.services.reminders import UnitDebts
 from app.ui.aims import Aim, SettingsAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.endings import file_name
+from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button
 from app.ui.kit.cards import Card, EmptyState, ViewHeader
@@ -34,7 +35,6 @@ from app.ui.reminders.letter_page import LetterPage
 from app.ui.reminders.panel import LetterPanel
 from app.ui.reminders.units_table import SOON, UnitsTable, units_model
 
-_KINDS = frozenset({Agency, Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
 _WAIT_MS = 250
 """How long typing must pause before the page is made anew."""
 _NARROW, _LOW, _LEAST = 900, 720, 300
@@ -43,13 +43,14 @@ _SHARES = (400, 490, 350)
 """How the units, the letter and its fields share the room, until the user gives them other shares."""
 
 
-class RemindersView(QWidget):
+class RemindersView(FreshView):
     """Chooses a unit, shows its letter, writes, prints, and records that it was sent."""
 
+    shows = frozenset({Agency, Task, ProgressEntry, Extension, Assignment, Unit, Plan, Reminder, Signer})
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
-        self._stale = True
         self._day = desk.today()
         self._delivery = Delivery(desk, self)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
@@ -107,8 +108,7 @@ class RemindersView(QWidget):
         self.record.clicked.connect(self.record_sent)
         self.panel.taken_out.connect(self._take_out)
         self.fields.signers_asked.connect(lambda: self._desk.lead("settings", SettingsAim(page="signers")))
-        self._desk.refresh.changed.connect(self._records_changed)
-        self._desk.period_changed.connect(lambda _period: self._mark_stale())
+        self._desk.period_changed.connect(self.mark_stale)
         self.split.splitterMoved.connect(self._fold)
         self.split.splitterMoved.connect(self._keep)
 
@@ -117,13 +117,14 @@ class RemindersView(QWidget):
     def aim(self, aim: Aim) -> None:
         """Show the letter to the unit that is aimed at."""
         if isinstance(aim, UnitAim):
-            self.refresh()
+            self.catch_up()
             self._choose(aim.unit_id)
 
+    @override
     def refresh(self) -> None:
         """Ask anew who owes what, and stay with the unit that is looked at."""
         desk, chosen = self._desk, self.chosen()
-        self._stale, self._day = False, desk.today()
+        self._day = desk.today()
         debts = desk.store.reminders.debts(desk.today(), desk.period, desk.settings.soon_days)
         agency = desk.store.office.agency(desk.today())
         hint = letter_number("", agency.code, agency.archive) if agency is not None else ""
@@ -256,22 +257,12 @@ class RemindersView(QWidget):
 
     # Hearing
 
-    def _records_changed(self, kinds: frozenset[type]) -> None:
-        if kinds & _KINDS:
-            self._mark_stale()
-
-    def _mark_stale(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale or self._day != self._desk.today():
-            self.refresh()
-        elif self.page.is_empty and self.chosen() is not None:
+        self._stale = self._stale or self._day != self._desk.today()
+        if not self._stale and self.page.is_empty and self.chosen() is not None:
             self._make()
+        super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.agency import Paper
@@ -15,6 +15,7 @@ from app.services.report_kinds import ReportKind
 from app.services.reporting import Draft
 from app.ui.aims import Aim, ReportAim, SettingsAim
 from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
 from app.ui.reports.hearing import SHOWN, TYPED
@@ -30,17 +31,18 @@ _PAUSE = 150
 """Milliseconds without typing after which the whole report is put together again; the form itself follows at once."""
 
 
-class ReportsView(QWidget):
+class ReportsView(FreshView):
     """The place "Báo cáo"."""
 
+    shows = SHOWN
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._report: Report | None = None
         self._draft: Draft | None = None
         self._replaced: SignedReport | None = None
         self._delivery = Delivery(desk, self)
-        self._stale = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -70,7 +72,6 @@ class ReportsView(QWidget):
     def _connect(self) -> None:
         desk, header, panel = self._desk, self.header, self.preview.panel
         desk.period_changed.connect(self._on_period)
-        desk.refresh.changed.connect(self._on_changed)
         self._pause.timeout.connect(self.refresh)
         self.compose.settle_wanted.connect(self._settle)
         header.pane_chosen.connect(self.show_pane)
@@ -99,10 +100,10 @@ class ReportsView(QWidget):
         """The report that is shown, put together."""
         return self._draft
 
+    @override
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
         self._pause.stop()
-        self._stale = False
         self.pages.forget()
         period, reporting = self._desk.period, self._desk.store.reporting
         report = self._report = reporting.report(period, self._desk.family)
@@ -242,21 +243,22 @@ class ReportsView(QWidget):
 
     def _on_period(self) -> None:
         self._keep()
-        self._on_changed(SHOWN)
+        self._records_changed(SHOWN)
 
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        if not kinds & SHOWN:
-            return
-        if not kinds <= TYPED:
+    @override
+    def _records_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & SHOWN and not kinds <= TYPED:
             self.compose.forget()
-        if not self.isVisible():
-            self._stale = True
-        elif self.compose.show_live():
+        super()._records_changed(kinds)
+
+    @override
+    def mark_stale(self) -> None:
+        if self.isVisible() and self.compose.show_live():
             self._draft = self.compose.draft
             self.pages.forget()
             self._pause.start()
         else:
-            self.refresh()
+            super().mark_stale()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -275,9 +277,3 @@ class ReportsView(QWidget):
         if self._pause.isActive():
             self._pause.stop()
             self._stale = True
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()

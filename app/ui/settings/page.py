@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
@@ -112,18 +113,14 @@ def kept_foot() -> QFrame:
     return foot
 
 
-class SettingsPage(QWidget):
-    """A page: its content, and perhaps an editor at its right, which covers the content where there is little room.
+class SettingsPage(FreshView):
+    """A page: its content, and perhaps an editor at its right, which covers the content where there is little room."""
 
-    ``shows`` are the kinds of records that it shows; ``refresh`` asks the store again.
-    """
-
-    shows: frozenset[type] = frozenset()
+    shows = frozenset()
 
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self.desk = desk
-        self._stale = True
         self._open = False
         self.card = PageCard(title)
         self.editor = EditorPane()
@@ -134,10 +131,10 @@ class SettingsPage(QWidget):
         row.addWidget(self.editor)
         self.editor.closed.connect(self.close_editor)
         self.editor.hide()
-        desk.refresh.changed.connect(self._on_changed)
 
+    @override
     def refresh(self) -> None:
-        """Show what the store holds."""
+        """Show what the store holds: where a page shows nothing of it, nothing."""
 
     def open_editor(self, title: str) -> None:
         """Show the editor under a title."""
@@ -174,21 +171,6 @@ class SettingsPage(QWidget):
         else:
             room = self.width() - theme.px(_NARROW - EDITOR_WIDTH)
             self.editor.setFixedWidth(max(theme.px(_LEAST_EDITOR), min(theme.px(EDITOR_WIDTH), room)))
-
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        if not kinds & self.shows:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._stale = False
-            self.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -76,7 +76,7 @@ class UnitsPage(SettingsPage):
         self.form.delete_wanted.connect(self.delete_unit)
         self.merge_form.chosen.connect(self._look_at_merging)
         self.merge_form.wanted.connect(self._merge)
-        self.desk.period_changed.connect(lambda _period: self._on_changed(self.shows))
+        self.desk.period_changed.connect(self.mark_stale)
 
     def refresh(self) -> None:
         """Show the units as the store has them."""

@@ -15,6 +15,7 @@ from app.services.digest import Digest, Group
 from app.services.time_words import weekday
 from app.ui.aims import ReportAim, TaskAim, TasksAim
 from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.jobs import Progress
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
@@ -35,18 +36,17 @@ _LATER = 250
 """Milliseconds after the first look at which the rest is shown: the window stands sooner."""
 
 
-class TodayView(QWidget):
+class TodayView(FreshView):
     """Shows what the morning brings; each line leads to its place."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
-        self._stale = True
         self._unsent: ReportingPeriod | None = None
         self._day, self._last = desk.today(), last_time(desk.today())
         self._build()
         self._connect()
-        self.refresh()
+        self.catch_up()
 
     def _build(self) -> None:
         self.header = ViewHeader(_("Today"))
@@ -98,7 +98,6 @@ class TodayView(QWidget):
         self.addAction(action)
 
     def _connect(self) -> None:
-        desk = self._desk
         self.list.led.connect(self._lead)
         self.work.all_asked.connect(self._open_tasks)
         self.list.record_asked.connect(self._record_of)
@@ -107,14 +106,13 @@ class TodayView(QWidget):
         self.buckets.chosen.connect(self._show_state)
         self._rest.timeout.connect(self._show_rest)
         self.news.closed.connect(self._put_news_away)
-        desk.refresh.changed.connect(self._records_changed)
-        desk.period_changed.connect(self._records_changed)
+        self._desk.period_changed.connect(self.mark_stale)
 
     # What is shown
 
+    @override
     def refresh(self) -> None:
         """Show the day as the store now has it."""
-        self._stale = False
         desk = self._desk
         today = desk.today()
         if today != self._day:  # the program was left open over night
@@ -167,14 +165,11 @@ class TodayView(QWidget):
 
         desk.jobs.start(_("Looking at the report"), work, done, writes=False, begun=lambda _job: None)
 
-    def _records_changed(self) -> None:
+    @override
+    def mark_stale(self) -> None:
         self._stale = True
         if self.isVisible():
-            QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
+            QTimer.singleShot(0, self, self.catch_up)
 
     # Where the user goes
 
@@ -241,7 +236,6 @@ class TodayView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh_stale()
         self._rest.start()
 
     @override
