@@ -45,6 +45,12 @@ def text_label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
+def say(label: QLabel, text: str) -> None:
+    """Say something in a label, which takes no room while nothing is said."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
 class ElidedLabel(QLabel):
     """One line of text that is cut with "…" where there is no room, and whole in its tooltip."""
 

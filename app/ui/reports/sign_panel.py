@@ -16,7 +16,7 @@ from app.services.report_delivery import Standing, Version
 from app.services.reporting import Draft
 from app.ui.kit import theme
 from app.ui.kit.buttons import LinkRow, button, link_button, primary_button
-from app.ui.kit.cards import IconLabel, Rule, text_label
+from app.ui.kit.cards import IconLabel, Rule, say, text_label
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reports.sending_box import SendingBox
@@ -221,8 +221,7 @@ class SignPanel(QFrame):
         if self._draft is not None and not self._sealed:
             self.points.show_early(self._draft, self._today, early=self.fields.is_early())
         obstacle = self.obstacle_now()
-        self.obstacle.setText(obstacle)
-        self.obstacle.setVisible(bool(obstacle))
+        say(self.obstacle, obstacle)
         self.seal.setEnabled(self._draft is not None and not obstacle)
         self.replace.setEnabled(bool(typed(self.why)))
 

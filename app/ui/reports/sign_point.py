@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
-from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.cards import IconLabel, say, text_label
 
 _ICONS = {
     "done": ("checkmark_circle", "done", True),
@@ -52,8 +52,7 @@ class SignPoint(QWidget):
         icon, tint, filled = _ICONS[kind]
         self.icon.show_icon(icon, tint, filled=filled)
         self.words.setText(words)
-        self.more.setText(more)
-        self.more.setVisible(bool(more))
+        say(self.more, more)
         self.deed.setText(deed)
         self._said.setContentsMargins(0, theme.px(_LINK_OVER) if deed else 0, 0, 0)
         self.deed.setVisible(bool(deed))

@@ -12,7 +12,7 @@ from app.services.titles import sending_words
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
-from app.ui.kit.cards import Card, ElidedLabel, text_label
+from app.ui.kit.cards import Card, ElidedLabel, say, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.fields import Choice
 from app.ui.kit.room import open_at
@@ -89,8 +89,7 @@ class SignedDialog(QDialog):
         self.heading.setText(title)
         self.chip.show_state(Stage.SENT if version.sendings else Stage.SIGNED)
         self.chip.setMinimumWidth(self.chip.sizeHint().width())
-        self.words.setText(" · ".join(self._said(version)))
-        self.words.setVisible(bool(self.words.text()))
+        say(self.words, " · ".join(self._said(version)))
         self._paper = Paper(signed.pdf)
         self.pages.show_paper(self._paper)
         self.pages.go(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import LINK_SIDE, link_button
-from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, text_label
+from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, say, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.two_lines import broken
@@ -153,8 +153,7 @@ class RowsCard(Card):
     def show_title(self, title: str, second: str = "") -> None:
         """Show another title and the second text at the right."""
         self._title.setText(title)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
+        say(self._second, second)
 
     def show_chip(self, state: StrEnum | None) -> None:
         """Show a state at the right of the title; None shows none."""

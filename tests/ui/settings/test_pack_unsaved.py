@@ -105,24 +105,24 @@ def test_nothing_is_unsaved_by_being_looked_at(rules, cross, form, copied):
         rules.choose(row)
     for row in range(len(form.columns.model.records)):
         form.columns.choose(row)
-    for row in range(len(cross.model.records)):
-        cross.choose(row)
+    for row in range(len(cross.rules.model.records)):
+        cross.rules.choose(row)
     assert not copied.is_unsaved
 
 
 def test_a_rule_between_forms_stays_while_a_new_one_is_begun(cross, desk):
     before = [one.rule for one in desk.store.packs.pack(OWN).checks]
-    cross.choose(0)
-    write(cross.rule, "II.06a (5) = II.05a (5)")
+    cross.rules.choose(0)
+    write(cross.rules.rule, "II.06a (5) = II.05a (5)")
     press(cross.new_button)
-    assert cross.rule.text() == ""
-    assert rows_of(cross.table)[0][0] == "Chưa lưu: II.06a (5) = II.05a (5)"
-    write(cross.rule, "II.06a (4) ≥ II.05a (4)")
-    cross.choose(0)
-    press(cross.keep_button)
+    assert cross.rules.rule.text() == ""
+    assert rows_of(cross.rules.table)[0][0] == "Chưa lưu: II.06a (5) = II.05a (5)"
+    write(cross.rules.rule, "II.06a (4) ≥ II.05a (4)")
+    cross.rules.choose(0)
+    press(cross.rules.keep_button)
     assert [one.rule for one in desk.store.packs.pack(OWN).checks] == ["II.06a.c5 == II.05a.c5", *before[1:]]
     press(cross.new_button)
-    press(cross.keep_button)
+    press(cross.rules.keep_button)
     assert desk.store.packs.pack(OWN).checks[-1].rule == "II.06a.c4 >= II.05a.c4"
     assert not cross.is_unsaved
 

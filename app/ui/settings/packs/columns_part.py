@@ -14,7 +14,7 @@ from app.override import override
 from app.services.pack_columns import with_columns_moved, without_columns
 from app.ui.forms.block import read_count
 from app.ui.kit.buttons import button, button_row, danger_button, icon_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.column_rows import COLUMNS, HeadingNode, number_of, tree_of
@@ -27,7 +27,7 @@ Fresh = Callable[[Form, tuple[str, ...], str], Form]
 """Gives a form with a new column under a heading, or behind the column that has it."""
 
 
-class ColumnsPart(Part[HeadingNode]):
+class ColumnsPart(Part[HeadingNode, Form]):
     """Edits one heading, and the column below it, at a time; columns are added, moved and taken away."""
 
     trial_wanted = Signal(object, int)
@@ -35,7 +35,7 @@ class ColumnsPart(Part[HeadingNode]):
     settled = Signal()
     """What the rules speak of was changed."""
 
-    def __init__(self, save: Save, fresh: Fresh, parent: QWidget | None = None) -> None:
+    def __init__(self, save: Save[Form], fresh: Fresh, parent: QWidget | None = None) -> None:
         super().__init__(COLUMNS, _("Headings of the form"), save, parent)
         self._fresh = fresh
         self._build()
@@ -146,8 +146,7 @@ class ColumnsPart(Part[HeadingNode]):
             box.setEnabled(self.editable)
 
     def _say_below(self, text: str) -> None:
-        self.shown_fault.setText(text)
-        self.shown_fault.setVisible(bool(text))
+        say(self.shown_fault, text)
 
     def _rename(self, text: str) -> None:
         node = self.chosen()

@@ -6,46 +6,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.forms import Form
-from app.domain.reports import PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.override import override
 from app.reports.sheet import RowKind
 from app.reports.wording import cell_text
-from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import MessageStrip, Rule
 from app.ui.kit.scrolling import Scrolled
 from app.ui.settings.packs.columns_part import ColumnsPart
-from app.ui.settings.packs.deeds import PackDeeds
+from app.ui.settings.packs.form_rules import FormRulesPart
 from app.ui.settings.packs.leaving import may_lose
+from app.ui.settings.packs.one_pack import OnePackPage
 from app.ui.settings.packs.rows_part import RowsPart
-from app.ui.settings.packs.rules_part import RulesPart
 from app.ui.settings.packs.texts_part import TextsPart
 from app.ui.settings.packs.trial_grid import TrialGrid
 from app.ui.settings.packs.trial_words import broken_words, forced_words, stale_note
-from app.ui.settings.packs.words import fault_words, rule_shown, why_fixed
-from app.ui.settings.page import SettingsPage
+from app.ui.settings.packs.words import fault_words, rule_shown
 
 _COLUMNS, _ROWS, _RULES, _TEXTS = "columns", "rows", "rules", "texts"
 _TABLE = 150
 
 
-class PackFormPage(SettingsPage):
+class PackFormPage(OnePackPage):
     """Shows a form; in a pack that may be changed each edit is kept at once, where it makes sense."""
 
-    shows = frozenset({PackCopy, PackFile, Report})
-    left = Signal()
-    """Back to the list of packs."""
     copied = Signal(str, str)
     """The pack was copied so that the form can be edited: the copy's code and the form's."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "", parent)
-        self.entry: PackEntry | None = None
-        self._code, self._form_code = "", ""
+        self._form_code = ""
         self._form: Form | None = None
         self._before: Form | None = None
         """The form as it was before the last edit."""
@@ -54,11 +47,8 @@ class PackFormPage(SettingsPage):
         self._connect()
 
     def _build(self) -> None:
-        self.back = button(_("Back to the packs"), "chevron_left", self._leave)
         self.try_button = button(_("Try the rules"), "beaker", self._try_all)
-        self.card.add_button(self.try_button)
-        self.card.add_button(self.back)
-        self.deeds = PackDeeds(self.desk, self.card.strip, lambda _code: None)
+        self.add_buttons(self.try_button)
         self._place = QWidget()
         self._place_box = QVBoxLayout(self._place)
         self._place_box.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +67,8 @@ class PackFormPage(SettingsPage):
         row.addWidget(self.fields_button)
         self.columns = ColumnsPart(self._save, self.desk.store.packs.with_column)
         self.rows = RowsPart(self._save)
-        self.rules, self.texts = RulesPart(self._save), TextsPart(self._save)
-        self.parts: dict[str, ColumnsPart | RowsPart | RulesPart | TextsPart] = {
+        self.rules, self.texts = FormRulesPart(self._save), TextsPart(self._save)
+        self.parts: dict[str, ColumnsPart | RowsPart | FormRulesPart | TextsPart] = {
             _COLUMNS: self.columns,
             _ROWS: self.rows,
             _RULES: self.rules,
@@ -110,8 +100,8 @@ class PackFormPage(SettingsPage):
         self.columns.settled.connect(self._hold_rules)
         self._show_part(_COLUMNS)
 
+    @override
     def _leave(self) -> None:
-        """Go back to the packs; a rule or formula that is typed and not saved is asked about first."""
         for is_dirty, question in (
             (self.rules.is_dirty, _("Leave the rule unsaved?")),
             (self.columns.formula.is_dirty, _("Leave the formula unsaved?")),
@@ -142,35 +132,24 @@ class PackFormPage(SettingsPage):
 
     @override
     def refresh(self) -> None:
-        entries = self.desk.store.packs.entries(self.desk.period)
-        self.entry = next((one for one in entries if one.code == self._code and one.pack is not None), None)
-        known = self.desk.store.packs.pack(self._code).forms if self.entry is not None else ()
+        entry = self.find_entry()
+        known = self.desk.store.packs.pack(self._code).forms if entry is not None else ()
         form = next((one for one in known if one.code == self._form_code), None)
-        if self.entry is None or form is None:
-            self.entry = None
-            if self._code:
-                self._code = ""
-                self.left.emit()
+        if entry is None or form is None:
+            self.go_out()
             return
         self._form = form
         self.card.title.setText(form.code)
-        self.card.count.setText(f"{form.title} · {self.entry.title}")
+        self.card.count.setText(f"{form.title} · {entry.title}")
         self._show_grid(form)
         for part in self.parts.values():
-            part.show_form(form, editable=self.entry.editable)
-        self.new_rule.setEnabled(self.entry.editable)
-        self._say_state(self.entry)
+            part.show_form(form, editable=self.editable)
+        self.new_rule.setEnabled(self.editable)
+        self.say_state(entry)
 
-    def _say_state(self, entry: PackEntry) -> None:
-        why = why_fixed(entry)
-        if why:
-            self.card.strip.show_message(why, "info", _("Copy to edit"), self._copy)
-
-    def _copy(self) -> None:
-        if self.entry is not None:
-            code = self.deeds.copy(self.entry)
-            if code:
-                self.copied.emit(code, self._form_code)
+    @override
+    def _go_on_in(self, code: str) -> None:
+        self.copied.emit(code, self._form_code)
 
     def _show_grid(self, form: Form) -> None:
         if self.trial is None:

@@ -10,7 +10,7 @@ from app.domain.forms import CellKind, Column, Form, Over
 from app.domain.vietnamese import one_line
 from app.i18n import _
 from app.ui.kit.buttons import button, button_row, primary_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.settings.packs.outline_fields import narrow_choice
 from app.ui.settings.packs.words import rule_kept, rule_shown
@@ -85,8 +85,7 @@ class FormulaFields(QWidget):
 
     def say(self, words: str) -> None:
         """Say under the formula what it gives; nothing takes that away."""
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+        say(self._said, words)
 
     def show_form(self, form: Form, *, editable: bool) -> None:
         """Let go of what is typed of another form, of columns that are gone, and of what is saved by now."""

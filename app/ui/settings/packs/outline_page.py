@@ -6,48 +6,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.forms import OutlineItem, Pack, Sentence
-from app.domain.reports import PackCopy, PackFile, Report
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.override import override
 from app.services import pack_outlines
 from app.services.pack_outlines import Outline
-from app.services.packs import PackEntry
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
-from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.leaving import may_lose
+from app.ui.settings.packs.one_pack import OnePackPage
 from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, SentenceFields
 from app.ui.settings.packs.outline_rows import Place, heading_words, known_places, stale_words
 from app.ui.settings.packs.outline_table import OutlineTable
 from app.ui.settings.packs.saving_foot import SavingFoot
-from app.ui.settings.packs.words import fault_words, why_fixed
-from app.ui.settings.page import SettingsPage, on_key
+from app.ui.settings.packs.words import fault_words
+from app.ui.settings.page import on_key
 
 
-class OutlinePage(SettingsPage):
+class OutlinePage(OnePackPage):
     """Edits one heading or sentence at a time; what is typed and not saved yet stays while others are looked at."""
 
-    shows = frozenset({PackCopy, PackFile, Report})
-    left = Signal()
-    """Back to the list of packs."""
     copied = Signal(str)
     """The pack was copied so that its text can be edited: the copy's code."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Text of the report"), parent)
-        self._code = ""
         self._pack: Pack | None = None
-        self.entry: PackEntry | None = None
         self._unsaved: dict[Place, OutlineItem | Sentence] = {}
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.deeds = PackDeeds(self.desk, self.card.strip, lambda _code: None)
-        self.back = button(_("Back to the packs"), "chevron_left", self._leave)
-        self.card.add_button(self.back)
+        self.add_buttons()
         self.new_item = button(_("Add a heading"), "add", self._add_item)
         self.new_sentence = button(_("Add a sentence"), "add", self._add_sentence)
         self.up = icon_button("chevron_up", _("Move up (Alt+Up)"), lambda: self._move(-1))
@@ -109,41 +100,26 @@ class OutlinePage(SettingsPage):
         """Whether a heading or a sentence is typed that is not saved."""
         return bool(self._unsaved)
 
-    @property
-    def editable(self) -> bool:
-        """Whether the pack may be changed."""
-        return self.entry is not None and self.entry.editable
-
     @override
     def refresh(self) -> None:
-        entries = self.desk.store.packs.entries(self.desk.period)
-        self.entry = next((one for one in entries if one.code == self._code and one.pack is not None), None)
-        if self.entry is None:
-            if self._code:
-                self._code = ""
-                self.left.emit()
+        entry = self.find_entry()
+        if entry is None:
             return
         self._pack = self.desk.store.packs.pack(self._code)
         known = known_places(self.outline)
         self._unsaved = {at: one for at, one in self._unsaved.items() if at in known and known[at] != one}
         sentences = sum(len(item.sentences) for item in self.outline)
         count = ngettext("{count} sentence", "{count} sentences", sentences).format(count=sentences)
-        self.card.count.setText(f"{count} · {self.entry.title}")
+        self.card.count.setText(f"{count} · {entry.title}")
         self.table.show_outline(self.outline, self._unsaved, self.table.place())
         self._show_chosen()
         for press in (self.new_item, self.new_sentence, self.up, self.down):
             press.setEnabled(self.editable)
-        self._say_state(self.entry)
+        self.say_state(entry)
 
-    def _say_state(self, entry: PackEntry) -> None:
-        why = why_fixed(entry)
-        if why:
-            self.card.strip.show_message(why, "info", _("Copy to edit"), self._copy)
-
-    def _copy(self) -> None:
-        code = self.deeds.copy(self.entry) if self.entry is not None else ""
-        if code:
-            self.copied.emit(code)
+    @override
+    def _go_on_in(self, code: str) -> None:
+        self.copied.emit(code)
 
     @override
     def focus_content(self) -> None:
@@ -293,6 +269,7 @@ class OutlinePage(SettingsPage):
             self.card.strip.show_message(stale_words(before, after), "warning", closes=True)
         return held
 
+    @override
     def _leave(self) -> None:
         if self._unsaved and not may_lose(self.desk, _("Leave the text unsaved?")):
             return

@@ -6,23 +6,25 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from app.domain.forms import Form
+from app.domain.forms import Form, Pack
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table, widen
 
 T = TypeVar("T")
-Save = Callable[[str, Form, Callable[[str], None]], bool]
-"""Keeps an edited form under a name for undo; what is wrong with it is said by the function, and returns whether it
-held."""
+W = TypeVar("W", bound=Form | Pack)
+"""What the records are of."""
+Save = Callable[[str, W, Callable[[str], None]], bool]
+"""Keeps an edited form or pack under a name for undo; what is wrong with it is said by the function, and returns
+whether it held."""
 
 
-class Part(QWidget, Generic[T]):
+class Part(QWidget, Generic[T, W]):
     """A table of records of one kind; ``fields`` is what stands in the editor beside it."""
 
-    def __init__(self, columns: Sequence[Column[T]], name: str, save: Save, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: Sequence[Column[T]], name: str, save: Save[W], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.save = save
-        self.form: Form | None = None
+        self.form: W | None = None
         self.editable = False
         self.fields = QWidget()
         self.table = QTableView()
@@ -48,7 +50,7 @@ class Part(QWidget, Generic[T]):
             widen(self.table, place, column.width)
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
-    def show_form(self, form: Form, *, editable: bool) -> None:
+    def show_form(self, form: W, *, editable: bool) -> None:
         """Show what a form has; the same row stays chosen."""
         row = max(self.table.currentIndex().row(), 0)
         self.form, self.editable = form, editable
@@ -66,7 +68,7 @@ class Part(QWidget, Generic[T]):
         """Choose a row."""
         self.table.setCurrentIndex(self.model.index(row, 0))
 
-    def records_of(self, form: Form) -> Sequence[T]:
+    def records_of(self, form: W) -> Sequence[T]:
         """Return what of a form is listed."""
         raise NotImplementedError
 

@@ -22,10 +22,10 @@ _COLUMNS: tuple[Column[FixedRow], ...] = (
 )
 
 
-class RowsPart(Part[FixedRow]):
+class RowsPart(Part[FixedRow, Form]):
     """Edits the list of rows; each change is kept at once."""
 
-    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+    def __init__(self, save: Save[Form], parent: QWidget | None = None) -> None:
         super().__init__(_COLUMNS, _("Rows of the form"), save, parent)
         self._build()
         self.source.activated.connect(self._set_source)

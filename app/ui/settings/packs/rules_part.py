@@ -1,108 +1,113 @@
-"""The rules of a form: written with column numbers, tried on figures, and kept only where they make sense."""
+"""Rules in a table, edited one at a time beside it: those of a form, and those of a pack between its forms."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.forms import Check, Form
+from app.domain.forms import Check, CrossCheck
 from app.domain.reports import Severity
 from app.domain.vietnamese import composed, one_line
 from app.i18n import N_, _
 from app.override import override
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, button_row, danger_button, primary_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.buttons import button_row, danger_button, primary_button
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.kit.record_model import Column
-from app.ui.settings.packs.part import Part, Save
+from app.ui.settings.packs.part import Part, Save, W
 from app.ui.settings.packs.words import SEVERITIES, rule_kept, rule_shown
 
+R = TypeVar("R", bound=Check | CrossCheck)
 
-class RulesPart(Part[Check]):
-    """Edits one rule at a time; a rule is kept by its own button, because it is tried first.
+
+class RulesPart(Part[R, W]):
+    """Edits one rule at a time; a rule is kept by its own button, and only where it makes sense.
 
     What is typed of a rule and not saved yet stays while others are looked at.
     """
 
-    trial_wanted = Signal(object)
-    """Carries the form with the rule as it is typed."""
-
-    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
-        columns: tuple[Column[Check], ...] = (
+    def __init__(
+        self,
+        kind: type[R],
+        name: str,
+        hint: str,
+        save: Save[W],
+        parent: QWidget | None = None,
+        *,
+        more: Sequence[Column[R]] = (),
+        lines: int = 4,
+    ) -> None:
+        """Take what the rules are called, how one is written, further columns, and how high the message stands."""
+        columns: tuple[Column[R], ...] = (
             Column(title=N_("Rule"), text=self._words, width=220),
             Column(title=N_("Severity"), text=lambda one: _(mark_of(one.severity).word), width=96),
+            *more,
             Column(title=N_("What is said where it does not hold"), text=lambda one: one.message,
                           tip=lambda one: one.message, width=300),
         )  # fmt: skip
-        super().__init__(columns, _("Rules of the form"), save, parent)
-        self._fresh: Check | None = None
-        self._unsaved: dict[str, Check] = {}
+        super().__init__(columns, name, save, parent)
+        self._kind = kind
+        self._fresh: R | None = None
+        self._unsaved: dict[str, R] = {}
         """What is typed of rules, by their keys."""
-        self._build()
+        self._build(hint, lines)
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self, hint: str, lines: int) -> None:
         self.rule, self.message = QLineEdit(), QPlainTextEdit()
         self.message.setTabChangesFocus(True)
-        self.message.setFixedHeight(theme.px(18) * 4 + theme.px(14))
+        self.message.setFixedHeight(theme.px(18) * lines + theme.px(14))
         self.severity = Choice([(one, _(words)) for one, words in SEVERITIES.items()])
-        self.rule_field = LabelledField(
-            _("Rule"), self.rule, _("With column numbers, for example (3) = (7) + (11), (9) ≤ (8).")
-        )
-        self.severity_field = LabelledField(_("Where it does not hold"), self.severity)
-        self.message_field = LabelledField(_("What is said then"), self.message)
-        self.try_button = button(_("Try it"), "beaker", self._try)
+        self.rule_field = LabelledField(_("Rule"), self.rule, hint)
         self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
         self.drop_button = danger_button(_("Delete"), "delete", self._drop)
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for one in (self.rule_field, self.severity_field, self.message_field):
-            column.addWidget(one)
-        column.addLayout(button_row(self.try_button, self.keep_button, self.drop_button))
-        self._said = text_label("", "second", wrap=True)
-        column.addWidget(self._said)
+        self.column = QVBoxLayout(self.fields)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        for one in (
+            self.rule_field,
+            LabelledField(_("Where it does not hold"), self.severity),
+            LabelledField(_("What is said then"), self.message),
+            *self._more_fields(),
+        ):
+            self.column.addWidget(one)
+        self.column.addLayout(button_row(*self._buttons()))
 
-    def say(self, words: str) -> None:
-        """Say under the rule what came of trying it; nothing takes that away."""
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+    def _more_fields(self) -> Sequence[QWidget]:
+        """Return the fields under those that all rules have."""
+        return ()
+
+    def _buttons(self) -> Sequence[QPushButton]:
+        return self.keep_button, self.drop_button
 
     def _connect(self) -> None:
         self.rule.textChanged.connect(self._on_typed)
         self.message.textChanged.connect(self._on_typed)
         self.severity.activated.connect(self._on_typed)
-        self.rule.returnPressed.connect(self._try)
 
-    @override
-    def records_of(self, form: Form) -> Sequence[Check]:
-        return form.checks
-
-    def _words(self, check: Check) -> str:
+    def _words(self, check: R) -> str:
         typed_now = self._unsaved.get(check.key)
         return rule_shown(check.rule) if typed_now is None else f"{_('Not saved')}: {rule_shown(typed_now.rule)}"
 
     @override
-    def show_form(self, form: Form, *, editable: bool) -> None:
-        """Show a form's rules; what is typed of them and not saved yet stays as it is typed."""
+    def show_form(self, form: W, *, editable: bool) -> None:
+        """Show the rules of a form or a pack; what is typed of them and not saved yet stays as it is typed."""
         is_same = self.form is not None and self.form.code == form.code
-        known, fresh, chosen = {one.key: one for one in form.checks}, self._fresh, self.chosen()
+        known, fresh, chosen = {one.key: one for one in self.records_of(form)}, self._fresh, self.chosen()
+        before = {one.key for one in self.model.records}
         self._unsaved = {
             key: one
             for key, one in (self._unsaved.items() if editable and is_same else ())
-            if known.get(key) != one and (key in known or self._is_new(key))
+            if known.get(key) != one and (key in known or key not in before)
         }
         super().show_form(form, editable=editable)
         if is_same and fresh is not None and fresh.key not in known and fresh.key in self._unsaved:
             self.begin()
         elif is_same and chosen is not None and chosen.key in known:
             self.choose(list(known).index(chosen.key))
-
-    def _is_new(self, key: str) -> bool:
-        return self.form is not None and all(one.key != key for one in self.form.checks)
 
     @property
     def is_dirty(self) -> bool:
@@ -120,30 +125,31 @@ class RulesPart(Part[Check]):
 
     def begin(self) -> None:
         """Begin a new rule, or go on with the one that was begun; it is kept only when it is saved."""
-        keys = {check.key for check in self.form.checks} if self.form is not None else set()
+        keys = {check.key for check in self.model.records}
         begun = next((key for key in self._unsaved if key not in keys), "")
         number = next(number for number in range(1, len(keys) + 2) if f"own-{number}" not in keys)
         self.table.setCurrentIndex(self.model.index(-1, -1))
-        self._fresh = Check(key=begun or f"own-{number}", rule="", severity=Severity.WARNING, message="")
+        self._fresh = self._kind(key=begun or f"own-{number}", rule="", severity=Severity.WARNING, message="")
         self._show(self._fresh)
 
-    def candidate(self) -> Form | None:
-        """Return the form with the rule as it is typed."""
+    def candidate(self) -> W | None:
+        """Return the form or the pack with the rule as it is typed."""
         form, check = self.form, self._typed()
         if form is None or check is None:
             return form
+        known = self.records_of(form)
         if self._fresh is not None:
-            return replace(form, checks=(*form.checks, check))
-        return replace(form, checks=tuple(check if one.key == check.key else one for one in form.checks))
+            return replace(form, checks=(*known, check))
+        return replace(form, checks=tuple(check if one.key == check.key else one for one in known))
 
-    def _fill(self, check: Check | None) -> None:
+    def _fill(self, check: R | None) -> None:
         blockers = [QSignalBlocker(one) for one in (self.rule, self.message)]
         self.rule.setText(rule_shown(check.rule) if check is not None else "")
         self.severity.choose(check.severity if check is not None else Severity.WARNING)
         self.message.setPlainText(check.message if check is not None else "")
         del blockers
 
-    def _show(self, check: Check | None) -> None:
+    def _show(self, check: R | None) -> None:
         self._fill(self._unsaved.get(check.key, check) if check is not None else None)
         self.rule_field.show_fault("")
         may = self.editable and check is not None
@@ -152,10 +158,9 @@ class RulesPart(Part[Check]):
         self.severity.setEnabled(may)
         self.drop_button.setVisible(may and self._fresh is None)
         self.keep_button.setVisible(self.editable)
-        self.try_button.setEnabled(check is not None)
         self._offer_to_keep()
 
-    def _typed(self) -> Check | None:
+    def _typed(self) -> R | None:
         known = self._fresh or self.chosen()
         if known is None:
             return None
@@ -174,11 +179,10 @@ class RulesPart(Part[Check]):
         self._offer_to_keep()
 
     def _offer_to_keep(self) -> None:
-        self.say("")
         known = self._fresh or self.chosen()
         self.keep_button.setEnabled(known is not None and known.key in self._unsaved and bool(typed(self.rule)))
 
-    def _hold(self, known: Check, now: Check) -> None:
+    def _hold(self, known: R, now: R) -> None:
         if self.editable and now != known:
             self._unsaved[known.key] = now
         else:
@@ -186,12 +190,6 @@ class RulesPart(Part[Check]):
         row = self.table.currentIndex().row()
         if self._fresh is None and row >= 0:
             self.model.replace_record(row, known)  # its words say whether it is saved
-
-    def _try(self) -> None:
-        candidate = self.candidate()
-        if candidate is not None:
-            self.rule_field.show_fault("")
-            self.trial_wanted.emit(candidate)
 
     def _keep(self) -> None:
         candidate, fresh = self.candidate(), self._fresh is not None
@@ -205,6 +203,7 @@ class RulesPart(Part[Check]):
         form, check = self.form, self.chosen()
         if form is None or check is None:
             return
-        rest = tuple(one for one in form.checks if one.key != check.key)
+        self.rule_field.show_fault("")
+        rest = tuple(one for one in self.model.records if one.key != check.key)
         name = _("delete rule {rule}").format(rule=rule_shown(check.rule))
         self.save(name, replace(form, checks=rest), self.rule_field.show_fault)

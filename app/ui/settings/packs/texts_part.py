@@ -41,10 +41,10 @@ _COLUMNS: tuple[Column[FormText], ...] = (
 )
 
 
-class TextsPart(Part[FormText]):
+class TextsPart(Part[FormText, Form]):
     """Edits one text at a time."""
 
-    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+    def __init__(self, save: Save[Form], parent: QWidget | None = None) -> None:
         super().__init__(_COLUMNS, _("Texts of the form"), save, parent)
         self.text = KeptLines(6)
         self.text_field = LabelledField("", self.text)
