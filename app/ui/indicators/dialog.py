@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -24,14 +23,13 @@ from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import Choice, LabelledField, NameCompleter, typed
-from app.ui.kit.room import room_for
-from app.ui.kit.scrolling import ScrolledColumn
+from app.ui.kit.scrolling import ScrolledDialog
 
 LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
 """Levels of administration that targets are usually set for."""
 
 
-class IndicatorDialog(QDialog):
+class IndicatorDialog(ScrolledDialog):
     """Asks for everything an indicator is; ``described`` carries it once it makes sense."""
 
     described = Signal(object)
@@ -78,9 +76,7 @@ class IndicatorDialog(QDialog):
         for one in (self.by_hand, self.by_form):
             kinds.addButton(one)
         self.by_form.setEnabled(bool(self._forms))
-        self._fields = ScrolledColumn()
-        column = self._fields.column
-        column.setContentsMargins(16, 16, 16, 8)
+        column = self.column
         column.setSpacing(10)
         column.addLayout(self._build_name())
         column.addLayout(goal)
@@ -89,14 +85,7 @@ class IndicatorDialog(QDialog):
         column.addWidget(self._build_formula())
         column.addLayout(self._build_names())
         column.addStretch(1)
-        foot = self._foot = self._build_buttons()
-        foot.setContentsMargins(16, 4, 16, 16)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._fields, 1)
-        whole.addWidget(self._fields.edge)
-        whole.addLayout(foot)
+        self.put_foot(self._build_buttons())
 
     def _build_name(self) -> QHBoxLayout:
         self.name, self.level = QLineEdit(), QLineEdit()
@@ -172,14 +161,8 @@ class IndicatorDialog(QDialog):
     def event(self, arg__1: QEvent) -> bool:
         done = super().event(arg__1)
         if arg__1.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return done
-
-    def _fit(self) -> None:
-        """Be as high as the fields and the faults said under them need, where the screen is."""
-        if self.layout() is not None:
-            wanted = self._fields.height_at(self.width()) + self._foot.totalSizeHint().height()
-            self.resize(self.width(), min(wanted, room_for(self).height()))
 
     def _fill(self, indicator: Indicator) -> None:
         self.name.setText(indicator.name)

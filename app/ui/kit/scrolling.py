@@ -1,11 +1,12 @@
 """What scrolls where it has less room than it wants, and stands there without a frame of its own."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
+from app.ui.kit.room import room_for
 
 
 class ScrolledContent(QWidget):
@@ -73,3 +74,35 @@ class ScrolledColumn(Scrolled):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.column.totalMinimumSize().width(), theme.px(80))
+
+
+class ScrolledDialog(QDialog):
+    """A dialog of fields in a ``column``, and a foot that stays in sight where they scroll."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = ScrolledColumn()
+        self.column = self._fields.column
+        self.column.setContentsMargins(16, 16, 16, 8)
+
+    def put_foot(self, foot: QBoxLayout) -> None:
+        """Put the buttons under the fields; the dialog is whole then."""
+        self._foot = foot
+        foot.setContentsMargins(16, 4, 16, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._fields, 1)
+        whole.addWidget(self._fields.edge)
+        whole.addLayout(foot)
+
+    def fit(self, least: int = 0) -> None:
+        """Be as high as the fields and what is said under them need at this width, and no larger than the screen."""
+        if self.layout() is None:
+            return
+        room = room_for(self)
+        width = min(self.width(), room.width())
+        self._foot.activate()
+        foot = self._foot.totalHeightForWidth(width) if self._foot.hasHeightForWidth() else 0
+        wanted = self._fields.height_at(width) + max(foot, self._foot.totalSizeHint().height())
+        self.resize(width, min(max(least, wanted), room.height()))

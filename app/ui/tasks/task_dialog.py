@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.progress import TaskStanding
@@ -16,14 +16,13 @@ from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
-from app.ui.kit.room import room_for
-from app.ui.kit.scrolling import ScrolledColumn
+from app.ui.kit.scrolling import ScrolledDialog
 from app.ui.words import task_label, task_named
 
 _NAMED = 4
 
 
-class TaskDialog(QDialog):
+class TaskDialog(ScrolledDialog):
     """A dialog about one task, several, or one that is yet to be made, that records one edit."""
 
     def __init__(
@@ -36,9 +35,6 @@ class TaskDialog(QDialog):
             self.standing = self.standings[0]
         self.setWindowTitle(title)
         self.resize(640, 200)
-        self._fields = ScrolledColumn()
-        self.column = self._fields.column
-        self.column.setContentsMargins(16, 16, 16, 8)
         self.column.setSpacing(12)
         named = QVBoxLayout()
         named.setSpacing(2)
@@ -82,17 +78,11 @@ class TaskDialog(QDialog):
         row.addWidget(self.record_button)
         row.addWidget(button(_("Cancel"), "", self.reject))
         self.column.addStretch(1)
-        foot = self._foot = QVBoxLayout()
-        foot.setContentsMargins(16, 4, 16, 16)
+        foot = QVBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.strip)
         foot.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._fields, 1)
-        whole.addWidget(self._fields.edge)
-        whole.addLayout(foot)
+        self.put_foot(foot)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self)
             shortcut.activated.connect(self.accept)
@@ -104,15 +94,8 @@ class TaskDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the words need at this width, and no larger than the screen."""
-        if self.layout() is None:
-            return
-        room = room_for(self)
-        width = min(self.width(), room.width())
-        self._foot.activate()
-        foot = self._foot.totalHeightForWidth(width) if self._foot.hasHeightForWidth() else 0
-        wanted = self._fields.height_at(width) + max(foot, self._foot.totalSizeHint().height())
-        self.resize(width, min(max(self.height(), wanted), room.height()))
+        """Grow to what is said in it."""
+        self.fit(self.height())
 
     def changes(self) -> Changes:
         """Make the edit and return its changes; UserError where what was typed cannot be recorded."""
