@@ -17,7 +17,7 @@ from app.domain.reports import MAIN_FAMILY
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
-from app.services.time_words import ROMAN, period_name, short_day, weekday
+from app.services.time_words import ROMAN, occurrence_name, period_name, short_day, weekday
 
 WEIGHTY = 2
 """Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
@@ -128,10 +128,12 @@ def task_events(standings: Iterable[TaskStanding], sections: Mapping[int, tuple[
 def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections: tuple[str, ...]) -> Event:
     task, occurrence = standing.task, one.occurrence
     due = one.due or date.max
-    name = f"{task.number} {task.title}".strip()
-    if occurrence.label:
-        name = f"{name} ({occurrence.label})"
     schedule = task.effective
+    which = occurrence_name(occurrence) if schedule.kind is Kind.RECURRING else occurrence.label
+    if schedule.kind is Kind.RECURRING:  # in front: at the end of a bar nobody would see it
+        name = f"{task.number} ({which}) {task.title}".strip()
+    else:
+        name = f"{task.number} {task.title}".strip() + (f" ({which})" if which else "")
     start = occurrence.start
     whole = (
         start if schedule.kind is Kind.ONCE and start is not None and start < due and one.state not in _LATE else due

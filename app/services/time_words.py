@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.schedules import Occurrence
 from app.i18n import N_, _, day
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
@@ -29,6 +30,21 @@ def weekday(on: date) -> str:
 def short_day(on: date, today: date | None = None) -> str:
     """Return ``14/03``, with its year where that is not today's."""
     return day(on) if today is not None and on.year != today.year else f"{on.day:02}/{on.month:02}"
+
+
+def occurrence_name(occurrence: Occurrence) -> str:
+    """Return what an occurrence is called within its task's year: ``Quý I``, ``Tháng 3``, ``Cả năm``."""
+    key = occurrence.key
+    part = key.partition("-")[2]
+    if occurrence.label:
+        return occurrence.label
+    if part[:1] in {"Q", "R"}:
+        return _("Quarter {roman}").format(roman=ROMAN[int(part[1:])])
+    if part[:1] == "M":
+        return _("Month {number}").format(number=int(part[1:]))
+    if part[:1] == "H":
+        return _("Half-year {roman}").format(roman=ROMAN[int(part[1:])])
+    return _("Once") if key == "once" else _("The whole year")
 
 
 def period_name(period: ReportingPeriod) -> str:

@@ -5,10 +5,9 @@ from textwrap import shorten
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
-from app.domain.schedules import Every, Kind, Occurrence
+from app.domain.schedules import Every, Kind
 from app.i18n import N_, _, day, ngettext
 from app.services.backups import Backups
-from app.services.time_words import ROMAN
 from app.ui.kit.chips import Mark, mark_of
 
 _NAMED = 48
@@ -81,21 +80,6 @@ def deadline_words(standing: TaskStanding) -> str:
     if schedule.kind is Kind.RECURRING:
         return ", ".join(_(EVERY[every]) for every in schedule.every)
     return day(current.due) if current is not None and current.due is not None else _("No day yet")
-
-
-def occurrence_name(occurrence: Occurrence) -> str:
-    """Return what an occurrence is called within its task's year: ``Quý I``, ``Tháng 3``, ``Cả năm``."""
-    key = occurrence.key
-    part = key.partition("-")[2]
-    if occurrence.label:
-        return occurrence.label
-    if part[:1] in {"Q", "R"}:
-        return _("Quarter {roman}").format(roman=ROMAN[int(part[1:])])
-    if part[:1] == "M":
-        return _("Month {number}").format(number=int(part[1:]))
-    if part[:1] == "H":
-        return _("Half-year {roman}").format(roman=ROMAN[int(part[1:])])
-    return _("Once") if key == "once" else _("The whole year")
 
 
 def how_far(on: date, today: date) -> str:

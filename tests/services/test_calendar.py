@@ -98,6 +98,11 @@ def test_a_recurring_task_comes_back_and_one_without_a_day_does_not_come_at_all(
     assert of_task(filled, "5") == []
 
 
+def test_what_comes_back_says_which_of_its_times_it_is(filled):
+    called = [one.text.split(" ")[1:3] for one in sorted(of_task(filled, "3"), key=lambda one: one.end)]
+    assert called == [["(Quý", "I)"], ["(Quý", "II)"], ["(Quý", "III)"], ["(Quý", "IV)"]]
+
+
 def test_steps_are_told_apart_by_their_names(filled):
     assert sorted((one.end, one.text[-9:]) for one in of_task(filled, "6")) == [
         (date(2023, 3, 14), "(Dự thảo)"),

@@ -8,12 +8,12 @@ from app.domain.progress import Extension, OccurrenceStanding, TaskStanding
 from app.domain.schedules import Kind, Schedule
 from app.errors import UserError
 from app.i18n import N_, _, day
+from app.services.time_words import occurrence_name
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
 from app.ui.tasks.task_dialog import TaskDialog
-from app.ui.words import occurrence_name
 
 
 def extendable(standing: TaskStanding) -> tuple[OccurrenceStanding, ...]:

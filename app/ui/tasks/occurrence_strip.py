@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.domain.progress import OccurrenceStanding, State, Status
 from app.i18n import N_, _
 from app.override import override
-from app.services.time_words import short_day
+from app.services.time_words import occurrence_name, short_day
 from app.ui.kit import theme
 from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
-from app.ui.words import occurrence_name, standing_chip
+from app.ui.words import standing_chip
 
 _HEIGHT, _GAP, _NARROWEST, _BAR = 66, 4, 80, 12
 _KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.progress import ProgressEntry, Status, TaskStanding
 from app.i18n import _
+from app.services.time_words import occurrence_name
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.tasks.entry_dialog import WITHOUT_OCCURRENCE, EntryDialog
 from app.ui.tasks.occurrence_strip import occurrence_days
-from app.ui.words import occurrence_name
 
 
 class ProgressDialog(EntryDialog):

@@ -9,10 +9,10 @@ from app.domain.progress import State, TaskStanding
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
 from app.services.digest import Digest, Group
-from app.services.time_words import period_name, short_day, weekday
+from app.services.time_words import occurrence_name, period_name, short_day, weekday
 from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.kit.chips import Mark, mark_of
-from app.ui.words import occurrence_name, standing_chip
+from app.ui.words import standing_chip
 
 WARN_DAYS = 15
 """From so many days before it on a cut-off is marked as near."""
