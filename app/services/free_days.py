@@ -116,7 +116,8 @@ def breaks_of(year: int) -> tuple[Break, ...]:
         span = (start + number * _DAY for number in range((end - start).days + 1))
         names = tuple(dict.fromkeys(_as_one(name) for one in span if (name := holiday(one))))
         if start.year == year:
-            found.append(Break(start=start, end=end, names=names))
+            own = tuple(name for name in names if "(" not in name)  # the others are in lieu of these or of a day
+            found.append(Break(start=start, end=end, names=own or names))
     return tuple(found)
 
 

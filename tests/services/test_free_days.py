@@ -79,6 +79,14 @@ def test_in_english_a_day_off_in_lieu_names_the_other_day_with_the_day_first():
     assert holiday(date(2024, 4, 29)) == "Day off (substituted from 04/05/2024)"
 
 
+def test_a_break_is_named_by_its_holidays_and_not_by_the_days_in_lieu_of_them():
+    named = {one.start: one.names for year in (2023, 2024) for one in breaks_of(year)}
+    assert named[date(2023, 9, 1)] == ("Quốc khánh",)
+    assert named[date(2023, 4, 29)] == ("Ngày Giỗ Tổ Hùng Vương", "Ngày Chiến thắng", "Ngày Quốc tế Lao động")
+    assert named[date(2024, 4, 27)] == ("Ngày Chiến thắng", "Ngày Quốc tế Lao động")
+    assert holiday(date(2023, 9, 4)) == "Quốc khánh (nghỉ bù)"
+
+
 @pytest.mark.usefixtures("english")
 def test_in_english_the_days_of_tet_are_one_break_and_one_event():
     tet = next(one for one in breaks_of(2023) if one.start == date(2023, 1, 20))
