@@ -8,22 +8,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
-    QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.i18n import _
 from app.override import override
 from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.layouts import column_in, row_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
+from app.ui.kit.typed_table import TypedTable
 
 T = TypeVar("T")
 
 
-class _ListTable(QTableView):
+class _ListTable(TypedTable):
     """A table in which Tab goes from cell to cell while typing, and ends the typing in the last one."""
 
     def type_into(self, index: QModelIndex) -> None:
@@ -66,17 +65,13 @@ class RecordList(QWidget, Generic[T]):
         for place, column in enumerate(self.model.columns):
             if column.width:
                 self.table.setColumnWidth(place, column.width)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(spacing=8)
         row.addWidget(button(_("Add"), "add", self.add))
         row.addWidget(button(_("Delete"), "delete", self.delete))
         row.addWidget(icon_button("chevron_up", _("Move up"), self.move_up))
         row.addWidget(icon_button("chevron_down", _("Move down"), self.move_down))
         row.addStretch(1)
-        column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(0, 0, 0, 0)
-        column_box.setSpacing(8)
+        column_box = column_in(self, 8)
         column_box.addWidget(self.table, 1)
         column_box.addLayout(row)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.domain.progress import TaskStanding
 from app.i18n import _
@@ -13,6 +13,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.record_model import Index
 from app.ui.kit.tables import tidy_table
+from app.ui.kit.typed_table import TypedTable
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.delegate import SECTION_HEIGHT, TASK_HEIGHT, TaskDelegate
 from app.ui.tasks.header import TaskHeader
@@ -24,7 +25,7 @@ from app.ui.tasks.ticking import Ticking
 _FOLD_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right))
 
 
-class TaskTable(QTableView):
+class TaskTable(TypedTable):
     """Shows the rows of the plan."""
 
     task_chosen = Signal(object)
