@@ -13,7 +13,7 @@ def keep_place(desk: Desk, view: str) -> None:
     today = desk.today()
     remember(_VIEW, view)
     remember(_DAY, today.isoformat())
-    remember(_period_key(desk), f"{desk.period.code} {ReportingPeriod.quarter_of(today).code}")
+    remember(_period_key(desk), f"{desk.period.code} {_quarter(desk)}")
 
 
 def first_view(desk: Desk) -> str:
@@ -26,12 +26,17 @@ def first_view(desk: Desk) -> str:
 def choose_last_period(desk: Desk) -> None:
     """Choose the period that was chosen, unless another quarter has begun since."""
     chosen, _blank, then = str(remembered(_period_key(desk)) or "").partition(" ")
-    if then != ReportingPeriod.quarter_of(desk.today()).code:
+    if then != _quarter(desk):
         return
     try:
         desk.choose_period(ReportingPeriod.parse(chosen))
     except ValueError:
         return
+
+
+def _quarter(desk: Desk) -> str:
+    """Return the quarter in which today lies, by the office's own days: the one with which the program begins."""
+    return ReportingPeriod.quarter_of(desk.today(), desk.store.office.calendar()).code
 
 
 def _period_key(desk: Desk) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.periods import PeriodCalendar, PeriodKind, ReportingPeriod, periods_of, quarters_of
@@ -21,6 +21,7 @@ from app.ui.kit.buttons import button, button_row, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine
@@ -102,9 +103,7 @@ class PeriodsPage(SettingsPage):
         self.free = text_label("", "doubt", wrap=True)
         self.usual = button(_("Back to the usual days"), "arrow_reset", self.reset)
         self._letter_box, self.usual_form = QWidget(), UsualDaysForm(self.desk)
-        column = QVBoxLayout(self._letter_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self._letter_box, 10)
         for field in (self.cutoff_field, self.due_field, self.free, self.reason_field):
             column.addWidget(field)
         column.addLayout(button_row(self.usual))

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.periods import CUT_OFF_DAY, REPORT_DAY
 from app.i18n import _
 from app.services.report_kinds import ReportKind
 from app.services.time_words import period_name
 from app.services.usual_days import Stretch
-from app.ui.kit.buttons import button, button_row
+from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice
 
@@ -61,9 +61,13 @@ class UsualDays(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        for widget in (self._law, self.in_force, self.others):
-            column.addWidget(widget)
-        column.addLayout(button_row(self.change))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.in_force, 1)
+        row.addWidget(self.change)
+        column.addWidget(self._law)
+        column.addLayout(row)
+        column.addWidget(self.others)
         self.kind.activated.connect(lambda _place: self.kind_chosen.emit(self.kind.value()))
 
     def offer_kinds(self, kinds: Sequence[ReportKind], family: str) -> None:

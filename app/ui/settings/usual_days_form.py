@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.agency import KindDays
 from app.domain.changes import Changes
@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in, row_in
 from app.ui.settings.usual_days import days_words, stretch_words
 
 _LAST_DAY = 31
@@ -49,9 +50,7 @@ class UsualDaysForm(QWidget):
         self.effect = text_label("", "second", wrap=True)
         self.changes = QVBoxLayout()
         self.changes.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         for widget in (self.since_field, self.cutoff_field, self.report_field, self.effect):
             column.addWidget(widget)
         column.addLayout(self.changes)
@@ -160,9 +159,7 @@ class UsualDaysForm(QWidget):
 
     def _change_row(self, stretch: Stretch) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(made, 8)
         words = stretch_words(stretch)
         row.addWidget(text_label(f"{words}.", "strong" if stretch.in_force else "", wrap=True), 1)
         line = stretch.line
