@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.agency import Agency, KindDays, PeriodDates
 from app.domain.periods import ReportingPeriod
@@ -19,7 +20,7 @@ from app.settings import Settings
 from app.ui.aims import Aim
 from app.ui.commands import Editor
 from app.ui.dialogs import Dialogs
-from app.ui.jobs import Jobs, Pool
+from app.ui.jobs import Jobs, Pool, Progress
 from app.ui.program_settings import ProgramSettings, SettingsCommand
 from app.ui.refresh import Refresh
 from app.ui.store_lock import StoreLock
@@ -38,6 +39,8 @@ class Desk(QObject):
     """Asks the window to import a plan."""
     backup_asked = Signal()
     """Asks the window to make a backup now."""
+    backed_up = Signal()
+    """A backup was made, or could not be."""
     task_opened = Signal(int)
     """Asks the window to show a task (its id) in the task view."""
     settings_changed = Signal(object)
@@ -71,6 +74,7 @@ class Desk(QObject):
         self._calendar = store.office.calendar()
         self._period = ReportingPeriod.quarter_of(clock(), self._calendar)
         self._family = MAIN_FAMILY
+        self.is_backing_up = False  # True: one was asked for, and is being made
         self.jobs.busy_changed.connect(self._block_edits)
         self.editor.said.connect(self.say)
         self.program.changed.connect(self._settings_changed)
@@ -125,6 +129,31 @@ class Desk(QObject):
     def say(self, text: str) -> None:
         """Say something in the status bar."""
         self.said.emit(text)
+
+    def back_up(self) -> None:
+        """Make a backup now, let go of those that are too many, and say where it went.
+
+        That is apart from all other work: the drive it goes to may sleep, or be gone.
+        """
+        if self.is_backing_up:
+            return
+        backups, waits = self.store.backups, self.store.waits_for_readers
+
+        def work(progress: Progress) -> Path:
+            made = backups.make("by-hand", progress.wait_on)
+            backups.thin(progress.wait_on)
+            return made
+
+        def ended() -> None:
+            self.is_backing_up = False
+            self.backed_up.emit()
+
+        self.is_backing_up = True
+        job = self.jobs.start_apart(_("Backing up"), work, self.tell_backup, writes=waits)
+        if job is None or not isValid(job) or job.is_finished:
+            ended()
+        else:
+            job.finished.connect(ended)
 
     def tell_backup(self, path: Path) -> None:
         """Say where a backup went that was asked for."""

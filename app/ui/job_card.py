@@ -1,6 +1,7 @@
 """A card that shows one piece of work under way: what it is, how far, and a button that stops it."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import _, number
 from app.ui.jobs import Job
@@ -34,7 +35,8 @@ class JobCard(Card):
         self.body.addLayout(column)
 
     def watch(self, job: Job) -> None:
-        """Show a job that has not begun yet."""
+        """Show a job; how far it is, is seen with its next report."""
+        self.forget()
         self._job = job
         self._title.setText(job.title)
         self._bar.setAccessibleName(job.title)
@@ -45,7 +47,9 @@ class JobCard(Card):
         job.progressed.connect(self._advance)
 
     def forget(self) -> None:
-        """Let go of the job: it is over."""
+        """Let go of the job: it is over, or another is to be shown."""
+        if self._job is not None and isValid(self._job):
+            self._job.progressed.disconnect(self._advance)
         self._job = None
 
     def cancel(self) -> None:

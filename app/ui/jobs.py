@@ -1,65 +1,24 @@
-"""Work off the window's thread: one at a time, with progress, a way to stop it, and its report on the main thread."""
+"""Work off the window's thread, with progress, a way to stop it, and its report on the main thread.
+
+Most is done one at a time. What looks at a place that may not answer (a drive that sleeps, a share that is gone) is
+done apart from it, so that nothing else waits for that place.
+"""
 
 import logging
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import Cancelled
+from app.ui.threads import InlinePool, OneThread, Pool, ThreadEach
+from app.ui.work import Progress, Work
+
+__all__ = ["InlinePool", "Job", "Jobs", "Pool", "Progress"]
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-class Pool(Protocol):
-    """What runs the work: Qt's pool, or one that runs it at once."""
-
-    def start(self, work: Callable[[], None], /) -> None:
-        """Run the work, now or later."""
-
-    def waitForDone(self) -> Any:  # noqa: N802 - Qt's own name
-        """Wait until all work is done."""
-
-
-class InlinePool:
-    """Runs work at once on the caller's thread: the pool of tests."""
-
-    def start(self, work: Callable[[], None], /) -> None:
-        """Run the work now."""
-        work()
-
-    def waitForDone(self) -> bool:  # noqa: N802 - Qt's own name
-        """Return at once: nothing is ever under way."""
-        return True
-
-
-class Progress:
-    """What a piece of work is given to report by. Calling it also stops the work when the user asked for that."""
-
-    def __init__(self, report: Callable[[int, int, str], None]) -> None:
-        self._report = report
-        self._cancelled = False
-
-    def __call__(self, done: int, total: int, text: str = "") -> None:
-        """Say how far the work is; raises Cancelled when it shall stop."""
-        if self._cancelled:
-            raise Cancelled
-        self._report(done, total, text)
-
-    def cancel(self) -> None:
-        """Ask the work to stop at its next report."""
-        self._cancelled = True
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether the work was asked to stop."""
-        return self._cancelled
-
-
-def _nothing(_progress: Progress) -> None:
-    """Stand for the work of a job that has ended."""
 
 
 def _is_there(told: Callable[..., object]) -> bool:
@@ -74,6 +33,8 @@ class Job(QObject):
     progressed = Signal(int, int, str)
     finished = Signal()
     _ended = Signal(object, object)
+    _left: ClassVar[list[Work]] = []
+    """What was left behind at places that do not answer: what it holds must not be destroyed on its thread."""
 
     def __init__(
         self,
@@ -82,6 +43,7 @@ class Job(QObject):
         *,
         writes: bool,
         quiet: bool = False,
+        apart: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,11 +51,17 @@ class Job(QObject):
         self.writes = writes
         self.quiet = quiet
         """Whether it is shown where it was started, and not by the window."""
-        self._work = work
+        self.apart = apart
+        """Whether it is done beside all other work, at a place that may not answer."""
+        self.is_awaited = not quiet
+        """Whether it is said, when the window is closed, that it is still under way."""
+        self.failure: Exception | None = None
+        self.work = Work(work, self._tell_progress, self._tell_end)
         self._done: Callable[[Any], object] | None = None
         self._failed: Callable[[Exception], object] | None = None
         self._is_heard = True
-        self._progress = Progress(self.progressed.emit)
+        self.is_finished = False
+        """Whether its end was told."""
         self._ended.connect(self._report_end)
 
     def answer_to(self, done: Callable[[Any], object] | None, failed: Callable[[Exception], object]) -> None:
@@ -102,38 +70,54 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask the work to stop."""
-        self._progress.cancel()
+        self.work.progress.cancel()
 
     def leave(self) -> None:
-        """Ask the work to stop, and tell nobody any more what came of it: who waited for it goes away."""
+        """Ask the work to stop, and tell nobody any more what came of it: who waited for it goes away.
+
+        Work at a place that may not answer is not waited for: the job is over.
+        """
         self._is_heard = False
         self.cancel()
+        if self.apart and not self.is_finished:
+            self.abandon()
+            self._finish()
 
-    def run(self) -> None:
-        """Do the work, on whatever thread the pool runs it."""
-        try:
-            result = self._work(self._progress)
-        except Exception as error:  # noqa: BLE001 - the job runner is one of two places that hear of everything
-            self._ended.emit(None, error)
-        else:
-            self._ended.emit(result, None)
+    def abandon(self) -> None:
+        """Leave the work on its thread, unless it is done: it may hang there until the program ends."""
+        self._done = self._failed = None
+        if self.work.let_go():
+            Job._left = [*(one for one in Job._left if not one.is_over), self.work]
+
+    def _tell_progress(self, done: int, total: int, text: str) -> None:
+        self.progressed.emit(done, total, text)
+
+    def _tell_end(self, result: object, error: object) -> None:
+        self._ended.emit(result, error)
 
     def _report_end(self, result: object, error: object) -> None:
+        if self.is_finished:
+            return
         done, failed = self._let_go()
+        self.failure = error if isinstance(error, Exception) else None
         if not self._is_heard:
-            if isinstance(error, Exception) and not isinstance(error, Cancelled):
+            if self.failure is not None and not isinstance(error, Cancelled):
                 _log.warning("job left behind: %s: %r", self.title, error)
-            self.finished.emit()
-        elif not isinstance(error, Exception):
+            self._finish()
+        elif self.failure is None:
             try:
                 if done is not None and _is_there(done):
                     done(result)
             finally:
-                self.finished.emit()
+                self._finish()
         else:
-            self.finished.emit()  # first: a failure is told by a box, and nothing is under way behind it any more
+            self._finish()  # first: a failure is told by a box, and nothing is under way behind it any more
             if failed is not None and _is_there(failed):
-                failed(error)
+                failed(self.failure)
+
+    def _finish(self) -> None:
+        self.is_finished = True
+        self.finished.emit()
 
     def _let_go(self) -> tuple[Callable[[Any], object] | None, Callable[[Exception], object] | None]:
         """Hold the work and its starter no longer, and return whom the end is told.
@@ -142,31 +126,31 @@ class Job(QObject):
         the parent would go then, and would destroy the job a second time.
         """
         told = self._done, self._failed
-        self._work, self._done, self._failed = _nothing, None, None
+        self._done = self._failed = None
+        self.work.forget()
         return told
 
 
 class Jobs(QObject):
-    """Runs jobs one after another and holds each until it has reported."""
+    """Runs jobs, one after another unless they are to be apart, and holds each until it has reported."""
 
     busy_changed = Signal(bool)
     """Whether a job that writes to the store is waiting or under way."""
     started = Signal(object)
     """Carries the Job, before it runs."""
+    ended = Signal(object)
+    """Carries the Job, when its starter has been told."""
     failed = Signal(object)
     """Carries the exception of a job whose starter did not ask for it."""
     idle = Signal()
 
     def __init__(self, pool: Pool | None = None, parent: QObject | None = None) -> None:
+        """Take what runs all work, where it is not to be threads."""
         super().__init__(parent)
-        self._pool: Pool = pool if pool is not None else self._one_thread()
-        self._jobs: set[Job] = set()
+        self._pool: Pool = pool if pool is not None else OneThread()
+        self._apart: Pool = pool if pool is not None else ThreadEach()
+        self._jobs: list[Job] = []
         self._open = True
-
-    def _one_thread(self) -> QThreadPool:
-        pool = QThreadPool(self)
-        pool.setMaxThreadCount(1)
-        return pool
 
     @property
     def busy(self) -> bool:
@@ -177,6 +161,11 @@ class Jobs(QObject):
     def is_idle(self) -> bool:
         """Whether no job at all is waiting or under way."""
         return not self._jobs
+
+    @property
+    def awaited(self) -> tuple[Job, ...]:
+        """The jobs waiting or under way that nobody leaves without a word, in the order in which they were started."""
+        return tuple(job for job in self._jobs if job.is_awaited)
 
     def start(
         self,
@@ -194,27 +183,50 @@ class Jobs(QObject):
         A failure goes to ``failed`` where it is given, else to the window, which tells the user. Returns None when
         the program is closing and takes no more work.
         """
-        if not self._open:
-            return None
         job = Job(title, work, writes=writes, quiet=begun is not None, parent=self)
         job.answer_to(done, failed if failed is not None else self.failed.emit)
+        return self._begin(job, begun)
+
+    def start_apart(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        writes: bool = False,
+        begun: Callable[[Job], None] | None = None,
+    ) -> Job | None:
+        """Do work as ``start`` does, but beside all other: the place where it is done may not answer.
+
+        When the program is closed it is left there. So it must not hold the store while it waits for that place.
+        """
+        job = Job(title, work, writes=writes, quiet=begun is not None, apart=True, parent=self)
+        job.answer_to(done, failed if failed is not None else self.failed.emit)
+        return self._begin(job, begun)
+
+    def _begin(self, job: Job, begun: Callable[[Job], None] | None) -> Job | None:
+        if not self._open:
+            job.deleteLater()
+            return None
         job.finished.connect(self._forget)
         was_busy = self.busy
-        self._jobs.add(job)
+        self._jobs.append(job)
         if self.busy != was_busy:
             self.busy_changed.emit(self.busy)
         self.started.emit(job)
         if begun is not None:
             begun(job)
-        _log.info("job: %s", title)
-        self._pool.start(job.run)
+        _log.info("job: %s", job.title)
+        (self._apart if job.apart else self._pool).start(job.work.run)
         return job
 
     def _forget(self) -> None:
         job = self.sender()
         was_busy = self.busy
         if isinstance(job, Job):
-            self._jobs.discard(job)
+            self._jobs = [one for one in self._jobs if one is not job]
+            self.ended.emit(job)
             job.deleteLater()
         if was_busy and not self.busy:
             self.busy_changed.emit(self.busy)
@@ -222,8 +234,14 @@ class Jobs(QObject):
             self.idle.emit()
 
     def close(self) -> None:
-        """Take no more work, ask what runs to stop, and wait for it; what comes of it is told to nobody."""
+        """Take no more work, ask what runs to stop, and wait for it, but not for ever; nobody is told what comes of it.
+
+        What does not stop hangs at some place: it is left there, and ends with the program at the latest.
+        """
         self._open = False
-        for job in self._jobs:
+        for job in tuple(self._jobs):
             job.leave()
         self._pool.waitForDone()
+        self._apart.waitForDone()
+        for job in self._jobs:
+            job.abandon()

@@ -13,6 +13,7 @@ from app.domain.changes import Change
 from app.ui.frame.places import INTAKE, TASKS
 from app.ui.tasks.model import TITLE
 from app.ui.tasks.rows import TaskRow
+from app.ui.threads import OneThread, ThreadEach
 from tests.ui.conftest import SAMPLE
 
 
@@ -22,7 +23,7 @@ def threaded(make_desk, make_window, tmp_path, sample_store):
     path = tmp_path / "so-lieu.dmk"
     shutil.copy(sample_store, path)
     desk = make_desk(path)
-    desk.jobs._pool = desk.jobs._one_thread()
+    desk.jobs._pool, desk.jobs._apart = OneThread(), ThreadEach()
     return make_window(desk)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -19,6 +19,7 @@ from app.ui.frame.main_window import MainWindow
 from app.ui.frame.places import CALENDAR, INDICATORS, INTAKE, REPORTS, TASKS, TODAY
 from app.ui.jobs import Jobs
 from app.ui.tasks.filters import TaskFilter
+from app.ui.threads import OneThread
 from tests.ui.conftest import SAMPLE
 
 
@@ -303,8 +304,8 @@ def test_the_menus_speak_of_the_store_that_is_open_now(window, dialogs, tmp_path
     assert len([one for one in window.findChildren(QAction) if one.text() == "Sao lưu ngay"]) == 1
 
 
-def test_closing_waits_for_the_job_under_way_and_lets_go_of_the_file(make_window, make_desk, tmp_path):
-    desk = make_desk(tmp_path / "so.dmk", pool=QThreadPool())
+def test_closing_waits_for_the_job_under_way_and_lets_go_of_the_file(make_window, make_desk, tmp_path, qtbot):
+    desk = make_desk(tmp_path / "so.dmk", pool=OneThread())
     window = make_window(desk)
     ended = threading.Event()
 
@@ -314,6 +315,7 @@ def test_closing_waits_for_the_job_under_way_and_lets_go_of_the_file(make_window
 
     desk.jobs.start("Việc lâu", work)
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert ended.is_set()
     assert desk.jobs.start("Việc nữa", work) is None
 

@@ -15,9 +15,9 @@ def back_up_daily(window: "MainWindow") -> None:
     """Make today's backup of the window's store unless there is one; where it cannot be made, say why in the window."""
     desk, backups = window.desk, window.desk.store.backups
 
-    def make(_progress: Progress) -> str:
+    def make(progress: Progress) -> str:
         """Return what is wrong with the day's backup, or nothing."""
-        backups.daily_or_failure()
+        backups.daily_or_failure(progress.wait_on)
         if backups.failure is not None:
             return _("Today's backup is missing. {why}").format(why=sentence(backups.failure))
         if backups.is_chosen_missing:
@@ -29,14 +29,16 @@ def back_up_daily(window: "MainWindow") -> None:
         return ""
 
     def made(text: str) -> None:
+        desk.backed_up.emit()
         if text and window.desk is desk:
             place = SettingsAim(page="backups")
             window.strip.show_message(
                 text, "warning", _("Choose a folder…"), lambda: window.lead(SETTINGS, place), closes=True
             )
 
-    def out_of_sight(_job: Job) -> None:
-        """Show no progress: there is nothing to wait for."""
+    def out_of_sight(job: Job) -> None:
+        """Show no progress: there is nothing to wait for, unless the window is closed meanwhile."""
+        job.is_awaited = True
 
     waits = desk.store.waits_for_readers  # then an edit would stand still over the copy, and fail after some seconds
-    desk.jobs.start(_("Backing up"), make, made, writes=waits, begun=None if waits else out_of_sight)
+    desk.jobs.start_apart(_("Backing up"), make, made, writes=waits, begun=None if waits else out_of_sight)

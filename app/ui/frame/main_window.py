@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.agency import Agency
-from app.domain.progress import State
 from app.errors import Cancelled, UserError
 from app.i18n import _
 from app.override import override
@@ -21,9 +20,11 @@ from app.ui.frame.first_steps import FirstSteps
 from app.ui.frame.frame import Frame
 from app.ui.frame.job_strip import JobStrip
 from app.ui.frame.last_place import choose_last_period, first_view, keep_place
+from app.ui.frame.leaving import Leaving, leave_field
 from app.ui.frame.menus import Menus
 from app.ui.frame.navigation import Navigation
 from app.ui.frame.notice import Notice
+from app.ui.frame.overdue_count import OverdueCount
 from app.ui.frame.period_bar import PeriodBar
 from app.ui.frame.places import INTAKE, PLACES, SETTINGS, TASKS
 from app.ui.frame.plan_intake import PlanIntake
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.stores = Stores(self, reopen)
         self.first_steps = FirstSteps(self)
+        self.leaving = Leaving(self)
+        self.leaving.may_go.connect(self.leave)
         self._build()
         self._connect()
         self._restore()
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._today = self.desk.today()
         self.period_bar: PeriodBar = PeriodBar(self.desk)
         self.rail: Rail = Rail([(key, icon, _(word)) for key, icon, word in PLACES], last=frozenset({SETTINGS}))
+        self._overdue = OverdueCount(self.desk, self.rail.place(TASKS).show_count)
         self.strip = MessageStrip()
         self.strip.setObjectName("windowStrip")
         self.job_strip = JobStrip(self.desk.jobs)
@@ -114,10 +118,10 @@ class MainWindow(QMainWindow):
         desk.import_asked.connect(self.import_plan)
         desk.backup_asked.connect(self.back_up)
         desk.refresh.changed.connect(self._records_changed)
-        desk.period_changed.connect(self._count_overdue)
+        desk.period_changed.connect(self._overdue.count)
         desk.settings_changed.connect(self._settings_changed)
         desk.jobs.failed.connect(self._job_failed)
-        desk.jobs.idle.connect(self.status_line.refresh)
+        desk.jobs.ended.connect(self.status_line.refresh)
         self._dressed = _dress(desk.settings)
         self._minute = QTimer(self._pages)
         self._minute.setInterval(_A_MINUTE)
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
         self.menus.show_views(usable=not first)
         if not first:
             self.go(self.places.shown or first_view(self.desk))
-            self._count_overdue()
+            self._overdue.count()
 
     def _first_page(self) -> QWidget:
         """Return the page of a store in which nothing is set up, made when it is needed."""
@@ -147,14 +151,9 @@ class MainWindow(QMainWindow):
 
     def change_desk(self, desk: Desk) -> None:
         """Show another store in place of this one, which is closed."""
-        self._leave_field()
-        old, old_frame = self.desk, self._pages
-        keep_place(old, self.places.shown)
-        self.desk = desk
-        self._build()
-        self._connect()
-        self._fit()
-        old_frame.deleteLater()
+        leave_field(self)
+        old = self.desk
+        self._make_over(desk)
         old.close()
         old.deleteLater()
         self.back_up_daily()
@@ -163,27 +162,24 @@ class MainWindow(QMainWindow):
         """Make all parts anew, in letters of another size or in another language; the same place is shown."""
         if self._dressed == _dress(self.desk.settings):
             return
-        if self.intake.is_under_way or self.places.is_unsaved or not self.desk.jobs.is_idle:
+        if self.intake.is_under_way or self.places.is_unsaved or self.desk.jobs.awaited:
             QTimer.singleShot(_A_WHILE, self, self.dress_again)
             return
-        old, old_frame, shown = self.desk, self._pages, self.places.shown
-        keep_place(old, shown)
-        self.desk = old.again()
+        old, shown = self.desk, self.places.shown
+        self._make_over(old.again())
+        if self._pages.currentWidget() is self._frame:
+            self.go(shown)
+        old.deleteLater()
+
+    def _make_over(self, desk: Desk) -> None:
+        """Make all parts anew over another desk."""
+        old_frame = self._pages
+        keep_place(self.desk, self.places.shown)
+        self.desk = desk
         self._build()
         self._connect()
         self._fit()
-        if self._pages.currentWidget() is self._frame:
-            self.go(shown)
         old_frame.deleteLater()
-        old.deleteLater()
-
-    def _leave_field(self) -> None:
-        """Leave the field that is typed in, so that what stands in it is kept while the store is still open."""
-        focused = self.focusWidget()
-        if focused is not None and focused.hasFocus():
-            focused.clearFocus()
-        elif focused is not None:  # another window has the keys
-            QApplication.sendEvent(focused, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason))
 
     # Going places
 
@@ -213,8 +209,7 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        backups = self.desk.store.backups
-        self.desk.jobs.start(_("Backing up"), lambda _progress: backups.make("by-hand"), self.desk.tell_backup)
+        self.desk.back_up()
 
     def back_up_daily(self) -> None:
         """Make today's backup beside the window, unless nothing is set up yet that could be lost."""
@@ -237,18 +232,12 @@ class MainWindow(QMainWindow):
             raise error
 
     def _settings_changed(self, _settings: Settings) -> None:
-        self._count_overdue()
         QTimer.singleShot(0, self, self.dress_again)  # the page on which it was chosen is still at work
 
     def _records_changed(self, kinds: frozenset[type]) -> None:
         if Agency in kinds:
             self.choose_page()
-        self._count_overdue()
-
-    def _count_overdue(self) -> None:
-        desk = self.desk
-        digest = desk.store.digest.of(desk.today(), desk.period, desk.settings.soon_days)
-        self.rail.place(TASKS).show_count(digest.tally.counts[State.OVERDUE])
+        self._overdue.count()
 
     def look_at_clock(self) -> None:
         """Show a new day everywhere once it has begun."""
@@ -291,12 +280,15 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.intake.may_leave() and self.places.may_leave()):
+        is_free = self.leaving.is_free(self.desk.jobs)
+        if not (is_free and self.intake.may_leave() and self.places.may_leave()):
             event.ignore()
             return
-        self._leave_field()
+        leave_field(self)
         remember("geometry", self.saveGeometry())
         keep_place(self.desk, self.places.shown if self.places.shown != INTAKE else self.places.before)
+        if not self.desk.jobs.is_idle:  # nobody need look on while it is asked to stop
+            self.hide()
         self.desk.close()
         super().closeEvent(event)
         self.left.emit()

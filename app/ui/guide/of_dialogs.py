@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     "VerifyDialog": ("doi-chieu", ""),
     "ExportDialog": ("lich", "Xuất sang Outlook, Google Lịch"),
     "ShortcutsDialog": ("phim-tat", ""),
+    "LeavingDialog": ("cau-hoi", "Đóng chương trình khi còn việc đang làm"),
     "CrashDialog": ("cau-hoi", "Hộp thoại báo chương trình gặp lỗi"),
 }
 """By the name of its class: the page, and the heading on it; no heading where the whole page speaks of the dialog."""

@@ -68,7 +68,7 @@ class FileReader(QObject):
         """Leave what is being read, and tell nobody."""
         self._turn += 1
         if self._job is not None:
-            self._job.cancel()
+            self._job.leave()
         self._job = None
 
     def stop(self) -> None:
@@ -93,7 +93,7 @@ class FileReader(QObject):
                 self.failed.emit(error)
 
         title = _("Reading {file}").format(file=name)
-        self._desk.jobs.start(title, work, ended, failed=failed, writes=False, begun=self._begin)
+        self._desk.jobs.start_apart(title, work, ended, failed=failed, begun=self._begin)  # it may lie on a share
 
     def _begin(self, job: Job) -> None:
         self._job = job

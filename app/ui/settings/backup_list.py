@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from app.i18n import N_, _, day, number
 from app.services.backups import Backup, Backups
+from app.services.far_places import Told, unheard
 from app.ui.kit.record_model import Column
 
 _REASONS = {
@@ -29,10 +30,11 @@ class Listing(Struct, frozen=True, kw_only=True):
     found: tuple[Backup, ...]
 
     @classmethod
-    def of(cls, backups: Backups) -> "Listing":
-        """Look at the disk, which may take long: its drive may have to wake up."""
+    def of(cls, backups: Backups, told: Told = unheard) -> "Listing":
+        """Look at the disk, which may take long: its drive may have to wake up. ``told`` is called meanwhile."""
+        found = backups.kept_backups(told, patiently=True)
         missing = backups.rules.folder if backups.is_chosen_missing else None
-        return cls(folder=backups.folder, missing=missing, found=tuple(reversed(backups.kept_backups())))
+        return cls(folder=backups.folder, missing=missing, found=tuple(reversed(found)))
 
 
 def size_text(size: int) -> str:

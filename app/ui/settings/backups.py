@@ -1,7 +1,6 @@
 """The page of backups: where they lie, how long they are kept, which there are; made now, and put back."""
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -20,6 +19,9 @@ from app.ui.kit.tables import tidy_table, widen
 from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FOLDER = 3
 
@@ -94,6 +96,7 @@ class BackupsPage(SettingsPage):
         self.months.valueChanged.connect(lambda months: self._keep(backup_months=months))
         desk.settings_changed.connect(lambda _settings: self._refresh_shown())
         desk.jobs.busy_changed.connect(self._busy_changed)
+        desk.backed_up.connect(self._backed_up)
         on_key(self.table, "F5", self.refresh)
 
     def refresh(self) -> None:
@@ -116,18 +119,21 @@ class BackupsPage(SettingsPage):
         if not busy:  # what wrote may have made a backup
             self._refresh_shown()
 
+    def _backed_up(self) -> None:
+        self._show_chosen()
+        self._refresh_shown()
+
     def _look(self) -> None:
         """Look at the disk beside the window: a drive that sleeps must not stop it."""
         self._looks_again = self._is_looking
         if self._is_looking:
             return
         self._is_looking, backups = True, self.desk.store.backups
-        self.desk.jobs.start(
+        self.desk.jobs.start_apart(
             _("Looking at the backup"),
-            lambda _progress: Listing.of(backups),
+            lambda progress: Listing.of(backups, progress.wait_on),
             self._looked,
             failed=self._not_looked,
-            writes=False,
             begun=lambda _job: None,
         )
 
@@ -178,7 +184,8 @@ class BackupsPage(SettingsPage):
 
     def _show_chosen(self) -> None:
         self.restore.setEnabled(self.chosen is not None and not self.desk.jobs.busy)
-        self.make.setEnabled(not self.desk.jobs.busy)
+        self.make.setEnabled(not (self.desk.jobs.busy or self.desk.is_backing_up))
+        self.open.setEnabled(self._where is not None)
 
     def _keep(self, **values: Any) -> None:
         self.desk.change_settings(_("backups"), **values)
@@ -195,28 +202,23 @@ class BackupsPage(SettingsPage):
         self._keep(backup_folder=Settings().backup_folder)
 
     def _open_folder(self) -> None:
-        open_folder(self.desk, self._where or self.desk.store.backups.folder)
+        if self._where is not None:
+            open_folder(self.desk, self._where)
 
     def back_up(self) -> None:
         """Make a backup now, and let go of those that are too many."""
-
-        def work(_progress: object) -> Path:
-            made = self.desk.store.backups.make("by-hand")
-            self.desk.store.backups.thin()
-            return made
-
-        self.desk.jobs.start(_("Backing up"), work, self.desk.tell_backup)
+        self.desk.back_up()
+        self._show_chosen()
 
     def restore_chosen(self) -> None:
         """Put the chosen backup in the store's place, once that was agreed to."""
         backup = self.chosen
         if backup is None:
             return
-        self.desk.jobs.start(
+        self.desk.jobs.start_apart(
             _("Looking at the backup"),
             lambda _progress: self.desk.store.backups.lost_by(backup.path),
             lambda lost: self._ask(backup, lost),
-            writes=False,
         )
 
     def _ask(self, backup: Backup, lost: tuple[str, ...]) -> None:

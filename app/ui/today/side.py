@@ -47,7 +47,7 @@ class SideColumn(QWidget):
         self.days = RowsCard("calendar_ltr", _("Days ahead"))
         self.report = RowsCard("document_text", _("Report"))
         self._backup: ElidedLabel | None = None
-        desk.jobs.idle.connect(self.show_backup)
+        desk.jobs.ended.connect(self.show_backup)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -31,6 +31,7 @@ from app.ui.aims import ReportAim, SettingsAim
 from app.ui.calendar.export import ExportDialog
 from app.ui.crash import CrashDialog
 from app.ui.desk import Desk
+from app.ui.frame.leaving import LeavingDialog
 from app.ui.frame.main_window import MainWindow
 from app.ui.guide.opening import show_guide
 from app.ui.indicators.dialog import IndicatorDialog
@@ -354,6 +355,7 @@ DIALOGS: Mapping[str, Callable[[Stage], QWidget]] = {
     "filled workbook": _dialog(lambda on: FilledDialog(on.filled, on.window)),
     "calendar file": _dialog(lambda on: ExportDialog((("2023", date(2023, 1, 1), date(2023, 12, 31)),), "", on.window)),
     "shortcuts": _dialog(lambda on: ShortcutsDialog(on.window.menus.listed(), on.window)),
+    "still under way": _dialog(lambda on: LeavingDialog(on.desk.jobs, on.window)),
     "crash": _dialog(lambda on: CrashDialog("Traceback", on.window)),
 }
 """Each dialog by its name."""
