@@ -26,9 +26,9 @@ from app.ui.kit.memory import remember_widths, remember_words, remembered_words,
 
 _WIDTHS, _HIDDEN = "indicators/columns-2", "indicators/hidden-columns-1"
 _LEAST_NAME = 150
-_ONE_LINE = 230
-"""The width of the names below which they are written in two lines."""
 _PAD = 18
+_TREND = 15
+"""How high the line of the last periods is."""
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,8 @@ def _paint_trend(painter: QPainter, rect: QRect, standing: IndicatorStanding) ->
         painter.setPen(theme.colour("text3"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _("nothing yet"))
         return
-    room = QRectF(rect).adjusted(0, theme.px(8), -4, -theme.px(8))
+    spare = (rect.height() - theme.px(_TREND)) / 2  # as high in a row of two lines: the lines are compared
+    room = QRectF(rect).adjusted(0, spare, -4, -spare)
     paint_trend(painter, room, heights, Fraction(standing.indicator.target), standing.verdict)
 
 
@@ -216,12 +217,6 @@ class IndicatorColumns(QObject):
         """Return the columns that the user wants, whatever there is room for."""
         return [place for place in range(len(COLUMNS)) if self.is_wanted(place)]
 
-    @property
-    def tall(self) -> bool:
-        """Whether the names are short of room, so that they take two lines."""
-        room = self._table.viewport().width() - sum(self._width(one) for one in self.shown())
-        return room < theme.px(_ONE_LINE)
-
     def fold(self) -> None:
         """Leave out what does not fit, in the order in which columns give way."""
         room = self._table.viewport().width()
@@ -242,7 +237,11 @@ class IndicatorColumns(QObject):
         return self._table.columnWidth(place) or _width(place)
 
     def _resized(self, place: int, _old: int, _new: int) -> None:
-        if not self._folding and place != NAME:
+        if self._folding:
+            return
+        if place == NAME:
+            self.changed.emit()
+        else:
             self._keep()
 
     def _keep(self) -> None:

@@ -29,9 +29,19 @@ from app.ui.kit.record_model import Index
 from app.ui.kit.two_lines import TwoLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TALL = 40
-"""The height of a row above which there is room for two lines."""
+NAME_PAD = 8
+"""What stands free at either side of a name."""
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+def is_cut(standing: IndicatorStanding, width: int) -> bool:
+    """Say whether an indicator's name, with its level, needs more than one line of a width."""
+    name = QFontMetrics(theme.font(13)).horizontalAdvance(standing.indicator.name)
+    return name + QFontMetrics(theme.font(12)).horizontalAdvance(_level(standing)) > width
+
+
+def _level(standing: IndicatorStanding) -> str:
+    return f" · {standing.indicator.level}" if standing.indicator.level else ""
 
 
 class PairField(QLineEdit):
@@ -102,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("selected" if chosen else "hover" if hovered else "surface"))
             if chosen and index.column() == NAME:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-            room = rect.adjusted(8, 0, -8, -1)
+            room = rect.adjusted(NAME_PAD, 0, -NAME_PAD, -1)
             if index.column() == NAME:
                 self._paint_name(painter, room, row, below=index.row() in model.continued)
             else:
@@ -129,20 +139,14 @@ class RowDelegate(QStyledItemDelegate):
             draw_icon(painter, place, "arrow_turn_down_right", "text3")
             self._write(painter, rect.adjusted(28, 0, 0, 0), indicator.level or indicator.name)
             return
-        painter.setFont(theme.font(12))
-        level = f" · {indicator.level}" if indicator.level else ""
-        room = min(QFontMetrics(painter.font()).horizontalAdvance(level), rect.width() // 2)
-        painter.setFont(theme.font(13))
-        metrics = QFontMetrics(painter.font())
-        name = metrics.elidedText(indicator.name, Qt.TextElideMode.ElideRight, rect.width() - room)
-        if rect.height() > theme.px(_TALL) and name != indicator.name:
+        if is_cut(standing, rect.width()):
             self._write_two(painter, rect, full_name(indicator))
             return
-        self._write(painter, rect, name)
+        self._write(painter, rect, indicator.name)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
-        left = rect.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
-        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, level)
+        left = rect.adjusted(QFontMetrics(theme.font(13)).horizontalAdvance(indicator.name), 0, 0, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _level(standing))
 
     def _write_two(self, painter: QPainter, rect: QRect, text: str) -> None:
         line = theme.px(18)

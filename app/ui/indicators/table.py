@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -18,8 +17,7 @@ from app.domain.indicators import IndicatorStanding, Verdict
 from app.i18n import _
 from app.override import override
 from app.ui.indicators.columns import COLUMNS, COUNTS, NAME, IndicatorColumns
-from app.ui.indicators.delegate import PairField, RowDelegate
-from app.ui.indicators.figures import full_name
+from app.ui.indicators.delegate import NAME_PAD, PairField, RowDelegate, is_cut
 from app.ui.indicators.keys import DIGITS, press
 from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
@@ -29,7 +27,6 @@ from app.ui.kit.tables import tidy_table
 
 _BEGINS = DIGITS | {"/"}
 _ROW, _TALL_ROW = 32, 46
-_PAD = 8
 
 
 class IndicatorTable(QTableView):
@@ -75,7 +72,6 @@ class IndicatorTable(QTableView):
         for place, row in enumerate(self._model.rows):
             if isinstance(row, Group):
                 self.setSpan(place, 0, 1, len(COLUMNS))
-                self.setRowHeight(place, theme.px(_ROW))
         self._fit_rows()
         self.choose(kept.indicator.id if kept is not None else None)
 
@@ -120,21 +116,13 @@ class IndicatorTable(QTableView):
             self.delegate.close_field(field)
 
     def _fit_rows(self) -> None:
-        """Give the names two lines where there is little room beside them, or where that costs no scrolling."""
-        height = theme.px(_TALL_ROW if self.columns.tall or self._has_room_for_names() else _ROW)
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setDefaultSectionSize(height)
-            for place, row in enumerate(self._model.rows):
-                if isinstance(row, Group):
-                    self.setRowHeight(place, theme.px(_ROW))
-
-    def _has_room_for_names(self) -> bool:
-        """Say whether a name is cut in one line while all rows would be in sight with two."""
-        room = self.columnWidth(NAME) - 2 * _PAD
-        metrics = QFontMetrics(theme.font(13))
-        names = [full_name(row.indicator) for row in self.rows if isinstance(row, IndicatorStanding)]
-        high = len(names) * theme.px(_TALL_ROW) + (len(self.rows) - len(names)) * theme.px(_ROW)
-        return high <= self.viewport().height() and any(metrics.horizontalAdvance(name) > room for name in names)
+        """Give two lines to the names that would be cut in one."""
+        room, below = self.columnWidth(NAME) - 2 * NAME_PAD, self._model.continued
+        for place, row in enumerate(self._model.rows):
+            tall = isinstance(row, IndicatorStanding) and place not in below and is_cut(row, room)
+            height = theme.px(_TALL_ROW if tall else _ROW)
+            if self.rowHeight(place) != height:
+                self.setRowHeight(place, height)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if index.column() == COUNTS:

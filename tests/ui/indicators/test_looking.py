@@ -12,6 +12,7 @@ from app.ui.aims import DayAim, IndicatorAim
 from app.ui.indicators.columns import COLUMNS
 from app.ui.indicators.rows import Group
 from app.ui.indicators.view import IndicatorsView
+from app.ui.kit import theme
 from app.ui.kit.chips import chip_width
 from tests.ui.conftest import TODAY
 from tests.ui.indicators.conftest import indicator
@@ -133,6 +134,26 @@ def test_with_large_letters_the_pane_leaves_the_table_its_room_until_it_is_gone_
         assert view.table.hasFocus()
     finally:
         dressed.choose("light", 100)
+
+
+def test_a_row_is_as_high_as_its_name_needs(qtbot, indicator_desk):
+    long = "Kết quả giải quyết thủ tục hành chính được cung cấp đồng thời cả bản điện tử có giá trị pháp lý"
+    many = [indicator(place, f"{place}. {long}" if place % 2 else f"Số hóa {place}", 90) for place in range(20, 50)]
+    indicator_desk.store.apply(tuple(Change(after=one) for one in many))
+    table = another(qtbot, indicator_desk).table
+    assert table.verticalScrollBar().maximum() > 0  # not only where all rows would be in sight with two lines
+
+    def cut():
+        rows = [one for one in enumerate(table.rows) if isinstance(one[1], IndicatorStanding)]
+        return {long in row.indicator.name: table.rowHeight(place) for place, row in rows}
+
+    assert cut() == {True: theme.px(46), False: theme.px(32)}
+    for place in range(1, len(COLUMNS)):
+        table.columns.show(place, shown=False)
+    assert cut() == {True: theme.px(32), False: theme.px(32)}
+    table.columns.reset()
+    table.setColumnWidth(place_of("counts"), 380)  # by hand
+    assert cut() == {True: theme.px(46), False: theme.px(32)}
 
 
 def test_levels_of_one_indicator_stand_together_where_the_worst_does(qtbot, indicator_desk, view):
