@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.override import override
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, mark_wrong
+from app.ui.kit.undoing import leaves_undo
 
 _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 
@@ -25,6 +26,13 @@ class Entry(QLineEdit):
         super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.takes_tab = False
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if leaves_undo(arg__1, here=self.isUndoAvailable()):
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

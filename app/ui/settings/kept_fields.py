@@ -1,12 +1,13 @@
 """Fields of the settings: what is typed is kept when the field is left, and Ctrl+Z then takes the edit back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.vietnamese import composed, one_line
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.undoing import leaves_undo
 
 
 class KeptLine(QLineEdit):
@@ -37,7 +38,7 @@ class KeptLine(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if _leaves_undo(event, here=self.isUndoAvailable()):
+        if leaves_undo(event, here=self.isUndoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -85,7 +86,7 @@ class KeptLines(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if _leaves_undo(event, here=self.document().isUndoAvailable()):
+        if leaves_undo(event, here=self.document().isUndoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -96,13 +97,3 @@ class KeptLines(QPlainTextEdit):
             self.setPlainText("\n".join(self._shown))
             return
         super().keyPressEvent(event)
-
-
-def _leaves_undo(event: QEvent, *, here: bool) -> bool:
-    """Say whether a key asks to undo while nothing typed is to be taken back: it is the window's then."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-        and not here
-    )

@@ -153,3 +153,21 @@ def test_an_amount_is_typed_as_one_figure(qtbot, indicator_desk, view):
     qtbot.waitUntil(lambda: verdict(view, "Cắt giảm") is Verdict.MISSED)
     assert view.pane.period.rate.text() == "12 thủ tục"
     assert "18 thủ tục" in view.pane.gap.text()
+
+
+def test_ctrl_z_after_tab_takes_back_the_figures_that_were_kept(qtbot, indicator_desk, make_window):
+    window = make_window(indicator_desk)
+    window.activateWindow()
+    window.desk.lead("indicators")
+    view = window.view("indicators")
+    entry = view.pane.entry
+    view.entering.begin()
+    qtbot.waitUntil(entry.numerator.hasFocus)
+    qtbot.keyClicks(entry.numerator, "448")
+    qtbot.keyClick(entry.numerator, Qt.Key.Key_Tab)
+    qtbot.keyClicks(entry.denominator, "967")
+    qtbot.keyClick(entry.denominator, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: verdict(view, "Số hóa") is Verdict.MISSED)
+    assert entry.numerator.hasFocus()
+    qtbot.keyClick(entry.numerator, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: verdict(view, "Số hóa") is Verdict.NO_DATA)
