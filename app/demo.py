@@ -2,8 +2,8 @@
 
 import time
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -55,22 +55,32 @@ def demo(out: Path) -> int:
         store.close()
 
 
-def _demonstrate(store: Store, sample: dict[str, Any], out: Path) -> int:
-    today: date = sample["today"]
-    previous, period = ReportingPeriod.parse(sample["previous"]), ReportingPeriod.parse(sample["period"])
-    with _step(_("office, signers and fields of work set up")):
+def fill_quarter(
+    store: Store,
+    sample: dict[str, Any],
+    today: date,
+    step: Callable[[str], AbstractContextManager[None]] = lambda _words: nullcontext(),
+) -> Report:
+    """Put the sample's quarter into a new store, up to where it is signed; ``step`` surrounds each part of that."""
+    previous, period = (ReportingPeriod.parse(sample[key]) for key in ("previous", "period"))
+    with step(_("office, signers and fields of work set up")):
         set_up_office(store, sample)
-    with _step(_("report of the quarter before filled and signed")):
+    with step(_("report of the quarter before filled and signed")):
         before = fill(store, sample, previous, "previous", sample["sign_previous"]["day"])
         sign(store, sample, before, sample["sign_previous"])
-    with _step(_("plan read from the workbook and imported")):
+    with step(_("plan read from the workbook and imported")):
         plan = import_plan(store, sample)
-    with _step(_("progress of the quarter recorded with its documents")):
+    with step(_("progress of the quarter recorded with its documents")):
         record_progress(store, sample, plan)
-    with _step(_("indicators defined, readings entered")):
+    with step(_("indicators defined, readings entered")):
         record_indicators(store, sample, plan.year, period)
-    with _step(_("figures of the quarter entered")):
-        report = fill(store, sample, period, "current", today)
+    with step(_("figures of the quarter entered")):
+        return fill(store, sample, period, "current", today)
+
+
+def _demonstrate(store: Store, sample: dict[str, Any], out: Path) -> int:
+    today: date = sample["today"]
+    report = fill_quarter(store, sample, today, _step)
     with _step(_("draft checked, warnings explained")):
         explain(store, sample, report, today)
     with _step(_("report signed and sealed")):
@@ -80,7 +90,7 @@ def _demonstrate(store: Store, sample: dict[str, Any], out: Path) -> int:
     made = [out / "demo.dmk"]
     docx = store.reporting.docx(report, today)
     for name, content in (("pdf", signed.pdf), ("xlsx", signed.xlsx), ("docx", docx)):
-        target = out / f"bao-cao-{period.code}.{name}"
+        target = out / f"bao-cao-{report.period}.{name}"
         target.write_bytes(content)
         made.append(target)
     print(_("Written:"))

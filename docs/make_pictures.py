@@ -23,7 +23,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.demo import explain, fill, import_plan, record_indicators, record_progress, set_up_office, sign
+from app.demo import explain, fill_quarter
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
 from app.domain.reports import Explanation
@@ -53,17 +53,9 @@ _COLOURS = 256
 
 def make_store(path: Path) -> None:
     """Make the store that the pictures show: the sample's quarter four days before the cut-off, not yet signed."""
-    sample = tomllib.loads(SAMPLE.read_text("utf-8"))
-    previous, period = (ReportingPeriod.parse(sample[key]) for key in ("previous", "period"))
     store = create_store(path, now=lambda: _NOW)
     try:
-        set_up_office(store, sample)
-        before = fill(store, sample, previous, "previous", sample["sign_previous"]["day"])
-        sign(store, sample, before, sample["sign_previous"])
-        plan = import_plan(store, sample)
-        record_progress(store, sample, plan)
-        record_indicators(store, sample, plan.year, period)
-        fill(store, sample, period, "current", TODAY)
+        fill_quarter(store, tomllib.loads(SAMPLE.read_text("utf-8")), TODAY)
     finally:
         store.close()
 

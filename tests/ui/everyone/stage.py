@@ -14,7 +14,7 @@ from msgspec import Struct
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.demo import fill, import_plan, record_indicators, record_progress, set_up_office, sign
+from app.demo import fill_quarter
 from app.domain.indicators import Comparator, Indicator
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import Evidence, Status, TaskStanding
@@ -74,16 +74,9 @@ _NEW = Indicator(year=2023, name="", comparator=Comparator.AT_LEAST, target=Deci
 def make_store(path: Path) -> None:
     """Make a store four days before the cut-off: an office, a plan with its journal, figures, one signed report."""
     sample = tomllib.loads(_SAMPLE.read_text("utf-8"))
-    previous, period = (ReportingPeriod.parse(sample[key]) for key in ("previous", "period"))
     store = create_store(path)
     try:
-        set_up_office(store, sample)
-        before = fill(store, sample, previous, "previous", sample["sign_previous"]["day"])
-        sign(store, sample, before, sample["sign_previous"])
-        plan = import_plan(store, sample)
-        record_progress(store, sample, plan)
-        record_indicators(store, sample, plan.year, period)
-        fill(store, sample, period, "current", sample["today"])
+        fill_quarter(store, sample, sample["today"])
     finally:
         store.close()
 
