@@ -11,12 +11,11 @@ from app.override import override
 from app.services.calendar_events import Event
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
-from app.ui.calendar.book import first_of, month_of
-from app.ui.calendar.day_table import DayRow
+from app.ui.calendar.book import month_of
 from app.ui.calendar.day_words import lunar_words
-from app.ui.calendar.grid import DayGrid, month_last
+from app.ui.calendar.grid import month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
-from app.ui.calendar.strips import DAYS, ICON, Columns, Label, Strip, lay_out_strip, strip_columns, strip_rows
+from app.ui.calendar.strips import DAYS, ICON, Columns, Label, Strip, StripGrid, lay_out_strip
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 
@@ -30,11 +29,10 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
-class QuarterGrid(DayGrid):
+class QuarterGrid(StripGrid):
     """Shows a quarter's events, a month a strip."""
 
     MONTHS = 3
-    UP = 0
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self._strips: tuple[Strip, ...] = ()
@@ -42,7 +40,6 @@ class QuarterGrid(DayGrid):
 
     @override
     def _lay_out(self) -> None:
-        first, _last = self.span()
         lanes = max(1, (self._height() - self._head() - theme.px(_MORE)) // theme.px(_STEP))
         plain, strong = QFontMetrics(theme.font(12)), QFontMetrics(theme.font(12, strong=True))
         columns, most = self._columns(), theme.px(_WORDS)
@@ -51,19 +48,10 @@ class QuarterGrid(DayGrid):
             return min(most, (strong if event.is_solid else plain).horizontalAdvance(_words(event)) + 4)
 
         strips = []
-        for number in range(self.MONTHS):
-            month = first_of(month_of(first) + number)
+        for month in self.months():
             found = self._book.within(month, month_last(month))
             strips.append(lay_out_strip(month, found, lanes, columns, width_of))
         self._strips = tuple(strips)
-
-    @override
-    def rows(self) -> list[DayRow]:
-        return strip_rows(self.span()[0], self.MONTHS)
-
-    @override
-    def columns(self) -> list[str]:
-        return strip_columns()
 
     @override
     def least_height(self) -> int:

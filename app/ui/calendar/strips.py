@@ -7,11 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from app.i18n import _
+from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY
 from app.ui.calendar.book import first_of, month_of
 from app.ui.calendar.day_table import DayRow
-from app.ui.calendar.grid import month_last
+from app.ui.calendar.grid import DayGrid, month_last
 
 DAYS = 31
 ICON = 20
@@ -104,14 +105,23 @@ def _free_lane(taken: Sequence[_Taken], left: int, right: int) -> int | None:
     return None
 
 
-def strip_rows(first: date, months: int) -> list[DayRow]:
-    """Return the days of months from one on, a month a row, for as many columns as the longest has days."""
-    return [_strip_row(first_of(month_of(first) + number)) for number in range(months)]
+class StripGrid(DayGrid):
+    """A grid with a month a row, in as many columns as the longest has days."""
 
+    UP = 0
 
-def strip_columns() -> list[str]:
-    """Return what the columns of strips are called: the days of a month."""
-    return [str(number + 1) for number in range(DAYS)]
+    def months(self) -> list[date]:
+        """Return the first days of the months shown."""
+        first = month_of(self.span()[0])
+        return [first_of(first + number) for number in range(self.MONTHS)]
+
+    @override
+    def rows(self) -> list[DayRow]:
+        return [_strip_row(month) for month in self.months()]
+
+    @override
+    def columns(self) -> list[str]:
+        return [str(number + 1) for number in range(DAYS)]
 
 
 def _strip_row(month: date) -> DayRow:

@@ -14,11 +14,9 @@ from app.override import override
 from app.services.calendar_events import Event, EventKind
 from app.services.calendar_weeks import DAY
 from app.services.free_days import holiday, is_free
-from app.ui.calendar.book import first_of, month_of
-from app.ui.calendar.day_table import DayRow
-from app.ui.calendar.grid import DayGrid, month_last
+from app.ui.calendar.grid import month_last
 from app.ui.calendar.marks import fill_of, ink_of, mark_for
-from app.ui.calendar.strips import DAYS, Columns, strip_columns, strip_rows
+from app.ui.calendar.strips import DAYS, Columns, StripGrid
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
 
@@ -61,11 +59,10 @@ def year_row(month: date, events: tuple[Event, ...], windows: int = _WINDOWS) ->
     return made
 
 
-class YearStrip(DayGrid):
+class YearStrip(StripGrid):
     """Shows a year, a month a row; a month's name leads to the month."""
 
     MONTHS = 12
-    UP = 0
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self._rows: tuple[_Row, ...] = ()
@@ -73,17 +70,10 @@ class YearStrip(DayGrid):
 
     @override
     def _lay_out(self) -> None:
-        months = [first_of(month_of(self.span()[0]) + number) for number in range(self.MONTHS)]
         windows = _WINDOWS if self.height() // self.MONTHS >= _TALL else 1
-        self._rows = tuple(year_row(month, self._book.within(month, month_last(month)), windows) for month in months)
-
-    @override
-    def rows(self) -> list[DayRow]:
-        return strip_rows(self.span()[0], self.MONTHS)
-
-    @override
-    def columns(self) -> list[str]:
-        return strip_columns()
+        self._rows = tuple(
+            year_row(month, self._book.within(month, month_last(month)), windows) for month in self.months()
+        )
 
     @override
     def least_height(self) -> int:
