@@ -8,8 +8,9 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from app.domain.plan_changes import Fate, FieldChange, ImportLine, ImportRecord, Value
-from app.domain.schedules import Every, Kind, Schedule
+from app.domain.schedules import Kind, Schedule
 from app.i18n import N_, _, day, ngettext, number
+from app.reports.schedule_words import bounds, rhythm
 
 FATES: Mapping[Fate, str] = MappingProxyType(
     {Fate.NEW: N_("New"), Fate.CHANGED: N_("Changed"), Fate.SAME: N_("Same"), Fate.GONE: N_("Gone")}
@@ -46,16 +47,6 @@ _HEAD_FIELDS: Mapping[str, str] = MappingProxyType(
         "signer": N_("Signer"),
         "signer_title": N_("Signer's position"),
         "recipients": N_("Recipients"),
-    }
-)
-_EVERY: Mapping[Every, str] = MappingProxyType(
-    {
-        Every.DAY: N_("Every day"),
-        Every.WEEK: N_("Every week"),
-        Every.MONTH: N_("Every month"),
-        Every.QUARTER: N_("Every quarter"),
-        Every.HALF_YEAR: N_("Every half-year"),
-        Every.YEAR: N_("Every year"),
     }
 )
 
@@ -188,13 +179,7 @@ def schedule_words(schedule: Schedule) -> str:
     parts = [_when(schedule)]
     if schedule.kind is not Kind.ONCE and schedule.start is not None:
         parts.append(_("from {day}").format(day=day(schedule.start)))
-    if schedule.kind is Kind.RECURRING and schedule.due is not None:
-        parts.append(_("first by {day}").format(day=day(schedule.due)))
-    if schedule.until is not None:
-        parts.append(_("until {day}").format(day=day(schedule.until)))
-    if schedule.condition:
-        parts.append(_("with the condition “{condition}”").format(condition=schedule.condition))
-    return "; ".join(parts)
+    return "; ".join([*parts, *bounds(schedule)])
 
 
 def _when(schedule: Schedule) -> str:
@@ -202,7 +187,7 @@ def _when(schedule: Schedule) -> str:
         case Kind.CONTINUOUS:
             return _("Continuous")
         case Kind.RECURRING:
-            return ", ".join(_(_EVERY[every]) for every in schedule.every)
+            return rhythm(schedule.every)
         case Kind.CONDITIONAL:
             return _("No day yet")
     if schedule.due is None:

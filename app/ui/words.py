@@ -5,8 +5,9 @@ from textwrap import shorten
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
-from app.domain.schedules import Every, Kind
-from app.i18n import N_, _, day, ngettext
+from app.domain.schedules import Kind
+from app.i18n import _, day, ngettext
+from app.reports.schedule_words import rhythm
 from app.services.backups import Backups
 from app.ui.kit.chips import Mark, mark_of
 
@@ -57,16 +58,6 @@ def standing_chip(standing: TaskStanding | OccurrenceStanding, *, percent: bool 
     return mark, _(mark.word)
 
 
-EVERY = {
-    Every.DAY: N_("Every day"),
-    Every.WEEK: N_("Every week"),
-    Every.MONTH: N_("Every month"),
-    Every.QUARTER: N_("Every quarter"),
-    Every.HALF_YEAR: N_("Every half-year"),
-    Every.YEAR: N_("Every year"),
-}
-
-
 def deadline_words(standing: TaskStanding) -> str:
     """Return the first line of a task's deadline: the day in force, or that it is continuous or has no day."""
     current = standing.current
@@ -78,7 +69,7 @@ def deadline_words(standing: TaskStanding) -> str:
     if schedule.kind is Kind.CONDITIONAL:
         return _("No day yet")
     if schedule.kind is Kind.RECURRING:
-        return ", ".join(_(EVERY[every]) for every in schedule.every)
+        return rhythm(schedule.every)
     return day(current.due) if current is not None and current.due is not None else _("No day yet")
 
 

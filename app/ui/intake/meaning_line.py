@@ -10,6 +10,7 @@ from app.domain.schedules import Every, Schedule, Step
 from app.errors import UserError
 from app.i18n import _
 from app.override import override
+from app.reports.schedule_words import rhythm
 from app.ui.intake.rows import RowLine
 from app.ui.intake.rows_model import remark
 from app.ui.intake.steps_dialog import StepsDialog
@@ -20,7 +21,6 @@ from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.words import EVERY
 
 _NARROW = 900
 _A_DAY = 126
@@ -161,9 +161,9 @@ class MeaningLine(Card):
 
     def _offer_every(self, every: Sequence[Every]) -> None:
         """Offer each time round by itself; what a phrase joins ("every month, every quarter") is offered as it is."""
-        choices: list[tuple[object, str]] = [((one,), _(EVERY[one])) for one in Every]
+        choices: list[tuple[object, str]] = [((one,), rhythm((one,))) for one in Every]
         if len(every) > 1:
-            choices.insert(0, (tuple(every), ", ".join(_(EVERY[one]) for one in every)))
+            choices.insert(0, (tuple(every), rhythm(every)))
         self.every.set_choices(choices)
         self.every.choose(tuple(every) if every else (Every.QUARTER,))
 

@@ -9,9 +9,9 @@ from app.i18n import N_, _, day, ngettext
 from app.importers.draft import PlanDraft
 from app.importers.rows import RowKind
 from app.importers.source import FileKind
+from app.reports.schedule_words import bounds, rhythm
 from app.ui.intake.rows import RowLine, Wanted
 from app.ui.kit.chips import Mark
-from app.ui.words import EVERY
 
 STEPS = (N_("Choose the file"), N_("Check what was read"), N_("Indicators"), N_("Take into the store"))
 
@@ -113,7 +113,7 @@ def schedule_first(schedule: Schedule) -> str:
     if schedule.kind is Kind.CONTINUOUS:
         return _("Continuous")
     if schedule.kind is Kind.RECURRING:
-        return ", ".join(_(EVERY[every]) for every in schedule.every)
+        return rhythm(schedule.every)
     return _("No day yet")
 
 
@@ -124,12 +124,7 @@ def schedule_second(schedule: Schedule, phrase: str = "") -> str:
         return _("give it a day when that is known")
     if schedule.kind is Kind.CONTINUOUS and schedule.start is not None:
         parts.append(_("from {day}").format(day=day(schedule.start)))
-    if schedule.kind is Kind.RECURRING and schedule.due is not None:
-        parts.append(_("first by {day}").format(day=day(schedule.due)))
-    if schedule.until is not None:
-        parts.append(_("until {day}").format(day=day(schedule.until)))
-    if schedule.condition:
-        parts.append(_("with the condition “{condition}”").format(condition=schedule.condition))
+    parts += bounds(schedule)
     if not parts and schedule.kind is Kind.ONCE and schedule.start is None and _is_before(phrase):
         parts.append(_("“before” a day means the day before it"))
     return "; ".join(parts)

@@ -7,8 +7,8 @@ from app.domain.deadline_reasons import Explanation, Reason
 from app.domain.progress import OccurrenceStanding
 from app.domain.schedules import Every
 from app.i18n import N_, _, day
+from app.reports.schedule_words import rhythm
 from app.services.time_words import ROMAN
-from app.ui.words import EVERY
 
 _NO_DAY = N_("Once the day is known, press “Give a day”.")
 
@@ -88,7 +88,7 @@ def _steps(told: Explanation) -> str:
 
 
 def _recurring(told: Explanation) -> str:
-    often = ", ".join(_(EVERY[every]) for every in told.every)
+    often = rhythm(told.every)
     if told.due is not None:
         words = _("{often}, the first time by {due}; the same day each time after.")
         if told.every == (Every.YEAR,):
