@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.agency import Agency, Field
@@ -243,16 +243,28 @@ def test_a_file_that_is_no_workbook_is_told_in_one_sentence(window, dialogs, tmp
     assert len(window.desk.store.planning.plans()) == 1
 
 
-def test_a_file_dropped_on_the_window_is_imported(window, qtbot):
+def drop(file, on):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
-    drop = QDropEvent(
-        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    window.dropEvent(drop)
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(on, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(on, QDropEvent(QPointF(5, 5), *how))
+
+
+def test_a_file_dropped_on_the_window_is_imported(window, qtbot):
+    drop(SAMPLE, window.places.stack)
     qtbot.waitUntil(lambda: window.places.has(INTAKE))
     assert window.view(INTAKE).isVisible()
     assert "ke-hoach-kstt-2023.xlsx" in label_texts(window.view(INTAKE).file)
+
+
+def test_a_file_dropped_on_the_import_is_read(window, qtbot, dialogs):
+    dialogs.file = None
+    action(window, "Nhập kế hoạch…").trigger()
+    view = window.view(INTAKE)
+    drop(SAMPLE, view.file.drop)
+    qtbot.waitUntil(lambda: view.is_under_way)
+    assert "ke-hoach-kstt-2023.xlsx" in label_texts(view.file)
 
 
 def test_leaving_an_import_shows_what_was_shown_before(window, qtbot, dialogs):

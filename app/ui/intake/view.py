@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -22,7 +22,6 @@ from app.ui.intake.words import STEPS
 from app.ui.kit import theme
 from app.ui.kit.cards import MessageStrip, ViewHeader
 from app.ui.kit.focus import hand_on
-from app.ui.plan_files import plan_file
 
 _FOLDED = 1120
 """The least width at which all steps are named in the header."""
@@ -48,7 +47,6 @@ class IntakeView(QWidget):
 
     def _build(self) -> None:
         self.setMinimumSize(theme.px(480), theme.px(240))  # what does not fit gives way in the steps
-        self.setAcceptDrops(True)
         self.header = ViewHeader(_("Import a plan"))
         self.steps = StepBar()
         self.header.add(self.steps)
@@ -282,18 +280,6 @@ class IntakeView(QWidget):
     def search(self) -> None:
         """Go to where one types to find something in the step that is open."""
         self._pages.search()
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if plan_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = plan_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.open_file(path))  # questions only once the drop is over
 
 
 def _is_ours(event: QKeyEvent) -> bool:

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.schedules import Kind, Schedule
@@ -432,17 +431,6 @@ def test_taking_in_that_is_stopped_leaves_the_store_and_the_preview_as_they_were
     assert desk.store.planning.plans() == ()
     assert view.step == CHANGES
     qtbot.waitUntil(view.foot.next.isEnabled)
-
-
-def test_a_file_is_dropped_on_the_view(view):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(CLEAN))])
-    drop = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    view.dropEvent(drop)
-    QApplication.processEvents()  # what may be asked is asked once the drop is over
-    assert CLEAN.name in texts(view.file)
 
 
 def test_a_file_chosen_before_is_offered_again(view, qtbot):
