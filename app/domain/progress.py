@@ -1,8 +1,7 @@
 """What was recorded against a task's occurrences, and where the task stands on a given day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
@@ -126,40 +125,10 @@ class TaskStanding(Struct, frozen=True, kw_only=True):
     updated: bool
 
 
-class Tally(Struct, frozen=True, kw_only=True):
-    """How many tasks stand where: ``counts`` has every state and always adds up to ``total``.
-
-    ``done`` counts all that are done, ``done_with_deadline`` only those that had a date to meet. ``updated`` is the
-    number of ``open`` tasks with an entry in the reporting period.
-    """
-
-    total: int
-    counts: Mapping[State, int]
-    with_deadline: int
-    done: int
-    done_with_deadline: int
-    open: int
-    updated: int
-
-    @property
-    def completion_rate(self) -> Decimal | None:
-        """The share of all tasks that are done; None where there are no tasks."""
-        return _share(self.done, self.total)
-
-    @property
-    def deadline_rate(self) -> Decimal | None:
-        """The share of the tasks with a deadline that are done; None where no task has one."""
-        return _share(self.done_with_deadline, self.with_deadline)
-
-    @property
-    def update_rate(self) -> Decimal | None:
-        """The share of the open tasks with an entry in the period; None where no task is open."""
-        return _share(self.updated, self.open)
-
-
 SOON_DAYS = 15
-_CLOSED = frozenset({Status.DONE, Status.DROPPED})
-_DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+CLOSED = frozenset({Status.DONE, Status.DROPPED})
+"""Nothing more is expected."""
+DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
 
 
 def due_in_force(occurrence: Occurrence, extensions: Iterable[Extension], on: date) -> date | None:
@@ -234,8 +203,8 @@ def task_standing(  # noqa: PLR0913, PLR0917 - the facts that decide, each of it
         status, percent, state = current.status, current.percent, current.state
     elif known:
         status, percent = known[0].status, known[0].percent
-    if current is not None and current.due is not None and status in _CLOSED:
-        done = [one.state for one in found if one.state in _DONE]
+    if current is not None and current.due is not None and status in CLOSED:
+        done = [one.state for one in found if one.state in DONE_STATES]
         if done:
             status, percent = Status.DONE, 100
             state = State.DONE_LATE if State.DONE_LATE in done else State.DONE_ON_TIME
@@ -251,32 +220,6 @@ def task_standing(  # noqa: PLR0913, PLR0917 - the facts that decide, each of it
         last_entry=known[0] if known else None,
         updated=any(opens <= one.day <= closes for one in known),
     )
-
-
-def tally(standings: Iterable[TaskStanding]) -> Tally:
-    """Count tasks by state; a dropped task has no deadline any more."""
-    counts = dict.fromkeys(State, 0)
-    total = done = still_open = updated = 0
-    for one in standings:
-        counts[one.state] += 1
-        total += 1
-        done += one.status is Status.DONE
-        if one.status not in _CLOSED:
-            still_open += 1
-            updated += one.updated
-    return Tally(
-        total=total,
-        counts=counts,
-        with_deadline=total - counts[State.NO_DEADLINE],
-        done=done,
-        done_with_deadline=sum(counts[state] for state in _DONE),
-        open=still_open,
-        updated=updated,
-    )
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return Decimal(part) / whole if whole else None
 
 
 def _newest_first(entries: Iterable[ProgressEntry]) -> tuple[ProgressEntry, ...]:
@@ -298,7 +241,7 @@ def _current(found: Sequence[OccurrenceStanding], today: date) -> OccurrenceStan
     dated = [one for one in found if one.due is not None]
     if dated:
         overdue = (one for one in dated if one.state is State.OVERDUE)
-        still_open = (one for one in dated if one.status not in _CLOSED)
+        still_open = (one for one in dated if one.status not in CLOSED)
         return next(overdue, None) or next(still_open, None) or dated[-1]
     begun = [one for one in found if one.occurrence.start is None or one.occurrence.start <= today]
     return begun[-1] if begun else next(iter(found), None)

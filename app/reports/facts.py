@@ -8,7 +8,8 @@ from msgspec import Struct
 from app.domain.indicators import IndicatorStanding
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section
-from app.domain.progress import Evidence, Extension, ProgressEntry, State, Tally, TaskStanding, tally
+from app.domain.progress import Evidence, Extension, ProgressEntry, State, TaskStanding
+from app.domain.tallies import Tally, tally
 
 
 class Facts(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.plans import Plan, Section
-from app.domain.progress import Evidence, Extension, OccurrenceStanding, State, Status, Tally, TaskStanding, tally
+from app.domain.progress import Evidence, Extension, OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Kind
+from app.domain.tallies import Tally, tally
 from app.domain.vietnamese import one_line
 from app.reports import wording
 from app.reports.annexes import ExtensionRow, OverdueRow, ProgressAnnex, ProgressRow, TallyRow

@@ -13,7 +13,8 @@ from app.domain.agency import Agency
 from app.domain.indicators import IndicatorStanding, digits_shown, shown_rate
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan
-from app.domain.progress import State, Tally, TaskStanding
+from app.domain.progress import State, TaskStanding
+from app.domain.tallies import Tally
 from app.domain.vietnamese import one_line
 from app.reports import fonts, wording
 from app.reports.annex_tables import Align, AnnexColumn, AnnexRow, AnnexTable

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.domain.periods import PeriodKind, ReportingPeriod
-from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
+from app.domain.progress import DONE_STATES, OccurrenceStanding, State, Status, TaskStanding
 from app.domain.reports import MAIN_FAMILY
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
@@ -21,7 +21,6 @@ from app.services.time_words import ROMAN, occurrence_name, period_name, short_d
 
 WEIGHTY = 2
 """Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
-_DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
 
 
 class EventKind(StrEnum):
@@ -159,13 +158,13 @@ def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections:
         product=task.product,
         rank=_RANKS.get(one.state, 4),
     )
-    if one.state not in _DONE:
+    if one.state not in DONE_STATES:
         return made
     on = next((entry.day for entry in reversed(one.entries) if entry.status is Status.DONE), due)
     return replace(made, kind=EventKind.DONE, start=on, end=on, text=_("Done: {task}").format(task=name), rank=6)
 
 
-_LATE = frozenset({State.OVERDUE, *_DONE})
+_LATE = frozenset({State.OVERDUE, *DONE_STATES})
 _RANKS = {State.OVERDUE: 2, State.DUE_SOON: 3}
 
 

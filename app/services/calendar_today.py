@@ -5,12 +5,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from app.domain.progress import State, Status, TaskStanding
+from app.domain.progress import CLOSED, State, TaskStanding
 from app.domain.schedules import Kind, Schedule
 from app.i18n import _, ngettext
 from app.services.calendar_events import Event, EventKind
-
-CLOSED = frozenset({Status.DONE, Status.DROPPED})
 
 
 class TaskFact(Struct, frozen=True, kw_only=True):

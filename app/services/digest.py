@@ -11,8 +11,9 @@ from msgspec import Struct
 from app.domain.changes import HistoryLine
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Unit
-from app.domain.progress import SOON_DAYS, State, Status, Tally, TaskStanding, tally
+from app.domain.progress import CLOSED, SOON_DAYS, State, TaskStanding
 from app.domain.reports import MAIN_FAMILY, ReportState
+from app.domain.tallies import Tally, tally
 from app.models import records
 from app.models.connection import Connection
 from app.services.plan_rows import read_plan
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.services.calendar_events import PeriodDays
     from app.services.report_progress import ReportProgress
 
-_CLOSED = frozenset({Status.DONE, Status.DROPPED})
 _AHEAD = frozenset({State.IN_TIME, State.DUE_SOON})
 _SUNDAY = 6
 _WEEK = timedelta(days=7)
@@ -208,7 +208,7 @@ def _groups(standing: TaskStanding, today: date) -> Iterable[Group]:
             yield Group.NEXT_WEEK
         elif standing.state is State.DUE_SOON:
             yield Group.SOON
-    if not standing.updated and standing.status not in _CLOSED:
+    if not standing.updated and standing.status not in CLOSED:
         yield Group.NOT_UPDATED
 
 

@@ -18,10 +18,10 @@ from app.domain.progress import (
     due_in_force,
     occurrence_standing,
     stamped,
-    tally,
     task_standing,
 )
 from app.domain.schedules import Every, Kind, Occurrence, Schedule, Step
+from app.domain.tallies import tally
 
 QUARTER_ONE = ReportingPeriod.parse("2023-Q1")
 ONCE = Schedule(kind=Kind.ONCE, due=date(2023, 1, 30))

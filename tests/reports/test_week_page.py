@@ -10,8 +10,9 @@ from app.domain.agency import Agency
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Plan, Task
-from app.domain.progress import tally, task_standing
+from app.domain.progress import task_standing
 from app.domain.schedules import Kind, Schedule
+from app.domain.tallies import tally
 from app.reports.pdf_reading import PdfFile
 from app.reports.week_page import WeekGroup, WeekPage, summary, week_tables, write_week_page
 

@@ -12,12 +12,11 @@ from msgspec.structs import replace
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section
-from app.domain.progress import State, Status, TaskStanding
+from app.domain.progress import CLOSED, State, TaskStanding
 from app.domain.vietnamese import folded, one_line
 from app.ui.aims import TasksAim
 from app.ui.tasks.rows import TaskRow, task_rows
 
-CLOSED = frozenset({Status.DONE, Status.DROPPED})
 NO_PRODUCT = ""
 _SOON = 30
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.domain.changes import Changes
-from app.domain.progress import Extension, OccurrenceStanding, Status, TaskStanding
+from app.domain.progress import CLOSED, Extension, OccurrenceStanding, Status, TaskStanding
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.ui.desk import Desk
@@ -67,7 +67,7 @@ class ProgressOfSeveralDialog(EntryDialog):
 def movable(standing: TaskStanding) -> OccurrenceStanding | None:
     """Return the occurrence whose deadline is moved with those of others: the one asked about now, while it is open."""
     current = standing.current
-    closed = current is None or current.due is None or current.status in {Status.DONE, Status.DROPPED}
+    closed = current is None or current.due is None or current.status in CLOSED
     return None if closed else current
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.progress import State, Tally
+from app.domain.progress import State
+from app.domain.tallies import Tally
 from app.i18n import _, ngettext, number, percent
 from app.override import override
 from app.ui.kit import theme
