@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from app.domain.vietnamese import folded
 from app.i18n import N_, _
 from app.ui.kit.buttons import primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import SearchField
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import ScrolledWords
 
@@ -105,9 +106,7 @@ class ShortcutsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(primary_button(_("Close"), "", self.accept))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(self.looked_for)
         column.addWidget(self._area, 1)
         column.addLayout(foot)

@@ -12,6 +12,7 @@ from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import Mark, mark_of
 from app.ui.kit.fields import Choice
+from app.ui.kit.layouts import row_in
 from app.ui.kit.spoken import announce
 
 _FILTERS, _MODES = 1060, 760
@@ -45,9 +46,7 @@ class CalendarControls(QWidget):
         self.modes.setAccessibleName(_("View"))
         self.modes.activated.connect(lambda _place: self.mode_chosen.emit(self.modes.value()))
         self.filters = CalendarFilters()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         for widget in (self.before, self.name, self.after, self.today, self.switch, self.modes, self.filters):
             row.addWidget(widget)
         row.addStretch(1)

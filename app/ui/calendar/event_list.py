@@ -13,6 +13,7 @@ from app.services.calendar_events import Event
 from app.ui.calendar.agenda import Agenda, event_rows
 from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel, Rule, text_label
+from app.ui.kit.layouts import column_in
 
 _WIDTH, _MOST, _EDGE = 420, 340, 8
 
@@ -36,9 +37,7 @@ class EventList(QFrame):
         head.setSpacing(2)
         head.addWidget(self._heading)
         head.addWidget(self._second)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        column = column_in(self, around=1)
         column.addLayout(head)
         column.addWidget(Rule())
         column.addWidget(self.list, 1)

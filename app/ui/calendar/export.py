@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.i18n import _, day, ngettext
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember, remembered
 
 ALARMS = (0, 1, 3, 5, 7, 15)
@@ -28,9 +29,7 @@ class ExportDialog(QDialog):
         self.alarm = Choice([(days, _alarm_words(days)) for days in ALARMS])
         kept = str(remembered(_ALARM) or "0")
         self.alarm.choose(int(kept) if kept.isdigit() else 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = column_in(self, 8, around=16)
         column.addWidget(LabelledField(_("Which days"), self.span))
         column.addWidget(LabelledField(_("Reminder before a deadline"), self.alarm))
         held = _("The file holds what the calendar shows now: {filter}.").format(filter=narrowed)

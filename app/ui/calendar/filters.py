@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -16,6 +16,7 @@ from app.ui.kit.buttons import PushButton
 from app.ui.kit.cards import restyle
 from app.ui.kit.fields import Choice
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import row_in
 from app.ui.kit.memory import remember, remembered
 
 KINDS = tuple(kind for kind in EventKind if kind is not EventKind.SUMMARY)
@@ -90,9 +91,7 @@ class CalendarFilters(QWidget):
         self.all = _MenuButton(_("Filter"), self.all_menu)
         self.all_menu.aboutToShow.connect(self._fill_all)
         self._fill_kinds(self.kinds_menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         for one in (self.unit, self.section, self.kinds, self.all):
             row.addWidget(one)
         self.fold(folded=False)

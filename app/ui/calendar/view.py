@@ -32,6 +32,7 @@ from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember, remembered
 
 _AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
@@ -84,9 +85,7 @@ class CalendarView(FreshView):
         column = self._column = QVBoxLayout()
         column.addWidget(self.controls)
         column.addLayout(self._body, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self)
         self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         whole.addWidget(self.header)
         whole.addLayout(column, 1)

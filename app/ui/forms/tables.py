@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -16,6 +16,7 @@ from app.ui.forms.model import LABEL_COLUMNS, FormModel
 from app.ui.forms.table import FormTable
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
+from app.ui.kit.layouts import column_in
 
 
 class FormTables(QWidget):
@@ -52,9 +53,7 @@ class FormTables(QWidget):
             table.setItemDelegate(self.delegate if table is self.body else FormDelegate(self._ringed, self))
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.total)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
+        box = column_in(self)
         box.addWidget(self.body, 1000)
         box.addLayout(self._foot)
         self.nothing = text_label("", "hint", wrap=True)

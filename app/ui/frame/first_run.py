@@ -15,6 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
 from app.ui.kit.icons import draw_icon, program_mark
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.office.form import OfficeForm
 
@@ -86,9 +87,7 @@ class FirstRunPage(QWidget):
 
     def _office(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column = column_in(box, 16)
         column.addWidget(self._office_card())
         told = QHBoxLayout()
         told.addWidget(IconLabel("info"), 0, Qt.AlignmentFlag.AlignTop)
@@ -121,9 +120,7 @@ class FirstRunPage(QWidget):
 
     def _ways(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(box, 10)
         column.addLayout(_headed(2, _("Where to begin")))
         first = self._way(
             "arrow_import",

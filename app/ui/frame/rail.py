@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from app.i18n import ngettext
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import column_in
 
 
 class RailPlace(QAbstractButton):
@@ -111,9 +112,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self._places = {key: RailPlace(key, icon, text, self) for key, icon, text in places}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6, 6, 6, 6)
-        self._column.setSpacing(4)
+        self._column = column_in(self, 4, around=6)
         for key, place in self._places.items():
             if key in last:
                 self._column.addStretch(1)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.override import override
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, mark_wrong
+from app.ui.kit.layouts import row_in
 from app.ui.kit.undoing import leaves_undo
 
 _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
@@ -111,9 +112,7 @@ class Faults(QWidget):
         super().__init__(parent)
         self._fields = tuple(fields)
         self.words = text_label("", "fault", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = row_in(self, 4)
         row.addWidget(IconLabel("error_circle", "over", filled=True), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.hide()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui.indicators.cards import IndicatorCards
@@ -15,6 +15,7 @@ from app.ui.indicators.table import IndicatorTable
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState, MessageStrip
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in
 from app.ui.kit.pane_place import PanePlace
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ class IndicatorScreen(QWidget):
         self._table_card = table_card
         self.looks.setMinimumWidth(260)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = column_in(left, 6)
         column.addWidget(self.told)
         column.addWidget(self.looks, 1)
         self.pane.setMinimumWidth(theme.px(300))
@@ -105,9 +104,7 @@ class IndicatorScreen(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.place.splitter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self)
         whole.addWidget(self.header)
         whole.addWidget(self.stack, 1)
         stops = (self.table, self.cards, *self.pane.stops(), *self.header.stops())

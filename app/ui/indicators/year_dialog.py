@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import mark_wrong
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import Scrolled
 
@@ -51,9 +51,7 @@ class YearDialog(QDialog):
         foot.addWidget(self.fault, 1)
         foot.addWidget(self.take)
         foot.addWidget(button(_("Cancel"), "", self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(text_label(words.format(year=year), "second", wrap=True))
         column.addWidget(self._build_list(), 1)
         column.addLayout(foot)

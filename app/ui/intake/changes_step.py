@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.plan_changes import Fate, PlanComparison
 from app.i18n import _, ngettext
@@ -27,6 +27,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, EmptyState, IconLabel, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 
 _FOLDED = 760
 
@@ -76,9 +77,7 @@ class ChangesStep(QWidget):
         self._tables = QStackedWidget()
         for page in (self.table, self.same, self.waiting):
             self._tables.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         column.addWidget(self._summary)
         column.addLayout(top)
         column.addWidget(self._tables, 1)

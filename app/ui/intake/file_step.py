@@ -22,6 +22,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import READABLE, ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in, row_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.plan_files import recent_files
 
@@ -99,9 +100,7 @@ class FileStep(QWidget):
         both.setSpacing(8)
         both.addWidget(self.tables)
         both.addLayout(right, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(page, 8)
         column.addLayout(first)
         column.addLayout(self._remarks)
         column.addWidget(self.head)
@@ -169,9 +168,7 @@ class FileStep(QWidget):
             told.insert(0, (sentence(opened.fault), "warning", "soon"))
         for place, (text, icon, tint) in enumerate(told):
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
+            row = row_in(line, 6)
             row.addWidget(IconLabel(icon, tint, filled=True), 0, Qt.AlignmentFlag.AlignTop)
             label = text_label(text, wrap=True)
             if place == _REMARKS:

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.i18n import _, number
 from app.override import override
 from app.ui.kit.buttons import filter_button
 from app.ui.kit.fields import Choice
+from app.ui.kit.layouts import row_in
 
 
 class FilterChips(QWidget):
@@ -29,9 +30,7 @@ class FilterChips(QWidget):
         self._list.setProperty("kind", "filter")
         self._list.setAccessibleName(_("What is shown"))
         self._list.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = row_in(self, 6)
         row.addWidget(self._list)
         for place, key in enumerate(self._keys):
             word, icon, tint = self._filters[key]

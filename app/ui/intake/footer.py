@@ -1,7 +1,7 @@
 """The foot of the import: what would be taken in, the promise that nothing is yet, and the ways on, back and out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, ngettext
 from app.importers.draft import PlanDraft
@@ -9,6 +9,7 @@ from app.ui.intake.words import counted
 from app.ui.kit.buttons import button, flat_button, primary_button
 from app.ui.kit.cards import ElidedLabel, IconLabel
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import row_in
 
 _NEXT = (
     N_("Next: what was read"),
@@ -31,9 +32,7 @@ class Footer(QWidget):
         self.next = primary_button("", "arrow_right", self.next_asked.emit)
         self.back = button(_("Back a step"), "chevron_left", self.back_asked.emit)
         self.cancel = flat_button(_("Cancel"), "", self.cancel_asked.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         row.addWidget(IconLabel("history"))
         row.addWidget(self._promise, 1)
         for one in (self.cancel, self.back, self.next):

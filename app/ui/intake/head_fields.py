@@ -5,13 +5,14 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
 from app.importers.draft import PlanHead
 from app.ui.kit import theme
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import row_in
 
 _EARLIEST, _LATEST = 2000, 2099
 
@@ -38,9 +39,7 @@ class HeadFields(QWidget):
         self.issued = DateField()
         self.title = QLineEdit()
         self._year = LabelledField(_("Year of the plan"), self.year)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = row_in(self, 12)
         row.addWidget(self._year)
         row.addWidget(LabelledField(_("Number, code"), self.number))
         row.addWidget(LabelledField(_("Day of issue"), self.issued))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.schedules import Schedule
 from app.i18n import _
@@ -25,6 +25,7 @@ from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 
 _PAUSE = 150
 """Milliseconds of typing that count as a pause."""
@@ -87,9 +88,7 @@ class RowsStep(QWidget):
         middle.addWidget(self._tables, 1)
         middle.addWidget(self.panel)
         self.meaning = MeaningLine()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         column.addLayout(top)
         column.addLayout(middle, 1)
         column.addWidget(self.meaning)

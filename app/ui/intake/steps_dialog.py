@@ -3,7 +3,7 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.domain.schedules import Step
 from app.domain.vietnamese import composed, one_line
@@ -13,6 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import read_day
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_list import RecordList
 from app.ui.kit.record_model import Column
 
@@ -40,9 +41,7 @@ class StepsDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(keep)
         foot.addWidget(button(_("Cancel"), "", self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = column_in(self, 8, around=16)
         column.addWidget(text_label(f"“{phrase}”", "second", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self._fault)

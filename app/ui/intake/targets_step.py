@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QWidget
 
 from app.domain.vietnamese import folded, one_line
 from app.i18n import N_, _
@@ -30,6 +30,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, ElidedLabel, EmptyState, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 
 _TABLE_ALONE = N_(
     "This file holds the table of tasks alone: what the plan promises in its text stands in its Word or PDF file."
@@ -97,9 +98,7 @@ class TargetsStep(QWidget):
         self._printed.body.setSpacing(2)
         self._printed.body.addWidget(self._where)
         self._printed.body.addWidget(self._text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         self._table_alone = ElidedLabel(_(_TABLE_ALONE), "second")
         column.addLayout(top)
         column.addWidget(self._table_alone)

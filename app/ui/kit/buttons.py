@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushB
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import row_in
 
 LINK_SIDE = 5
 """How far a link's frame, seen with the focus alone, stands off its words."""
@@ -152,9 +153,7 @@ class SegmentedSwitch(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._keys = [key for key, _text in choices]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self)
         for place, (_key, text) in enumerate(choices):
             one = QPushButton(text)
             one.setCheckable(True)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import restyle
 from app.ui.kit.icons import draw_icon, pixmap, set_icon
+from app.ui.kit.layouts import column_in
 
 _AROUND_A_CHOICE = 34
 """What stands beside the words of a choice: its edges and the arrow."""
@@ -184,9 +184,7 @@ class LabelledField(QWidget):
         below.setSpacing(4)
         below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._below, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, 4)
         column.addWidget(self._label)
         column.addWidget(field)
         column.addLayout(below)

@@ -10,6 +10,7 @@ from app.domain.changes import HistoryLine
 from app.i18n import _, day
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import ScrolledContent, ScrolledWords
 
@@ -43,9 +44,7 @@ class HistoryWindow(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), "", self.accept))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(text_label(heading, "strong", wrap=True))
         column.addWidget(self._area(nothing), 1)
         column.addLayout(foot)

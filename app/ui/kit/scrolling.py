@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QVBoxLay
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import room_for
 
 
@@ -89,9 +90,7 @@ class ScrolledDialog(QDialog):
         """Put the buttons under the fields; the dialog is whole then."""
         self._foot = foot
         foot.setContentsMargins(16, 4, 16, 16)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self)
         whole.addWidget(self._fields, 1)
         whole.addWidget(self._fields.edge)
         whole.addLayout(foot)

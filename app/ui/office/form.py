@@ -1,11 +1,12 @@
 """The fields that say who the office is, asked for on the first run; the rest stands in the settings."""
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.agency import Agency, spoken_of
 from app.i18n import _
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import column_in
 
 
 class OfficeForm(QWidget):
@@ -22,9 +23,7 @@ class OfficeForm(QWidget):
         self.parent_name.setPlaceholderText(_("such as UBND tỉnh Đồng Nai"))
         self.place.setPlaceholderText(_("such as Đồng Nai"))
         self._name_field = LabelledField(_("Office's name"), self.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         column.addWidget(self._name_field)
         column.addWidget(LabelledField(_("Parent office"), self.parent_name))
         column.addWidget(LabelledField(_("Place named in documents"), self.place))

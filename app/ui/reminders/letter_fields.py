@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.agency import Signer
 from app.domain.reports import Way
@@ -15,6 +15,7 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit.buttons import link_button
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 
 _TO_ANSWER = 5
 """Days that a unit is given to answer, unless the officer says otherwise."""
@@ -45,9 +46,7 @@ class LetterFields(QWidget):
         self.way = Choice([(way, _(word)) for way, word in WAY_WORDS.items()])
         self._reply_field = LabelledField(_("Answer wanted before"), self.reply_by)
         self._sent_field = LabelledField(_("Day sent"), self.sent_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         for pair in (
             (LabelledField(_("Number, sign"), self.number), self._reply_field),
             (LabelledField(pgettext("document", "Signer"), self.signer),),

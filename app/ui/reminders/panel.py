@@ -13,6 +13,7 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button, primary_button
 from app.ui.kit.cards import ElidedLabel, Rule, clear_layout, text_label
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reminders.letter_fields import LetterFields
 from app.ui.reminders.owed_list import OwedList
@@ -35,9 +36,7 @@ class LetterPanel(Scrolled):
         self.record = primary_button(_("Record as sent"), "document_arrow_right")
         self._past = QVBoxLayout()
         self._past.setSpacing(4)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column = column_in(panel, 8, around=12)
         column.addWidget(text_label(_("What the letter reminds of"), "heading"))
         column.addWidget(self.owed, 100)
         column.addWidget(Rule())

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button
 from app.ui.kit.cards import Card, EmptyState, ViewHeader
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember_widths, restore_widths
 from app.ui.printing.delivery import Delivery
 from app.ui.reminders.letter_page import LetterPage
@@ -93,9 +93,7 @@ class RemindersView(FreshView):
         self._states = QStackedWidget()
         self._states.addWidget(self.split)
         self._states.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self._states, 1)
         hand_on(self, self.units)

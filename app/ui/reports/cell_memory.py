@@ -25,6 +25,7 @@ from app.ui.forms.block import shown_figure
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule, clear_layout, text_label
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled
 
 _BAR, _GAP = 6, 2
@@ -220,9 +221,7 @@ class CellCard(QFrame):
         self.remark.left.connect(self._leave)
         self.hint = text_label(_("Enter keeps · Shift+Enter: new line · Esc: as it was"), "hint")
         self._inner = QWidget()
-        self._past = QVBoxLayout(self._inner)
-        self._past.setContentsMargins(0, 0, 0, 0)
-        self._past.setSpacing(4)
+        self._past = column_in(self._inner, 4)
         self._scroll = Scrolled(self._inner)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setMaximumHeight(theme.px(300))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.domain.reports import Severity
 from app.i18n import _, ngettext, pgettext
@@ -13,6 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.finding_box import Item, ItemBox
 from app.ui.reports.laying import take_out
@@ -51,9 +52,7 @@ class ChecksPane(QFrame):
         head.addWidget(self._errors)
         head.addWidget(self._warnings)
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self._list)
         for severity in Severity:
             self._bands[severity] = _Band("", self._list)
             self._bands[severity].hide()
@@ -67,9 +66,7 @@ class ChecksPane(QFrame):
         self._agrees = IconLabel("checkmark_circle", "done", filled=True)
         foot.addWidget(self._agrees)
         foot.addWidget(self.passed, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addLayout(head)
         column.addWidget(Rule())
         column.addWidget(Scrolled(self._list), 1)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 
@@ -53,9 +54,7 @@ class FiguresTable(QFrame):
         self.table.horizontalHeader().hide()
         self.table.setColumnWidth(0, theme.px(68))
         self.table.setAccessibleName(_("Figures and their sources"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addWidget(Rule())
         column.addLayout(head)
         column.addWidget(Rule())

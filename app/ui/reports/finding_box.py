@@ -15,6 +15,7 @@ from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import EXPLAINED, Mark, mark_of
 from app.ui.kit.fields import typed
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.layouts import row_in
 
 DISMISSED = Mark(icon="checkmark_circle", word=N_("Waved aside"), tint="none")
 
@@ -95,9 +96,7 @@ class ItemBox(QFrame):
         self.other = link_button("", lambda: self.wanted.emit(self.item.far))
         self.wave = link_button("", self._wave)
         self.answered = QWidget()
-        answered = QHBoxLayout(self.answered)
-        answered.setContentsMargins(0, 0, 0, 0)
-        answered.setSpacing(5)
+        answered = row_in(self.answered, 5)
         answered.addWidget(IconLabel(EXPLAINED.icon, EXPLAINED.tint, filled=True))
         done = QLabel(_(EXPLAINED.word))
         done.setProperty("role", "label")

@@ -1,7 +1,7 @@
 """A form filled from elsewhere: workbooks that units sent back, the same period a year before, a year's quarters."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.periods import PeriodKind, ReportingPeriod
@@ -12,6 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import ScrolledWords
 from app.ui.printing.delivery import Delivery
 from app.ui.reports.form_deeds import FormDeeds
@@ -111,9 +112,7 @@ class UnitDialog(QDialog):
         self.setMinimumWidth(theme.px(420))
         self.unit = QLineEdit()
         hint = _("The workbook has this form's rows without figures; what comes back is taken from the same menu.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(LabelledField(_("Unit"), self.unit, hint))
         self.write = primary_button(_("Write the workbook"), "arrow_export", self.accept)
         self.write.setDefault(True)
@@ -130,9 +129,7 @@ class FilledDialog(QDialog):
         self.setWindowTitle(_("Form {form} from workbooks").format(form=filled.form))
         self.setMinimumWidth(theme.px(560))
         self.lines = _problem_lines(filled) if filled.problems else _file_lines(filled)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
+        column = column_in(self, 10, around=16)
         self.question = text_label(_question(filled), "heading", wrap=True)
         column.addWidget(self.question)
         listed = _listed(self.lines, self.windowTitle(), wrong=bool(filled.problems))
@@ -176,9 +173,7 @@ def _file_lines(filled: FilledForm) -> list[str]:
 
 def _listed(lines: list[str], name: str, *, wrong: bool) -> ScrolledWords:
     inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
+    column = column_in(inner, 6)
     for line in lines[:_SHOWN]:
         row = QHBoxLayout()
         row.setSpacing(6)

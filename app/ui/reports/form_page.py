@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu
 
 from app.domain.periods import ReportingPeriod
 from app.domain.reports import Attach, Report
@@ -23,6 +23,7 @@ from app.ui.forms.problems import first_change
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import column_in
 from app.ui.reports.cell_line import CellLine
 from app.ui.reports.cell_memory import CellCard, CellMemory, MemoryStrip
 from app.ui.reports.cell_past import CellPast
@@ -73,9 +74,7 @@ class FormPage(QFrame):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         for one in (self.head, Rule(), self.cell_line, Rule(), self.grid, Rule(), self.memory, self._hints):
             column.addWidget(one, 1 if one is self.grid else 0)
         hand_on(self, self.grid)

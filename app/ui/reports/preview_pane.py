@@ -11,6 +11,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Card, Rule, text_label
+from app.ui.kit.layouts import row_in
 from app.ui.printing.page_view import PageView, Thumbnails
 from app.ui.printing.paper import Paper
 from app.ui.reports.sign_panel import SignPanel
@@ -74,9 +75,7 @@ class PreviewPane(QWidget):
         self._split.setStretchFactor(0, 1)
         panel.setMinimumWidth(theme.px(280))
         middle.setMinimumWidth(theme.px(240))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         row.addWidget(small)
         row.addWidget(self._split, 1)
         self._split.setSizes([766, theme.px(352)])

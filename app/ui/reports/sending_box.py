@@ -14,6 +14,7 @@ from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import clear_layout
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.reports.sign_point import SignPoint
 
 
@@ -56,14 +57,10 @@ class SendingBox(QWidget):
         whom.setSpacing(8)
         whom.addWidget(LabelledField(_("Sent to"), self.note), 1)
         whom.addWidget(self.record, 0, Qt.AlignmentFlag.AlignBottom)
-        fields = QVBoxLayout(self._fields)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(8)
+        fields = column_in(self._fields, 8)
         fields.addLayout(how)
         fields.addLayout(whom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         column.addLayout(self._list)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fields)

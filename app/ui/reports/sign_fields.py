@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.agency import Signer
 from app.domain.reports import SignOff
@@ -14,6 +14,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 
 
 class SignFields(QWidget):
@@ -45,9 +46,7 @@ class SignFields(QWidget):
             (_("Day of signing"), self.day, 0),
         ):
             numbers.addWidget(LabelledField(label, field), share, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         column.addWidget(self._reason_field)
         column.addWidget(Rule())
         column.addLayout(numbers)

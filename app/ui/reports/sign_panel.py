@@ -18,6 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LinkRow, button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, say, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reports.sending_box import SendingBox
 from app.ui.reports.sign_fields import SignFields
@@ -71,9 +72,7 @@ class SignPanel(QFrame):
         self._column.addWidget(self.fields)
         self._build_replacement()
         self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = column_in(self)
         outer.addWidget(top)
         outer.addWidget(Rule())
         outer.addWidget(Scrolled(body), 1)

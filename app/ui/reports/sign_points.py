@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.periods import days_left
 from app.domain.reports import Report, Severity, SignedReport
@@ -11,6 +11,7 @@ from app.i18n import _, day, ngettext
 from app.reports.sheet import Finding
 from app.services.report_delivery import Standing, Version
 from app.services.reporting import Draft
+from app.ui.kit.layouts import column_in
 from app.ui.reports.sign_point import SignPoint
 
 
@@ -21,9 +22,7 @@ class SignPoints(QWidget):
         super().__init__(parent)
         self.errors, self.warnings, self.hints = SignPoint(), SignPoint(), SignPoint()
         self.checked, self.early, self.versions = SignPoint(), SignPoint(), SignPoint()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         for one in (self.errors, self.warnings, self.hints, self.checked, self.early, self.versions):
             column.addWidget(one)
 

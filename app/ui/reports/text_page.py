@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.reports import Report
 from app.i18n import _
@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import flat_button, icon_button
 from app.ui.kit.cards import ElidedLabel, Rule
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.laying import take_out
@@ -103,9 +104,7 @@ class TextPage(QFrame):
         self._ground = ground
         self._scroll = Scrolled(ground)
         self._scroll.setProperty("ground", "desk")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addLayout(bar)
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)

@@ -16,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, clear_layout, text_label
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.sign_point import SignPoint
@@ -82,9 +83,7 @@ class VerifyDialog(QDialog):
 
     def _answers(self) -> Card:
         body = QWidget()
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(12, 12, 12, 12)
-        self._list.setSpacing(10)
+        self._list = column_in(body, 10, around=12)
         self._list.addWidget(
             text_label(_("A file is held byte by byte against the one that was sealed."), "second", wrap=True)
         )

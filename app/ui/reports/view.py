@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.agency import Paper
 from app.domain.periods import ReportingPeriod
@@ -16,6 +16,7 @@ from app.services.reporting import Draft
 from app.ui.aims import Aim, ReportAim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.fresh_view import FreshView
+from app.ui.kit.layouts import column_in
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
 from app.ui.reports.hearing import SHOWN, TYPED
@@ -61,9 +62,7 @@ class ReportsView(FreshView):
         self.stack = QStackedWidget()
         for pane in (self.start, self.compose, self.preview):
             self.stack.addWidget(pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self.replacement)
         column.addWidget(self.stack, 1)

@@ -13,6 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.icons import program_mark
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.folders import open_folder
@@ -38,9 +39,7 @@ class AboutPage(SettingsPage):
 
     def _build(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(10)
+        column = column_in(inner, 10, around=12)
         column.addLayout(self._mark())
         column.addLayout(self._place(_("Store"), self.desk.store.path))
         if self.desk.program.path is not None:

@@ -13,6 +13,7 @@ from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
+from app.ui.kit.layouts import row_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
@@ -124,9 +125,7 @@ class SettingsPage(FreshView):
         self._open = False
         self.card = PageCard(title)
         self.editor = EditorPane()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         row.addWidget(self.card, 1)
         row.addWidget(self.editor)
         self.editor.closed.connect(self.close_editor)

@@ -12,6 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 
 PAPERS = {Paper.REPORT: N_("reports"), Paper.REMINDER: N_("reminders to units")}
@@ -53,9 +54,7 @@ class SignerForm(QWidget):
         self.papers = {paper: QCheckBox(_capital(_(word))) for paper, word in PAPERS.items()}
         self.papers_fault = text_label("", "fault", wrap=True)
         self.papers_fault.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         for field in (self.name_field, self.authority_field, self.head_field, self.title_field, self.body_field):
             column.addWidget(field)
         column.addWidget(self.free_field)

@@ -14,6 +14,7 @@ from app.services.units import Merging, MovedTask, UnitUse
 from app.ui.kit.buttons import danger_button, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, clear_layout, text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.switch import Switch
 
@@ -68,9 +69,7 @@ class UnitForm(QWidget):
         self.used = text_label("", "hint", wrap=True)
         self._aliases = QVBoxLayout()
         self._aliases.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         column.addWidget(self.name_field)
         column.addWidget(self.alias_field)
         column.addLayout(self._aliases)
@@ -126,9 +125,7 @@ class MergeForm(QWidget):
         self.swap = icon_button("arrow_sync", _("The other way round"), self._swap)
         self.preview = text_label("", wrap=True)
         self.merge = primary_button(_("Merge the two"), "merge", self._want)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         column.addWidget(LabelledField(_("This unit"), self.gone))
         swap = QHBoxLayout()
         swap.addWidget(text_label(_("is the same as"), "label"), 1)

@@ -1,7 +1,7 @@
 """The place "Thiết lập": a list of pages, and the page that is chosen."""
 
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
 from app.override import override
@@ -9,6 +9,7 @@ from app.ui.aims import Aim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import ViewHeader
+from app.ui.kit.layouts import column_in, row_in
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.unsaved import Unsaved
 from app.ui.settings.page_list import PageList
@@ -34,14 +35,10 @@ class SettingsView(QWidget):
         self.header = ViewHeader(_("Settings"))
         self.list = PageList(PAGES)
         self._stack = QStackedWidget()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(spacing=8)
         row.addWidget(self.list)
         row.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addLayout(row, 1)
         self.setFocusProxy(self.list)

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app.domain.vietnamese import folded
 from app.i18n import _, number
@@ -16,6 +16,7 @@ from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import restyle
 from app.ui.kit.fields import SearchField
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import column_in
 
 _SEARCHED_FROM = 9
 """From how many choices on they can be searched."""
@@ -96,9 +97,7 @@ class Popup(QFrame):
         self._under = under
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 8, 8, 8)
-        self.column.setSpacing(6)
+        self.column = column_in(self, 6, around=8)
 
     def open_under(self) -> None:
         """Show it under its button, within the screen."""

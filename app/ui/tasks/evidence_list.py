@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from app.domain.progress import Evidence
 from app.i18n import _, day
@@ -15,6 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LINK_SIDE, LinkRow, link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import row_in
 from app.ui.tasks.file_safety import size_words
 from app.ui.tasks.file_sources import files_in, holds_files
 from app.ui.tasks.journal import Deeds, deeds_button
@@ -100,9 +101,7 @@ class EvidenceList(QWidget):
 
     def _row(self, evidence: Evidence, file: tuple[str, int] | None) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line = row_in(row, 6)
         name = evidence_words(evidence)
         shown = name or (file[0] if file else evidence.summary)
         if file is not None and evidence.attachment_id is not None:

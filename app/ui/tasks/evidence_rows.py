@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import typed
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in
 from app.ui.tasks.file_safety import File, taken
 from app.ui.tasks.file_sources import files_in, holds_files
 
@@ -75,9 +75,7 @@ class EvidenceRows(QWidget):
         self._grid.setColumnStretch(3, 3)
         self.more_button = button(_("Another document"), "add", self.add_row)
         self.more_button.setProperty("small", "true")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = column_in(self, 6)
         column.addLayout(self._grid)
         self.paste_button = button(_("Paste a file or picture"), "copy", self._paste)
         self.paste_button.setProperty("small", "true")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.progress import Attachment
 from app.i18n import _, day
@@ -14,6 +14,7 @@ from app.services.task_recording import attachment_of
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel
+from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.room import open_at
 from app.ui.tasks.file_safety import File, size_words
@@ -75,9 +76,7 @@ class ScanDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.take_button)
         foot.addWidget(button(_("Cancel"), "", self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = column_in(self, 8, around=16)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addLayout(foot)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section, Unit
@@ -24,6 +24,7 @@ from app.ui.kit.chips import MARKS
 from app.ui.kit.fields import SearchField
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import row_in
 from app.ui.tasks.check_button import CheckButton, Option
 from app.ui.tasks.due_button import DueButton
 from app.ui.tasks.filters import NO_PRODUCT, Known, TaskFilter, TaskIndex
@@ -95,9 +96,7 @@ class FilterLine(QWidget):
     def _build_end(self) -> QWidget:
         """Build the end of the line, which goes on to the next as one."""
         self._end = QWidget()
-        row = QHBoxLayout(self._end)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = row_in(self._end, 6)
         for one in (self._count, self.saved, self.columns):
             row.addWidget(one)
         return self._end

@@ -11,6 +11,7 @@ from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in, row_in
 
 _SHOWN = 3
 
@@ -65,9 +66,7 @@ class JournalList(QWidget):
         self._delete = delete
         self.stops: list[QWidget] = []
         """What the Tab key stops at, from top to bottom."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column = column_in(self, 2)
 
     def show_entries(self, entries: Sequence[ProgressEntry], moved: Sequence[Extension], *, whole: bool) -> None:
         """Show entries, newest first, and the extensions granted."""
@@ -113,9 +112,7 @@ def _line(icon: IconLabel, when: str, who: str, share: str, words: str, more: QT
     if words:
         lines.addWidget(text_label(words, wrap=True))
     lines.addStretch(1)  # the day stands beside its mark also where no words are below it
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row = row_in(frame, 8)
     mark = QVBoxLayout()  # the mark and the words stand on the line of the button
     mark.setContentsMargins(0, _DOWN + 1, 0, 0)
     mark.addWidget(icon)

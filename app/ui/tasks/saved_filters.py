@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.domain.saved_filters import SavedFilter
 from app.errors import UserError
@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in
 from app.ui.tasks.filters import TaskFilter, as_json, from_json
 
 VIEW = "tasks"
@@ -113,9 +114,7 @@ class NameDialog(QDialog):
         keep.setDefault(True)
         row.addWidget(keep)
         row.addWidget(button(_("Cancel"), "", self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(self._field)
         column.addLayout(row)
         self.resize(380, self.sizeHint().height())

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.plans import Task
 from app.i18n import _
@@ -13,6 +13,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import fill
 from app.ui.kit.cards import EmptyState
+from app.ui.kit.layouts import column_in
 from app.ui.kit.pane_place import PanePlace, units_of
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.chosen_bar import ChosenBar
@@ -58,9 +59,7 @@ class TaskScreen(QWidget):
         self.no_tasks.add_action(_("Import a plan"), "arrow_import", self._import)
         self.no_tasks.add_action(_("Add a task"), "add", actions.add.trigger)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = column_in(left, 6)
         column.addWidget(self._tables, 1)
         column.addWidget(self.bar)
         self.pane.setMinimumWidth(theme.px(320))
@@ -73,17 +72,13 @@ class TaskScreen(QWidget):
         self.filters.left.connect(self._enter_table)
         self.addActions(self.place.actions)  # they stand in the window's menu, too
         self._plan_page = QWidget()
-        inner = QVBoxLayout(self._plan_page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
+        inner = column_in(self._plan_page, 8)
         inner.addWidget(self.filters)
         inner.addWidget(self.place.splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._plan_page)
         self._pages.addWidget(self.no_plan)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self)
         whole.addWidget(self.header)
         whole.addWidget(self._pages, 1)
         for before, after in pairwise((*self.header.stops, self.filters.text)):

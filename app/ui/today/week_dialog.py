@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.i18n import _, day
 from app.override import override
@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel
+from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
 from app.ui.printing.delivery import Delivery
 from app.ui.printing.page_view import PageView
@@ -43,9 +44,7 @@ class WeekDialog(QDialog):
         foot.addWidget(self.written, 1)
         foot.addWidget(self.print_button)
         foot.addWidget(button(_("Close"), "", self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = column_in(self, 12, around=16)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
         open_at(self, 820, 660)

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.domain.forms import CellKind, Column, Form
 from app.errors import UserError
@@ -16,6 +16,7 @@ from app.ui.forms.block import read_count
 from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.column_rows import COLUMNS, HeadingNode, number_of, tree_of
 from app.ui.settings.packs.formula_fields import FormulaFields
@@ -59,9 +60,7 @@ class ColumnsPart(Part[HeadingNode, Form]):
         self.quarters_field = LabelledField(
             _("A year takes instead, by a formula"), self.quarters, _("For example (9) + (12). Empty: as chosen above.")
         )
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self.fields, 10)
         column.addLayout(self._build_deeds())
         for one in (self.heading_field, self.shown, self.shown_fault, self.width_field, self.kind_field):
             column.addWidget(one)

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import MessageStrip, Rule
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.settings.packs.columns_part import ColumnsPart
 from app.ui.settings.packs.form_rules import FormRulesPart
@@ -79,9 +80,7 @@ class PackFormPage(OnePackPage):
         for part in self.parts.values():
             self._stack.addWidget(part)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(inner)
         column.addWidget(self._place)
         column.addWidget(self.result)
         column.addWidget(Rule())

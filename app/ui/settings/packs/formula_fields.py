@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.forms import CellKind, Column, Form, Over
 from app.domain.vietnamese import one_line
@@ -12,6 +12,7 @@ from app.i18n import _
 from app.ui.kit.buttons import button, button_row, primary_button
 from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.settings.packs.outline_fields import narrow_choice
 from app.ui.settings.packs.words import rule_kept, rule_shown
 
@@ -74,9 +75,7 @@ class FormulaFields(QWidget):
         self.carry_field = LabelledField(_("It opens with this column of the last report"), self.carry)
         self.try_button = button(_("Try it"), "beaker", self._try)
         self.keep_button = primary_button(_("Save the formula"), "save", self._keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         for one in (self.origin_field, self.formula_field, self.carry_field):
             column.addWidget(one)
         column.addLayout(button_row(self.try_button, self.keep_button))

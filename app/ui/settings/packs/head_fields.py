@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.domain.forms import Pack  # noqa: TC001 - named in the class as elsewhere
 from app.domain.reports import Report, ReportState
@@ -16,6 +16,7 @@ from app.ui.kit.buttons import button, danger_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.places import pattern_kept, pattern_shown
@@ -67,9 +68,7 @@ class HeadFields(QWidget):
             deeds.addWidget(one)
         deeds.addStretch(1)
         self._code = text_label("", "hint", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         column.addWidget(self.strip)
         column.addLayout(deeds)
         column.addWidget(self.in_use)

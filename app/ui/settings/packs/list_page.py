@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from app.domain.forms import Form
 from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile, Report
@@ -17,6 +17,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import READABLE, ElidedLabel, Rule
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.scrolling import Scrolled
 from app.ui.kit.tables import tidy_table, widen
@@ -78,9 +79,7 @@ class PackListPage(SettingsPage):
         row.addWidget(self.look)
         self.form_table.setMinimumHeight(theme.px(_FORMS_HEIGHT))
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(inner)
         column.addWidget(self.pack_table)
         column.addWidget(Rule())
         column.addLayout(row)

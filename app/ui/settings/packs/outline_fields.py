@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.domain.forms import Form, OutlineItem, Sentence
 from app.domain.vietnamese import composed, one_line
@@ -13,6 +13,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.settings.packs.outline_trial import TrialPane
 from app.ui.settings.packs.place_menu import fill_menu, insert_place
 from app.ui.settings.packs.places import LISTS, condition_kept, condition_shown, pattern_kept, pattern_shown
@@ -49,9 +50,7 @@ class OutlineFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.column = column_in(self, 10)
         self.by_key: Mapping[str, LabelledField] = {}
         """The fields by the keys of data under which they are kept."""
 

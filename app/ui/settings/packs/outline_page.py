@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.forms import OutlineItem, Pack, Sentence
 from app.errors import UserError
@@ -14,6 +14,7 @@ from app.services.pack_outlines import Outline
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
+from app.ui.kit.layouts import column_in
 from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.one_pack import OnePackPage
 from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, SentenceFields
@@ -52,9 +53,7 @@ class OutlinePage(OnePackPage):
         row.insertStretch(2, 1)
         self.table = OutlineTable()
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(inner)
         column.addLayout(row)
         column.addWidget(Rule())
         column.addWidget(self.table, 1)

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.i18n import _
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.layouts import column_in
 
 if TYPE_CHECKING:
     from app.reports.text_trials import TextTrial
@@ -17,9 +18,7 @@ class TrialPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, 4)
         column.addWidget(Rule())
         self.filled, self.nothing = _sample(), _sample()
         for title, sample in (

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.forms import FixedRow, Form, RowSource
 from app.i18n import N_, _
 from app.override import override
 from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.part import Part, Save
@@ -43,9 +44,7 @@ class RowsPart(Part[FixedRow, Form]):
         self.down = icon_button("chevron_down", _("Move down"), lambda: self._move(1))
         self.drop = danger_button(_("Delete"), "delete", self._drop)
         row = button_row(self.add_button, self.up, self.down, self.drop)
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self.fields, 10)
         column.addWidget(self.source_field)
         column.addLayout(row)
         column.addWidget(self.name_field)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.domain.forms import Check, CrossCheck
 from app.domain.reports import Severity
@@ -16,6 +16,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button_row, danger_button, primary_button
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column
 from app.ui.settings.packs.part import Part, Save, W
 from app.ui.settings.packs.words import SEVERITIES, rule_kept, rule_shown
@@ -64,9 +65,7 @@ class RulesPart(Part[R, W]):
         self.rule_field = LabelledField(_("Rule"), self.rule, hint)
         self.keep_button = primary_button(_("Save the rule"), "save", self._keep)
         self.drop_button = danger_button(_("Delete"), "delete", self._drop)
-        self.column = QVBoxLayout(self.fields)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.column = column_in(self.fields, 10)
         for one in (
             self.rule_field,
             LabelledField(_("Where it does not hold"), self.severity),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.forms import Form
 from app.i18n import N_, _
 from app.override import override
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column
 from app.ui.settings.kept_fields import KeptLines
 from app.ui.settings.packs.part import Part, Save
@@ -49,9 +50,7 @@ class TextsPart(Part[FormText, Form]):
         self.text = KeptLines(6)
         self.text_field = LabelledField("", self.text)
         self.always = QCheckBox(_("Goes with every report, with figures or without"))
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self.fields, 10)
         column.addWidget(self.text_field)
         column.addWidget(self.always)
         self.text.kept.connect(self._set_text)
