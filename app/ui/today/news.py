@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from app.domain.progress import State
 from app.i18n import _, ngettext
 from app.services.digest import News
 from app.services.time_words import short_day, weekday
+from app.ui.aims import TasksAim
 from app.ui.kit.memory import remember, remembered
 
 _OPENED, _BEFORE, _READ = "today/opened", "today/before", "today/read"
@@ -55,3 +57,11 @@ def news_words(news: News, today: date) -> str:
         parts.append(words.format(count=news.still_overdue))
     since = f"{weekday(news.since)} {short_day(news.since, today)}"
     return _("Since the last time ({day}): {news}.").format(day=since, news="; ".join(parts))
+
+
+def news_aim(news: News) -> TasksAim | None:
+    """Return what leads to the tasks that the news tell of; None where they tell of none."""
+    days = [one.current.due for one in (*news.overdue, *news.soon) if one.current is not None and one.current.due]
+    if not days:
+        return None
+    return TasksAim(states=frozenset({State.OVERDUE, State.DUE_SOON}), due_from=min(days), due_to=max(days))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
@@ -21,10 +21,9 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.today.buckets import BucketStrip
-from app.ui.today.news import last_time, news_words, put_away, was_read
+from app.ui.today.news import last_time, news_aim, news_words, put_away, was_read
 from app.ui.today.side import SideColumn
 from app.ui.today.work_card import WorkCard
 
@@ -67,7 +66,9 @@ class TodayView(FreshView):
         self._columns.addWidget(self.work, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0)
         self._inside = ScrolledContent()
-        page = column_in(self._inside, 8)
+        page = QVBoxLayout(self._inside)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
         page.addWidget(self.news)
         page.addWidget(self.buckets)
         page.addLayout(self._columns)
@@ -76,7 +77,9 @@ class TodayView(FreshView):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.no_plan)
-        column = column_in(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
@@ -140,7 +143,9 @@ class TodayView(FreshView):
         if not news or was_read(digest.today):
             self.news.hide()
             return
-        self.news.show_message(news_words(news, digest.today), closes=True)
+        aim = news_aim(news)
+        words, do = (_("Open in Tasks"), lambda: self._lead(aim)) if aim is not None else ("", None)
+        self.news.show_message(news_words(news, digest.today), action=words, do=do, closes=True)
 
     def _show_rest(self) -> None:
         """Show what takes longer: indicators, holidays, and the report, which a job puts together."""

@@ -210,6 +210,17 @@ def test_news_stand_above_until_they_are_put_away(make_view, desk, qtbot):
     assert not make_view().news.isVisible()
 
 
+def test_news_lead_to_the_tasks_they_tell_of(make_view, led):
+    remember("today/opened", "2023-02-01")
+    view = make_view()
+    (link,) = [one for one in view.news.findChildren(QAbstractButton) if one.text() == "Mở trong Nhiệm vụ"]
+    link.click()
+    ((place, aim),) = led
+    assert place == "tasks"
+    assert aim.states == {State.OVERDUE, State.DUE_SOON}
+    assert date(2023, 2, 1) <= aim.due_from <= aim.due_to
+
+
 def test_news_of_the_morning_are_still_there_when_the_program_is_opened_again_that_day(make_view):
     remember("today/opened", "2023-02-01")
     make_view()
