@@ -17,7 +17,7 @@ from app.domain.reports import MAIN_FAMILY
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
-from app.services.time_words import ROMAN, occurrence_name, period_name, short_day, weekday
+from app.services.time_words import ROMAN, occurrence_name, period_name, short_day, weekday_within
 
 WEIGHTY = 2
 """Ranks up to this one are shown whatever else there is: cut-off, report, overdue."""
@@ -228,7 +228,7 @@ def _send_by(days: PeriodDays, today: date) -> Event:
     if is_free(due):
         before = working_day_before(due)
         words = _("A day off: better {weekday} {day}")
-        detail.append(words.format(weekday=weekday(before), day=short_day(before, today)))
+        detail.append(words.format(weekday=weekday_within(before), day=short_day(before, today)))
     text = _("Send the report, {period}").format(period=_called(days.period))
     if days.kind:
         text = _("Send the {kind} report, {period}").format(kind=days.kind, period=_called(days.period))

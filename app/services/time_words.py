@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.periods import PeriodKind, ReportingPeriod
 from app.domain.schedules import Occurrence
-from app.i18n import N_, _, day
+from app.i18n import N_, _, day, pgettext
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 ROMAN = ("", "I", "II", "III", "IV")
@@ -25,6 +25,20 @@ _HALVES_WITHIN = (N_("first half of {year}"), N_("second half of {year}"))
 def weekday(on: date) -> str:
     """Return the name of a day of the week."""
     return _(WEEKDAYS[on.weekday()])
+
+
+def weekday_within(on: date) -> str:
+    """Return the name of a day of the week as it is written within a sentence."""
+    names = (
+        pgettext("within a sentence", "Monday"),
+        pgettext("within a sentence", "Tuesday"),
+        pgettext("within a sentence", "Wednesday"),
+        pgettext("within a sentence", "Thursday"),
+        pgettext("within a sentence", "Friday"),
+        pgettext("within a sentence", "Saturday"),
+        pgettext("within a sentence", "Sunday"),
+    )
+    return names[on.weekday()]
 
 
 def short_day(on: date, today: date | None = None) -> str:

@@ -34,7 +34,7 @@ def test_the_cut_off_is_said_in_its_four_states(today, signed, tint, words):
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (18, "Hạn gửi: Thứ Bảy 18/03, nên gửi Thứ Sáu 17/03"),
+        (18, "Hạn gửi: Thứ Bảy 18/03, nên gửi thứ Sáu 17/03"),
         (20, "Hạn gửi: Thứ Hai 20/03"),
         (31, "Hạn gửi: Thứ Sáu 31/03"),
     ],

@@ -6,7 +6,7 @@ from app.domain.periods import ReportingPeriod, days_left
 from app.domain.progress import State
 from app.domain.reports import ReportState, SignedReport
 from app.i18n import _, day, ngettext
-from app.services.time_words import short_day, weekday
+from app.services.time_words import short_day, weekday, weekday_within
 from app.ui.free_days import is_free, working_day_before
 from app.ui.kit.chips import Mark, mark_of
 
@@ -57,4 +57,4 @@ def deadline_text(period: ReportingPeriod, today: date) -> str:
     if not is_free(last):
         return text
     before = working_day_before(last)
-    return text + _(", best {weekday} {day}").format(weekday=weekday(before), day=short_day(before, today))
+    return text + _(", best {weekday} {day}").format(weekday=weekday_within(before), day=short_day(before, today))

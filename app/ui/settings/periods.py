@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.override import override
 from app.services.free_days import holiday, is_free, working_day_before
-from app.services.time_words import period_name, weekday
+from app.services.time_words import period_name, weekday, weekday_within
 from app.services.usual_days import stretches
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, button_row, icon_button
@@ -40,7 +40,7 @@ def with_free_day(on: date) -> str:
         return text
     before = working_day_before(on)
     words = _("{day}: a day off, the working day before is {weekday} {before}")
-    return words.format(day=text, weekday=weekday(before), before=day(before))
+    return words.format(day=text, weekday=weekday_within(before), before=day(before))
 
 
 class PeriodsPage(SettingsPage):
@@ -269,5 +269,6 @@ def _due_text(period: ReportingPeriod) -> str:
 
 def _free_words(due: date) -> str:
     before = working_day_before(due)
+    name = holiday(due) or weekday_within(due)
     words = _("{day} is a day off ({name}): better send the report by {weekday} {before}.")
-    return words.format(day=day(due), name=holiday(due) or weekday(due), weekday=weekday(before), before=day(before))
+    return words.format(day=day(due), name=name, weekday=weekday_within(before), before=day(before))

@@ -88,7 +88,7 @@ def test_one_button_goes_back_to_the_usual_days(qtbot, desk, page, type_over):
 def test_a_deadline_on_a_day_off_names_the_working_day_before(page, type_over):
     page.choose("2023-Q1")
     assert page.free.isVisible()
-    assert page.free.text() == "Ngày 18/03/2023 là ngày nghỉ (Thứ Bảy): nên gửi báo cáo chậm nhất Thứ Sáu 17/03/2023."
+    assert page.free.text() == "Ngày 18/03/2023 là ngày nghỉ (thứ Bảy): nên gửi báo cáo chậm nhất thứ Sáu 17/03/2023."
     type_over(page.due, "20/03/2023")
     assert not page.free.isVisible()
 
