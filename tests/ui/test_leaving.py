@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.agency import Field
 from app.domain.changes import Change
@@ -132,7 +132,7 @@ def test_what_is_typed_in_a_cell_is_kept_when_another_period_is_gone_to(window, 
     view.table.setCurrentIndex(view.model.index(row, TITLE))
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
     cell = QApplication.focusWidget()
-    assert isinstance(cell, QLineEdit)
+    assert isinstance(cell, QLineEdit | QPlainTextEdit)
     cell.selectAll()
     qtbot.keyClicks(cell, "Ten moi")
     window.desk.choose_period(window.desk.period.next())
