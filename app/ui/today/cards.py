@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -17,15 +18,17 @@ from app.ui.kit.icons import draw_icon
 from app.ui.kit.two_lines import broken
 
 _SIDE, _ROW, _LINE = 12, 27, 18
+_BETWEEN = 12
+"""What stands free between two cells."""
 _MOST_LINES = 4
 """More than any name needs; what is longer still is cut, and whole in the tooltip."""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """A figure or word at the right of a row; ``room`` is its width."""
+    """A figure or word at the right of a row; ``room`` is its width, 0 where ``in_columns`` is to find it."""
 
     text: str
-    room: int
+    room: int = 0
     tint: str = "text2"
     strong: bool = False
     size: int = 13
@@ -39,6 +42,19 @@ class RowText(Struct, frozen=True, kw_only=True):
     mark: Mark | None = None
     share: float | None = None
     tip: str = ""
+
+
+def in_columns(rows: Sequence[RowText]) -> list[RowText]:
+    """Give cells that stand under each other the room that the widest of them needs."""
+    rooms = [
+        max(QFontMetrics(theme.font(cell.size, strong=cell.strong)).horizontalAdvance(cell.text) for cell in column)
+        for column in zip(*(row.cells for row in rows), strict=True)
+    ]
+    at_96_dpi = [-(-room * 100 // theme.px(100)) + _BETWEEN for room in rooms]
+    return [
+        replace(row, cells=tuple(replace(cell, room=room) for cell, room in zip(row.cells, at_96_dpi, strict=True)))
+        for row in rows
+    ]
 
 
 class LinkRow(QAbstractButton):
@@ -112,7 +128,7 @@ class LinkRow(QAbstractButton):
             painter.drawRoundedRect(self._bar(rect.width()), 4, 4)
         room = self._name_room(rect.width())
         for line in self._lines(rect.width()):
-            self._write(painter, room, line, Cell(text="", room=0, tint="text"), Qt.AlignmentFlag.AlignLeft)
+            self._write(painter, room, line, Cell(text="", tint="text"), Qt.AlignmentFlag.AlignLeft)
             room.translate(0, theme.px(_LINE))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))

@@ -23,7 +23,7 @@ from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import Chip, Mark, mark_of
 from app.ui.today.buckets import Bar
-from app.ui.today.cards import Cell, RowsCard, RowText
+from app.ui.today.cards import Cell, RowsCard, RowText, in_columns
 from app.ui.words import how_far, last_backup_words
 
 if TYPE_CHECKING:
@@ -151,16 +151,18 @@ class SideColumn(QWidget):
         left = working_days_left(today, period.closes)
         words = ngettext("{count} working day to the cut-off", "{count} working days to the cut-off", left)
         self.days.show_title(_("Days ahead"), words.format(count=left) if period.closes >= today else "")
-        rows.sort(key=lambda row: row[1])
-        self.days.show_rows([(said, partial(self._desk.lead, "calendar", DayAim(day=on))) for said, on in rows[:_MOST]])
+        rows = sorted(rows, key=lambda row: row[1])[:_MOST]
+        said = in_columns([row for row, _on in rows])
+        go = [partial(self._desk.lead, "calendar", DayAim(day=on)) for _row, on in rows]
+        self.days.show_rows(list(zip(said, go, strict=True)))
 
     def _day_row(self, icon: str, text: str, on: date, today: date) -> tuple[RowText, date]:
         tint = "over" if on < today else "soon" if (on - today).days <= self._desk.settings.soon_days else "none"
         said = RowText(
             text=text,
             cells=(
-                Cell(text=f"{weekday(on)} {short_day(on, today)}", room=104, tint="text", size=12),
-                Cell(text=how_far(on, today), room=84, size=12),
+                Cell(text=f"{weekday(on)} {short_day(on, today)}", tint="text", size=12),
+                Cell(text=how_far(on, today), size=12),
             ),
             mark=Mark(icon=icon, word="", tint=tint),
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.domain.agency import PeriodDates
@@ -19,9 +20,10 @@ from app.services.store import open_store
 from app.ui.aims import IndicatorAim, ReportAim, TaskAim, TasksAim, UnitAim
 from app.ui.desk import Desk
 from app.ui.jobs import InlinePool
+from app.ui.kit import theme
 from app.ui.kit.chips import Chip
 from app.ui.kit.memory import remember
-from app.ui.today.cards import LinkRow
+from app.ui.today.cards import Cell, LinkRow, RowText, in_columns
 from app.ui.today.lines import HeadLine, MoreLine, ReportLine, TagsLine, TaskLine
 from app.ui.today.view import TodayView
 from app.ui.today.week_dialog import WeekDialog
@@ -398,6 +400,20 @@ def test_numbers_that_find_no_room_are_counted_in_words(make_view):
     line = next(line for line in view.list.lines if isinstance(line, TagsLine))
     *_shown, last = view.list._painted._tags(line, 260)
     assert re.fullmatch(r"và \d+ mục nữa", last[3])
+
+
+def test_the_days_ahead_stand_in_one_line_where_there_is_room_for_their_words(view, qtbot):
+    qtbot.waitUntil(lambda: len(view.side.days.findChildren(LinkRow)) >= 3)
+    send = next(one for one in view.side.days.findChildren(LinkRow) if one.text() == "Gửi báo cáo, nên gửi 17/03")
+    qtbot.waitUntil(lambda: send.height() == theme.px(27))
+
+
+def test_a_day_of_another_year_is_not_cut(qtbot, dressed):
+    longer, plain = "Thứ Năm 09/02/2024", "Thứ Ba 14/03"
+    rows = in_columns([RowText(text=day, cells=(Cell(text=day, size=12), Cell(text="1"))) for day in (longer, plain)])
+    rooms = [[cell.room for cell in row.cells] for row in rows]
+    assert rooms[0] == rooms[1]
+    assert theme.px(rooms[0][0]) > QFontMetrics(theme.font(12)).horizontalAdvance(longer)
 
 
 def test_the_next_report_of_another_kind_stands_among_the_days_ahead(qtbot, desk, view):
