@@ -11,6 +11,7 @@ from app.domain.periods import PeriodCalendar, ReportingPeriod
 from app.domain.reports import SignedReport
 from app.ui.frame.cut_off import brief_words, cut_off_chip, deadline_text
 from app.ui.frame.period_bar import PeriodBar
+from app.ui.kit.chips import Chip
 
 FIRST_QUARTER = ReportingPeriod.parse("2023-Q1")
 
@@ -131,3 +132,12 @@ def test_the_day_to_send_is_at_once_that_of_the_report_chosen(window, qtbot):
     assert "15/03" in label.text()
     desk.choose_report("kstt", FIRST_QUARTER)
     assert "18/03" in label.text()
+
+
+def test_the_cut_off_is_said_in_few_words_where_it_is_far_off_too(window, desk, qtbot):
+    desk.choose_period(ReportingPeriod.parse("2023-Q2"))
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: window.width() == 683)
+    chip = window.period_bar.findChild(Chip)
+    qtbot.waitUntil(lambda: "ngày chốt số liệu 14/06" in chip.text())
+    assert chip.shown() == "Còn 98 ngày đến 14/06"

@@ -189,7 +189,8 @@ class PeriodBar(QFrame):
     def _show_cut_off(self) -> None:
         period, today = self._desk.period, self._desk.today()
         mark, text = self._cut_off(period, today)
-        self._chip.show_state(mark, text, brief_words(period, today) if mark.tint in {"soon", "over"} else "")
+        unsigned = mark.tint in {"soon", "over"} or (mark is FAR and period.closes >= today)
+        self._chip.show_state(mark, text, brief_words(period, today) if unsigned else "")
         self._chip.show()
 
     def _show_deadline(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.domain.indicators import IndicatorStanding, Verdict
-from app.i18n import N_, _
+from app.i18n import N_, _, language
 from app.ui.indicators.chart import paint_trend
 from app.ui.indicators.figures import (
     counts_text,
@@ -145,8 +145,8 @@ COUNTS = next(place for place, one in enumerate(COLUMNS) if one.key == "counts")
 
 
 def _widths() -> str:
-    """Return what the widths are kept under: those of small letters would cut the words of larger ones."""
-    return f"{_WIDTHS}-{theme.px(100)}"
+    """Return what the widths are kept under: those of small letters, or of short words, would cut others."""
+    return f"{_WIDTHS}-{theme.px(100)}-{language()}"
 
 
 def _width(place: int) -> int:

@@ -121,6 +121,11 @@ class Chip(QLabel):
         """Return what the chip says."""
         return self._text or _(self._mark.word)
 
+    def shown(self) -> str:
+        """Return what the chip says in the room it has: the few words where the others would be cut."""
+        cut = self.width() < chip_width(self._mark, self._text)
+        return self._brief if cut and self._brief else self.text()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self._mark, self._text), max(HEIGHT, theme.px(HEIGHT)))
@@ -132,6 +137,5 @@ class Chip(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        cut = self.width() < chip_width(self._mark, self._text)
-        draw_chip(painter, self.rect(), self._mark, self._brief if cut and self._brief else self._text)
+        draw_chip(painter, self.rect(), self._mark, self.shown())
         painter.end()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.domain.progress import State
-from app.i18n import _
+from app.i18n import _, language
 from app.ui.kit import theme
 from app.ui.kit.chips import chip_width
 from app.ui.kit.memory import remember, remember_widths, remember_words, remembered, remembered_words, restore_widths
@@ -66,7 +66,7 @@ class TaskColumns(QObject):
         kept = remembered_words(_HIDDEN)
         hidden = _HIDDEN_AT_FIRST if kept is None else [int(place) for place in kept if place.isdigit()]
         self._hidden = set(hidden) - {CHECK, TITLE}
-        self._widths = plain | _read_widths(remembered(_WIDTHS))
+        self._widths = plain | _read_widths(remembered(_widths()))
         for place in range(len(self._model.columns)):  # what was only folded away when the order was kept is back
             self._table.setColumnHidden(place, place in self._hidden)
             self._table.setColumnWidth(place, self._widths[place])
@@ -205,7 +205,12 @@ class TaskColumns(QObject):
 
     def _keep(self) -> None:
         remember_widths(_KEY, self._header)
-        remember(_WIDTHS, " ".join(f"{place}:{width}" for place, width in self._widths.items()))
+        remember(_widths(), " ".join(f"{place}:{width}" for place, width in self._widths.items()))
+
+
+def _widths() -> str:
+    """Return what the widths are kept under: those of small letters, or of short words, would cut others."""
+    return f"{_WIDTHS}-{theme.px(100)}-{language()}"
 
 
 def _read_widths(kept: object) -> dict[int, int]:

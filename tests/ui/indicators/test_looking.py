@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.domain.changes import Change
 from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
+from app.i18n import set_language
 from app.ui.aims import DayAim, IndicatorAim
 from app.ui.indicators.columns import COLUMNS
 from app.ui.indicators.rows import Group
@@ -120,6 +121,17 @@ def test_widths_of_small_letters_do_not_cut_larger_ones(qtbot, indicator_desk, v
         assert larger.columnWidth(verdict) >= max(chip_width(one) for one in Verdict)
     finally:
         dressed.choose("light", 100)
+
+
+def test_widths_of_words_in_one_language_do_not_cut_those_of_the_other(qtbot, indicator_desk):
+    verdict = place_of("verdict")
+    set_language("en")
+    try:
+        english = another(qtbot, indicator_desk).table
+        english.setColumnWidth(verdict, english.columnWidth(verdict) + 1)
+    finally:
+        set_language("vi")
+    assert another(qtbot, indicator_desk).table.columnWidth(verdict) >= max(chip_width(one) for one in Verdict)
 
 
 def test_with_large_letters_the_pane_leaves_the_table_its_room_until_it_is_gone_to(qtbot, indicator_desk, dressed):

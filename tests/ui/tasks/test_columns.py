@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Change
+from app.domain.progress import State
+from app.i18n import set_language
+from app.ui.kit.chips import chip_width
 from app.ui.tasks.model import CHECK, DEADLINE, LEAD, NOTE, NUMBER, STATE, TITLE
 from app.ui.tasks.rows import SectionRow, TaskRow
 from app.ui.tasks.view import TasksView
@@ -44,6 +47,29 @@ def test_columns_are_chosen_ordered_and_widened_by_keyboard_and_kept(view, popup
     assert again.table.columns.is_wanted(NOTE)
     assert again.table.columns.order() == columns.order()
     assert again.table.columnWidth(DEADLINE) == view.table.columnWidth(DEADLINE)
+
+
+def test_widths_in_small_letters_and_in_another_language_cut_nothing_later(view, desk, dressed):
+    view.table.setColumnWidth(DEADLINE, view.table.columnWidth(DEADLINE) + 1)
+    dressed.choose("light", 130)
+    try:
+        larger = TasksView(desk)
+        larger.resize(1600, 600)
+        assert larger.table.columnWidth(STATE) >= chip_width(State.DONE_ON_TIME)
+        larger.deleteLater()
+    finally:
+        dressed.choose("light", 100)
+    set_language("en")
+    try:
+        english = TasksView(desk)
+        english.table.setColumnWidth(DEADLINE, 141)
+        english.deleteLater()
+    finally:
+        set_language("vi")
+    again = TasksView(desk)
+    assert again.table.columnWidth(STATE) >= chip_width(State.DONE_ON_TIME)
+    assert again.table.columnWidth(DEADLINE) == view.table.columnWidth(DEADLINE)
+    again.deleteLater()
 
 
 def test_columns_go_back_to_how_they_were_at_first(view, popup):
