@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.domain.agency import Field
+from app.domain.agency import Field, KindDays
 from app.domain.changes import Change
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
@@ -201,6 +201,17 @@ def test_the_period_chosen_is_kept_until_another_quarter_begins(open_on):
     assert again.desk.period == ReportingPeriod.parse("2022-Q4")
     again.close()
     assert open_on(date(2023, 3, 16)).desk.period == ReportingPeriod.parse("2023-Q2")
+
+
+def test_another_quarter_begins_by_the_offices_own_days(open_on):
+    first = open_on(date(2023, 3, 8))
+    first.desk.store.office.set_kind_days(KindDays(family="", cutoff_day=17), 2023)
+    first.desk.choose_period(ReportingPeriod.parse("2022-Q4"))
+    first.close()
+    again = open_on(date(2023, 3, 16))
+    assert again.desk.period == ReportingPeriod.parse("2022-Q4")
+    again.close()
+    assert open_on(date(2023, 3, 18)).desk.period == ReportingPeriod.parse("2023-Q2")
 
 
 def test_a_new_day_is_seen_by_a_window_left_open(open_on):

@@ -202,6 +202,14 @@ class Stage(Struct, frozen=True, kw_only=True):
         self.window.lead("settings", SettingsAim(page=page))
         return self.window
 
+    def usual_days(self) -> QWidget:
+        """The usual days of a kind of report, opened where they are changed."""
+        self.settings("periods")
+        page = self.view("settings").page("periods")
+        page.show_kind("cchc")
+        page.change_usual_days()
+        return self.window
+
     def pack_form(self) -> QWidget:
         """A form of a pack, opened from the list of packs."""
         self.settings("packs")
@@ -309,6 +317,7 @@ VIEWS: Mapping[str, Callable[[Stage], QWidget]] = {
     "report text": lambda stage: stage.report("results"),
     "report preview": Stage.preview,
     **{f"settings {page.key}": partial(Stage.settings, page=page.key) for page in PAGES},
+    "usual days": Stage.usual_days,
     "pack form": Stage.pack_form,
     "pack rules": Stage.pack_rules,
     "pack text": Stage.pack_text,
