@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -18,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.vietnamese import one_line
+from app.domain.vietnamese import folded, one_line
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
@@ -32,6 +40,8 @@ _NEARER = 6
 """How much nearer to its glass the text of a search stands than Qt puts it."""
 _SIDE = 6
 """What Qt leaves free, besides, on both sides of a choice's words."""
+_FOLDED = Qt.ItemDataRole.UserRole
+"""Under what a completer's model keeps a name without accents and capitals."""
 
 
 def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
@@ -110,15 +120,29 @@ class Choice(QComboBox):
 
 
 class NameCompleter(QCompleter):
-    """Completes names whatever their capitals, wherever the typed words stand in them."""
+    """Completes names whatever their capitals and accents, wherever the typed words stand in them."""
 
     def __init__(self, known: Sequence[str], parent: QWidget) -> None:
-        super().__init__(list(known), parent)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        super().__init__(parent)
+        names = QStandardItemModel(self)
+        for name in known:
+            item = QStandardItem(name)
+            item.setData(folded(name), _FOLDED)
+            names.appendRow(item)
+        self.setModel(names)
+        self.setCompletionRole(_FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = self.popup()
         if popup is not None:
             theme.dress(popup)  # Qt takes it out of the window it stands over
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
 
 
 class SearchField(QLineEdit):

@@ -212,6 +212,23 @@ def test_enter_gives_the_task_to_the_units_typed(view, desk, go, qtbot):
     assert desk.store.tasks.units_of(task.id)[Role.LEAD] == ("Phòng Quy hoạch",)
 
 
+def test_a_unit_typed_without_accents_is_offered_by_its_name(view, desk, go, qtbot):
+    task = go("2.7", "Dự thảo")
+    view.actions_of_task.units.trigger()
+    dialog = opened(view, UnitsDialog)
+    dialog.lead.selectAll()
+    qtbot.keyClicks(dialog.lead, "nghiep vu thuoc so")
+    popup = QApplication.activePopupWidget()
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == [
+        "Các phòng nghiệp vụ thuộc Sở"
+    ]
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.lead.text() == "Các phòng nghiệp vụ thuộc Sở"
+    dialog.record_button.click()
+    assert desk.store.tasks.units_of(task.id)[Role.LEAD] == ("Các phòng nghiệp vụ thuộc Sở",)
+
+
 def test_deleting_asks_only_where_a_journal_goes_along_and_is_undone(view, desk, dialogs, go, qtbot):
     go("1.1")
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
