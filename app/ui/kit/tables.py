@@ -1,8 +1,10 @@
 """What all tables have in common: rows of one height without numbers, columns as wide as their headings ask."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.kit import theme
 
@@ -25,6 +27,25 @@ def tidy_table(table: QTableView, row_height: int = 30) -> None:
     table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
     table.horizontalHeader().setStretchLastSection(True)
     table.setTabKeyNavigation(False)
+
+
+def list_records(table: QTableView, model: QAbstractItemModel, name: str, row_height: int = 30) -> None:
+    """Let a plain table list a model's records in a card, whose frame is enough for both; they are only read there."""
+    table.setModel(model)
+    tidy_table(table, row_height)
+    table.setProperty("bare", "true")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAccessibleName(name)
+
+
+def share_out(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns their widths (at 96 dpi), and the widest of them what is left; nothing is scrolled sideways."""
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    for place, width in enumerate(widths):
+        widen(table, place, width)
+    header.setSectionResizeMode(widths.index(max(widths)), QHeaderView.ResizeMode.Stretch)
 
 
 def widen(table: QTableView, place: int, width: int) -> None:

@@ -11,7 +11,7 @@ from app.ui.kit import theme
 from app.ui.kit.cards import Rule, text_label
 from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
-from app.ui.kit.tables import tidy_table
+from app.ui.kit.tables import list_records
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -47,13 +47,10 @@ class FiguresTable(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
         self.table = QTableView()
-        self.table.setModel(self.model)
-        tidy_table(self.table, 25)
+        list_records(self.table, self.model, _("Figures and their sources"), 25)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setProperty("bare", "true")
         self.table.horizontalHeader().hide()
         self.table.setColumnWidth(0, theme.px(68))
-        self.table.setAccessibleName(_("Figures and their sources"))
         column = column_in(self)
         column.addWidget(Rule())
         column.addLayout(head)

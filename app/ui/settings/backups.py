@@ -15,7 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, button_row, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.record_model import RecordModel
-from app.ui.kit.tables import tidy_table, widen
+from app.ui.kit.tables import list_records, widen
 from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
 from app.ui.settings.folders import open_folder
 from app.ui.settings.page import SettingsPage, on_key
@@ -43,11 +43,7 @@ class BackupsPage(SettingsPage):
         self.card.add_button(self.make)
         self.model: RecordModel[Backup] = RecordModel(COLUMNS, self)
         self.table = QTableView()
-        self.table.setModel(self.model)
-        tidy_table(self.table, 30)
-        self.table.setProperty("bare", "true")
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setAccessibleName(_("Backups"))
+        list_records(self.table, self.model, _("Backups"))
         header = self.table.horizontalHeader()
         for place, width in enumerate((140, 200, 84)):
             widen(self.table, place, width)

@@ -13,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.record_model import Column, RecordModel
-from app.ui.kit.tables import tidy_table
+from app.ui.kit.tables import list_records
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.signer_form import PAPERS, SignerForm
 
@@ -45,11 +45,7 @@ class SignersPage(SettingsPage):
         )
         self.model: RecordModel[Signer] = RecordModel(columns, self)
         self.table = QTableView()
-        self.table.setModel(self.model)
-        tidy_table(self.table, 34)
-        self.table.setProperty("bare", "true")
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setAccessibleName(_("Signers"))
+        list_records(self.table, self.model, _("Signers"), 34)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         for place in (0, 1):

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.domain.changes import Change
 from app.domain.plans import Assignment, Plan, Task, Unit, UnitAlias
@@ -15,7 +15,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.record_model import RecordModel
-from app.ui.kit.tables import tidy_table, widen
+from app.ui.kit.tables import list_records, widen
 from app.ui.settings.page import SettingsPage, on_key
 from app.ui.settings.unit_forms import MergeForm, UnitForm
 from app.ui.settings.unit_rows import COLUMNS, NAME, NAMES, ROW, UnitDelegate, UnitTable
@@ -40,12 +40,8 @@ class UnitsPage(SettingsPage):
         self.card.add_button(self.add)
         self.model: RecordModel[UnitUse] = RecordModel(COLUMNS, self)
         self.table = UnitTable()
-        self.table.setModel(self.model)
-        tidy_table(self.table, ROW)
-        self.table.setProperty("bare", "true")
+        list_records(self.table, self.model, _("Units"), ROW)
         self.table.setItemDelegate(UnitDelegate(self.table))
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setAccessibleName(_("Units"))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)

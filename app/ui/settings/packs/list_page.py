@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 
 from app.domain.forms import Form
 from app.domain.reports import MAIN_FAMILY, PackCopy, PackFile, Report
@@ -20,7 +20,7 @@ from app.ui.kit.icons import set_icon
 from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.scrolling import Scrolled
-from app.ui.kit.tables import tidy_table, widen
+from app.ui.kit.tables import list_records, share_out
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.head_fields import HeadFields
 from app.ui.settings.packs.words import checked_words, columns_words, owner_words, report_words, use_words
@@ -214,16 +214,6 @@ def _is_main(entry: PackEntry) -> bool:
 def _table(columns: Sequence[Column[T]], name: str) -> tuple[RecordModel[T], QTableView]:
     table = QTableView()
     model = RecordModel(columns, table)
-    table.setModel(model)
-    tidy_table(table)
-    table.setProperty("bare", "true")
-    table.setAccessibleName(name)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    header = table.horizontalHeader()
-    header.setStretchLastSection(False)
-    widest = max(range(len(columns)), key=lambda place: columns[place].width)
-    for place, column in enumerate(columns):
-        widen(table, place, column.width)
-    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+    list_records(table, model, name)
+    share_out(table, [one.width for one in columns])
     return model, table

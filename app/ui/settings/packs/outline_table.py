@@ -4,14 +4,14 @@ from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.i18n import _
 from app.override import override
 from app.services.pack_outlines import Outline
 from app.ui.kit import theme
 from app.ui.kit.record_model import Column, RecordModel
-from app.ui.kit.tables import tidy_table, widen
+from app.ui.kit.tables import list_records, share_out
 from app.ui.settings.packs.outline_rows import COLUMNS, OutlineRow, Place, rows_of
 
 _FORM, _WHEN, _STATE = 1, 2, 3
@@ -33,16 +33,8 @@ class OutlineTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = _OutlineModel(COLUMNS, self)
-        self.setModel(self.rows)
-        tidy_table(self, 28)
-        self.setProperty("bare", "true")
-        self.setAccessibleName(_("Headings and sentences"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        for place, one in enumerate(COLUMNS):
-            widen(self, place, one.width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        list_records(self, self.rows, _("Headings and sentences"), 28)
+        share_out(self, [one.width for one in COLUMNS])
 
     def show_outline(self, outline: Outline, unsaved: Container[Place], place: Place) -> None:
         """Show an outline with a place of it chosen; what is gone gives its row to what follows it."""

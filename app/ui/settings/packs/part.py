@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.domain.forms import Form, Pack
+from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
-from app.ui.kit.tables import tidy_table, widen
+from app.ui.kit.tables import list_records, share_out
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Form | Pack)
@@ -29,26 +30,11 @@ class Part(QWidget, Generic[T, W]):
         self.fields = QWidget()
         self.table = QTableView()
         self.model = RecordModel(columns, self.table)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(name)
-        self._dress(columns)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.table)
+        list_records(self.table, self.model, name, 28)
+        share_out(self.table, [one.width for one in columns])
+        column_in(self).addWidget(self.table)
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
-
-    def _dress(self, columns: Sequence[Column[T]]) -> None:
-        tidy_table(self.table, 28)
-        self.table.setProperty("bare", "true")
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.ensurePolished()  # its letters say how much room a heading needs
-        widest = max(range(len(columns)), key=lambda place: columns[place].width)
-        for place, column in enumerate(columns):
-            widen(self.table, place, column.width)
-        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def show_form(self, form: W, *, editable: bool) -> None:
         """Show what a form has; the same row stays chosen."""
