@@ -164,7 +164,6 @@ class ReportHeader(ViewHeader):
             signed = state is ReportState.SIGNED
             self.switch.button(COMPOSE).setText(_("Figures and text") if signed else _("Write"))
             self._widen(COMPOSE)
-        self._give_way()
         self.show_sign(shown=state is ReportState.DRAFT and self.switch.choice() == COMPOSE)
 
     def show_standing(self, standing: Standing, opened_with: Predecessor | None) -> None:
@@ -181,8 +180,9 @@ class ReportHeader(ViewHeader):
         self._second.setText(" · ".join(said))
 
     def show_sign(self, *, shown: bool) -> None:
-        """Show the button that leads to signing, or not where that is being done."""
+        """Show the button that leads to signing, or not where that is being done; what is left has its room."""
         self.sign.setVisible(shown)
+        self._give_way()
 
 
 def _standing(report: Report | None, replaced: SignedReport | None) -> str:

@@ -16,6 +16,7 @@ from app.i18n import set_language
 from app.services.time_words import period_in_sentence
 from app.ui.aims import ReportAim
 from app.ui.reports.outline import PartKind
+from app.ui.reports.report_header import PREVIEW
 from app.ui.reports.view import ReportsView
 
 REFORM = "cchc"
@@ -128,6 +129,14 @@ def test_a_title_cut_in_a_narrow_window_still_says_the_period(qtbot, reform_view
     reform_view.resize(603, 330)
     qtbot.waitUntil(lambda: reform_view.header._title.text() == "Quý I/2023")
     assert reform_view.header._title.toolTip() == "Báo cáo Quý I/2023"
+
+
+def test_the_period_is_said_whole_once_the_button_beside_it_is_gone(qtbot, reform_view):
+    reform_view.setMinimumSize(400, 300)
+    reform_view.resize(520, 330)
+    qtbot.waitUntil(lambda: reform_view.header._title.text().endswith("…"))
+    reform_view.show_pane(PREVIEW)
+    qtbot.waitUntil(lambda: reform_view.header._title.text() == "Quý I/2023")
     assert reform_view.header.kind.isVisible()
 
 
