@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.domain.periods import PeriodKind, ReportingPeriod
+from app.domain.plans import Task
 from app.domain.progress import DONE_STATES, OccurrenceStanding, State, Status, TaskStanding
 from app.domain.reports import MAIN_FAMILY
-from app.domain.schedules import Kind
+from app.domain.schedules import Kind, Occurrence
 from app.i18n import _, day, ngettext
 from app.services.free_days import breaks_of, is_free, working_day_before
 from app.services.time_words import ROMAN, occurrence_name, period_name, short_day, weekday_within
@@ -128,11 +129,7 @@ def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections:
     task, occurrence = standing.task, one.occurrence
     due = one.due or date.max
     schedule = task.effective
-    which = occurrence_name(occurrence) if schedule.kind is Kind.RECURRING else occurrence.label
-    if schedule.kind is Kind.RECURRING:  # in front: at the end of a bar nobody would see it
-        name = f"{task.number} ({which}) {task.title}".strip()
-    else:
-        name = f"{task.number} {task.title}".strip() + (f" ({which})" if which else "")
+    name, short = _task_words(task, occurrence)
     start = occurrence.start
     whole = (
         start if schedule.kind is Kind.ONCE and start is not None and start < due and one.state not in _LATE else due
@@ -147,6 +144,7 @@ def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections:
         start=whole,
         end=due,
         text=name,
+        short=short,
         detail="; ".join(standing.leads) or task.lead_text,
         state=one.state,
         days=one.days,
@@ -161,7 +159,16 @@ def _occurrence_event(standing: TaskStanding, one: OccurrenceStanding, sections:
     if one.state not in DONE_STATES:
         return made
     on = next((entry.day for entry in reversed(one.entries) if entry.status is Status.DONE), due)
-    return replace(made, kind=EventKind.DONE, start=on, end=on, text=_("Done: {task}").format(task=name), rank=6)
+    done = _("Done: {task}").format(task=name)
+    return replace(made, kind=EventKind.DONE, start=on, end=on, text=done, short="", rank=6)
+
+
+def _task_words(task: Task, occurrence: Occurrence) -> tuple[str, str]:
+    """Return what an occurrence is called, and in short where its own day says which it is."""
+    plain = f"{task.number} {task.title}".strip()
+    if task.effective.kind is Kind.RECURRING:  # in front: at the end of a long line nobody would see it
+        return f"{task.number} ({occurrence_name(occurrence)}) {task.title}".strip(), plain
+    return f"{plain} ({occurrence.label})" if occurrence.label else plain, ""
 
 
 _LATE = frozenset({State.OVERDUE, *DONE_STATES})

@@ -101,6 +101,7 @@ def test_a_recurring_task_comes_back_and_one_without_a_day_does_not_come_at_all(
 def test_what_comes_back_says_which_of_its_times_it_is(filled):
     called = [one.text.split(" ")[1:3] for one in sorted(of_task(filled, "3"), key=lambda one: one.end)]
     assert called == [["(Quý", "I)"], ["(Quý", "II)"], ["(Quý", "III)"], ["(Quý", "IV)"]]
+    assert {one.short for one in of_task(filled, "3")} == {f"3 {LONG} 3"}, "the day says which, where there is no room"
 
 
 def test_steps_are_told_apart_by_their_names(filled):

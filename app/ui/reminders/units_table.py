@@ -1,8 +1,11 @@
 """The units that owe something: how much is overdue and how much falls due soon."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.i18n import N_, _, day
+from app.reports.reminder_letter import Owed
 from app.services.reminders import UnitDebts
 from app.ui.kit import theme
 from app.ui.kit.record_model import Column, RecordModel
@@ -16,10 +19,15 @@ def _name(one: UnitDebts) -> str:
     return one.unit.name + "\n" + _("reminded {day}").format(day=day(one.last.sent or one.last.day))
 
 
+def _tasks(owed: Iterable[Owed]) -> str:
+    """Return how many tasks these are, as the letter counts them: one that comes back every month is one."""
+    return str(len({one.task_id for one in owed}))
+
+
 _COLUMNS: tuple[Column[UnitDebts], ...] = (
     Column(title=N_("Unit"), text=_name, tip=_name, width=150),
-    Column(title=N_("Overdue"), text=lambda one: str(len(one.late)), right=True),
-    Column(title=N_("Due soon"), text=lambda one: str(len(one.soon)), right=True),
+    Column(title=N_("Overdue"), text=lambda one: _tasks(one.late), right=True),
+    Column(title=N_("Due soon"), text=lambda one: _tasks(one.soon), right=True),
 )
 SOON = 2
 

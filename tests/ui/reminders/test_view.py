@@ -48,6 +48,15 @@ def test_units_that_owe_something_stand_with_how_much(view):
     assert view.page.pages.isVisible()
 
 
+def test_a_task_that_comes_back_counts_once_in_the_list_as_in_the_letter(desk, show, monkeypatch):
+    monkeypatch.setattr(desk, "_clock", lambda: date(2023, 11, 20))
+    view = show(RemindersView(desk))
+    choose(view, "Văn phòng Sở")
+    row, debts = view.units.currentIndex().row(), view.chosen()
+    assert len(debts.late) > len({one.task_id for one in debts.late})
+    assert f"còn {int(view.model.index(row, 1).data()):02} nhiệm vụ đã quá hạn" in letter_text(view)
+
+
 def test_a_task_that_is_not_ticked_is_not_in_the_letter(view, qapp):
     choose(view, "Văn phòng Sở")
     first = view.owed.item(0)
