@@ -1,6 +1,5 @@
 """Taking in a plan that was looked at: what has to change in the store, worked out as one step, then made at once."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -9,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.domain.changes import Action, Change, Changes, HistoryLine
+from app.domain.changes import Change, Changes
 from app.domain.plan_changes import Fate, PlanComparison, TaskFate
 from app.domain.plan_comparison import PRINTED, PlanRecords, compare, differs, printed_of
-from app.domain.plans import Assignment, Plan, Role, Section, Task, Unit
-from app.domain.vietnamese import composed
+from app.domain.plans import Assignment, Plan, Role, Section, Task
 from app.errors import StaleError
 from app.i18n import N_
 from app.models import records
-from app.models.base import canonical_json
 from app.models.connection import Connection
 from app.services import edits
 from app.services.plan_choices import Acceptance
@@ -25,12 +22,10 @@ from app.services.plan_drafts import FirstIds, records_of
 from app.services.plan_indicators import indicator_changes
 from app.services.plan_rows import read_assignments, read_records
 from app.services.plan_units import PlanUnits, assignment_changes
+from app.services.set_history import set_lines
 
 if TYPE_CHECKING:
     from app.importers.draft import PlanDraft
-
-_NOTHING_TO_TELL = frozenset({"place", "printed"})
-"""What changes in a task without a line of its own in the history: where it stands, and what the file said."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -84,7 +79,7 @@ def make_step(
     """Make the step in the open transaction and write its lines of history; StaleError when the store has changed."""
     made = edits.make(connection, step.changes, progressed)
     plan_id = step.plan.id
-    edits.add_history(connection, _history(made, plan_id, source, at))
+    edits.add_history(connection, set_lines(made, plan_id, source, at))
     return made
 
 
@@ -256,37 +251,3 @@ def _assignments(
                 wanted.append((task_ids[fate.draft_index], role, ids_of(names)))
     known = () if plan is None else units.as_joined(read_assignments(connection, plan.id))
     return assignment_changes(known, wanted, records.next_id(connection, Assignment))
-
-
-def _history(made: Changes, plan_id: int, source: str, at: datetime) -> list[HistoryLine]:
-    """Return a line for each record that was there before, and one for each set of records that came."""
-    lines: list[HistoryLine] = []
-    sets: dict[type, list[Any]] = defaultdict(list)
-    shifted = 0
-    for change in made:
-        if change.before is None and type(change.after) in _SETS:
-            sets[type(change.after)].append(change.after)
-        elif isinstance(change.before, Task) and _only_shifts(change):
-            shifted += 1
-        else:
-            lines.append(edits.line_of(change, at))
-    told: list[tuple[type, dict[str, Any]]] = [
-        (kind, {"count": len(found), "first_id": found[0].id, "last_id": found[-1].id}) for kind, found in sets.items()
-    ]
-    if shifted:
-        told.append((Task, {"count": shifted, "moved": True}))
-    for kind, said in told:
-        after = canonical_json({**said, "source": composed(source)})
-        name = records.table_of(kind).name
-        lines.append(HistoryLine(at=at, what=name, record_id=plan_id, action=Action.IMPORTED, after=after))
-    return lines
-
-
-_SETS = frozenset({Unit, Section, Task, Assignment})
-
-
-def _only_shifts(change: Change[Any]) -> bool:
-    if change.before is None or change.after is None:
-        return False
-    before, after = records.values_of(change.before), records.values_of(change.after)
-    return all(before[name] == after[name] for name in before if name not in _NOTHING_TO_TELL)

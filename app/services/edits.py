@@ -20,6 +20,8 @@ from app.services.accounts import account_name
 
 Progressed = Callable[[int, int], None]
 """Hears how much of how much is done; what it raises takes all of it back."""
+Lines = Callable[[Changes], Sequence[HistoryLine]]
+"""Says in which lines of history changes are told together."""
 
 _DIGITS = 12
 """How many digits a figure may have before the decimal sign, and behind it."""
@@ -32,14 +34,26 @@ def unheard(_done: int, _total: int) -> None:
     """Take the progress and tell nobody."""
 
 
-def apply(connection: Connection, changes: Changes, at: datetime, progressed: Progressed = unheard) -> Changes:
+def apply(
+    connection: Connection,
+    changes: Changes,
+    at: datetime,
+    progressed: Progressed = unheard,
+    lines: Lines | None = None,
+) -> Changes:
     """Make the changes in the open transaction; return them with their ids and with what had to go along.
+
+    Each leaves a line of history, unless ``lines`` says what they leave together.
 
     Deleting a record takes its parts along (a task's entries, a line's cells): they are changes of their own, so
     that taking it back brings them back. ``progressed`` hears how far that is.
     """
     whole = 2 * len(changes)
     made = make(connection, changes, lambda done, _total: progressed(done, whole))
+    if lines is not None:
+        add_history(connection, lines(made))
+        progressed(whole, whole)
+        return made
     for begin in range(0, len(made), _AT_ONCE):
         add_history(connection, [line_of(change, at) for change in made[begin : begin + _AT_ONCE]])
         progressed(min(len(changes) + begin + _AT_ONCE, whole), whole)

@@ -286,12 +286,13 @@ class Store:
             (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         return str(mode) != "wal"
 
-    def apply(self, changes: Changes, progressed: Progressed = unheard) -> Changes:
+    def apply(self, changes: Changes, progressed: Progressed = unheard, source: str = "") -> Changes:
         """Make an edit in one transaction and return its changes with ids filled in.
 
+        ``source`` is the file of an import that is taken back or made again: it leaves one line for each set of records.
         ``progressed`` hears how far a long one is. StaleError when a stored record is not what its change starts from.
         """
-        return self._transactions.apply(changes, progressed)
+        return self._transactions.apply(changes, progressed, source)
 
     def close(self) -> None:
         """Let go of the file."""

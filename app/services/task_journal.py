@@ -100,7 +100,8 @@ class TaskJournal:
         names = {kind: records.table_of(kind).name for kind in (Task, Assignment, ProgressEntry, Extension, Evidence)}
         said = func.coalesce(table.after, table.before)
         parts = [names[kind] for kind in (Assignment, ProgressEntry, Extension)]
-        own = and_(table.what == names[Task], table.record_id == task_id)
+        of_one = func.json_extract(said, "$.count").is_(None)  # the line of a set that came at once has its plan's id
+        own = and_(table.what == names[Task], table.record_id == task_id, of_one)
         of_task = and_(table.what.in_(parts), func.json_extract(said, "$.task_id") == task_id)
         with self._transactions.reading() as connection:
             entries = [

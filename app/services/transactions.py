@@ -68,6 +68,14 @@ def plainly() -> Iterator[None]:
         raise UserError(sentence) from error
 
 
+def _lines(source: str, at: datetime) -> edits.Lines | None:
+    if not source:
+        return None
+    from app.services.set_history import lines_again  # noqa: PLC0415 - not at start: an import is seldom taken back
+
+    return lambda made: lines_again(made, source, at)
+
+
 class Transactions:
     """The open store as services see it: connections that read or write, and the clock."""
 
@@ -103,11 +111,12 @@ class Transactions:
         with plainly():
             return self.database.problems()
 
-    def apply(self, changes: Changes, progressed: edits.Progressed = edits.unheard) -> Changes:
+    def apply(self, changes: Changes, progressed: edits.Progressed = edits.unheard, source: str = "") -> Changes:
         """Make the changes in one transaction and return them with their ids."""
+        at = self.now()
         with self.writing() as connection:
             guard = PeriodGuard.of(connection, changes)
-            made = edits.apply(connection, changes, self.now(), progressed)
+            made = edits.apply(connection, changes, at, progressed, _lines(source, at))
             edits.refuse_namesakes(connection, made)
             if guard is not None:
                 guard.refuse_moved(connection)

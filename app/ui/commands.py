@@ -15,10 +15,11 @@ from app.override import override
 from app.ui.jobs import Jobs
 from app.ui.refresh import Refresh
 
-Apply = Callable[[Changes], Changes]
+Apply = Callable[[Changes, str], Changes]
+"""Makes changes in one transaction; takes the file that they were imported from, where they were."""
 Told = Callable[[int, int], None]
-Write = Callable[[Changes, Told], Changes]
-"""Makes changes in one transaction and tells how far it is."""
+Write = Callable[[Changes, Told, str], Changes]
+"""Does so, too, and tells how far it is."""
 Report = Callable[[UserError], None]
 Say = Callable[[str], None]
 
@@ -44,8 +45,10 @@ def explained(error: UserError, words: str, what: str) -> UserError:
 class EditCommand(QUndoCommand):
     """An edit that was made; undo applies its inverse, and an undo that fails is forgotten and told."""
 
-    def __init__(self, text: str, made: Changes, apply: Apply, on_error: Report, say: Say) -> None:
+    def __init__(self, text: str, made: Changes, apply: Apply, on_error: Report, say: Say, source: str = "") -> None:
+        """Take an edit by its name; ``source`` is the file that it imported, if it did."""
         super().__init__(text)
+        self.source = source
         self._made = made
         self._apply = apply
         self._on_error = on_error
@@ -61,10 +64,10 @@ class EditCommand(QUndoCommand):
 
     def work(self, write: Write, *, back: bool) -> Callable[[Told], tuple[Changes, Changes]]:
         """Return the work of taking it back, or of making it again, for a job; ``arrive`` takes what comes of it."""
-        made = self._made
+        made, source = self._made, self.source
 
         def written(told: Told) -> tuple[Changes, Changes]:
-            done = write(inverse(made) if back else made, told)
+            done = write(inverse(made) if back else made, told, source)
             return done, inverse(done) if back else done
 
         return written
@@ -75,7 +78,7 @@ class EditCommand(QUndoCommand):
 
     def again(self, editor: "Editor") -> "EditCommand":
         """Return the same command for another editor of the same store."""
-        return editor.command(self.text(), self._made)
+        return editor.command(self.text(), self._made, self.source)
 
     @override
     def redo(self) -> None:
@@ -83,7 +86,7 @@ class EditCommand(QUndoCommand):
             self._first = False
             return
         try:
-            self._made = self._arrived() or self._apply(self._made)
+            self._made = self._arrived() or self._apply(self._made, self.source)
         except UserError as error:
             self.setObsolete(True)
             self._on_error(explained(error, _CANNOT_REDO, self.text()))
@@ -93,7 +96,7 @@ class EditCommand(QUndoCommand):
     @override
     def undo(self) -> None:
         try:
-            self._made = self._arrived() or inverse(self._apply(inverse(self._made)))
+            self._made = self._arrived() or inverse(self._apply(inverse(self._made), self.source))
         except UserError as error:
             self.setObsolete(True)
             self._on_error(explained(error, _CANNOT_UNDO, self.text()))
@@ -189,14 +192,14 @@ class Editor(QObject):
             self.grew.emit(text, count)
         return True
 
-    def remember(self, text: str, made: Changes) -> None:
-        """Remember how to take back what a job has just written."""
-        self.stack.push(self.command(text, made))
+    def remember(self, text: str, made: Changes, source: str = "") -> None:
+        """Remember how to take back what a job has just written; ``source`` is the file that it imported."""
+        self.stack.push(self.command(text, made, source))
         self._tell(made)
 
-    def command(self, text: str, made: Changes) -> EditCommand:
+    def command(self, text: str, made: Changes, source: str = "") -> EditCommand:
         """Return the command that takes back, and makes again, what was made."""
-        return EditCommand(text, made, self._apply_again, self._on_error, self.said.emit)
+        return EditCommand(text, made, self._apply_again, self._on_error, self.said.emit, source)
 
     def report(self, error: UserError) -> None:
         """Tell why something could not be taken back or made again."""
@@ -234,7 +237,7 @@ class Editor(QObject):
 
     def _step_as_job(self, command: EditCommand, index: int, *, back: bool) -> None:
         """Write off the window's thread, then move the stack to where that leads."""
-        work, text = command.work(self._write, back=back), command.text()
+        work, text, source = command.work(self._write, back=back), command.text(), command.source
 
         def done(outcome: tuple[Changes, Changes]) -> None:
             self._tell(outcome[0])
@@ -242,7 +245,7 @@ class Editor(QObject):
                 command.arrive(outcome)
                 self.stack.setIndex(index)
             else:  # a setting that was changed meanwhile has taken its place
-                self.stack.push(self.command(text, outcome[1]))
+                self.stack.push(self.command(text, outcome[1], source))
                 self.said.emit(_("Made again: {what}").format(what=text))
 
         def failed(error: Exception) -> None:
@@ -262,7 +265,7 @@ class Editor(QObject):
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:
         """Make an edit that is already a value (``Change(before=…, after=…)``)."""
         kinds = {type(change.record) for change in changes}
-        return self.edit(text, lambda: self._write(changes, _unheard), on_error=on_error, kinds=kinds)
+        return self.edit(text, lambda: self._write(changes, _unheard, ""), on_error=on_error, kinds=kinds)
 
     def forget(self) -> None:
         """Forget the edits made so far, after what they must not be taken back behind: a signature, an import."""
@@ -272,8 +275,8 @@ class Editor(QObject):
         """Refuse edits while a job writes."""
         self._blocked = blocked
 
-    def _apply_again(self, changes: Changes) -> Changes:
-        done = self._write(changes, _unheard)
+    def _apply_again(self, changes: Changes, source: str) -> Changes:
+        done = self._write(changes, _unheard, source)
         self._tell(done)
         return done
 

@@ -32,7 +32,7 @@ def take_in_sample(desk: Desk, done: Callable[[Imported], None]) -> None:
             name = plan.agency or plan.title
             office = Agency(name=name, short_name=spoken_of(name), parent=plan.parent_agency)
             desk.store.apply((Change(after=office),))
-        desk.editor.remember(_("import of {file}").format(file=SAMPLE.name), result.changes)
+        desk.editor.remember(_("import of {file}").format(file=SAMPLE.name), result.changes, SAMPLE.name)
         done(result)
 
     desk.jobs.start(_("Reading {file}").format(file=SAMPLE.name), work, taken_in)

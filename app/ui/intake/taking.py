@@ -91,7 +91,7 @@ class Taking(QObject):
     def _remember(self, imported: Imported) -> None:
         if imported.changes:
             said = _("import of {file}").format(file=imported.report.source)
-            self._desk.editor.remember(said, imported.changes)
+            self._desk.editor.remember(said, imported.changes, imported.report.source)
         self.accepted.emit(imported)
 
     def _not_taken_in(self, error: Exception) -> None:
