@@ -85,15 +85,14 @@ class TaskEdits:
     def linked(self, task: Task) -> tuple[tuple[Task, int], ...]:
         """Return the tasks that this one goes on with and that go on with it, each with its plan's year, in order."""
         with self._transactions.reading() as connection:
-            table = records.table_of(Task).c
-            found = list(records.read(connection, Task, table.previous_id == task.id))
+            found = list(records.read(connection, Task, previous_id=task.id))
             earlier, seen = task.previous_id, {task.id}
             while earlier is not None and earlier not in seen:
                 seen.add(earlier)
                 one = records.read_id(connection, Task, earlier)
                 earlier = None if one is None else one.previous_id
                 found += [] if one is None else [one]
-            years = {plan.id: plan.year for plan in records.read(connection, Plan)}
+            years = {plan.id: plan.year for plan in records.read(connection, Plan)} if found else {}
         return tuple(sorted(((one, years[one.plan_id]) for one in found), key=lambda pair: (pair[1], pair[0].place)))
 
     def counts_of(self, task_id: int) -> tuple[int, int]:

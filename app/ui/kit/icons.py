@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
@@ -13,6 +13,7 @@ from app.ui.kit import theme
 _FOLDER = RESOURCES / "icons"
 _REMEMBERED = "drawn-icon"
 _GAP = 4
+"""The room that Qt does not leave between an icon and the words after it."""
 
 
 @cache
@@ -27,13 +28,25 @@ def _drawing(name: str, size: int, *, filled: bool) -> str:
 
 
 @cache
-def _pixmap(name: str, size: int, value: str, scale: float, *, filled: bool) -> QPixmap:
-    drawing = _drawing(name, size, filled=filled).replace("<svg ", f'<svg fill="{value}" ', 1)
-    side = round(size * scale)
+def _shape(name: str, size: int, side: int, *, filled: bool) -> QPixmap:
+    """Return a drawing so many pixels wide, in black: it is read once for all the colours it is shown in."""
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(_drawing(name, size, filled=filled).encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return made
+
+
+@cache
+def _pixmap(name: str, size: int, value: str, scale: float, gap: int, *, filled: bool) -> QPixmap:
+    side = round(size * scale)
+    made = QPixmap(round((size + gap) * scale), side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, _shape(name, size, side, filled=filled))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(0, 0, side, side, QColor(value))
     painter.end()
     made.setDevicePixelRatio(scale)
     return made
@@ -43,16 +56,21 @@ def pixmap(
     name: str, size: int = 16, tint: str = "text2", *, filled: bool = False, scale: float | None = None
 ) -> QPixmap:
     """Return an icon as a pixmap in a named colour; ``scale`` is the screen's (that of the program without one)."""
-    return _pixmap(name, size, theme.value(tint), scale or _scale(), filled=filled)
+    return _pixmap(name, size, theme.value(tint), scale or _scale(), 0, filled=filled)
 
 
-def icon(name: str, size: int = 16, tint: str = "text2", *, filled: bool = False) -> QIcon:
-    """Return an icon in a named colour as it is now. Prefer ``set_icon``, which follows the theme."""
+@cache
+def _icon(name: str, size: int, value: str, disabled: str, scale: float, gap: int, *, filled: bool) -> QIcon:
     made = QIcon()
-    for scale in sorted({1.0, _scale()}):
-        made.addPixmap(pixmap(name, size, tint, filled=filled, scale=scale), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, size, "disabled", filled=filled, scale=scale), QIcon.Mode.Disabled)
+    for one in sorted({1.0, scale}):
+        made.addPixmap(_pixmap(name, size, value, one, gap, filled=filled), QIcon.Mode.Normal)
+        made.addPixmap(_pixmap(name, size, disabled, one, gap, filled=filled), QIcon.Mode.Disabled)
     return made
+
+
+def icon(name: str, size: int = 16, tint: str = "text2", *, filled: bool = False, gap: int = 0) -> QIcon:
+    """Return an icon in a named colour as it is now, with a gap after it. ``set_icon`` follows the theme, too."""
+    return QIcon(_icon(name, size, theme.value(tint), theme.value("disabled"), _scale(), gap, filled=filled))
 
 
 def set_icon(
@@ -65,26 +83,10 @@ def set_icon(
 
 def _give(target: QAbstractButton | QAction) -> None:
     name, size, tint, filled = target.property(_REMEMBERED)
-    before_words = isinstance(target, QPushButton)
-    made = icon(name, size, tint, filled=filled)
-    target.setIcon(_with_gap(made, size) if before_words else made)
+    gap = _GAP if isinstance(target, QPushButton) else 0
+    target.setIcon(icon(name, size, tint, filled=filled, gap=gap))
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(size + (_GAP if before_words else 0), size))
-
-
-def _with_gap(made: QIcon, size: int) -> QIcon:
-    """Return the icon with the room that Qt does not leave between an icon and the words after it."""
-    wide = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        for scale in sorted({1.0, _scale()}):
-            drawn = QPixmap(round((size + _GAP) * scale), round(size * scale))
-            drawn.setDevicePixelRatio(scale)
-            drawn.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(drawn)
-            painter.drawPixmap(0, 0, made.pixmap(QSize(size, size), scale, mode))
-            painter.end()
-            wide.addPixmap(drawn, mode)
-    return wide
+        target.setIconSize(QSize(size + gap, size))
 
 
 def draw_icon(painter: QPainter, rect: QRect, name: str, tint: str = "text2", *, filled: bool = False) -> None:

@@ -46,8 +46,11 @@ class RowHeights:
         self._fitted.clear()
 
     def fit(self, rows: Sequence[Row]) -> None:
-        """Let the rows in view be as high as their text, while what is in the middle of the view stays there."""
-        if self._busy or not rows:
+        """Let the rows in view be as high as their text, while what is in the middle of the view stays there.
+
+        A table that is not shown yet has columns of other widths, and fits its rows when it is.
+        """
+        if self._busy or not rows or not self._table.isVisible():
             return
         self._busy = True
         table, header = self._table, self._table.verticalHeader()

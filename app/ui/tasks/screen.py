@@ -1,5 +1,6 @@
 """The widgets of the task view and how they lie; what they do is the view's matter."""
 
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from app.domain.plans import Task
 from app.i18n import _
 from app.override import override
 from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.buttons import fill
 from app.ui.kit.cards import EmptyState
@@ -24,28 +26,47 @@ from app.ui.tasks.pane import TaskPane
 from app.ui.tasks.table import TaskTable
 
 
-class TaskScreen(QWidget):
+class TaskScreen(FreshView):
     """Holds the widgets."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self.filters = FilterLine()
         self.model = TaskModel(self._store_task, self)
         self.table = TaskTable(self.model)
         self.pane = TaskPane(desk)
-        self.nothing = EmptyState("search", "", "")
-        self.nothing.show_text(_("No task found"), _("Take away some of the filter's conditions."))
-        self.nothing.add_action(_("Take the conditions away"), "dismiss", self.filters.clear)
-        self.no_tasks = EmptyState("task_list_square_ltr", "", "")
-        self.no_tasks.show_text(_("No tasks yet"), _("Import the plan, or add its tasks one by one."))
-        self.no_plan = EmptyState("task_list_square_ltr", "", "")
-        self.begin = self.no_plan.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
         self._tables = QStackedWidget()
         self._tables.addWidget(self.table)
-        self._tables.addWidget(self.nothing)
-        self._tables.addWidget(self.no_tasks)
         self._tables.setMinimumWidth(theme.px(240))
+
+    # What stands in place of the table is made when it is first shown: most days there is a plan with its tasks
+
+    @cached_property
+    def nothing(self) -> EmptyState:
+        """What is said where no task passes the filter."""
+        made = EmptyState("search", _("No task found"), _("Take away some of the filter's conditions."))
+        made.add_action(_("Take the conditions away"), "dismiss", self.filters.clear)
+        self._tables.addWidget(made)
+        return made
+
+    @cached_property
+    def no_tasks(self) -> EmptyState:
+        """What is said where the plan has no tasks."""
+        words = _("Import the plan, or add its tasks one by one.")
+        made = EmptyState("task_list_square_ltr", _("No tasks yet"), words)
+        made.add_action(_("Import a plan"), "arrow_import", self._import)
+        made.add_action(_("Add a task"), "add", self._add.trigger)
+        self._tables.addWidget(made)
+        return made
+
+    @cached_property
+    def no_plan(self) -> EmptyState:
+        """What is said where the year has no plan."""
+        made = EmptyState("task_list_square_ltr", "", "")
+        self.begin = made.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
+        self._pages.addWidget(made)
+        return made
 
     @property
     def room(self) -> int:
@@ -56,8 +77,7 @@ class TaskScreen(QWidget):
         """Put everything in its place, with the buttons that the actions need."""
         self.header = TaskHead(actions.add, self._import)
         self.bar = ChosenBar(actions)
-        self.no_tasks.add_action(_("Import a plan"), "arrow_import", self._import)
-        self.no_tasks.add_action(_("Add a task"), "add", actions.add.trigger)
+        self._add = actions.add
         left = QWidget()
         column = column_in(left, 6)
         column.addWidget(self._tables, 1)
@@ -77,7 +97,6 @@ class TaskScreen(QWidget):
         inner.addWidget(self.place.splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._plan_page)
-        self._pages.addWidget(self.no_plan)
         whole = column_in(self)
         whole.addWidget(self.header)
         whole.addWidget(self._pages, 1)
