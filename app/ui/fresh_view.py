@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,8 @@ class FreshView(QWidget):
     """
 
     shows: ClassVar[frozenset[type] | None] = None
+    waits: ClassVar[bool] = False
+    """Whether it asks again only once what is being done now is over: a cell that was edited has closed by then."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,9 @@ class FreshView(QWidget):
     def mark_stale(self) -> None:
         """Take what is shown for old."""
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and self.waits:
+            QTimer.singleShot(0, self, self.catch_up)
+        elif self.isVisible():
             self.catch_up()
 
     def catch_up(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.fresh_view import FreshView
 from app.ui.indicators.cards import IndicatorCards
 from app.ui.indicators.head import CARDS, IndicatorHead
 from app.ui.indicators.pane import IndicatorPane
@@ -40,11 +42,11 @@ IN_MENU = ("enter", "add", "edit", "past", "year", "columns", "print", "copy")
 """The actions that stand in the window's menu, too."""
 
 
-class IndicatorScreen(QWidget):
+class IndicatorScreen(FreshView):
     """Holds the widgets."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.standings: tuple[IndicatorStanding, ...] = ()
         self.setMinimumWidth(400)
         self.deeds = {name: self._action(name, icon, key) for name, icon, key in _ACTIONS}

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.indicators import Indicator, IndicatorStanding, Reading, Verdict, family_of
@@ -33,11 +33,12 @@ _LOOK, _WANTED = "indicators/look-1", "indicators/verdicts-1"
 class IndicatorsView(IndicatorScreen):
     """Table or cards by verdict, and a side pane."""
 
+    shows = _SHOWN
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._tasks: Mapping[int, tuple[Task, ...]] | None = None
-        self._stale = True
         self.entering = Entering(desk, self)
         self.work = IndicatorDeeds(desk, self, lambda: self.standings, self._chosen)
         self.output = IndicatorOutput(desk, self, self._listed)
@@ -51,8 +52,7 @@ class IndicatorsView(IndicatorScreen):
 
     def _connect(self) -> None:
         desk, pane, table, cards = self._desk, self.pane, self.table, self.cards
-        desk.period_changed.connect(lambda _period: self._on_changed(_SHOWN))
-        desk.refresh.changed.connect(self._on_changed)
+        desk.period_changed.connect(lambda _period: self._records_changed(_SHOWN))
         output, work = self.output, self.work
         does = {
             "enter": self.entering.begin, "type": self._type, "add": work.add, "edit": work.edit,
@@ -88,9 +88,9 @@ class IndicatorsView(IndicatorScreen):
 
     # What is shown
 
+    @override
     def refresh(self) -> None:
         """Ask the store again and show what it holds."""
-        self._stale = False
         period = self.table.delegate.period = self._desk.period
         self.standings = self._desk.store.indicators.standings(period.year, period)
         self.told.hide()
@@ -136,15 +136,11 @@ class IndicatorsView(IndicatorScreen):
     def _chosen(self) -> IndicatorStanding | None:
         return self.look.standing()
 
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        if not kinds & _SHOWN:
-            return
+    @override
+    def _records_changed(self, kinds: frozenset[type]) -> None:
         if kinds & _LINKED:
             self._tasks = None
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
+        super()._records_changed(kinds)
 
     # Where the user goes
 
@@ -169,8 +165,7 @@ class IndicatorsView(IndicatorScreen):
             return
         if found.year != self._desk.period.year:
             self._desk.choose_period(self._desk.period.in_year(found.year))
-        if self._stale:
-            self.refresh()
+        self.catch_up()
         self.show_indicator(indicator_id)
         self.look.setFocus()
         if not self.place.beside:
@@ -274,9 +269,3 @@ class IndicatorsView(IndicatorScreen):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_first()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()

@@ -1,7 +1,7 @@
 """The task view: filters, the table of the year's plan, and a pane for one task."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Change
@@ -31,13 +31,14 @@ from app.ui.words import task_named
 class TasksView(TaskScreen):
     """Shows the plan of the chosen year, and lets progress be recorded against its tasks."""
 
+    waits = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.contents: Contents | None = None
         self._rows: list[TaskRow] | None = None
         self._closed: frozenset[int] = frozenset()
         self._folded: frozenset[int] = frozenset()
-        self._stale = False
         self._memory = ViewMemory(desk.store.path)
         self.actions_of_task = TaskActions(
             desk, self, self._current_task, self.ticked, self.pane.strip.key, self._plan_and_sections
@@ -49,7 +50,7 @@ class TasksView(TaskScreen):
         self.lay_out(self.actions_of_task)
         self._connect()
         self.filters.show_filter(self._memory.filter())
-        self.refresh()
+        self.catch_up()
 
     def _connect(self) -> None:
         actions, table, pane = self.actions_of_task, self.table, self.pane
@@ -85,15 +86,14 @@ class TasksView(TaskScreen):
         pane.step_asked.connect(table.step)
         actions.added = self.open_task
         actions.done_with_ticked = self._untick
-        self._desk.refresh.changed.connect(self._records_changed)
         self._desk.period_changed.connect(table.finish_typing)  # before other rows are shown
-        self._desk.period_changed.connect(lambda _period: self._records_changed(frozenset()))
+        self._desk.period_changed.connect(self.mark_stale)
 
     # What is shown
 
+    @override
     def refresh(self) -> None:
         """Show the plan of the chosen year as the store now has it."""
-        self._stale = False
         desk = self._desk
         self.contents = contents = read_contents(desk)
         self._rows = None
@@ -178,16 +178,10 @@ class TasksView(TaskScreen):
         self.model.tick(self.model.ticked(), on=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the line it was pressed in is gone
 
+    @override
     def _records_changed(self, kinds: frozenset[type]) -> None:
-        if kinds == {SavedFilter}:
-            return
-        self._stale = True
-        if self.isVisible():  # once the cell that is being edited has closed, where the edit was made in one
-            QTimer.singleShot(0, self, self._refresh_stale)
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh()
+        if kinds != {SavedFilter}:
+            super()._records_changed(kinds)
 
     def _current_task(self) -> TaskStanding | None:
         return self.table.current_task() if self.contents is not None else None
@@ -204,13 +198,13 @@ class TasksView(TaskScreen):
             if aim.occurrence:
                 self.pane.show_occurrence(aim.occurrence)
         elif isinstance(aim, TasksAim):
-            self._refresh_stale()
+            self.catch_up()
             self.filters.show_filter(aimed(aim))
             self.table.setFocus()
 
     def open_task(self, task_id: int) -> None:
         """Go to a task, taking filters away that hide it, and to its year where that is another."""
-        self._refresh_stale()
+        self.catch_up()
         if self.contents is None or task_id not in self.contents.by_id:
             return
         if not self.table.show_task(task_id):
@@ -224,7 +218,7 @@ class TasksView(TaskScreen):
 
     def filter_by(self, text: str) -> None:
         """Show the tasks that a text is found in."""
-        self._refresh_stale()
+        self.catch_up()
         self.filters.show_filter(TaskFilter(text=text))
         self.table.setFocus()
 
@@ -240,7 +234,6 @@ class TasksView(TaskScreen):
         linked = self._desk.store.tasks.linked(current.task) if current is not None else ()
         year = next((year for one, year in linked if one.id == task_id), self._desk.period.year)
         self._desk.choose_period(self._desk.period.in_year(year))
-        self.refresh()
         self.open_task(task_id)
 
     def _toggle_section(self, section_id: int) -> None:
@@ -284,11 +277,6 @@ class TasksView(TaskScreen):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on: a proxy would stand in the way of Tab."""
         (self.table if self.contents is not None else self.begin).setFocus(event.reason())
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh_stale()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from app.domain.periods import ReportingPeriod
 from app.domain.progress import State
@@ -21,6 +21,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.icons import set_icon
+from app.ui.kit.layouts import column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_aim, news_words, put_away, was_read
@@ -38,6 +39,8 @@ _LATER = 250
 
 class TodayView(FreshView):
     """Shows what the morning brings; each line leads to its place."""
+
+    waits = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -66,9 +69,7 @@ class TodayView(FreshView):
         self._columns.addWidget(self.work, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.side, 0)
         self._inside = ScrolledContent()
-        page = QVBoxLayout(self._inside)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(8)
+        page = column_in(self._inside, 8)
         page.addWidget(self.news)
         page.addWidget(self.buckets)
         page.addLayout(self._columns)
@@ -77,9 +78,7 @@ class TodayView(FreshView):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.no_plan)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         self._offer(_("Record progress of the line's task"), "add", self._record, "Ctrl+Enter", "Ctrl+Return")
@@ -166,12 +165,6 @@ class TodayView(FreshView):
                 self.side.show_report(period, found)
 
         desk.jobs.start(_("Looking at the report"), work, done, writes=False, begun=lambda _job: None)
-
-    @override
-    def mark_stale(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self, self.catch_up)
 
     # Where the user goes
 
