@@ -107,6 +107,12 @@ def restore_store(path: Path, backup: Path, *, now: Now = utc_now, rules: Backup
     return lost
 
 
+def can_be_restored(error: UserError) -> bool:
+    """Say whether a backup may take the place of a store for what kept it from being opened."""
+    cause = error.__cause__
+    return isinstance(cause, StoreRefusedError) and cause.refusal in _ASIDE
+
+
 def _aside_reason(error: UserError, path: Path, backup: Path) -> str:
     """Return what is wrong with the present store when a backup may take its place; nothing when it must stay.
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.errors import Cancelled, UserError
+from app.errors import Cancelled
 from app.i18n import _, set_language
 from app.paths import places
 from app.services.backup_rules import BackupRules
@@ -31,6 +31,7 @@ from app.ui.kit.memory import keep_in, remembered
 from app.ui.kit.spoken import SpokenFocus
 from app.ui.kit.theme import Theme
 from app.ui.program_settings import ProgramSettings
+from app.ui.rescue import Rescue
 from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
 from app.ui.tray import Tray
@@ -74,12 +75,12 @@ def run(
     follow_settings(application, chosen)
     reporter = CrashReporter(application)
     reporter.install()
+    rescue = Rescue(lambda path: open_window(path, chosen, _clock(today)), BackupRules.of(chosen.value), Dialogs())
     try:
-        window = open_window(_which(store_path), chosen, _clock(today))
+        window = rescue.window(_which(store_path))
     except Cancelled:
         return 0
-    except UserError as error:
-        Dialogs().failed(error)
+    if window is None:
         return 1
     reporter.window = window
     tray = Tray(window, chosen)

@@ -1,5 +1,6 @@
 """The questions and messages that stop the user, behind one object so that tests can answer them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,25 @@ class Dialogs:
         box.setEscapeButton(refuse)
         self._stand(box)
         return box.clickedButton() is accept
+
+    def choose(self, text: str, detail: str, choices: Sequence[str], leave: str) -> int | None:
+        """Ask which way to go on; the first one has the focus. None where it is left."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, PROGRAM, text, QMessageBox.StandardButton.NoButton, self.parent)
+        box.setIconPixmap(pixmap("warning", 32, "soon", filled=True))
+        box.setInformativeText(detail)
+        ways = [QPushButton(words, box) for words in choices]
+        for way in ways:
+            box.addButton(way, QMessageBox.ButtonRole.ActionRole)
+        box.setEscapeButton(box.addButton(leave, QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(ways[0])
+        self._stand(box)
+        clicked = box.clickedButton()
+        return next((place for place, way in enumerate(ways) if way is clicked), None)
+
+    def begin_in(self, folder: Path) -> None:
+        """Let the next question for a file begin in a folder, where there is such a one."""
+        if folder.is_dir():
+            self._folder = folder
 
     def open_file(self, title: str, pattern: str) -> Path | None:
         """Ask for an existing file; ``pattern`` is Qt's ("Excel (*.xlsx *.xls)")."""

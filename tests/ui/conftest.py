@@ -71,6 +71,9 @@ class ScriptedDialogs(Dialogs):
         self.asked.append(question)
         return self.answer
 
+    def begin_in(self, folder) -> None:
+        self.folder_begun = folder
+
     def open_file(self, title, pattern):
         return self.file
 

@@ -86,7 +86,7 @@ def test_what_the_window_remembers_lies_where_it_was_told(tmp_path):
 
 def test_a_file_that_is_no_store_ends_the_program_with_one_sentence(tmp_path, monkeypatch, qapp):
     told: list[object] = []
-    monkeypatch.setattr(Dialogs, "failed", lambda _self, error: told.append(error))
+    monkeypatch.setattr(Dialogs, "choose", lambda _self, *asked: told.append(asked))
     path = tmp_path / "thu.dmk"
     path.write_bytes(b"no store at all, only some words")
     assert run(path) == 1

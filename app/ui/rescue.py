@@ -1,0 +1,64 @@
+"""What is offered at the start where the store cannot be opened: a backup in its place, or another store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import _, sentence
+from app.services.backup_places import folder_for
+from app.services.backup_rules import BackupRules
+from app.services.store import can_be_restored, restore_store
+from app.ui.dialogs import Dialogs
+from app.ui.frame.main_window import MainWindow
+from app.ui.kit.memory import remember
+
+
+class Rescue:
+    """Opens the window on a store, by whatever way the user chooses where it cannot be opened as it is.
+
+    Without it the program could only say that a backup is to be put back, and end: the window that does so needs a
+    store that opens.
+    """
+
+    def __init__(self, open_window: Callable[[Path], MainWindow], rules: BackupRules, dialogs: Dialogs) -> None:
+        self._open = open_window
+        self._rules = rules
+        self._dialogs = dialogs
+
+    def window(self, path: Path) -> MainWindow | None:
+        """Return the window; None where the user leaves the program. Cancelled as where the window is opened."""
+        while True:
+            try:
+                return self._open(path)
+            except UserError as error:
+                found = self._ask(path, error)
+            if found is None:
+                return None
+            path = found
+
+    def _ask(self, path: Path, error: UserError) -> Path | None:
+        """Return the store to open next."""
+        backup, other = _("Put a backup back"), _("Open a store…")
+        choices = [backup, other] if can_be_restored(error) else [other]
+        detail = _("What is there now is kept beside the backups.") if can_be_restored(error) else ""
+        chosen = self._dialogs.choose(sentence(error), detail, choices, _("Quit"))
+        if chosen is None:
+            return None
+        return self._restored(path) if choices[chosen] == backup else self._other(path)
+
+    def _restored(self, path: Path) -> Path:
+        self._dialogs.begin_in(folder_for(path, self._rules))
+        backup = self._dialogs.open_file(_("Choose a backup"), _("Stores (*.dmk)"))
+        if backup is not None:
+            try:
+                restore_store(path, backup, rules=self._rules)
+            except UserError as error:
+                self._dialogs.failed(error)
+        return path
+
+    def _other(self, path: Path) -> Path:
+        other = self._dialogs.open_file(_("Open a store"), _("Stores (*.dmk)"))
+        if other is None:
+            return path
+        remember("store", str(other))
+        return other
