@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton
 
 from app.domain.plans import Role
 from app.domain.progress import State, Status
@@ -219,6 +219,7 @@ def test_a_unit_typed_without_accents_is_offered_by_its_name(view, desk, go, qtb
     dialog.lead.selectAll()
     qtbot.keyClicks(dialog.lead, "nghiep vu thuoc so")
     popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == [
         "Các phòng nghiệp vụ thuộc Sở"
     ]
