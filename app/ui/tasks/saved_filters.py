@@ -1,12 +1,14 @@
 """Filters kept under names: chosen from a menu, kept, and taken away, each with undo."""
 
+from collections.abc import Callable, Sized
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.domain.saved_filters import SavedFilter
 from app.errors import UserError
-from app.i18n import _, sentence
+from app.i18n import _, number, sentence
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import LabelledField, typed
@@ -25,9 +27,11 @@ class SavedFilterMenu(QObject):
     linked_asked = Signal(bool)
     """Only tasks that serve an indicator, or all."""
 
-    def __init__(self, desk: Desk, under: QPushButton) -> None:
+    def __init__(self, desk: Desk, under: QPushButton, passing: Callable[[TaskFilter], Sized]) -> None:
+        """Take the button, and what tells the tasks that a filter lets pass."""
         super().__init__(under)
         self._desk = desk
+        self._passing = passing
         self._under = under
         self._wanted = TaskFilter()
         self.menu: QMenu | None = None
@@ -39,13 +43,14 @@ class SavedFilterMenu(QObject):
         self._wanted = wanted
 
     def open_menu(self) -> None:
-        """Open the menu: the filters kept, then what can be done with them."""
+        """Open the menu: the filters kept, with how many tasks each has, then what can be done with them."""
         known = self._desk.store.saved_filters.of_view(VIEW)
         self.menu = menu = QMenu(self._under)
         for one in known:
-            action = QAction(one.name, menu)
+            chosen = from_json(one.chosen)
+            action = QAction(f"{one.name} ({number(len(self._passing(chosen)))})".replace("&", "&&"), menu)
             action.setCheckable(True)
-            action.setChecked(from_json(one.chosen) == self._wanted)
+            action.setChecked(chosen == self._wanted)
             action.setData(one)
             action.triggered.connect(self._choose)
             menu.addAction(action)
@@ -65,7 +70,7 @@ class SavedFilterMenu(QObject):
             gone = QMenu(_("Delete a filter"), menu)
             set_icon(gone.menuAction(), "delete")
             for one in known:
-                action = gone.addAction(one.name)
+                action = gone.addAction(one.name.replace("&", "&&"))
                 action.setData(one)
                 action.triggered.connect(self._forget)
             menu.addMenu(gone)

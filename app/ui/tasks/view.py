@@ -45,7 +45,7 @@ class TasksView(TaskScreen):
         )
         self.output = ListOutput(desk, self, self.table, lambda: self.contents, self.filters.wanted)
         self.columns_menu = ColumnsMenu(self.filters.columns, self.table, self._memory)
-        self.saved = SavedFilterMenu(desk, self.filters.saved)
+        self.saved = SavedFilterMenu(desk, self.filters.saved, self._passing)
         self.evidence = EvidenceActions(desk, self.pane.evidence, self._current_task, self.pane.strip.key)
         self.lay_out(self.actions_of_task)
         self._connect()
@@ -130,12 +130,17 @@ class TasksView(TaskScreen):
         self._show_rows()
         self.table.scrollTo(self.table.currentIndex())  # the task gone to stays in view
 
+    def _passing(self, wanted: TaskFilter) -> list[TaskRow]:
+        """Return the rows of the tasks that a filter lets pass."""
+        contents = self.contents
+        return [] if contents is None else contents.index.passing(wanted, self._desk.today(), self._desk.period)
+
     def _show_rows(self, *, anew: bool = False) -> None:
         contents = self.contents
         if contents is None:
             return
         wanted = self.filters.wanted()
-        shown = contents.index.passing(wanted, self._desk.today(), self._desk.period)
+        shown = self._passing(wanted)
         closed = frozenset() if wanted.narrows else self._closed
         if shown == self._rows and closed == self._folded and not anew:  # the key left the same tasks
             return

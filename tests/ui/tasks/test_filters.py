@@ -183,7 +183,8 @@ def test_a_filter_is_kept_under_a_name_had_again_and_undone(view, desk, qtbot):
     assert not dialog.isVisible()
     view.filters.clear()
     view.saved.open_menu()
-    action = next(one for one in view.saved.menu.actions() if one.text() == "Quá hạn cần đôn đốc")
+    late = view.filters.overdue.text().removeprefix("Quá hạn ")
+    action = next(one for one in view.saved.menu.actions() if one.text() == f"Quá hạn cần đôn đốc ({late})")
     action.trigger()
     view.saved.menu.close()
     assert {one.state for one in view.model.tasks()} == {State.OVERDUE}
