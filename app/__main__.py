@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--file", type=Path, metavar="FILE", help=_("a report's PDF file to hold against the store"))
     verify.add_argument("--code", metavar="C", help=_("the code printed on a report, or the text of its square"))
     command("backup", _("make a backup"), store)
-    restore = command("restore", _("put a backup in the store's place"), store)
+    restore = command("restore", _("restore the store from a backup"), store)
     restore.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
     command("self-test", _("check the installed program itself"))
     return parser

@@ -30,10 +30,10 @@ LONG = 2000
 """An edit of so many records is taken back by a job: the window would stand still over it."""
 
 _CANNOT_UNDO = N_(
-    "“{what}” cannot be taken back: a later edit or an import has changed the same records. What they say now stays."
+    "“{what}” cannot be undone: a later edit or an import has changed the same records. What they say now stays."
 )
 _CANNOT_REDO = N_(
-    "“{what}” cannot be made again: a later edit or an import has changed the same records. What they say now stays."
+    "“{what}” cannot be redone: a later edit or an import has changed the same records. What they say now stays."
 )
 
 
@@ -91,7 +91,7 @@ class EditCommand(QUndoCommand):
             self.setObsolete(True)
             self._on_error(explained(error, _CANNOT_REDO, self.text()))
         else:
-            self._say(_("Made again: {what}").format(what=self.text()))
+            self._say(_("Redone: {what}").format(what=self.text()))
 
     @override
     def undo(self) -> None:
@@ -101,7 +101,7 @@ class EditCommand(QUndoCommand):
             self.setObsolete(True)
             self._on_error(explained(error, _CANNOT_UNDO, self.text()))
         else:
-            self._say(_("Taken back: {what}").format(what=self.text()))
+            self._say(_("Undone: {what}").format(what=self.text()))
 
     def _arrived(self) -> Changes:
         """Return what a job has written, nothing where none did; raises what it failed with."""
@@ -246,7 +246,7 @@ class Editor(QObject):
                 self.stack.setIndex(index)
             else:  # a setting that was changed meanwhile has taken its place
                 self.stack.push(self.command(text, outcome[1], source))
-                self.said.emit(_("Made again: {what}").format(what=text))
+                self.said.emit(_("Redone: {what}").format(what=text))
 
         def failed(error: Exception) -> None:
             if isinstance(error, UserError) and isValid(command):
@@ -259,7 +259,7 @@ class Editor(QObject):
             else:
                 self._jobs.failed.emit(error)
 
-        title = _("Taking back: {what}") if back else _("Making again: {what}")
+        title = _("Undoing: {what}") if back else _("Redoing: {what}")
         self._jobs.start(title.format(what=text), work, done, failed=failed)
 
     def apply(self, text: str, changes: Changes, *, on_error: Report | None = None) -> bool:

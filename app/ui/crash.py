@@ -58,7 +58,7 @@ class CrashDialog(QDialog):
         shown.setAccessibleName(_("Report"))
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button(_("Copy the report"), "copy", self._copy))
+        row.addWidget(button(_("Copy the error report"), "copy", self._copy))
         close = primary_button(_("Close"), "", self.accept)
         row.addWidget(close)
         column = QVBoxLayout(self)

@@ -63,11 +63,11 @@ class SettingsCommand(QUndoCommand):
         if self._first:  # the change held before it was pushed
             self._first = False
             return
-        self._put(self._after, _("Made again: {what}"))
+        self._put(self._after, _("Redone: {what}"))
 
     @override
     def undo(self) -> None:
-        self._put(self._before, _("Taken back: {what}"))
+        self._put(self._before, _("Undone: {what}"))
 
     def _put(self, values: dict[str, Any], words: str) -> None:
         try:

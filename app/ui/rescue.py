@@ -38,7 +38,7 @@ class Rescue:
 
     def _ask(self, path: Path, error: UserError) -> Path | None:
         """Return the store to open next."""
-        backup, other = _("Put a backup back"), _("Open a store…")
+        backup, other = _("Restore a backup"), _("Open a store…")
         choices = [backup, other] if can_be_restored(error) else [other]
         detail = _("What is there now is kept beside the backups.") if can_be_restored(error) else ""
         chosen = self._dialogs.choose(sentence(error), detail, choices, _("Quit"))

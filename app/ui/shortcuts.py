@@ -43,7 +43,7 @@ WITHIN = (
             ("Enter, Esc", N_("To the task's pane and back to the table")),
             ("Ctrl+Enter", N_("Record progress of the task")),
             ("Ctrl+G", N_("Extend the task's deadline")),
-            ("Ctrl+D", N_("Give the task a day")),
+            ("Ctrl+D", N_("Set the task's date")),
         ),
     ),
     (

@@ -36,7 +36,7 @@ class CalendarDeeds(QObject):
         self.export = button(_("Export .ics…"), "arrow_export", self.ask_export)
         self.print = button(_("Print…"), "print", self.print_pages)
         self.more = button(_("More"), "more_horizontal")
-        self.undated = primary_button(_("Give tasks a day"), "calendar_add", self._list_undated)
+        self.undated = primary_button(_("Set dates of tasks"), "calendar_add", self._list_undated)
         self.bring = primary_button(_("Import a plan"), "arrow_import", desk.import_asked.emit)
         menu = QMenu(self.more)
         for words, icon, do in (
@@ -65,7 +65,7 @@ class CalendarDeeds(QObject):
     def show_undated(self, count: int) -> None:
         """Offer to give days only where a task has none, and say how many there are."""
         self.undated.setVisible(count > 0)
-        self.undated.setText(_("Give tasks a day ({count})").format(count=count))
+        self.undated.setText(_("Set dates of tasks ({count})").format(count=count))
 
     def _list_undated(self) -> None:
         self._view.list_undated(self.undated.mapToGlobal(QPoint(0, self.undated.height() + 4)))

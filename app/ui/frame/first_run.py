@@ -141,7 +141,7 @@ class FirstRunPage(QWidget):
         for icon, title, text, said, asked in (
             (
                 "history",
-                _("Put a backup back"),
+                _("Restore a backup"),
                 _("On a new computer: take everything from a backup, such as one on a USB stick."),
                 _("Choose a backup"),
                 self.restore_asked.emit,

@@ -93,7 +93,7 @@ class FirstSteps(QObject):
         path = desk.dialogs.open_file(_("Choose a backup"), _("Stores (*.dmk)"))
         if path is not None:
             desk.jobs.start(
-                _("Putting a backup back"),
+                _("Restoring a backup"),
                 lambda _progress: desk.store.backups.restore(path),
                 lambda _before: self._restored(path),
             )
@@ -108,7 +108,7 @@ class FirstSteps(QObject):
             desk.dialogs.inform(_("The backup {file} is empty: it knows no office and no plan.").format(file=path.name))
             return
         window.strip.show_message(
-            _("{file} was put back. Next: choose a folder on another drive for the backups to come.").format(
+            _("{file} was restored. Next: choose a folder on another drive for the backups to come.").format(
                 file=path.name
             ),
             "done",

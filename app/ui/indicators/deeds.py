@@ -79,7 +79,7 @@ class IndicatorDeeds(QObject):
 
     def _take(self, chosen: tuple[Indicator, ...], into: int) -> None:
         copy = self._desk.store.indicators.copy
-        if self._desk.editor.edit(_("indicators taken over into {year}").format(year=into), lambda: copy(chosen)):
+        if self._desk.editor.edit(_("indicators copied to {year}").format(year=into), lambda: copy(chosen)):
             count = len(chosen)
             words = ngettext(
                 "{count} indicator taken over into {year}", "{count} indicators taken over into {year}", count

@@ -134,7 +134,7 @@ class IndicatorDialog(ScrolledDialog):
         return row
 
     def _build_buttons(self) -> QHBoxLayout:
-        self.save = primary_button(_("Keep the indicator"), "", self._describe)
+        self.save = primary_button(_("Save the indicator"), "", self._describe)
         self.save.setDefault(True)
         self.cancel = button(_("Cancel"), "", self.reject)
         row = QHBoxLayout()

@@ -108,7 +108,7 @@ class IndicatorOutput(QObject):
         """Ask where to keep an indicator's chart as a picture, and write it."""
         name = f"{file_name(standing.indicator.name)}.{kind}"
         content = chart_svg_of(standing) if kind == "svg" else chart_png(standing)
-        self._lists.delivery.write(_("Keep the chart as a picture"), name, FORMATS[kind], lambda: content)
+        self._lists.delivery.write(_("Save the chart as a picture"), name, FORMATS[kind], lambda: content)
 
 
 def _copied(count: int) -> str:

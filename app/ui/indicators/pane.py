@@ -157,7 +157,7 @@ class IndicatorPane(Card):
     def _build_chart_line(self) -> QHBoxLayout:
         self.legend = Legend()
         self.copy_chart = link_button(_("Copy picture"), lambda: self.picture_wanted.emit("copy"))
-        self.keep_chart = link_button(_("Keep picture…"), self._offer_pictures)
+        self.keep_chart = link_button(_("Save picture…"), self._offer_pictures)
         line = LinkRow(right=True)
         line.setSpacing(2)
         line.addWidget(self.legend, 1)

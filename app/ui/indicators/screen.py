@@ -67,7 +67,7 @@ class IndicatorScreen(FreshView):
             "edit": _("Edit the indicator…"),
             "past": _("History of the indicator…"),
             "delete": _("Delete the indicator (Del)"),
-            "year": _("Take the indicators over into another year…"),
+            "year": _("Copy the indicators to another year…"),
             "columns": _("Columns…"),
             "print": _("Print the indicators…"),
             "xlsx": _("Export to Excel…"),
@@ -123,7 +123,7 @@ class IndicatorScreen(FreshView):
                 "from the forms."
             ),
         )
-        self.take_over.setText(_("Take those of {year} over").format(year=year - 1))
+        self.take_over.setText(_("Copy those of {year}").format(year=year - 1))
         self.take_over.setVisible(before)
 
     @property

@@ -37,14 +37,14 @@ class YearDialog(QDialog):
     def __init__(self, indicators: Sequence[Indicator], year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._indicators = tuple(indicators)
-        self.setWindowTitle(_("Take the indicators over into {year}").format(year=year))
+        self.setWindowTitle(_("Copy the indicators to {year}").format(year=year))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 600, 440)
         self.boxes: list[QCheckBox] = []
         self.targets: list[QLineEdit] = []
         words = _("Type the targets of {year}; what is not ticked is left out. Figures are not taken along.")
         self.fault = text_label("", "fault", wrap=True)
-        self.take = primary_button(_("Take over"), "", self._take)
+        self.take = primary_button(_("Copy over"), "", self._take)
         self.take.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -86,13 +86,13 @@ class Decisions(QObject):
     def undo(self) -> None:
         """Take back what was decided last."""
         if self.intake is not None and self.intake.can_undo():
-            self.said.emit(_("Taken back: {what}").format(what=self.intake.undo()))
+            self.said.emit(_("Undone: {what}").format(what=self.intake.undo()))
             self.changed.emit()
 
     def redo(self) -> None:
         """Decide again what was taken back."""
         if self.intake is not None and self.intake.can_redo():
-            self.said.emit(_("Made again: {what}").format(what=self.intake.redo()))
+            self.said.emit(_("Redone: {what}").format(what=self.intake.redo()))
             self.changed.emit()
 
     def _take(self, preview: Preview) -> None:

@@ -121,7 +121,7 @@ def schedule_second(schedule: Schedule, phrase: str = "") -> str:
     """Return what is to be known besides: a condition, an end, or why the day is the one before."""
     parts = [f"{day(step.due)} {step.label}".strip() for step in schedule.steps]
     if schedule.kind is Kind.CONDITIONAL:
-        return _("give it a day when that is known")
+        return _("set a date when it is known")
     if schedule.kind is Kind.CONTINUOUS and schedule.start is not None:
         parts.append(_("from {day}").format(day=day(schedule.start)))
     parts += bounds(schedule)

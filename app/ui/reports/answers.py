@@ -30,5 +30,5 @@ class Answers:
         """Wave a hint aside, or take it up again."""
         if draft is not None:
             reporting = self._desk.store.reporting
-            words = _("hint waved aside") if dismissed else _("hint taken up again")
+            words = _("dismiss a hint") if dismissed else _("take a hint up again")
             self._desk.editor.edit(words, lambda: reporting.dismiss(draft.report, key, dismissed=dismissed))

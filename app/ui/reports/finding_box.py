@@ -17,7 +17,7 @@ from app.ui.kit.fields import typed
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.layouts import row_in
 
-DISMISSED = Mark(icon="checkmark_circle", word=N_("Waved aside"), tint="none")
+DISMISSED = Mark(icon="checkmark_circle", word=N_("Dismissed"), tint="none")
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -136,7 +136,7 @@ class ItemBox(QFrame):
         for link, words in ((self.link, item.link), (self.other, item.other_link)):
             link.setText(words)
             link.setVisible(bool(words))
-        self.wave.setText(_("Take up again") if item.dismissed else _("Wave aside"))
+        self.wave.setText(_("Take up again") if item.dismissed else _("Dismiss"))
         self.wave.setVisible(item.severity is Severity.HINT and editable)
         self.words.setVisible(not item.dismissed)
         self.lapsed.setText(_("Explained for other figures: “{words}”").format(words=item.lapsed))

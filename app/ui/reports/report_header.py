@@ -62,7 +62,7 @@ class ReportHeader(ViewHeader):
         self.to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.to_sign = self._action(_("Sign the report"), "signature", self.sign_wanted.emit)
         self.to_earlier = self._action(_("See the signed report it replaces"), "eye", self.earlier_wanted.emit)
-        self.to_verify = self._action(_("Prove a report's file or code…"), "search", self.verify_wanted.emit)
+        self.to_verify = self._action(_("Verify a report's file or code…"), "search", self.verify_wanted.emit)
         self.to_drop = self._action(_("Give up the replacement"), "delete", self.drop_wanted.emit)
 
     def _action(self, words: str, icon: str, do: object) -> QAction:

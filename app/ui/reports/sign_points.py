@@ -85,7 +85,7 @@ class SignPoints(QWidget):
         """Show how a report was signed, and which versions there are."""
         self.errors.say(_("Signed on {day}. This version cannot be changed.").format(day=day(signed.day)))
         who = f"{signed.signer}, {', '.join(signed.position)}"
-        self.warnings.say(_("Number {number}").format(number=signed.number), who, deed=_("Prove"))
+        self.warnings.say(_("Number {number}").format(number=signed.number), who, deed=_("Verify"))
         early = _("Signed before the cut-off: {reason}").format(reason=signed.early_reason)
         same = _("The same code stands on the signed page.")
         self.early.say(_("Seal {code}").format(code=signed.code), early if signed.early_reason else same)

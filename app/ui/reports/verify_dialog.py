@@ -49,13 +49,13 @@ class VerifyDialog(QDialog):
         self._build()
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Prove a report"))
+        self.setWindowTitle(_("Verify a report"))
         self.choose = button(_("Choose a PDF file…"), "document_pdf", self._choose)
         self.code = QLineEdit()
         self.code.setPlaceholderText("2E22-8E64-05F6-AACD")
-        self.ask = button(_("Look up"), "search", self.look_up)
+        self.ask = button(_("Check"), "search", self.look_up)
         self.ask.setDefault(True)
-        self.whole = button(_("Prove the whole store"), "lock_closed", self.prove_store)
+        self.whole = button(_("Verify the whole store"), "lock_closed", self.prove_store)
         self.shut = button(_("Close"), "", self.reject)
         file = QHBoxLayout()
         file.setSpacing(8)
@@ -117,10 +117,10 @@ class VerifyDialog(QDialog):
         """Prove every signed report of the store."""
         self._start(lambda store: [("", one) for one in store.reporting.verify()])
 
-    def _start(self, prove: "Prove") -> None:
+    def _start(self, prove: "Verify") -> None:
         store = self._desk.store
         self._desk.jobs.start(
-            _("Proving"), lambda _progress: prove(store), self._show, failed=self._failed, writes=False
+            _("Verifying"), lambda _progress: prove(store), self._show, failed=self._failed, writes=False
         )
 
     def _failed(self, error: Exception) -> None:
@@ -162,7 +162,7 @@ class VerifyDialog(QDialog):
         self.points.append(point)
 
     def _choose(self) -> None:
-        path = self._desk.dialogs.open_file(_("Prove a report"), "PDF (*.pdf)")
+        path = self._desk.dialogs.open_file(_("Verify a report"), "PDF (*.pdf)")
         if path is not None:
             self.prove_file(path)
 

@@ -34,7 +34,7 @@ class AboutPage(SettingsPage):
     """Says which program this is."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _("The program"), parent)
+        super().__init__(desk, _("About"), parent)
         self._build()
 
     def _build(self) -> None:

@@ -29,13 +29,13 @@ class AppearancePage(SettingsPage):
         self.language = SegmentedSwitch(_LANGUAGES)
         column = self.card.add_form()
         self._add(column, _("Colours"), self.theme, _("“As Windows” follows Windows between light and dark."))
-        self._add(column, _("Size of the letters"), self.text_size, _("The window is drawn anew in the size chosen."))
+        self._add(column, _("Text size"), self.text_size, _("The whole window takes the size chosen."))
         hint = _("The words of the window. Reports are always written in Vietnamese.")
         self._add(column, _("Language"), self.language, hint)
         column.addStretch(1)
         self.card.body.addWidget(kept_foot())
         self.theme.chosen.connect(lambda key: self._keep(_("colours"), theme=key))
-        self.text_size.chosen.connect(lambda key: self._keep(_("size of the letters"), text_size=int(key)))
+        self.text_size.chosen.connect(lambda key: self._keep(_("text size"), text_size=int(key)))
         self.language.chosen.connect(lambda key: self._keep(_("language"), language=key))
 
     def _add(self, column: QVBoxLayout, title: str, switch: SegmentedSwitch, hint: str) -> None:

@@ -16,7 +16,7 @@ _REASONS = {
     "manual": N_("made by hand"),
     "import": N_("before an import"),
     "sign": N_("before a report was signed"),
-    "restore": N_("before a backup was put back"),
+    "restore": N_("before a backup was restored"),
     "revision": N_("before a new version of the program"),
 }
 _KILO = 1024

@@ -37,7 +37,7 @@ class BackupsPage(SettingsPage):
         self._connect()
 
     def _build(self) -> None:
-        self.restore = button(_("Put back…"), "arrow_undo", self.restore_chosen)
+        self.restore = button(_("Restore…"), "arrow_undo", self.restore_chosen)
         self.make = primary_button(_("Back up now"), "history", self.back_up)
         self.card.add_button(self.restore)
         self.card.add_button(self.make)
@@ -222,11 +222,9 @@ class BackupsPage(SettingsPage):
         if lost:
             words = _("These signed reports are not in the backup: {reports}.").format(reports="; ".join(lost))
             detail = f"{words}\n{detail}"
-        if self.desk.ask(
-            _("Put back the backup of {moment}?").format(moment=moment_text(backup)), detail, _("Put back")
-        ):
+        if self.desk.ask(_("Restore the backup of {moment}?").format(moment=moment_text(backup)), detail, _("Restore")):
             self.desk.jobs.start(
-                _("Putting a backup back"),
+                _("Restoring a backup"),
                 lambda _progress: self.desk.store.backups.restore(backup.path),
                 lambda _before: self._restored(backup),
             )
@@ -234,7 +232,7 @@ class BackupsPage(SettingsPage):
     def _restored(self, backup: Backup) -> None:
         self.desk.editor.forget()
         self.desk.refresh.tell(EVERY_KIND)
-        self.desk.say(_("The backup of {moment} was put back.").format(moment=moment_text(backup)))
+        self.desk.say(_("The backup of {moment} was restored.").format(moment=moment_text(backup)))
 
     def focus_content(self) -> None:
         """Put the keys into the list."""

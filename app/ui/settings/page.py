@@ -109,7 +109,7 @@ def kept_foot() -> QFrame:
     row.setContentsMargins(_EDGE, 8, _EDGE, 8)
     row.setSpacing(8)
     row.addWidget(IconLabel("checkmark"))
-    words: QLabel = text_label(_("Changes are kept at once. Ctrl+Z takes them back."), "label", wrap=True)
+    words: QLabel = text_label(_("Changes are saved at once. Ctrl+Z undoes them."), "label", wrap=True)
     row.addWidget(words, 1)
     return foot
 

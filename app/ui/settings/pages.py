@@ -113,6 +113,6 @@ PAGES: tuple[PageEntry, ...] = (
         holds=N_("colours, light, dark, background, theme, text size, language"),
         make=_appearance,
     ),
-    PageEntry(key="about", icon="info", title=N_("The program"), holds=N_("version, place of the store"), make=_about),
+    PageEntry(key="about", icon="info", title=N_("About"), holds=N_("version, place of the store"), make=_about),
 )
 """In the order in which they are listed."""

@@ -47,7 +47,7 @@ class TaskActions(QObject):
         keys = ("Ctrl+Shift+Enter", "Ctrl+Shift+Return")
         self.done = self._action(_("Mark as done…"), "checkmark_circle", self._mark_done, *keys)
         self.extend = self._action(_("Extend the deadline…"), "calendar_arrow_right", self._extend, "Ctrl+G")
-        self.give_day = self._action(_("Give a day…"), "calendar_add", self._give_day, "Ctrl+D")
+        self.give_day = self._action(_("Set a date…"), "calendar_add", self._give_day, "Ctrl+D")
         self.units = self._action(_("Give to units…"), "people_team", self._give_units, "Ctrl+U")
         self.edit = self._action(_("Change the task…"), "edit", self._edit, "Ctrl+E")
         self.history = self._action(_("History of the task…"), "history", self._show_history, "Ctrl+H")

@@ -92,7 +92,7 @@ class DayDialog(TaskDialog):
     """Asks for the day by which a task is to be done, in place of what its phrase was understood to mean."""
 
     def __init__(self, desk: Desk, standing: TaskStanding, parent: QWidget | None = None) -> None:
-        super().__init__(desk, standing, _("Give a day"), parent)
+        super().__init__(desk, standing, _("Set a date"), parent)
         self._build()
 
     def _build(self) -> None:
@@ -112,7 +112,7 @@ class DayDialog(TaskDialog):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
-        self.add_footer(_("Give a day"), "calendar_add")
+        self.add_footer(_("Set a date"), "calendar_add")
         self.due.setFocus()
 
     def _year(self) -> int:

@@ -10,7 +10,7 @@ from app.i18n import N_, _, day
 from app.reports.schedule_words import rhythm
 from app.services.time_words import ROMAN
 
-_NO_DAY = N_("Once the day is known, press “Give a day”.")
+_NO_DAY = N_("Once the day is known, press “Set a date”.")
 
 
 def reason_words(told: Explanation) -> str:

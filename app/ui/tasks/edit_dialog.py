@@ -89,7 +89,7 @@ class EditDialog(TaskDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
-        self.add_footer(_("Add the task") if self._task is None else _("Keep the changes"), "checkmark")
+        self.add_footer(_("Add the task") if self._task is None else _("Save the changes"), "checkmark")
         self.resize(720, self.height())
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 

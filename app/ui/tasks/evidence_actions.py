@@ -105,7 +105,7 @@ class EvidenceDialog(TaskDialog):
         grid.addWidget(LabelledField(_("Document's day"), self.issued), 0, 1)
         grid.addWidget(LabelledField(_("Summary"), self.summary), 1, 0, 1, 2)
         self.column.addLayout(grid)
-        self.add_footer(_("Keep the changes"), "checkmark")
+        self.add_footer(_("Save the changes"), "checkmark")
         self.number.setFocus()
 
     def changes(self) -> Changes:

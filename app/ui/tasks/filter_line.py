@@ -72,7 +72,7 @@ class FilterLine(QWidget):
         self.overdue = filter_button("", "error_circle", "over")
         self.not_updated = filter_button("", "arrow_sync")
         self.linked = filter_button(_("With an indicator"), "target_arrow")
-        self.away = link_button(_("Take the filter away"), self.clear)
+        self.away = link_button(_("Remove the filter"), self.clear)
         self.saved = button(_("Filters"), "tag")
         self.columns = button(_("Columns"), "column_triple")
         for one in (self.saved, self.columns):

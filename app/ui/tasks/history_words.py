@@ -22,7 +22,7 @@ _KINDS: Mapping[str, Mapping[Action, str]] = {
     "assignment": {Action.CREATED: N_("Given to a unit"), Action.DELETED: N_("Taken from a unit")},
     "progress_entry": {
         Action.CREATED: N_("Progress recorded"),
-        Action.CHANGED: N_("Entry put right"),
+        Action.CHANGED: N_("Entry corrected"),
         Action.DELETED: N_("Entry deleted"),
     },
     "extension": {Action.CREATED: N_("Deadline extended"), Action.DELETED: N_("Extension taken back")},

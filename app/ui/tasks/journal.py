@@ -82,7 +82,7 @@ class JournalList(QWidget):
     def _entry_row(self, entry: ProgressEntry) -> QWidget:
         mark = mark_of(entry.status)
         deeds = (
-            (_("Put right…"), "edit", lambda: self._correct(entry)),
+            (_("Correct…"), "edit", lambda: self._correct(entry)),
             (_("Delete the entry"), "delete", lambda: self._delete(entry)),
         )
         more = deeds_button(_("What can be done with the entry of {day}").format(day=day(entry.day)), deeds)

@@ -32,7 +32,7 @@ class ListOutput(QObject):
         super().__init__(over)
         self._desk, self._table = desk, table
         self._contents, self._wanted = contents, wanted
-        nothing = UserError(N_("There is no task in the list: take the filter away or add tasks first."))
+        nothing = UserError(N_("There is no task in the list: remove the filter or add tasks first."))
         self._lists = ListDelivery(desk, over, title=_("Export the list"), copied=_copied, nothing=nothing)
 
     def listed(self, only: frozenset[int] = frozenset()) -> TaskList | None:

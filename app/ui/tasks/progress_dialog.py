@@ -27,7 +27,7 @@ class ProgressDialog(EntryDialog):
         entry: ProgressEntry | None = None,
     ) -> None:
         """Take the task, the occurrence gone to, and the entry that is put right, where it is not a new one."""
-        super().__init__(desk, standing, _("Record progress") if entry is None else _("Put the entry right"), parent)
+        super().__init__(desk, standing, _("Record progress") if entry is None else _("Correct the entry"), parent)
         self._entry = entry
         self._occurrence = occurrence or (standing.current.occurrence.key if standing.current else "")
         self._build()
@@ -70,7 +70,7 @@ class ProgressDialog(EntryDialog):
         if self._entry is None:
             self.column.addWidget(text_label(_("Evidence"), "strong"))
             self.column.addWidget(self.evidence)
-        self.add_footer(_("Record progress") if self._entry is None else _("Keep the changes"), "checkmark")
+        self.add_footer(_("Record progress") if self._entry is None else _("Save the changes"), "checkmark")
 
     def mark_done(self) -> None:
         """Begin with the task done: what remains is to say what was made, and its product."""

@@ -61,7 +61,7 @@ class SavedFilterMenu(QObject):
         linked.setChecked(self._wanted.linked)
         linked.toggled.connect(self.linked_asked)
         menu.addAction(linked)
-        keep = QAction(_("Keep this filter…"), menu)
+        keep = QAction(_("Save this filter…"), menu)
         keep.setEnabled(self._wanted.narrows)
         set_icon(keep, "save")
         keep.triggered.connect(self.ask_name)
@@ -108,7 +108,7 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._chosen = as_json(wanted)
-        self.setWindowTitle(_("Keep this filter"))
+        self.setWindowTitle(_("Save this filter"))
         self.name = QLineEdit(name)
         self.name.selectAll()
         self._field = LabelledField(_("Name"), self.name, _("A filter of the same name is replaced."))
@@ -127,7 +127,7 @@ class NameDialog(QDialog):
     def accept(self) -> None:
         """Keep the filter, or say what is wrong with its name."""
         name = typed(self.name)
-        words = _("keep the filter {name}").format(name=name)
+        words = _("save the filter {name}").format(name=name)
         keep = self._desk.store.saved_filters.keep
         if self._desk.editor.edit(words, lambda: keep(VIEW, name, self._chosen), on_error=self._show_fault):
             super().accept()

@@ -45,8 +45,8 @@ class TaskScreen(FreshView):
     @cached_property
     def nothing(self) -> EmptyState:
         """What is said where no task passes the filter."""
-        made = EmptyState("search", _("No task found"), _("Take away some of the filter's conditions."))
-        made.add_action(_("Take the conditions away"), "dismiss", self.filters.clear)
+        made = EmptyState("search", _("No task found"), _("Remove some of the filter's conditions."))
+        made.add_action(_("Remove the conditions"), "dismiss", self.filters.clear)
         self._tables.addWidget(made)
         return made
 

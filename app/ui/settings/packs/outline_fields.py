@@ -102,7 +102,7 @@ class HeadingFields(OutlineFields):
             "number": LabelledField(_("Number"), self.number),
             "short_title": LabelledField(_("Short name, for the list of parts"), self.short),
             "words": LabelledField(
-                _("Words of tasks that are told of here"),
+                _("Keywords of tasks that belong here"),
                 self.words,
                 _("A line each. A task goes under the heading whose word stands first in its title."),
             ),
