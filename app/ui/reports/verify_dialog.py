@@ -117,7 +117,7 @@ class VerifyDialog(QDialog):
         """Prove every signed report of the store."""
         self._start(lambda store: [("", one) for one in store.reporting.verify()])
 
-    def _start(self, prove: "Verify") -> None:
+    def _start(self, prove: "Prove") -> None:
         store = self._desk.store
         self._desk.jobs.start(
             _("Verifying"), lambda _progress: prove(store), self._show, failed=self._failed, writes=False
