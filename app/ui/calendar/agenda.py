@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.progress import State
@@ -20,6 +20,7 @@ from app.ui.calendar.book import EventBook
 from app.ui.calendar.day_words import more_words
 from app.ui.calendar.marks import event_words, far_words, mark_for, state_words, working_days_words
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.kit.two_lines import broken
@@ -135,8 +136,7 @@ class _AgendaDelegate(QStyledItemDelegate):
                 place = room.adjusted(36, 0, -12, 0)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, more_words(row.more))
             if chosen:
-                painter.setPen(QPen(theme.colour("focus"), 2))
-                painter.drawRect(room.adjusted(1, 1, -1, -1))
+                draw_focus(painter, room)
         painter.restore()
 
     def _paint_day(self, painter: QPainter, room: QRect, row: AgendaRow, *, first: bool) -> None:

@@ -30,6 +30,7 @@ from app.reports.sheet import Cell, Row, RowKind
 from app.ui.forms.block import shown
 from app.ui.forms.model import FormModel
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import Index
 
@@ -79,8 +80,7 @@ class FormDelegate(QStyledItemDelegate):
         if model.comment_at(index):
             self._paint_corner(painter, option.rect)
         if current:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _paint_ground(

@@ -27,6 +27,7 @@ from app.override import override
 from app.reports.chart_plot import Plot, Span, bars
 from app.reports.chart_plot import axis as axis_of
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.painted_table import PaintedTable
 from app.ui.kit.record_model import Column, Index, RecordModel
 
@@ -263,8 +264,7 @@ class Chart(PaintedTable):
         painter = QPainter(self.viewport())
         paint_chart(painter, QRectF(self.rect()), self._facts)
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1), 4, 4)
+            draw_focus(painter, self.visualRect(self.currentIndex()), 4)
         painter.end()
 
     @override

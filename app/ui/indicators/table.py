@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
@@ -22,6 +21,7 @@ from app.ui.indicators.keys import DIGITS, press
 from app.ui.indicators.model import StandingModel
 from app.ui.indicators.rows import Group, Row
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.record_model import past_heads
 from app.ui.kit.tables import tidy_table
 
@@ -141,9 +141,8 @@ class IndicatorTable(QTableView):
         at = self.currentIndex()
         if at.isValid() and self.hasFocus():
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(theme.colour("focus"), 2))
             top, height = self.rowViewportPosition(at.row()), self.rowHeight(at.row())
-            painter.drawRect(QRect(0, top, self.viewport().width(), height).adjusted(1, 1, -2, -2))
+            draw_focus(painter, QRect(0, top, self.viewport().width(), height).adjusted(0, 0, -1, -1))
             painter.end()
 
     @override

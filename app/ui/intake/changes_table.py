@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from app.ui.intake.differences import Difference
 from app.ui.kit import theme
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index, RecordModel
 from app.ui.kit.tables import tidy_table, widen
 from app.ui.kit.two_lines import TwoLines
@@ -156,9 +157,7 @@ class _ChangesDelegate(QStyledItemDelegate):
                 place = QRect(room.left(), room.top() + number * theme.px(18), room.width(), theme.px(18))
                 painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, words)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
 
     def _paint_fate(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: ChangeLine) -> None:
         if line.proposal is None:

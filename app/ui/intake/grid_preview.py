@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -24,6 +24,7 @@ from app.override import override
 from app.ui.intake.grid_model import GridModel, field_word
 from app.ui.intake.words import FIELDS
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon, set_icon
 
 _ROW_HEIGHT, _HEADER_HEIGHT = 28, 32
@@ -60,8 +61,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.i18n import _
@@ -24,6 +24,7 @@ from app.ui.intake.rows_model import (
     meaning_lines,
 )
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE
 from app.ui.kit.two_lines import TwoLines
@@ -119,9 +120,7 @@ class RowsDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, room, index, line, tall=tall)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
 
     def _paint_kind(self, painter: QPainter, room: QRect, mark: "Mark", *, chosen: bool, tall: bool) -> None:
         height = theme.px(18) if tall else room.height()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -20,6 +20,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.fields import Choice
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel
 from app.ui.kit.tables import tidy_table, widen
 from app.ui.kit.two_lines import TwoLines, broken
@@ -134,9 +135,7 @@ class _TickDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
         painter.restore()
 
     def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -1,10 +1,11 @@
-"""Handing the keys on: a view that is given them gives them to the part that one works in."""
+"""Where the keys are: the ring that shows it, and a view that is given them and hands them on to one of its parts."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.override import override
+from app.ui.kit import theme
 
 
 class _Hand(QObject):
@@ -20,6 +21,13 @@ class _Hand(QObject):
         if isinstance(event, QFocusEvent) and event.gotFocus() and self.to is not watched:
             self.to.setFocus(event.reason())
         return False
+
+
+def draw_focus(painter: QPainter, place: QRect, rounded: int = 0) -> None:
+    """Draw the ring that says where the keys are, along the inner edge of a place."""
+    painter.setPen(QPen(theme.colour("focus"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), rounded, rounded)
 
 
 def hand_on(widget: QWidget, to: QWidget) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,7 @@ from app.i18n import _, ngettext
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import Mark, mark_of
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import Column, Index, RecordModel, past_heads
 
@@ -131,8 +132,7 @@ class _PartDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, rect.adjusted(0, 0, -1, -1))
 
 
 def _lines(parts: Sequence[Part], unfolded: Container[str]) -> Iterator[Part]:

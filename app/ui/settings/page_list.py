@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import Column, Index, RecordModel
 from app.ui.settings.pages import PageEntry
@@ -43,9 +44,7 @@ class _PageDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("selected" if chosen else "hover"))
             painter.drawRoundedRect(option.rect, 6, 6)
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6)
+            draw_focus(painter, option.rect, 6)
         tint = "accent" if chosen else "text"
         left = option.rect.left() + ((option.rect.width() - _ICON) // 2 if self._list.folded else 14)
         place = QRect(left, option.rect.center().y() - _ICON // 2 + 1, _ICON, _ICON)

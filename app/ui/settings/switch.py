@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.override import override
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 
 _TRACK, _HIGH, _KNOB, _GAP = 36, 18, 12, 8
 
@@ -74,9 +75,7 @@ class Switch(QAbstractButton):
         painter.setBrush(theme.colour("onAccent" if on else "control"))
         painter.drawEllipse(QRectF(left, track.top() + 3, _KNOB, _KNOB))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            draw_focus(painter, self.rect(), 5)
         painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
         painter.setFont(theme.font(13))
         painter.drawText(first, int(Qt.TextFlag.TextWordWrap), self.text())

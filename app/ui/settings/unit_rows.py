@@ -10,6 +10,7 @@ from app.i18n import N_, _, number
 from app.override import override
 from app.services.units import UnitUse
 from app.ui.kit import theme
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.record_model import RECORD_ROLE, Column, Index
 
 ROW, _TAG, _PAD, _GAP = 32, 20, 8, 6
@@ -58,8 +59,7 @@ class UnitDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
         painter.restore()
 
     def _paint_name(self, painter: QPainter, room: QRect, use: UnitUse) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.check_box import draw_check_box
 from app.ui.kit.chips import HEIGHT, draw_chip
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.growing_field import GrowingField
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Index
@@ -110,8 +111,7 @@ class TaskDelegate(QStyledItemDelegate):
         if isinstance(row, SectionRow):
             self.paint_section(painter, room, row)
             if option.state & QStyle.StateFlag.State_Selected and self._table.hasFocus():
-                painter.setPen(QPen(theme.colour("focus"), 2))
-                painter.drawRect(room.adjusted(1, 1, -1, -1))
+                draw_focus(painter, room)
             return
         if not isinstance(row, GoalRow):
             return
@@ -136,9 +136,7 @@ class TaskDelegate(QStyledItemDelegate):
             )
         self._paint_inside(painter, option, index, row)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
 
     def _paint_inside(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TaskRow) -> None:
         room = option.rect.adjusted(_PAD, _ABOVE, -_PAD, -_BELOW)

@@ -1,7 +1,7 @@
 """A text of the pane that becomes a field where it is pressed twice, or on F2: Enter keeps it, Esc leaves it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.vietnamese import composed, one_line
@@ -9,6 +9,7 @@ from app.i18n import _
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
+from app.ui.kit.focus import draw_focus
 
 _LINE = 19
 
@@ -111,8 +112,7 @@ class EditableText(QWidget):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            draw_focus(painter, self.rect())
             painter.end()
 
     @override

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.override import override
@@ -14,6 +14,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LINK_SIDE, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, say, text_label
 from app.ui.kit.chips import Chip, Mark
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.two_lines import broken
 
@@ -131,9 +132,7 @@ class LinkRow(QAbstractButton):
             self._write(painter, room, line, Cell(text="", tint="text"), Qt.AlignmentFlag.AlignLeft)
             room.translate(0, theme.px(_LINE))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+            draw_focus(painter, rect, 4)
         painter.end()
 
     def _write(self, painter: QPainter, room: QRect, text: str, cell: Cell, side: Qt.AlignmentFlag) -> None:

@@ -13,6 +13,7 @@ from app.i18n import _, ngettext
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.chips import HEIGHT, draw_chip
+from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
 from app.ui.kit.record_model import RECORD_ROLE, Index
 from app.ui.kit.two_lines import broken
@@ -163,9 +164,7 @@ class WorkDelegate(QStyledItemDelegate):
             else:
                 self._paint_work(painter, rect, line)
             if chosen:
-                painter.setPen(QPen(theme.colour("focus"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+                draw_focus(painter, rect, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if index.row() < index.model().rowCount() - 1:
             painter.setPen(theme.colour("line"))
