@@ -376,8 +376,9 @@ def test_a_reading_under_way_is_left_at_once(make_desk, tmp_path, qtbot, monkeyp
     press(view.file.job.stop, qtbot)
     assert view.file.drop.isVisible()
     assert said == ["Đã dừng, chưa ghi gì."]
-    with qtbot.waitSignal(desk.jobs.idle):
-        go_on.set()
+    assert desk.jobs.is_idle, "nobody waits for a share that may never answer"
+    go_on.set()
+    qtbot.wait(50)
     assert view.file.drop.isVisible()
 
 
