@@ -59,7 +59,7 @@ def _may_be_kept(desk: Desk, file: File) -> bool:
     danger = danger_of(name_of(file), beginning)
     if danger is not None:
         words = _("Evidence is best kept as PDF, picture, Word or Excel without macros.")
-        if not desk.ask(_(_KEPT[danger]).format(name=name_of(file)), words, _("Keep")):
+        if not desk.ask(_(_KEPT[danger]).format(name=name_of(file)), words, _("Attach")):
             return False
     if size > LARGE:
         question = _("“{name}” is large: {size}. Keep it in the store?").format(
