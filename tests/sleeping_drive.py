@@ -26,6 +26,10 @@ def sleeping(folder: Path) -> tuple[Path, Event]:
             awake.wait(30)
             return super().glob(pattern)
 
+        def iterdir(self) -> Any:
+            awake.wait(30)
+            return super().iterdir()
+
         def unlink(self, missing_ok: bool = False) -> None:
             awake.wait(30)
             super().unlink(missing_ok)

@@ -41,12 +41,11 @@ class FormGather:
         if not paths:
             return
         files, report, form = self._desk.store.form_files, self._deeds.report, self._deeds.form.code
-        self._desk.jobs.start(
+        self._desk.jobs.start_apart(  # they may lie on a share that does not answer
             _("Reading the workbooks"),
             lambda _progress: files.read(report, form, paths),
             self._show,
             failed=self._delivery.failed,
-            writes=False,
         )
 
     def send(self) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from app.domain.progress import Attachment
 from app.i18n import _, day
 from app.services.task_recording import attachment_of
 from app.ui.desk import Desk
+from app.ui.jobs import Job
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.layouts import column_in
@@ -80,6 +82,9 @@ class ScanDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
+        self._shown: Path | None = None
+        self._looking: Job | None = None
+        self.finished.connect(self._leave)
         kept = remembered(_FOLDER)
         self._show(Path(kept) if isinstance(kept, str) and kept else None)
 
@@ -99,8 +104,29 @@ class ScanDialog(QDialog):
     def _show(self, folder: Path | None) -> None:
         self.list.clear()
         self.folder_button.setText(_("Choose the folder…") if folder is None else _("Another folder…"))
-        self._folder.setText(str(folder) if folder is not None else _("No folder chosen yet."))
-        for path, changed, size in _newest(folder) if folder is not None else ():
+        self.take_button.setEnabled(False)
+        self._leave()
+        self._shown = folder
+        if folder is None:
+            self._folder.setText(_("No folder chosen yet."))
+            return
+        title = _("Looking at {folder}").format(folder=folder)
+        self._folder.setText(f"{title}…")
+        self._desk.jobs.start_apart(title, lambda _progress: _newest(folder), self._list_files, begun=self._begun)
+
+    def _begun(self, job: Job) -> None:
+        self._looking = job
+
+    def _leave(self) -> None:
+        """Leave the folder that is looked at: its drive may not answer."""
+        if self._looking is not None and isValid(self._looking):
+            self._looking.leave()
+        self._looking = None
+
+    def _list_files(self, found: Sequence[tuple[Path, float, int]]) -> None:
+        self._looking = None
+        self._folder.setText(str(self._shown))
+        for path, changed, size in found:
             moment = datetime.fromtimestamp(changed).astimezone()
             item = QListWidgetItem(f"{path.name}   {day(moment.date())} {moment:%H:%M}   {size_words(size)}")
             item.setData(_PATH, str(path))

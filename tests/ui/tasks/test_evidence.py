@@ -18,6 +18,8 @@ from app.ui.tasks.evidence_actions import EvidenceDialog
 from app.ui.tasks.file_copies import Copies, clear_left_copies
 from app.ui.tasks.file_sources import ScanDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
+from app.ui.threads import ThreadEach
+from tests.sleeping_drive import sleeping
 from tests.ui.conftest import TODAY
 
 
@@ -280,6 +282,28 @@ def test_the_scanners_folder_offers_its_newest_files_first_and_is_remembered(des
     qtbot.addWidget(again)
     assert [again.list.item(n).text().split()[0] for n in range(again.list.count())] == ["moi.pdf", "cu.pdf"]
     assert again.files() == [folder / "moi.pdf"]
+
+
+def test_a_scanners_folder_that_does_not_answer_holds_nothing_up(desk, qtbot, dialogs, tmp_path):
+    folder = tmp_path / "scan"
+    folder.mkdir()
+    (folder / "moi.pdf").write_bytes(b"%PDF")
+    desk.jobs._apart = ThreadEach()
+    dialogs.folder, awake = sleeping(folder)
+    dialog = ScanDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose_folder()
+    assert f"Đang xem {folder}…" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert not dialog.take_button.isEnabled()
+    awake.set()
+    qtbot.waitUntil(dialog.take_button.isEnabled)
+    assert [path.name for path in dialog.files()] == ["moi.pdf"]
+    dialogs.folder, awake = sleeping(folder)
+    dialog.choose_folder()
+    dialog.reject()
+    assert desk.jobs.is_idle, "who closes the window does not wait for the folder"
+    awake.set()
 
 
 def test_the_list_of_scans_is_gone_once_a_file_was_taken(view, desk, task, dialogs, tmp_path, qtbot):
