@@ -34,11 +34,13 @@ class TaskActions(QObject):
         ticked: Callable[[], Sequence[TaskStanding]],
         occurrence: Callable[[], str],
         plan: Callable[[], tuple[Plan, tuple[Section, ...]] | None],
+        section: Callable[[], int | None],
     ) -> None:
-        """Take the view that holds the actions, and what tells the task gone to, those ticked, and the plan."""
+        """Take the view of the actions, and what tells the task gone to, those ticked, the plan and its section."""
         super().__init__(view)
         self._desk, self._view = desk, view
         self._task, self._ticked, self._occurrence, self._plan = task, ticked, occurrence, plan
+        self._section = section
         self.added: Callable[[int], object] = lambda _task_id: None
         """Told the id of a task that was added."""
         self.done_with_ticked: Callable[[], object] = lambda: None
@@ -163,10 +165,9 @@ class TaskActions(QObject):
             EditDialog(self._desk, *plan, chosen[0], parent=self._view).open()
 
     def _add(self) -> None:
-        plan, task = self._plan(), self._task()
+        plan = self._plan()
         if plan is not None:
-            section = task.task.section_id if task is not None else None
-            self._adding = EditDialog(self._desk, *plan, section_id=section, parent=self._view)
+            self._adding = EditDialog(self._desk, *plan, section_id=self._section(), parent=self._view)
             self._adding.accepted.connect(self._tell_added)
             self._adding.open()
 

@@ -88,6 +88,16 @@ def nearest(
     return next((one for one in (*had[place:], *reversed(had[:place])) if one.task.id in stay), None)
 
 
+def section_at(rows: Sequence[Row], place: int) -> int | None:
+    """Return the section that a row heads or stands in; None outside the sections and where there is no row."""
+    for row in rows[place:] if place >= 0 else ():
+        if isinstance(row, SectionRow):
+            return row.section.id
+        if isinstance(row, TaskRow):  # a goal stands above its first task
+            return row.section_id
+    return None
+
+
 def build_rows(
     sections: Sequence[Section],
     shown: Sequence[TaskRow],

@@ -21,7 +21,7 @@ from app.ui.tasks.filters import TaskFilter, aimed
 from app.ui.tasks.head import SMALL
 from app.ui.tasks.model import COOP, DEADLINE, LEAD, STATE, UPDATED
 from app.ui.tasks.output import ListOutput
-from app.ui.tasks.rows import TaskRow, build_rows, nearest
+from app.ui.tasks.rows import TaskRow, build_rows, nearest, section_at
 from app.ui.tasks.saved_filters import SavedFilterMenu
 from app.ui.tasks.screen import TaskScreen
 from app.ui.tasks.view_memory import ViewMemory
@@ -41,7 +41,13 @@ class TasksView(TaskScreen):
         self._folded: frozenset[int] = frozenset()
         self._memory = ViewMemory(desk.store.path)
         self.actions_of_task = TaskActions(
-            desk, self, self._current_task, self.ticked, self.pane.strip.key, self._plan_and_sections
+            desk,
+            self,
+            self._current_task,
+            self.ticked,
+            self.pane.strip.key,
+            self._plan_and_sections,
+            lambda: section_at(self.model.records, self.table.currentIndex().row()),
         )
         self.output = ListOutput(desk, self, self.table, lambda: self.contents, self.filters.wanted)
         self.columns_menu = ColumnsMenu(self.filters.columns, self.table, self._memory)

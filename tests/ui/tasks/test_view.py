@@ -8,10 +8,11 @@ from app.domain.progress import ProgressEntry, State, Status
 from app.ui.kit.growing_field import GrowingField
 from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
 from app.ui.tasks.delegate import row_height
+from app.ui.tasks.edit_dialog import EditDialog
 from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
-from app.ui.tasks.rows import SectionRow, TaskRow
+from app.ui.tasks.rows import GoalRow, SectionRow, TaskRow
 from app.ui.tasks.units_dialog import UnitsDialog
 from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
@@ -370,3 +371,14 @@ def test_ticks_taken_away_leave_the_keys_in_the_table(view, qtbot):
     view.bar.none.setFocus()
     qtbot.keyClick(view.bar.none, Qt.Key.Key_Space)
     assert view.table.hasFocus()
+
+
+@pytest.mark.parametrize("kind", [SectionRow, GoalRow, TaskRow])
+def test_a_task_is_added_to_the_section_in_which_one_stands(view, kind):
+    place = [place for place, row in enumerate(view.model.records) if isinstance(row, kind)][-1]
+    view.table.setCurrentIndex(view.model.index(place, TITLE))
+    view.actions_of_task.add.trigger()
+    (dialog,) = view.findChildren(EditDialog)
+    last = next(row for row in reversed(view.model.records) if isinstance(row, SectionRow))
+    assert dialog.section.currentData() == last.section.id
+    dialog.reject()
