@@ -380,5 +380,5 @@ def test_a_task_is_added_to_the_section_in_which_one_stands(view, kind):
     view.actions_of_task.add.trigger()
     (dialog,) = view.findChildren(EditDialog)
     last = next(row for row in reversed(view.model.records) if isinstance(row, SectionRow))
-    assert dialog.section.currentData() == last.section.id
+    assert dialog.section.value() == last.section.id
     dialog.reject()
