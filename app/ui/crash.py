@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from app import __version__
 from app.i18n import _
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.room import open_at
 
@@ -56,16 +56,12 @@ class CrashDialog(QDialog):
         shown.setReadOnly(True)
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown.setAccessibleName(_("Report"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Copy the error report"), "copy", self._copy))
         close = primary_button(_("Close"), "", self.accept)
-        row.addWidget(close)
         column = QVBoxLayout(self)
         column.addLayout(title)
         column.addWidget(text_label(text, wrap=True))
         column.addWidget(shown, 1)
-        column.addLayout(row)
+        column.addLayout(foot_row(button(_("Copy the error report"), "copy", self._copy), close))
         close.setFocus()
 
     def _copy(self) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from app.domain.vietnamese import folded
 from app.i18n import N_, _
-from app.ui.kit.buttons import primary_button
+from app.ui.kit.buttons import foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.layouts import column_in
@@ -103,13 +103,10 @@ class ShortcutsDialog(QDialog):
         self.looked_for = SearchField(_("Find a key"))
         self.looked_for.textChanged.connect(self._show)
         self._area = ScrolledWords(QWidget(), self.windowTitle())
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(primary_button(_("Close"), "", self.accept))
         column = column_in(self, 12, around=16)
         column.addWidget(self.looked_for)
         column.addWidget(self._area, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(primary_button(_("Close"), "", self.accept)))
         open_at(self, 620, 600)
         self._show()
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.i18n import _, day, ngettext
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.kit.layouts import column_in
@@ -36,15 +36,10 @@ class ExportDialog(QDialog):
         column.addWidget(text_label(held, "second", wrap=True))
         taken = _("Open it in Outlook, or import it in Google Calendar. Importing a newer file changes no event twice.")
         column.addWidget(text_label(taken, "hint", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
         self.save = primary_button(_("Save the file…"), "arrow_export", self.accept)
         self.save.setDefault(True)
-        row.addWidget(self.save)
-        row.addWidget(button(_("Cancel"), "", self.reject))
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addLayout(foot_row(self.save, button(_("Cancel"), "", self.reject)))
         self.resize(min(460, parent.window().width() - 32), self.sizeHint().height())
 
     def accept(self) -> None:

@@ -21,7 +21,7 @@ from app.i18n import N_, _, number, pgettext, read_number, sentence
 from app.override import override
 from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown, formula_fault, is_standard
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import Choice, LabelledField, NameCompleter, typed
 from app.ui.kit.scrolling import ScrolledDialog
 
@@ -137,12 +137,7 @@ class IndicatorDialog(ScrolledDialog):
         self.save = primary_button(_("Save the indicator"), "", self._describe)
         self.save.setDefault(True)
         self.cancel = button(_("Cancel"), "", self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        return row
+        return foot_row(self.save, self.cancel)
 
     def _connect(self) -> None:
         self.by_form.toggled.connect(self.formula.setVisible)

@@ -3,14 +3,14 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.schedules import Step
 from app.domain.vietnamese import composed, one_line
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import read_day
 from app.ui.kit.layouts import column_in
@@ -36,16 +36,11 @@ class StepsDialog(QDialog):
         self.list.setMinimumSize(theme.px(520), theme.px(220))
         keep = primary_button(_("Keep"), "", self.accept)
         keep.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(keep)
-        foot.addWidget(button(_("Cancel"), "", self.reject))
         column = column_in(self, 8, around=16)
         column.addWidget(text_label(f"“{phrase}”", "second", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self._fault)
-        column.addLayout(foot)
+        column.addLayout(foot_row(keep, button(_("Cancel"), "", self.reject)))
 
     def steps(self) -> tuple[Step, ...]:
         """Return the lines as they were put."""

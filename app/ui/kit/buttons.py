@@ -112,6 +112,16 @@ def button_row(*buttons: QWidget) -> QHBoxLayout:
     return row
 
 
+def foot_row(*buttons: QWidget) -> QHBoxLayout:
+    """Return the buttons of a dialog in a row at its right."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for one in buttons:
+        row.addWidget(one)
+    return row
+
+
 def in_line(link: QWidget, *, wide: bool = False) -> QHBoxLayout:
     """Return a row in which a link's words begin where other words do; a wide one takes the whole row."""
     row = LinkRow(left=True)

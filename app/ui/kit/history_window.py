@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import HistoryLine
 from app.i18n import _, day
-from app.ui.kit.buttons import button
+from app.ui.kit.buttons import button, foot_row
 from app.ui.kit.cards import Rule, text_label
 from app.ui.kit.layouts import column_in
 from app.ui.kit.room import open_at
@@ -41,13 +41,10 @@ class HistoryWindow(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 640, 520)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), "", self.accept))
         column = column_in(self, 12, around=16)
         column.addWidget(text_label(heading, "strong", wrap=True))
         column.addWidget(self._area(nothing), 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(button(_("Close"), "", self.accept)))
 
     def _area(self, nothing: str) -> ScrolledWords:
         inner = ScrolledContent()

@@ -9,7 +9,7 @@ from app.i18n import N_, _, ngettext
 from app.services.form_files import FilledForm
 from app.ui.desk import Desk
 from app.ui.kit import theme
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.layouts import column_in
@@ -131,8 +131,7 @@ class FilledDialog(QDialog):
         column = column_in(self, 10, around=16)
         self.question = text_label(_question(filled), "heading", wrap=True)
         column.addWidget(self.question)
-        listed = _listed(self.lines, self.windowTitle(), wrong=bool(filled.problems))
-        listed.setAccessibleName(self.question.text())
+        listed = _listed(self.lines, self.question.text(), wrong=bool(filled.problems))
         column.addWidget(listed, 1)
         self.take: QPushButton | None = None
         if filled.can_be_taken:
@@ -190,10 +189,6 @@ def _listed(lines: list[str], name: str, *, wrong: bool) -> ScrolledWords:
 
 
 def _feet(dialog: QDialog, deed: QPushButton | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addStretch(1)
-    if deed is not None:
-        row.addWidget(deed)
-    row.addWidget(button(_("Cancel") if deed is not None else _("Close"), "", dialog.reject))
-    return row
+    if deed is None:
+        return foot_row(button(_("Close"), "", dialog.reject))
+    return foot_row(deed, button(_("Cancel"), "", dialog.reject))

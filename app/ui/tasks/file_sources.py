@@ -14,7 +14,7 @@ from app.i18n import _, day
 from app.services.task_recording import attachment_of
 from app.ui.desk import Desk
 from app.ui.jobs import Job
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import ElidedLabel
 from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember, remembered
@@ -70,18 +70,14 @@ class ScanDialog(QDialog):
         self.list.itemActivated.connect(self.accept)
         self.take_button = primary_button(_("Attach"), "attach", self.accept)
         self.take_button.setDefault(True)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        foot.setSpacing(8)
+        head = QHBoxLayout()
         head.addWidget(self._folder, 1)
         self.folder_button = button("", "folder_open", self.choose_folder)
         head.addWidget(self.folder_button)
-        foot.addStretch(1)
-        foot.addWidget(self.take_button)
-        foot.addWidget(button(_("Cancel"), "", self.reject))
         column = column_in(self, 8, around=16)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(self.take_button, button(_("Cancel"), "", self.reject)))
         self._shown: Path | None = None
         self._looking: Job | None = None
         self.finished.connect(self._leave)

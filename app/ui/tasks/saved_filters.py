@@ -4,13 +4,13 @@ from collections.abc import Callable, Sized
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.domain.saved_filters import SavedFilter
 from app.errors import UserError
 from app.i18n import _, number, sentence
 from app.ui.desk import Desk
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.icons import set_icon
 from app.ui.kit.layouts import column_in
@@ -112,16 +112,11 @@ class NameDialog(QDialog):
         self.name = QLineEdit(name)
         self.name.selectAll()
         self._field = LabelledField(_("Name"), self.name, _("A filter of the same name is replaced."))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
         keep = primary_button(_("Keep"), "save", self.accept)
         keep.setDefault(True)
-        row.addWidget(keep)
-        row.addWidget(button(_("Cancel"), "", self.reject))
         column = column_in(self, 12, around=16)
         column.addWidget(self._field)
-        column.addLayout(row)
+        column.addLayout(foot_row(keep, button(_("Cancel"), "", self.reject)))
         self.resize(380, self.sizeHint().height())
 
     def accept(self) -> None:

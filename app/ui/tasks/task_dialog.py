@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.progress import TaskStanding
@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.i18n import _, ngettext, sentence
 from app.override import override
 from app.ui.desk import Desk
-from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
@@ -72,16 +72,11 @@ class TaskDialog(ScrolledDialog):
         self.record_button = primary_button(words, icon, self.accept)
         self.record_button.setDefault(True)  # Enter in a line; in a text it is a new line, and Ctrl+Enter records
         self.record_button.setToolTip(_("Ctrl+Enter"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.record_button)
-        row.addWidget(button(_("Cancel"), "", self.reject))
         self.column.addStretch(1)
         foot = QVBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.strip)
-        foot.addLayout(row)
+        foot.addLayout(foot_row(self.record_button, button(_("Cancel"), "", self.reject)))
         self.put_foot(foot)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self)
