@@ -119,9 +119,16 @@ def _head_changes(stored: Plan, read: Plan) -> tuple[FieldChange, ...]:
         if isinstance(before, tuple):
             before, after = "; ".join(before), "; ".join(after)
         same = plain(before) == plain(after) if isinstance(after, str) and isinstance(before, str) else before == after
+        if name == "number" and before and _is_unfilled(after):
+            continue
         if after and not same:
             found.append(FieldChange(name=name, before=before, after=after))
     return tuple(found)
+
+
+def _is_unfilled(number: str) -> bool:
+    """Say whether a document's number stands there without its figure, as in a plan not yet registered: ``/KH-SXD``."""
+    return not any(letter.isdigit() for letter in number.partition("/")[0])
 
 
 def _sections_kept(fates: Iterable[TaskFate], read: PlanRecords) -> set[int]:

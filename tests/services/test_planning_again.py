@@ -127,6 +127,12 @@ def test_a_file_with_blanks_overwrites_nothing(store: Store):
     assert dump(store, history=True) == before
 
 
+def test_a_number_that_was_not_filled_in_overwrites_none(store: Store):
+    recorded(store)
+    read = plan(*FIRST.tasks, number="/KH-SXD")
+    assert store.planning.compare(read).head == ()
+
+
 AMENDED = plan(
     replace(TRAIN, section="A", stt="1.1"),
     replace(REVIEW, title="Tổ chức rà soát thủ tục hành chính của ngành xây dựng", product="", stt="1.2"),

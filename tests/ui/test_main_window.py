@@ -399,6 +399,8 @@ def test_an_office_with_a_name_and_a_plan_is_all_it_takes_to_begin(make_window, 
     assert window.view(TASKS).isVisible()
     qtbot.waitUntil(lambda: window.view(TASKS).filters.count_text() == "40 nhiệm vụ")
     assert window.strip.text().startswith("Đã nhập 40 nhiệm vụ.")
+    window.desk.editor.take_back()
+    assert not window.strip.isVisible(), "what was taken back is no longer told, nor offered to be taken back"
 
 
 def test_the_sample_opens_in_a_store_of_its_own(make_window, empty_desk, qtbot):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from shiboken6 import isValid
+
 from app.domain.agency import Agency, spoken_of
 from app.domain.changes import Change
 from app.errors import UserError
@@ -66,9 +68,14 @@ def show_import(desk: Desk, strip: MessageStrip, result: Imported) -> None:
         else:
             desk.failed(UserError(N_("Other edits were made since: take them back first, in the menu Edit.")))
 
+    def follow(index: int) -> None:
+        if index < step and isValid(strip) and strip.text() == said:
+            strip.hide()
+
     def keep_record() -> None:
         save_record(desk, result)
 
+    stack.indexChanged.connect(follow)
     strip.show_message(said, "done", _("Undo"), take_back, more=(_("Save the record…"), keep_record), closes=True)
 
 
