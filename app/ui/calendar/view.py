@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.agency import Agency, KindDays, PeriodDates
@@ -31,7 +31,7 @@ from app.ui.desk import Desk
 from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
-from app.ui.kit.focus import hand_on
+from app.ui.kit.focus import hand_on, on_key
 from app.ui.kit.layouts import column_in
 from app.ui.kit.memory import remember, remembered
 
@@ -119,9 +119,7 @@ class CalendarView(FreshView):
         self.controls.mode_chosen.connect(self._choose_mode)
         self.filters.changed.connect(self._show_events)
         self._desk.period_changed.connect(self._period_changed)
-        home = QShortcut(QKeySequence("Ctrl+Home"), self)
-        home.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        home.activated.connect(self._go_today)
+        on_key(self, "Ctrl+Home", self._go_today, within=True)
 
     # What is shown
 

@@ -1,7 +1,9 @@
 """Where the keys are: the ring that shows it, and a view that is given them and hands them on to one of its parts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.override import override
@@ -28,6 +30,14 @@ def draw_focus(painter: QPainter, place: QRect, rounded: int = 0) -> None:
     painter.setPen(QPen(theme.colour("focus"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), rounded, rounded)
+
+
+def on_key(widget: QWidget, key: str, do: Callable[[], object], *, within: bool = False) -> None:
+    """Let a key do something while a widget has the focus, or where told so anything within it."""
+    contexts = Qt.ShortcutContext
+    shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), widget)
+    shortcut.setContext(contexts.WidgetWithChildrenShortcut if within else contexts.WidgetShortcut)
+    shortcut.activated.connect(do)
 
 
 def hand_on(widget: QWidget, to: QWidget) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.override import override
 from app.ui.kit.buttons import button, icon_button
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import column_in, row_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
@@ -76,9 +76,7 @@ class RecordList(QWidget, Generic[T]):
         column_box.addLayout(row)
 
     def _connect(self) -> None:
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.delete)
+        on_key(self.table, "Del", self.delete)
 
     @property
     def records(self) -> tuple[T, ...]:

@@ -1,7 +1,7 @@
 """Writing a report: its parts at the left, the form or the text in the middle, what the checks found at the right."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.reports import Attach, ReportState
@@ -13,6 +13,7 @@ from app.services.reporting import Draft
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, EmptyState
+from app.ui.kit.focus import on_key
 from app.ui.reports.answers import Answers
 from app.ui.reports.checks_pane import ChecksPane
 from app.ui.reports.figures import figures_of, place_of
@@ -103,9 +104,7 @@ class ComposePane(QWidget):
             ("Ctrl+Tab", lambda: self._next_pane(1)),
             ("Ctrl+Shift+Tab", lambda: self._next_pane(-1)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+            on_key(self, keys, deed, within=True)
 
     @property
     def draft(self) -> Draft | None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
 from app.i18n import _, number
@@ -11,6 +11,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Card, Rule, text_label
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import row_in
 from app.ui.printing.page_view import PageView, Thumbnails
 from app.ui.printing.paper import Paper
@@ -137,10 +138,8 @@ class PreviewPane(QWidget):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        for keys, step in (("PgDown", 1), ("PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self.thumbnails)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda by=step: self.pages.go(self.pages.page() + by))
+        on_key(self.thumbnails, "PgDown", lambda: self.pages.go(self.pages.page() + 1))
+        on_key(self.thumbnails, "PgUp", lambda: self.pages.go(self.pages.page() - 1))
 
     def show_paper(self, content: bytes) -> None:
         """Show the pages of a PDF, at the page where the last one stood."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.agency import Paper
@@ -16,6 +16,7 @@ from app.services.reporting import Draft
 from app.ui.aims import Aim, ReportAim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.fresh_view import FreshView
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import column_in
 from app.ui.reports.compose_pane import ComposePane
 from app.ui.reports.delivery import Delivery
@@ -90,9 +91,7 @@ class ReportsView(FreshView):
         panel.findings_wanted.connect(self._show_findings)
         panel.fields.office_wanted.connect(self._ask_office)
         panel.pdf_wanted.connect(lambda: self.export_as("pdf"))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.preview)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(lambda: self.show_pane(COMPOSE))
+        on_key(self.preview, "Esc", lambda: self.show_pane(COMPOSE), within=True)
 
     @property
     def draft(self) -> Draft | None:

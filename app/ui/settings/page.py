@@ -1,9 +1,7 @@
 """What every page of the settings is made of: the content's card with its head, and the editor beside it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -19,13 +17,6 @@ from app.ui.kit.scrolling import Scrolled, ScrolledContent
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
 _EDGE = 12
 """Between a card's edge and everything in it: title, fields and foot begin at one line."""
-
-
-def on_key(table: QWidget, key: str, do: Callable[[], object]) -> None:
-    """Let a key do something while a table has the focus."""
-    shortcut = QShortcut(QKeySequence(key), table)
-    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-    shortcut.activated.connect(do)
 
 
 class PageCard(Card):

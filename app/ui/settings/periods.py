@@ -21,11 +21,12 @@ from app.ui.kit.buttons import button, button_row, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine
-from app.ui.settings.page import SettingsPage, on_key
+from app.ui.settings.page import SettingsPage
 from app.ui.settings.usual_days import UsualDays
 from app.ui.settings.usual_days_form import UsualDaysForm
 

@@ -12,9 +12,10 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
+from app.ui.kit.focus import on_key
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import list_records
-from app.ui.settings.page import SettingsPage, on_key
+from app.ui.settings.page import SettingsPage
 from app.ui.settings.signer_form import PAPERS, SignerForm
 
 _SIGNS = 2

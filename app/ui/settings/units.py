@@ -13,10 +13,11 @@ from app.services.units import Merging, UnitUse
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import EmptyState
+from app.ui.kit.focus import on_key
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.record_model import RecordModel
 from app.ui.kit.tables import list_records, widen
-from app.ui.settings.page import SettingsPage, on_key
+from app.ui.settings.page import SettingsPage
 from app.ui.settings.unit_forms import MergeForm, UnitForm
 from app.ui.settings.unit_rows import COLUMNS, NAME, NAMES, ROW, UnitDelegate, UnitTable
 

@@ -16,13 +16,13 @@ from app.ui.forms.block import read_count
 from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import column_in
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.column_rows import COLUMNS, HeadingNode, number_of, tree_of
 from app.ui.settings.packs.formula_fields import FormulaFields
 from app.ui.settings.packs.part import Part, Save
 from app.ui.settings.packs.words import KINDS, OVERS, rule_kept, rule_shown
-from app.ui.settings.page import on_key
 
 Fresh = Callable[[Form, tuple[str, ...], str], Form]
 """Gives a form with a new column under a heading, or behind the column that has it."""

@@ -14,6 +14,7 @@ from app.services.pack_outlines import Outline
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
+from app.ui.kit.focus import on_key
 from app.ui.kit.layouts import column_in
 from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.one_pack import OnePackPage
@@ -22,7 +23,6 @@ from app.ui.settings.packs.outline_rows import Place, heading_words, known_place
 from app.ui.settings.packs.outline_table import OutlineTable
 from app.ui.settings.packs.saving_foot import SavingFoot
 from app.ui.settings.packs.words import fault_words
-from app.ui.settings.page import on_key
 
 
 class OutlinePage(OnePackPage):

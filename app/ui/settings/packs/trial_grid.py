@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.forms import Form, RowSource
@@ -18,6 +18,7 @@ from app.ui.forms.block import Block
 from app.ui.forms.delegate import ROW_HEIGHT
 from app.ui.forms.grid import FormGrid
 from app.ui.kit import theme
+from app.ui.kit.focus import on_key
 
 _GOOD, _BAD = 1, 2
 _BELOW = 12
@@ -47,10 +48,8 @@ class TrialGrid(QWidget):
         self.grid.entered.connect(self._enter)
         self.grid.filled.connect(self._take)
         self.grid.refused.connect(self.told)
-        for keys, forward in (("Ctrl+Tab", True), ("Ctrl+Shift+Tab", False)):
-            leave = QShortcut(QKeySequence(keys), self)
-            leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            leave.activated.connect(lambda forward=forward: self._leave(forward=forward))
+        on_key(self, "Ctrl+Tab", lambda: self._leave(forward=True), within=True)
+        on_key(self, "Ctrl+Shift+Tab", lambda: self._leave(forward=False), within=True)
 
     def _leave(self, *, forward: bool) -> None:
         """Hand the keys on to what stands behind or before the grid: Tab goes from cell to cell in it."""
