@@ -90,12 +90,10 @@ def nearest(
 
 def section_at(rows: Sequence[Row], place: int) -> int | None:
     """Return the section that a row heads or stands in; None outside the sections and where there is no row."""
-    for row in rows[place:] if place >= 0 else ():
-        if isinstance(row, SectionRow):
-            return row.section.id
-        if isinstance(row, TaskRow):  # a goal stands above its first task
-            return row.section_id
-    return None
+    row = rows[place] if 0 <= place < len(rows) else None
+    if isinstance(row, SectionRow):
+        return row.section.id
+    return row.section_id if isinstance(row, TaskRow) else None
 
 
 def build_rows(

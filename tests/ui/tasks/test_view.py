@@ -12,7 +12,7 @@ from app.ui.tasks.edit_dialog import EditDialog
 from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
-from app.ui.tasks.rows import GoalRow, SectionRow, TaskRow
+from app.ui.tasks.rows import SectionRow, TaskRow
 from app.ui.tasks.units_dialog import UnitsDialog
 from app.ui.tasks.view import TasksView
 from tests.ui.conftest import TODAY
@@ -373,12 +373,12 @@ def test_ticks_taken_away_leave_the_keys_in_the_table(view, qtbot):
     assert view.table.hasFocus()
 
 
-@pytest.mark.parametrize("kind", [SectionRow, GoalRow, TaskRow])
+@pytest.mark.parametrize("kind", [SectionRow, TaskRow])
 def test_a_task_is_added_to_the_section_in_which_one_stands(view, kind):
     place = [place for place, row in enumerate(view.model.records) if isinstance(row, kind)][-1]
     view.table.setCurrentIndex(view.model.index(place, TITLE))
     view.actions_of_task.add.trigger()
     (dialog,) = view.findChildren(EditDialog)
-    last = next(row for row in reversed(view.model.records) if isinstance(row, SectionRow))
-    assert dialog.section.value() == last.section.id
+    above = [row for row in view.model.records[: place + 1] if isinstance(row, SectionRow)]
+    assert dialog.section.value() == above[-1].section.id
     dialog.reject()
