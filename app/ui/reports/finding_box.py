@@ -150,6 +150,8 @@ class ItemBox(QFrame):
         self.printed.setEnabled(editable)
         if not self.field.hasFocus():
             self.field.setText(item.explanation)
+            self.field.setCursorPosition(0)  # a long one is read from its beginning
+        self.field.setToolTip(item.explanation)
         self.setAccessibleName(f"{_(mark_of(item.severity).word)}: {item.title}. {item.words}")
 
     @property
@@ -198,6 +200,7 @@ class ItemBox(QFrame):
         self.explained.emit(self.item.key, words)
 
     def _explain(self) -> None:
+        self.field.setCursorPosition(0)
         words = typed(self.field)
         if words != self.item.explanation:
             self.explained.emit(self.item.key, words)

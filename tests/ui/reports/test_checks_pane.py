@@ -160,3 +160,14 @@ def test_forms_that_are_not_attached_are_folded_until_they_are_wanted(qtbot, vie
     assert outline.model().rowCount() == len(shown)
     view.compose.open_form("II.04")
     assert outline.part().key == "II.04"
+
+
+def test_a_long_explanation_is_read_from_its_beginning_and_whole_in_its_tooltip(qtbot, crossed):
+    one = next(one for one in crossed.compose.checks.boxes if one.item.explainable)
+    words = "Một hồ sơ nộp qua mạng chưa chuyển sang bộ phận một cửa nên chưa tính vào số kỳ trước chuyển sang. " * 2
+    one.field.setFocus()
+    one.field.setText(words.strip())
+    qtbot.keyClick(one.field, Qt.Key.Key_Return)
+    crossed.compose.focus_middle()
+    qtbot.waitUntil(lambda: one.field.toolTip() == words.strip())
+    assert one.field.cursorPosition() == 0
