@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Task
-from app.domain.schedules import Occurrence, Schedule, is_dated, occurrences
+from app.domain.schedules import Occurrence, Schedule, has_deadline, is_dated, occurrences, reporting_key
 
 
 class Status(StrEnum):
@@ -123,6 +123,17 @@ class TaskStanding(Struct, frozen=True, kw_only=True):
     state: State
     last_entry: ProgressEntry | None
     updated: bool
+
+    def asked_in(self, period: ReportingPeriod) -> OccurrenceStanding | None:
+        """Return the occurrence that is asked about while a period is worked on.
+
+        A task without deadlines is asked about the period's own quarter, be it past: its report is written after it
+        has ended.
+        """
+        if has_deadline(self.task.effective):
+            return self.current
+        key = reporting_key(period)
+        return next((one for one in self.occurrences if one.occurrence.key == key), self.current)
 
 
 SOON_DAYS = 15

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from app.domain.periods import BY_LAW, PeriodCalendar, month_end, quarters_of
+from app.domain.periods import BY_LAW, PeriodCalendar, PeriodKind, ReportingPeriod, month_end, quarters_of
 
 
 class Kind(StrEnum):
@@ -121,11 +121,16 @@ def _by_due(one: Occurrence) -> tuple[date, int]:
 def _reporting_quarters(schedule: Schedule, year: int, calendar: PeriodCalendar) -> tuple[Occurrence, ...]:
     """Return one occurrence for each quarterly report that will speak of the task."""
     return tuple(
-        Occurrence(key=f"{year}{_REPORTING}{period.number}", start=period.opens, due=period.closes)
+        Occurrence(key=reporting_key(period), start=period.opens, due=period.closes)
         for period in quarters_of(year, calendar)
         if (schedule.start is None or period.closes >= schedule.start)
         and (schedule.until is None or period.opens <= schedule.until)
     )
+
+
+def reporting_key(period: ReportingPeriod) -> str:
+    """Return the key of the occurrence that a continuous task has for a quarterly report; of another none has it."""
+    return f"{period.year}{_REPORTING}{period.number}" if period.kind is PeriodKind.QUARTER else ""
 
 
 def _calendar_periods(schedule: Schedule, year: int, every: Every) -> list[Occurrence]:

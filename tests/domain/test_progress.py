@@ -140,6 +140,17 @@ def test_a_continuous_task_is_asked_about_in_the_quarter_that_runs_and_is_never_
     )
 
 
+def test_while_a_quarter_is_reported_that_has_ended_a_continuous_task_is_asked_about_it():
+    found = standing(Schedule(kind=Kind.CONTINUOUS), date(2023, 3, 17))
+    assert current_of(found).occurrence.key == "2023-R2"
+    asked = found.asked_in(QUARTER_ONE)
+    assert asked is not None
+    assert asked.occurrence.key == "2023-R1"
+    assert found.asked_in(ReportingPeriod.parse("2022-Q4")) is found.current
+    dated = standing(MONTHLY, date(2023, 3, 17))
+    assert dated.asked_in(QUARTER_ONE) is dated.current
+
+
 def test_a_conditional_task_has_no_occurrence_but_keeps_its_journal():
     found = standing(
         Schedule(kind=Kind.CONDITIONAL), date(2023, 3, 1), entry(date(2023, 2, 1), Status.IN_PROGRESS, "", percent=40)

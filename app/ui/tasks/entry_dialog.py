@@ -1,9 +1,12 @@
 """What the dialogs that record progress have in common: the fields of a line of the journal, and what they say."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox
 
-from app.domain.progress import ProgressEntry, Status
+from app.domain.progress import OccurrenceStanding, ProgressEntry, Status
 from app.domain.vietnamese import composed
 from app.errors import UserError
 from app.i18n import N_, _
@@ -30,6 +33,7 @@ class EntryDialog(TaskDialog):
     def make_fields(self) -> None:
         """Make the fields."""
         self.day = DateField(self.desk.today())
+        self._offered = self.day.text()
         self.status = SegmentedSwitch([(status.value, _(MARKS[status].word)) for status in Status])
         self.percent = QSpinBox()
         self.percent.setRange(0, 100)
@@ -45,6 +49,18 @@ class EntryDialog(TaskDialog):
         self.evidence = EvidenceRows(self.desk, self.desk.today().year, self)
         self.evidence.grew.connect(self._fit)
         self.status.chosen.connect(self.follow_status)
+
+    def offer_day(self, asked: Sequence[OccurrenceStanding]) -> None:
+        """Begin from today, or from the last day of a quarter that is over: its report counts nothing later.
+
+        A day that was typed stays.
+        """
+        if self.day.text() != self._offered:
+            return
+        ends = {one.occurrence.due if one.due is None else None for one in asked}
+        end = ends.pop() if len(ends) == 1 else None
+        self.day.set_day(min(end or date.max, self.desk.today()))
+        self._offered = self.day.text()
 
     def begin(self, status: Status, percent: int = 0) -> None:
         """Begin from a status, and from the share that is done."""

@@ -52,6 +52,7 @@ class TaskPane(Card):
         super().__init__(margin=0, parent=parent)
         self._desk = desk
         self.standing: TaskStanding | None = None
+        self._period = desk.period
         """The task shown."""
         self._whole = False
         self._build()
@@ -154,6 +155,7 @@ class TaskPane(Card):
 
     def show_task(self, standing: TaskStanding, plan: Plan, indicators: Sequence[IndicatorStanding] = ()) -> None:
         """Show a task as it stands."""
+        period = self._desk.period
         fresh = self.standing is None or self.standing.task.id != standing.task.id
         if fresh:
             for text in (self.title, self.details.product, self.details.note):
@@ -168,13 +170,15 @@ class TaskPane(Card):
         self.title.show_text(task.title)
         linked = self._desk.store.tasks.linked(task)
         self.details.show_task(standing, plan, tuple(indicators), linked)
-        key = standing.current.occurrence.key if standing.current is not None else ""
+        anew, self._period = fresh or period != self._period, period
+        asked = standing.asked_in(period)
+        key = asked.occurrence.key if asked is not None else ""
         several = [one.occurrence.key for one in standing.occurrences] not in ([], ["once"])
         for widget in (self._strip_title, self._strip_hint, self.strip):
             widget.setVisible(several)
         continuous = standing.state is State.NO_DEADLINE
         self._strip_hint.setText(_("by reporting period") if continuous else "")
-        self.strip.show_standings(standing.occurrences, key if fresh else self.strip.key() or key, self._desk.today())
+        self.strip.show_standings(standing.occurrences, key if anew else self.strip.key() or key, self._desk.today())
         self._show_journal()
         evidence = self._desk.store.progress.evidence(task.id)
         self.evidence.show_evidence(evidence, self._desk.store.journal.files(evidence))

@@ -29,7 +29,8 @@ class ProgressDialog(EntryDialog):
         """Take the task, the occurrence gone to, and the entry that is put right, where it is not a new one."""
         super().__init__(desk, standing, _("Record progress") if entry is None else _("Correct the entry"), parent)
         self._entry = entry
-        self._occurrence = occurrence or (standing.current.occurrence.key if standing.current else "")
+        asked = standing.asked_in(desk.period)
+        self._occurrence = occurrence or (asked.occurrence.key if asked is not None else "")
         self._build()
         self.occurrence.activated.connect(self._follow_occurrence)
         self._follow_occurrence()
@@ -94,6 +95,8 @@ class ProgressDialog(EntryDialog):
         status = known.status if known is not None else self.standing.status
         percent = known.percent if known is not None else self.standing.percent
         self.begin(Status.IN_PROGRESS if status is Status.NOT_STARTED else status, percent)
+        if self._entry is None:
+            self.offer_day([known] if known is not None else [])
 
     def changes(self) -> Changes:
         """Record what was typed."""

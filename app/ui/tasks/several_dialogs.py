@@ -32,8 +32,10 @@ class ProgressOfSeveralDialog(EntryDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, standings, _("Record progress"), parent)
+        self._asked = [one.asked_in(desk.period) for one in self.standings]
         self._build()
         self.begin(status)
+        self.offer_day([one for one in self._asked if one is not None])
         self.focus_status()
 
     def _build(self) -> None:
@@ -54,10 +56,9 @@ class ProgressOfSeveralDialog(EntryDialog):
 
     def changes(self) -> Changes:
         """Record an entry for each task."""
-        asked = ((one.task.id, one.current) for one in self.standings)
         entries = [
-            self.entry(task_id, current.occurrence.key if current is not None else WITHOUT_OCCURRENCE)
-            for task_id, current in asked
+            self.entry(one.task.id, asked.occurrence.key if asked is not None else WITHOUT_OCCURRENCE)
+            for one, asked in zip(self.standings, self._asked, strict=True)
         ]
         made = self.desk.store.journal.record_each(entries, self.evidence.evidence())
         self.remember_person()

@@ -167,7 +167,7 @@ def _task_line(standing: TaskStanding, today: date) -> TaskLine:
         number=task.number,
         title=task.title,
         note=_note(standing),
-        aim=TaskAim(task_id=task.id, occurrence=current.occurrence.key if current is not None else ""),
+        aim=TaskAim(task_id=task.id, occurrence=current.occurrence.key if current is not None and due else ""),
     )
 
 

@@ -247,3 +247,50 @@ def test_progress_is_recorded_on_a_low_screen_where_the_fields_scroll(desk, stan
     write("Chưa cần sản phẩm")
     qtbot.mouseClick(dialog.record_button, Qt.MouseButton.LeftButton)
     assert standing("2.7", "Dự thảo").state in {State.DONE_LATE, State.DONE_ON_TIME}
+
+
+def test_progress_of_a_quarter_that_is_over_counts_in_its_report(desk, opened, qtbot):
+    desk._clock = lambda: date(2023, 3, 17)  # Quarter I is chosen, and not sent yet
+    plan = desk.store.planning.plan_of(2023)
+
+    def standing():
+        found = desk.store.progress.standings(plan.id, desk.today(), desk.period)
+        return next(one for one in found if one.task.number == "1.5")
+
+    assert not standing().updated
+    dialog = opened(ProgressDialog(desk, standing()))
+    assert dialog.occurrence.currentText().startswith("Quý I ")
+    assert dialog.day.text() == "14/03/2023"
+    dialog.note.setPlainText("Đã rà soát")
+    dialog.record_button.click()
+    assert standing().updated
+
+
+def test_the_day_follows_the_quarter_until_it_is_typed(desk, opened):
+    desk._clock = lambda: date(2023, 3, 17)
+    plan = desk.store.planning.plan_of(2023)
+    found = desk.store.progress.standings(plan.id, desk.today(), desk.period)
+    dialog = opened(ProgressDialog(desk, next(one for one in found if one.task.number == "1.5")))
+    second = dialog.occurrence.findData("2023-R2")
+    dialog.occurrence.setCurrentIndex(second)
+    dialog.occurrence.activated.emit(second)
+    assert dialog.day.text() == "17/03/2023"
+    dialog.day.setText("10/03/2023")
+    first = dialog.occurrence.findData("2023-R1")
+    dialog.occurrence.setCurrentIndex(first)
+    dialog.occurrence.activated.emit(first)
+    assert dialog.day.text() == "10/03/2023"
+    dialog.reject()
+
+
+def test_several_tasks_of_a_quarter_that_is_over_are_recorded_in_it(desk, opened):
+    desk._clock = lambda: date(2023, 3, 17)
+    plan = desk.store.planning.plan_of(2023)
+    found = desk.store.progress.standings(plan.id, desk.today(), desk.period)
+    chosen = [one for one in found if one.task.number in {"1.5", "1.3"}]
+    dialog = opened(ProgressOfSeveralDialog(desk, chosen))
+    assert dialog.day.text() == "14/03/2023"
+    dialog.note.setPlainText("Đã rà soát")
+    dialog.record_button.click()
+    for one in chosen:
+        assert desk.store.progress.entries(one.task.id)[0].occurrence == "2023-R1"

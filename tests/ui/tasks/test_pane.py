@@ -155,3 +155,12 @@ def test_a_view_that_grows_shows_the_task_that_was_chosen_while_there_was_no_roo
     QApplication.processEvents()
     assert view.pane.isVisible()
     assert view.pane.standing is view.table.current_task()
+
+
+def test_the_strip_stands_on_the_quarter_that_is_worked_on(view, desk, go, qtbot):
+    desk._clock = lambda: date(2023, 3, 17)  # Quarter I is chosen, Quarter II runs
+    view.refresh()
+    go("1.5")
+    assert view.pane.strip.key() == "2023-R1"
+    desk.choose_period(desk.period.next())
+    qtbot.waitUntil(lambda: view.pane.strip.key() == "2023-R2")
