@@ -156,7 +156,7 @@ class FirstRunPage(QWidget):
             (
                 "add",
                 _("Begin with an empty store"),
-                _("Only the reports for now; the plan can be imported at any time."),
+                _("Type the tasks, or use only the reports; the plan can be imported at any time."),
                 _("Begin"),
                 self._begin,
             ),

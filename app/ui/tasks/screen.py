@@ -20,6 +20,7 @@ from app.ui.kit.pane_place import PanePlace, units_of
 from app.ui.tasks.actions import TaskActions
 from app.ui.tasks.chosen_bar import ChosenBar
 from app.ui.tasks.filter_line import FilterLine
+from app.ui.tasks.fresh_plan import begin_plan
 from app.ui.tasks.head import SMALL, TaskHead
 from app.ui.tasks.model import TaskModel
 from app.ui.tasks.pane import TaskPane
@@ -65,8 +66,14 @@ class TaskScreen(FreshView):
         """What is said where the year has no plan."""
         made = EmptyState("task_list_square_ltr", "", "")
         self.begin = made.add_action(_("Import a plan"), "arrow_import", self._import, primary=True)
+        made.add_action(_("Write the plan here"), "edit", self._begin_plan)
         self._pages.addWidget(made)
         return made
+
+    def _say_no_plan(self) -> None:
+        """Say how the chosen year comes to a plan."""
+        words = _("Import the plan from Excel, Word or PDF, or write it here. Another year is chosen above.")
+        self.no_plan.show_text(_("No plan for {year} yet").format(year=self._desk.period.year), words)
 
     @property
     def room(self) -> int:
@@ -142,6 +149,12 @@ class TaskScreen(FreshView):
     def _store_task(self, before: Task, after: Task) -> bool:
         """Keep a task that was edited in place."""
         raise NotImplementedError
+
+    def _begin_plan(self) -> None:
+        """Begin the year's plan without a file, and ask for its first task."""
+        if begin_plan(self._desk):
+            self.refresh()
+            self._add.trigger()
 
     def _import(self) -> None:
         self._desk.import_asked.emit()

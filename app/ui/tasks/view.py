@@ -106,8 +106,7 @@ class TasksView(TaskScreen):
         self._pages.setCurrentWidget(self._plan_page if contents is not None else self.no_plan)
         if contents is None:
             self.header.show_title(_("Tasks"))
-            title = _("No plan for {year} yet").format(year=desk.period.year)
-            self.no_plan.show_text(title, _("Import the plan from Excel, Word or PDF, or choose another year above."))
+            self._say_no_plan()
             self.pane.hide()
             self.actions_of_task.enable()
             return
