@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -110,10 +111,11 @@ class Digests:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
         self._kept: tuple[object, Digest] | None = None
+        self._making = Lock()
 
     def of(self, today: date, period: ReportingPeriod, soon_days: int = SOON_DAYS) -> Digest:
         """Return the digest of the plan of a period's year on a day."""
-        with self._transactions.reading() as connection:
+        with self._making, self._transactions.reading() as connection:  # two who ask at once: the second is given it
             key = (read_version(connection), today, period, period.opens, period.closes, soon_days)
             if self._kept is None or self._kept[0] != key:
                 self._kept = key, _digest(connection, today, period, soon_days)
