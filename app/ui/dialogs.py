@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.errors import UserError
 from app.i18n import _, sentence
+from app.ui.endings import file_name
 from app.ui.kit.icons import pixmap
 from app.ui.kit.theme import dress
 
@@ -110,7 +111,7 @@ class Dialogs:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
+        printer.setDocName(file_name(name))  # a printer that writes files calls them so
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, over)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
