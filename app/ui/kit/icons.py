@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
@@ -28,25 +28,13 @@ def _drawing(name: str, size: int, *, filled: bool) -> str:
 
 
 @cache
-def _shape(name: str, size: int, side: int, *, filled: bool) -> QPixmap:
-    """Return a drawing so many pixels wide, in black: it is read once for all the colours it is shown in."""
-    made = QPixmap(side, side)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    QSvgRenderer(QByteArray(_drawing(name, size, filled=filled).encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    return made
-
-
-@cache
 def _pixmap(name: str, size: int, value: str, scale: float, gap: int, *, filled: bool) -> QPixmap:
+    drawing = _drawing(name, size, filled=filled).replace("<svg ", f'<svg fill="{value}" ', 1)
     side = round(size * scale)
     made = QPixmap(round((size + gap) * scale), side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.drawPixmap(0, 0, _shape(name, size, side, filled=filled))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(0, 0, side, side, QColor(value))
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     made.setDevicePixelRatio(scale)
     return made
