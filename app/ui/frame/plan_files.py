@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from app.domain.agency import Agency, spoken_of
 from app.domain.changes import Change
 from app.errors import UserError
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, ngettext, number
 from app.paths import RESOURCES
 from app.services.plan_choices import Imported
 from app.ui.desk import Desk
@@ -46,9 +46,11 @@ def imported_words(result: Imported) -> str:
     if not result.changes:
         return _("Nothing changed: the store says already what the file says.")
     if result.comparison.plan is None:
-        return ngettext("{count} task imported.", "{count} tasks imported.", counts.new).format(count=counts.new)
+        words = ngettext("{count} task imported.", "{count} tasks imported.", counts.new)
+        return words.format(count=number(counts.new))
     said = _("The plan of {year} was read again: {new} new, {changed} changed, {gone} no longer there.")
-    return said.format(year=result.plan.year, new=counts.new, changed=counts.changed, gone=counts.gone)
+    new, changed, gone = number(counts.new), number(counts.changed), number(counts.gone)
+    return said.format(year=result.plan.year, new=new, changed=changed, gone=gone)
 
 
 def show_import(desk: Desk, strip: MessageStrip, result: Imported) -> None:

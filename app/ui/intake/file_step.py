@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, sentence
+from app.i18n import _, ngettext, number, sentence
 from app.importers.draft import PlanHead
 from app.importers.reading import TableChoice
 from app.importers.source import FileKind
@@ -249,7 +249,7 @@ def _tasks(opened: Opened, choice: TableChoice) -> str:
     """Return how many tasks a table holds: as read, where it was, else as it looks."""
     reading = opened.reading if choice.place == opened.table else None
     count = len(reading.draft.tasks) if reading is not None else choice.tasks
-    return ngettext("{count} task", "{count} tasks", count).format(count=count)
+    return ngettext("{count} task", "{count} tasks", count).format(count=number(count))
 
 
 def table_words(opened: Opened) -> str:

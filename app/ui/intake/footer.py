@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, ngettext, number
 from app.importers.draft import PlanDraft
 from app.ui.intake.words import counted
 from app.ui.kit.buttons import button, flat_button, primary_button
@@ -52,7 +52,7 @@ class Footer(QWidget):
         said = [promise]
         if draft is not None:
             found = _("Found {counts}.").format(counts=counted(draft, targets))
-            left = ngettext("{count} row to look at.", "{count} rows to look at.", doubts).format(count=doubts)
+            left = ngettext("{count} row to look at.", "{count} rows to look at.", doubts).format(count=number(doubts))
             said = [found, left, promise] if doubts else [found, promise]
         self._promise.setText(" ".join(said))
 

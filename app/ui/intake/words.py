@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import folded
-from app.i18n import N_, _, day, ngettext
+from app.i18n import N_, _, day, ngettext, number
 from app.importers.draft import PlanDraft
 from app.importers.rows import RowKind
 from app.importers.source import FileKind
@@ -83,9 +83,9 @@ def counted(draft: PlanDraft, targets: int) -> str:
     sections, tasks = len(draft.sections), len(draft.tasks)
     return ", ".join(
         (
-            ngettext("{count} section", "{count} sections", sections).format(count=sections),
-            ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
-            ngettext("{count} indicator", "{count} indicators", targets).format(count=targets),
+            ngettext("{count} section", "{count} sections", sections).format(count=number(sections)),
+            ngettext("{count} task", "{count} tasks", tasks).format(count=number(tasks)),
+            ngettext("{count} indicator", "{count} indicators", targets).format(count=number(targets)),
         )
     )
 

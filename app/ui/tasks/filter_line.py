@@ -15,7 +15,7 @@ from app.domain.periods import ReportingPeriod
 from app.domain.plans import Section, Unit
 from app.domain.progress import State
 from app.domain.vietnamese import one_line, sort_key
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, number
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, filter_button, link_button
@@ -175,9 +175,9 @@ class FilterLine(QWidget):
 
     def show_count(self, shown: int, whole: int) -> None:
         """Say how many tasks pass."""
-        words = ngettext("{count} task", "{count} tasks", shown).format(count=shown)
+        words = ngettext("{count} task", "{count} tasks", shown).format(count=number(shown))
         if shown != whole:
-            words = _("{count} of {whole} tasks").format(count=shown, whole=whole)
+            words = _("{count} of {whole} tasks").format(count=number(shown), whole=number(whole))
         if words != self._count.text():
             self._count.setText(words)
 

@@ -12,6 +12,7 @@ from app.domain.indicator_links import linked_indicators
 from app.domain.indicators import Comparator, Indicator
 from app.domain.progress import ProgressEntry, State, Status
 from app.ui.aims import TaskAim, TasksAim
+from app.ui.tasks.filter_line import FilterLine
 from app.ui.tasks.filters import Due, TaskFilter, as_json, from_json
 from app.ui.tasks.saved_filters import NameDialog
 from app.ui.tasks.view import TasksView
@@ -232,3 +233,12 @@ def test_an_aim_at_a_task_shows_its_occurrence_and_takes_hiding_filters_away(vie
     assert view.table.current_task().task.id == task.id
     assert view.pane.strip.key() == "2023-R3"
     assert view.filters.wanted() == TaskFilter()
+
+
+def test_thousands_of_tasks_are_told_with_thousands_apart(qtbot):
+    line = FilterLine()
+    qtbot.addWidget(line)
+    line.show_count(10_000, 10_000)
+    assert line.count_text() == "10.000 nhiệm vụ"
+    line.show_count(1_200, 10_000)
+    assert line.count_text() == "1.200/10.000 nhiệm vụ"
