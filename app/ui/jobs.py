@@ -217,7 +217,8 @@ class Jobs(QObject):
         self.started.emit(job)
         if begun is not None:
             begun(job)
-        _log.info("job: %s", job.title)
+        if not job.quiet:  # each start has such work: opening the log's file for it takes as long as a view
+            _log.info("job: %s", job.title)
         (self._apart if job.apart else self._pool).start(job.work.run)
         return job
 

@@ -19,19 +19,22 @@ HEAVY = (
     "docx", "lxml", "sqlalchemy", "babel", "PySide6.QtPrintSupport", "app.importers.reading", "app.importers.names",
     "app.domain.forms", "app.domain.plan_comparison", "app.reports.sheet", "app.reports.packs",
     "app.services.acceptance", "app.services.planning", "app.services.report_draft", "app.services.report_kinds",
-    "app.ui.intake.view", "app.ui.tasks.view",
+    "app.ui.intake.view", "app.ui.tasks.view", "logging.handlers",
 )  # fmt: skip
 START = """
 import sys
 from datetime import date
 from pathlib import Path
 from app.i18n import set_language
+from app.log import start_log
 from app.settings import Settings
 from app.ui.application import make_application, open_window
+start_log(Path(sys.argv[1]).parent)
 set_language("vi")
 application = make_application(Settings())
 window = open_window(Path(sys.argv[1]), Settings(), lambda: date(2023, 3, 8))
 window.show()
+application.processEvents()
 print(*(name for name in sys.argv[2:] if name in sys.modules))
 window.close()
 """
