@@ -214,8 +214,9 @@ class _Band(QLabel):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "label")
-        self.setContentsMargins(12, 0, 12, 0)
-        self.setFixedHeight(theme.px(26))
+        self.setContentsMargins(12, 4, 12, 4)
+        self.setWordWrap(True)  # a heading wider than the pane would push the findings over its edge
+        self.setMinimumHeight(theme.px(26))
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:

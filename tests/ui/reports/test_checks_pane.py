@@ -171,3 +171,14 @@ def test_a_long_explanation_is_read_from_its_beginning_and_whole_in_its_tooltip(
     crossed.compose.focus_middle()
     qtbot.waitUntil(lambda: one.field.toolTip() == words.strip())
     assert one.field.cursorPosition() == 0
+
+
+def test_no_heading_pushes_the_findings_over_the_edge_of_a_slim_pane(crossed, qtbot):
+    findings = crossed.compose.checks
+    findings.show_items(findings.items, 9, editable=False)
+    findings.setFixedWidth(190)
+    qtbot.waitUntil(lambda: findings.width() == 190)
+    inner = findings._list
+    qtbot.waitUntil(lambda: inner.width() <= inner.parentWidget().width())
+    band = findings._bands[Severity.WARNING]
+    assert band.height() >= band.heightForWidth(band.width())
