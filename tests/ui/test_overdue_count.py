@@ -35,12 +35,14 @@ def test_the_window_does_not_wait_for_the_count_and_shows_the_last_one(
     shutil.copy(sample_store, path)
     window = make_window(make_desk(path, pool))
     desk = window.desk
+    qapp.processEvents()
     place = window.rail.place(TASKS)
     assert place.count() == 0
     digest = desk.store.digest.of(TODAY, desk.period, desk.settings.soon_days)
     late = [one for one in digest.standings if one.state is State.OVERDUE]
     assert len(late) > 2
     before = len(pool.work)
+    assert before
     for one in late[:2]:  # while the first count is still being made
         entry = ProgressEntry(
             task_id=one.task.id,

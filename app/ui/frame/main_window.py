@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.menus.show_views(usable=not first)
         if not first:
             self.go(self.places.shown or first_view(self.desk))
-            self._overdue.count()
+            QTimer.singleShot(0, self._pages, self._overdue.count)  # the first view has then read what is counted
 
     def _first_page(self) -> QWidget:
         """Return the page of a store in which nothing is set up, made when it is needed."""
