@@ -295,7 +295,7 @@ class Store:
     def apply(self, changes: Changes, progressed: Progressed = unheard, source: str = "") -> Changes:
         """Make an edit in one transaction and return its changes with ids filled in.
 
-        ``source`` is the file of an import that is taken back or made again: it leaves one line for each set of records.
+        ``source`` is the file of an import that is taken back or made again: it leaves a line for each kind of record.
         ``progressed`` hears how far a long one is. StaleError when a stored record is not what its change starts from.
         """
         return self._transactions.apply(changes, progressed, source)

@@ -14,8 +14,9 @@ from app.domain.agency import Field
 from app.domain.changes import Change
 from app.errors import UserError
 from app.models.copies import check_copy
+from app.services.backup_places import beside, folder_for
 from app.services.backup_rules import USUAL, BackupRules
-from app.services.backups import beside, folder_for, kept
+from app.services.backups import kept
 from app.services.store import Store, open_store, restore_store
 from tests.services.office_of_construction import signed_first_quarter
 from tests.store_files import set_revision

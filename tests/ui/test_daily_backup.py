@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel
 
+from app.services.backup_places import folder_for
 from app.services.backup_rules import BackupRules
-from app.services.backups import folder_for
 from app.ui.jobs import Job
 
 
