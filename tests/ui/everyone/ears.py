@@ -93,7 +93,7 @@ def listen(stage: Stage, ears: Ears) -> dict[str, list[str]]:
     heard["said"] = [ears.after(partial(stage.desk.say, "Đã lưu."))]
     come_upon(stage, "tasks")
     stage.desk.open_task(next(one for one in stage.standings if len(one.occurrences) > 2).task.id)
-    heard["occurrences"] = _walk(ears, stage.view("tasks").pane.strip, Qt.Key.Key_Home, Qt.Key.Key_Right)
+    heard["occurrences"] = _walk(ears, stage.view("tasks").pane.strip, Qt.Key.Key_Right, Qt.Key.Key_Left)
     come_upon(stage, "indicators")
     heard["figures"] = _walk(ears, stage.view("indicators").pane.chart, Qt.Key.Key_Right)
     return heard

@@ -64,7 +64,7 @@ def test_what_the_line_below_the_views_says_is_said_aloud(heard):
 
 
 def test_the_occurrence_gone_to_is_heard(heard):
-    assert [one.partition(",")[0] for one in heard["occurrences"]][1:] == ["Quý I", "Quý II"]
+    assert [one.partition(",")[0] for one in heard["occurrences"]][1:] == ["Quý II", "Quý I"]
 
 
 def test_the_figure_gone_to_is_heard(heard):
