@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import Cancelled
 from app.ui.threads import InlinePool, OneThread, Pool, ThreadEach
@@ -18,6 +18,8 @@ from app.ui.work import Progress, Work
 __all__ = ["InlinePool", "Job", "Jobs", "Pool", "Progress"]
 
 T = TypeVar("T")
+_HEARS = 3000
+"""Milliseconds within which work done apart hears that it shall stop, unless it hangs."""
 _log = logging.getLogger(__name__)
 
 
@@ -69,8 +71,19 @@ class Job(QObject):
         self._done, self._failed = done, failed
 
     def cancel(self) -> None:
-        """Ask the work to stop."""
+        """Ask the work to stop; where it hangs at a place that does not answer, it counts as stopped after a while."""
         self.work.progress.cancel()
+        if self.apart:
+            QTimer.singleShot(_HEARS, self, self._give_up)
+
+    def _give_up(self) -> None:
+        if not self.is_finished:
+            failed = self._failed
+            self.abandon()
+            self.failure = Cancelled()
+            self._finish()
+            if failed is not None and _is_there(failed):
+                failed(self.failure)
 
     def leave(self) -> None:
         """Ask the work to stop, and tell nobody any more what came of it: who waited for it goes away.
@@ -78,7 +91,7 @@ class Job(QObject):
         Work at a place that may not answer is not waited for: the job is over.
         """
         self._is_heard = False
-        self.cancel()
+        self.work.progress.cancel()
         if self.apart and not self.is_finished:
             self.abandon()
             self._finish()

@@ -1,6 +1,7 @@
 """Work off the window's thread."""
 
 import threading
+from time import monotonic
 from typing import Any, ClassVar
 
 import shiboken6
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from app.errors import Cancelled, UserError
 from app.ui.frame.job_strip import JobStrip
 from app.ui.jobs import InlinePool, Jobs
+from app.ui.threads import OneThread, ThreadEach
 
 
 def test_three_hundred_jobs_all_report_on_the_main_thread(qtbot):
@@ -74,6 +76,64 @@ def test_a_job_that_is_cancelled_stops_at_its_next_report(qtbot):
         job.cancel()
         go_on.set()
     assert [type(end) for end in ends] == [Cancelled]
+    jobs.close()
+
+
+def test_a_job_apart_holds_up_no_other(qtbot):
+    jobs = Jobs()
+    go_on, ended = threading.Event(), list[str]()
+    jobs.start_apart("far", lambda _progress: go_on.wait(10), lambda _result: ended.append("far"))
+    jobs.start("near", lambda _progress: None, lambda _result: ended.append("near"))
+    qtbot.waitUntil(lambda: ended == ["near"])
+    go_on.set()
+    qtbot.waitUntil(lambda: ended == ["near", "far"])
+    assert jobs.is_idle
+    jobs.close()
+
+
+def test_a_job_apart_that_hangs_counts_as_stopped_a_while_after_it_was_asked_to(qtbot):
+    jobs = Jobs()
+    go_on, ends = threading.Event(), list[object]()
+    job = jobs.start_apart("far", lambda _progress: go_on.wait(20), ends.append, failed=ends.append)
+    assert job is not None
+    job.cancel()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=10_000)
+    assert [type(end) for end in ends] == [Cancelled]
+    go_on.set()
+    qtbot.wait(50)
+    assert len(ends) == 1, "what it brings after all is told to nobody"
+    jobs.close()
+
+
+def test_closing_waits_for_no_job_that_hangs(qtbot):
+    jobs = Jobs()
+    go_on, ends = threading.Event(), list[object]()
+    jobs._pool, jobs._apart = OneThread(0.2), ThreadEach(0.2)
+    jobs.start("near", lambda _progress: go_on.wait(20), ends.append)
+    jobs.start("next", lambda _progress: ends.append("begun"), ends.append)
+    jobs.start_apart("far", lambda _progress: go_on.wait(20), ends.append)
+    began = monotonic()
+    jobs.close()
+    assert monotonic() - began < 5
+    shiboken6.delete(jobs)
+    go_on.set()
+    qtbot.wait(50)
+    assert ends == [], "not even the one whose turn came afterwards was begun"
+
+
+def test_the_strip_shows_what_is_still_under_way_when_the_last_begun_has_ended(qtbot):
+    jobs = Jobs()
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    first, second = threading.Event(), threading.Event()
+    jobs.start_apart("first", lambda _progress: first.wait(10))
+    jobs.start_apart("second", lambda _progress: second.wait(10))
+    qtbot.waitUntil(strip.isVisible)
+    assert strip._title.text() == "second"
+    second.set()
+    qtbot.waitUntil(lambda: strip._title.text() == "first")
+    first.set()
+    qtbot.waitUntil(lambda: not strip.isVisible())
     jobs.close()
 
 

@@ -40,13 +40,12 @@ class Delivery(QObject):
         if target is None:
             return
         path = with_ending(target, Path(name).suffix)
-        self._desk.jobs.start(
-            _("Writing {name}").format(name=path.name),
-            lambda _progress: write_whole(path, make()),
-            self._written,
-            failed=self.failed,
-            writes=False,
-        )
+        title, jobs = _("Writing {name}").format(name=path.name), self._desk.jobs
+
+        def made(content: bytes) -> None:
+            jobs.start_apart(title, lambda _progress: write_whole(path, content), self._written, failed=self.failed)
+
+        jobs.start(title, lambda _progress: make(), made, failed=self.failed, writes=False)
 
     def print(self, name: str, make: Make, current: int = 0) -> None:
         """Make the pages, ask for a printer, and print those that are chosen; ``current`` is the page in sight."""
