@@ -25,6 +25,9 @@ from app.override import override
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED_CELL = _CELL | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks for them at every painting of a cell."""
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -136,10 +139,9 @@ class RecordModel(QAbstractTableModel, Generic[T]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self._is_head is not None and self._is_head(self._records[index.row()]):
             return Qt.ItemFlag.NoItemFlags
-        flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].store is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _CELL if self.columns[index.column()].store is None else _TYPED_CELL
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

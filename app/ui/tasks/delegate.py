@@ -72,16 +72,16 @@ class TaskDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(RECORD_ROLE)
+        row, rect = self._model.records[index.row()], option.rect
         painter.save()
-        painter.setClipRect(option.rect)
+        painter.setClipRect(rect)
         if isinstance(row, TaskRow):
             self._paint_cell(painter, option, index, row)
         else:
             self._paint_across(painter, option, row)
         painter.setClipping(False)
         painter.setPen(theme.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         painter.restore()
 
     def paint_section(self, painter: QPainter, room: QRect, row: SectionRow) -> None:
@@ -127,16 +127,14 @@ class TaskDelegate(QStyledItemDelegate):
         )
 
     def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TaskRow) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected, rect = bool(option.state & QStyle.StateFlag.State_Selected), option.rect
         hovered = self.hovered == index.row()
-        painter.fillRect(option.rect, theme.colour("selected" if selected else "hover" if hovered else "surface"))
+        painter.fillRect(rect, theme.colour("selected" if selected else "hover" if hovered else "surface"))
         if selected and self._table.columnViewportPosition(index.column()) <= 0:
-            painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.colour("accent")
-            )
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         self._paint_inside(painter, option, index, row)
         if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, option.rect.adjusted(0, 0, 0, -1))
+            draw_focus(painter, rect.adjusted(0, 0, 0, -1))
 
     def _paint_inside(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TaskRow) -> None:
         room = option.rect.adjusted(_PAD, _ABOVE, -_PAD, -_BELOW)
@@ -152,9 +150,10 @@ class TaskDelegate(QStyledItemDelegate):
                 self._write(painter, below, ((deadline_words(row.standing), 12, "text2"),))
         elif column == DEADLINE:
             seconds = self._seconds(deadline_second(row.standing), room.width())
-            self._write(painter, room, ((index.data(), 13, "text"), *((line, 12, "text2") for line in seconds)))
+            said = self._model.columns[column].text(row)
+            self._write(painter, room, ((said, 13, "text"), *((line, 12, "text2") for line in seconds)))
         else:
-            self._write(painter, room, self._lines_of(index, row, room.width()))
+            self._write(painter, room, self._lines_of(column, row, room.width()))
             if column == NUMBER and self._table.isColumnHidden(CHECK) and self._model.is_ticked(row):
                 below = QRect(room.left(), room.top() + theme.px(LINE) + 3, _BOX, _BOX)  # there is no other place
                 self._draw_tick(painter, option, below, row)
@@ -169,12 +168,11 @@ class TaskDelegate(QStyledItemDelegate):
         """Return the quiet lines under a cell's first: one that is cut, or all where texts are shown whole."""
         return (text,) if self.lines.limit else self.lines.of(text, width)
 
-    def _lines_of(self, index: Index, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
-        column = index.column()
+    def _lines_of(self, column: int, row: TaskRow, width: int) -> Iterator[tuple[str, int, str]]:
         tint = "text2" if column == NUMBER else "text"
         if column == UPDATED and row.standing.last_entry is None:
             tint = "text3"
-        for line in self.lines.of(index.data(), width):
+        for line in self.lines.of(self._model.columns[column].text(row), width):
             yield line, 13, tint
         if column == TITLE and self._model.stacked:
             yield lead_words(row.standing), 12, "text2"
@@ -185,8 +183,8 @@ class TaskDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(size))
             painter.setPen(theme.colour(tint))
             place = QRect(room.left(), room.top() + number * height, room.width(), height)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, shown)
+            shown = self.lines.cut(text, room.width(), size)
+            painter.drawText(place, _WRITTEN, shown)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -226,6 +224,7 @@ class TaskDelegate(QStyledItemDelegate):
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRITTEN = _LEFT | Qt.TextFlag.TextDontClip
 _WAYS = {
     Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,

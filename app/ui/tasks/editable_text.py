@@ -1,5 +1,7 @@
 """A text of the pane that becomes a field where it is pressed twice, or on F2: Enter keeps it, Esc leaves it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -25,18 +27,23 @@ class EditableText(QWidget):
         self._text = ""
         self.label: QLabel = text_label("", role, wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-        self.field = QPlainTextEdit()
-        self.field.setAccessibleName(name)
-        self.field.setTabChangesFocus(True)
-        self.field.installEventFilter(self)
-        self.field.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setToolTip(_("F2 or two presses to edit"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.label)
-        column.addWidget(self.field)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.label)
+
+    @cached_property
+    def field(self) -> QPlainTextEdit:
+        """What it is typed in, made when that is begun for the first time: most texts are only read."""
+        made = QPlainTextEdit()
+        made.setAccessibleName(self.accessibleName())
+        made.setTabChangesFocus(True)
+        made.installEventFilter(self)
+        made.hide()
+        self._column.addWidget(made)
+        return made
 
     def show_text(self, text: str, placeholder: str = "") -> None:
         """Show a text; what stands for it where there is none."""

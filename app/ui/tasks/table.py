@@ -92,7 +92,8 @@ class TaskTable(TypedTable):
         self._heads = [place for place, row in enumerate(self._rows.records) if type(row) is SectionRow]
         self._heights.show_rows(self._rows.records)
         blocker.unblock()
-        self.updateGeometries()
+        if self.isVisible():  # else that is done when it is shown
+            self.updateGeometries()
         place = self._rows.place_of(keep) if keep is not None else -1
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, column))

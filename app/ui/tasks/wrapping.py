@@ -17,6 +17,7 @@ class Wrapping:
         self.limit = 2
         """How many lines a text has at most, the last one cut with "…"; 0 shows it whole."""
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._cut: dict[tuple[str, int, int], str] = {}
 
     def of(self, text: str, width: int) -> tuple[str, ...]:
         """Return a text in the body's letters, broken to a width."""
@@ -28,9 +29,20 @@ class Wrapping:
             known = self._lines[key] = _broken(text, width, self.limit or _MOST)
         return known
 
+    def cut(self, text: str, width: int, size: int) -> str:
+        """Return a line in letters of a size, cut with "…" where it is wider."""
+        known = self._cut.get((text, width, size))
+        if known is None:
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
+            metrics = QFontMetrics(theme.font(size))
+            known = self._cut[text, width, size] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return known
+
     def forget(self) -> None:
         """Forget all lines: the letters have become others."""
         self._lines.clear()
+        self._cut.clear()
 
 
 def _broken(text: str, width: int, limit: int) -> tuple[str, ...]:
