@@ -94,18 +94,20 @@ class VerifyDialog(QDialog):
         return around
 
     def prove_file(self, path: Path) -> None:
-        """Hold a file against the store."""
+        """Hold a file against the store; it is read apart, as it may lie on a share that does not answer."""
 
-        def prove(store: Store) -> Sequence[tuple[str, _Proof]]:
+        def read(_progress: object) -> bytes:
             try:
-                content = path.read_bytes()
+                return path.read_bytes()
             except OSError as error:
                 raise UserError(
                     N_("“{name}” cannot be read: {reason}."), name=path.name, reason=error.strerror or "?"
                 ) from error
-            return [(path.name, store.delivery.verify_file(content))]
 
-        self._start(prove)
+        def prove(content: bytes) -> None:
+            self._start(lambda store: [(path.name, store.delivery.verify_file(content))])
+
+        self._desk.jobs.start_apart(_("Verifying"), read, prove, failed=self._failed)
 
     def look_up(self) -> None:
         """Hold what was typed against the store."""
