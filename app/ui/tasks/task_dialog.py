@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.changes import Changes
 from app.domain.progress import TaskStanding
@@ -43,6 +44,9 @@ class TaskDialog(ScrolledDialog):
         if named.count():
             self.column.addLayout(named)
         self.strip = MessageStrip(self)
+        self._wrong: DateField | None = None
+        self._heard: set[QWidget] = set()
+        """The fields that tell when they are changed."""
 
     def _heading(self) -> list[QLabel]:
         """Name the task, or say how many there are and name the first; nothing where it is yet to be made."""
@@ -111,3 +115,25 @@ class TaskDialog(ScrolledDialog):
             mark_wrong(wrong, wrong=True)
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             wrong.selectAll()
+        self._await_mending(wrong)
+
+    def _await_mending(self, wrong: DateField | None) -> None:
+        """Let what is said go when the day is right, or where it is about something else, when anything is changed."""
+        self._wrong = wrong
+        changes: dict[QWidget, SignalInstance] = {one: one.textChanged for one in self.findChildren(QLineEdit)}
+        changes |= {one: one.textChanged for one in self.findChildren(QPlainTextEdit)}
+        changes |= {one: one.toggled for one in self.findChildren(QAbstractButton) if one.isCheckable()}
+        for one in changes.keys() - self._heard:
+            changes[one].connect(self._mend)
+        self._heard |= changes.keys()
+
+    def _mend(self) -> None:
+        wrong = self._wrong
+        if self.strip.isHidden():
+            return
+        if wrong is not None and isValid(wrong):
+            if wrong.is_wrong():
+                return
+            mark_wrong(wrong, wrong=False)
+        self.strip.hide()
+        self._fit()

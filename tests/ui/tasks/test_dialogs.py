@@ -110,6 +110,7 @@ def test_done_without_a_product_is_refused_in_the_page_until_a_reason_is_given(d
     assert dialog.strip.text().startswith("Chưa có sản phẩm.")
     assert desk.store.progress.entries(task.task.id) == ()
     dialog.reason.insert("Làm cùng nhiệm vụ 2.5")
+    assert not dialog.strip.isVisible()
     dialog.record_button.click()
     assert not dialog.isVisible()
     assert desk.store.progress.entries(task.task.id)[0].reason == "Làm cùng nhiệm vụ 2.5"
@@ -121,6 +122,21 @@ def test_a_day_that_does_not_exist_is_refused_in_the_page(desk, standing, opened
     dialog.record_button.click()
     assert dialog.strip.text() == "Không có ngày này."
     assert desk.editor.stack.count() == 0
+
+
+def test_what_is_said_of_a_day_goes_when_the_day_is_right(desk, standing, opened, qtbot):
+    dialog = opened(ProgressDialog(desk, standing("3.3")))
+    dialog.day.setText("30/02/2023")
+    dialog.record_button.click()
+    dialog.note.insertPlainText("Đã gửi")
+    assert dialog.strip.isVisible()
+    dialog.day.setText("")
+    qtbot.keyClicks(dialog.day, "28/02/2023")
+    assert not dialog.strip.isVisible()
+    assert not dialog.day.property("wrong")
+    dialog.day.setText("31/02/2023")
+    dialog.record_button.click()
+    assert dialog.strip.isVisible()
 
 
 def test_a_status_that_is_tried_and_left_gives_the_share_back_that_was_typed(desk, standing, opened, qtbot):
