@@ -79,6 +79,10 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
+    def line_count(self, width: int) -> int:
+        """Return how many lines there are at a width."""
+        return len(self._lines(width))
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Place the items within a width and return the height they take."""
         top = rect.top()

@@ -80,7 +80,7 @@ class FilterLine(QWidget):
             one.setAccessibleName(one.text())
             one.setToolTip(one.text())
         self._count = text_label("", "label")
-        flow = FlowLayout(6, self)
+        self._flow = flow = FlowLayout(6, self)
         asked: tuple[QWidget, ...] = (self.text, self.state, self.unit, self.section, self.product, self.due)
         self.linked.hide()
         for widget in (*asked, self.overdue, self.not_updated, self.linked, self.away):
@@ -115,9 +115,21 @@ class FilterLine(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = self.width() < _COMPACT
+        self._fit_end()
+
+    def _fit_end(self) -> None:
+        """Leave the words at the end of the line away where it is short, or where it would go on to another."""
+        self._word_end(worded=True)
+        lines = self._flow.line_count(self.width())
+        if lines > 1 or self.width() < _COMPACT:
+            self._word_end(worded=False)
+            if self._flow.line_count(self.width()) == lines and self.width() >= _COMPACT:
+                self._word_end(worded=True)  # nothing is won by it
+
+    def _word_end(self, *, worded: bool) -> None:
         for one, words in ((self.saved, _("Filters")), (self.columns, _("Columns"))):
-            one.setText("" if compact else words)
+            one.setText(words if worded else "")
+        self._end.updateGeometry()  # at once: how long the line is now is asked next
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,6 +192,7 @@ class FilterLine(QWidget):
             words = _("{count} of {whole} tasks").format(count=number(shown), whole=number(whole))
         if words != self._count.text():
             self._count.setText(words)
+            self._fit_end()
 
     def count_text(self) -> str:
         """Return what is said about how many pass."""
@@ -202,6 +215,7 @@ class FilterLine(QWidget):
         blocker.unblock()
         self.linked.setVisible(self.linked.isChecked())  # it is turned on from the menu of filters
         self.away.setVisible(self.wanted().narrows)
+        self._fit_end()
         self.changed.emit()
 
     # What the lists offer

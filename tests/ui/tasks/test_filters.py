@@ -211,6 +211,20 @@ def test_what_narrows_is_taken_away_at_once(view, qtbot):
     assert len(view.model.tasks()) == 40
 
 
+def test_the_line_stays_one_where_the_words_at_its_end_can_give_way(view, qtbot):
+    view.resize(1254, 600)
+    line = view.filters
+    states = frozenset({State.OVERDUE, State.IN_TIME})
+    qtbot.waitUntil(lambda: line.width() == 1254)
+    assert line.saved.text() == "Bộ lọc"
+    line.show_filter(TaskFilter(states=states, units=frozenset({unit_id(view, "Văn phòng Sở")})))
+    qtbot.waitUntil(lambda: line.saved.text() == "")
+    qtbot.waitUntil(lambda: line.height() < 40)
+    assert line.saved.toolTip() == "Bộ lọc"
+    line.clear()
+    qtbot.waitUntil(lambda: line.saved.text() == "Bộ lọc")
+
+
 def test_the_filter_is_there_in_the_next_window_without_words_half_typed(view, desk, qtbot):
     view.filters.show_filter(TaskFilter(text="thu t", states=frozenset({State.OVERDUE})))
     again = TasksView(desk)
