@@ -32,8 +32,10 @@ def go(store: Path, rounds: int) -> None:
     from app.settings import Settings  # noqa: PLC0415 - as above
     from app.ui.application import load_ahead, make_application, open_window  # noqa: PLC0415 - as above
     from app.ui.frame import places  # noqa: PLC0415 - as above
+    from app.ui.kit.memory import keep_in  # noqa: PLC0415 - as above
 
     set_language("vi")
+    keep_in(store.with_suffix(".ini"))  # as the program does; and what the user's own window remembers stays out of it
     application = make_application(Settings())
     window = open_window(store, Settings(), lambda: TODAY)
     window.resize(1366, 720)
