@@ -236,12 +236,12 @@ class IndicatorColumns(QObject):
             return 0
         return self._table.columnWidth(place) or _width(place)
 
-    def _resized(self, place: int, _old: int, _new: int) -> None:
+    def _resized(self, place: int, old: int, new: int) -> None:
         if self._folding:
             return
         if place == NAME:
             self.changed.emit()
-        else:
+        elif old and new:  # by hand: what comes or goes has no width on one side
             self._keep()
 
     def _keep(self) -> None:
