@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.i18n import _, day, ngettext
+from app.override import override
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
@@ -42,6 +43,7 @@ class ExportDialog(QDialog):
         column.addLayout(foot_row(self.save, button(_("Cancel"), "", self.reject)))
         self.resize(min(460, parent.window().width() - 32), self.sizeHint().height())
 
+    @override
     def accept(self) -> None:
         """Take what was chosen."""
         remember(_ALARM, str(self.alarm.value()))

@@ -171,6 +171,7 @@ class IndicatorsView(IndicatorScreen):
         if not self.place.beside:
             self.place.open()
 
+    @override
     def show_indicator(self, indicator_id: int) -> None:
         """Put the cursor on an indicator, taking away the verdicts that hide it."""
         wanted = self.header.wanted()
@@ -180,16 +181,19 @@ class IndicatorsView(IndicatorScreen):
             self._narrow()
         self.look.choose(indicator_id)
 
+    @override
     def _show_all(self) -> None:
         self.header.want(frozenset())
         self._narrow()
         self.look.setFocus()
 
+    @override
     def enter_pane(self, first: str = "") -> None:
         """Go to the figures in the pane, with a first digit typed."""
         self.place.open()
         self.pane.focus_entry(first)
 
+    @override
     def leave_pane(self) -> None:
         """Go back to the indicators; a pane that lies over them is put away."""
         self.entering.end()

@@ -117,6 +117,7 @@ class Chip(QLabel):
         self.updateGeometry()
         self.update()
 
+    @override
     def text(self) -> str:
         """Return what the chip says."""
         return self._text or _(self._mark.word)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableView, QWidget
 from app.domain.agency import Agency
 from app.domain.changes import Change
 from app.i18n import N_, _, day
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
@@ -104,6 +105,7 @@ class AgencyPage(SettingsPage):
             field.kept.connect(lambda value, key=key: self._keep(**{key: value}))
         self.since.day_changed.connect(self._keep_since)
 
+    @override
     def refresh(self) -> None:
         """Show the office's names as the store has them."""
         found = self.desk.store.office.agencies()
@@ -176,6 +178,7 @@ class AgencyPage(SettingsPage):
             words = _("deleted name “{name}”").format(name=self._agency.name)
             self.desk.editor.apply(words, (Change(before=self._agency),))
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the name."""
         self.name.setFocus()

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.override import override
 from app.settings import TEXT_SIZES
 from app.ui.desk import Desk
 from app.ui.kit.buttons import SegmentedSwitch
@@ -54,6 +55,7 @@ class AppearancePage(SettingsPage):
         self.desk.change_settings(what, **values)
         self.refresh()
 
+    @override
     def refresh(self) -> None:
         """Show the settings in force."""
         settings = self.desk.settings

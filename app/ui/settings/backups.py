@@ -96,6 +96,7 @@ class BackupsPage(SettingsPage):
         desk.backed_up.connect(self._backed_up)
         on_key(self.table, "F5", self.refresh)
 
+    @override
     def refresh(self) -> None:
         """Look again which backups there are and whether the folder is."""
         settings = self.desk.settings
@@ -235,6 +236,7 @@ class BackupsPage(SettingsPage):
         self.desk.refresh.tell(EVERY_KIND)
         self.desk.say(_("The backup of {moment} was restored.").format(moment=moment_text(backup)))
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.table.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.agency import Field
 from app.domain.vietnamese import one_line
 from app.i18n import N_, _, ngettext
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
@@ -48,6 +49,7 @@ class FieldsPage(SettingsPage):
         self.card.hold(inner)
         self.card.body.addWidget(kept_foot())
 
+    @override
     def refresh(self) -> None:
         """Show the fields as the store has them; a row without a name yet stays."""
         self._kept = self.desk.store.office.fields()
@@ -95,6 +97,7 @@ class FieldsPage(SettingsPage):
     def _store_name(self, field: Field, text: str) -> bool:
         return bool(one_line(text)) and self.list.put(field, replace(field, name=one_line(text)))
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.list.table.setFocus()

@@ -140,6 +140,7 @@ class PeriodsPage(SettingsPage):
             self.refresh()
             self.days.kind.setFocus()
 
+    @override
     def refresh(self) -> None:
         """Show the year's periods with the days in force."""
         office, reporting = self.desk.store.office, self.desk.store.reporting
@@ -258,6 +259,7 @@ class PeriodsPage(SettingsPage):
         letter = self._letters.get(period.code) or self._common.get(period.code)
         return (letter.reason or _("a letter")) if letter is not None else ""
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the list, or on the button that opened the usual days."""
         (self.days.change if self.usual_form.isVisibleTo(self.editor) else self.table).setFocus()

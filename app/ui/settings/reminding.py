@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from app.i18n import N_, _
+from app.override import override
 from app.settings import REMINDERS
 from app.ui.autostart import can_start_with_windows
 from app.ui.desk import Desk
@@ -94,6 +95,7 @@ class RemindingPage(SettingsPage):
         self.desk.change_settings(_("place beside the clock"), tray=tray, start_with_windows=start)
         self.refresh()
 
+    @override
     def refresh(self) -> None:
         """Show the settings in force."""
         settings = self.desk.settings

@@ -77,6 +77,7 @@ class SignersPage(SettingsPage):
         for key, do in (("Del", self.delete_signer), ("Alt+Up", self.up.click), ("Alt+Down", self.down.click)):
             on_key(self.table, key, do)
 
+    @override
     def refresh(self) -> None:
         """Show the signers as the store has them."""
         chosen = self.chosen
@@ -144,6 +145,7 @@ class SignersPage(SettingsPage):
             changes = self.desk.store.office.list_changes(self.model.records, signers)
             self.desk.editor.apply(_("order of the signers"), changes)
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.table.setFocus()

@@ -9,6 +9,7 @@ from app.domain.plans import Assignment, Plan, Task, Unit, UnitAlias
 from app.domain.reminders import Reminder
 from app.errors import UserError
 from app.i18n import _, ngettext, sentence
+from app.override import override
 from app.services.units import Merging, UnitUse
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button
@@ -75,6 +76,7 @@ class UnitsPage(SettingsPage):
         self.merge_form.wanted.connect(self._merge)
         self.desk.period_changed.connect(self.mark_stale)
 
+    @override
     def refresh(self) -> None:
         """Show the units as the store has them."""
         chosen, year = self.chosen, self.desk.period.year
@@ -231,6 +233,7 @@ class UnitsPage(SettingsPage):
         remember(_REFUSED, [*kept, f"{name}{_PARTS}{other}"])
         self._propose()
 
+    @override
     def focus_content(self) -> None:
         """Put the keys into the list."""
         self.table.setFocus()

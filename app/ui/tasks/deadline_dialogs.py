@@ -8,6 +8,7 @@ from app.domain.progress import Extension, OccurrenceStanding, TaskStanding
 from app.domain.schedules import Kind, Schedule
 from app.errors import UserError
 from app.i18n import N_, _, day
+from app.override import override
 from app.services.time_words import occurrence_name
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
@@ -67,6 +68,7 @@ class ExtensionDialog(TaskDialog):
             words = _("Already extended {count} time(s), last to {day}. Give the reason for extending it again.")
             self.warning.setText(words.format(count=len(earlier), day=day(earlier[-1].new_due)))
 
+    @override
     def changes(self) -> Changes:
         """Record the extension."""
         key, new = self.occurrence.value(), self.new.day()
@@ -118,6 +120,7 @@ class DayDialog(TaskDialog):
     def _year(self) -> int:
         return self.desk.period.year
 
+    @override
     def changes(self) -> Changes:
         """Record the day in place of what was understood, or take it away again."""
         task, due = self.standing.task, self.due.day()

@@ -12,6 +12,7 @@ from app.domain.progress import TaskStanding
 from app.domain.schedules import Kind, Schedule
 from app.domain.vietnamese import composed, one_line
 from app.i18n import _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
@@ -46,6 +47,7 @@ class EditDialog(TaskDialog):
         self.phrase.textChanged.connect(self._explain)
         self._explain()
 
+    @override
     def name(self) -> str:
         """Return what the edit is about."""
         if self._task is not None:
@@ -126,6 +128,7 @@ class EditDialog(TaskDialog):
             previous_id=self.previous.value() if self.previous.count() > 1 else task.previous_id,
         )
 
+    @override
     def changes(self) -> Changes:
         """Add the task, or change it."""
         units = {Role.LEAD: self.lead.names(), Role.COOP: self.coop.names()}

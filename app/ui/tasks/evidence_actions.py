@@ -10,6 +10,7 @@ from app.domain.changes import Change, Changes
 from app.domain.progress import Evidence, ProgressEntry, TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import _, ngettext
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField, typed
@@ -108,6 +109,7 @@ class EvidenceDialog(TaskDialog):
         self.add_footer(_("Save the changes"), "checkmark")
         self.number.setFocus()
 
+    @override
     def changes(self) -> Changes:
         """Describe the document anew."""
         after = replace(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.progress import ProgressEntry, Status, TaskStanding
 from app.i18n import _
+from app.override import override
 from app.services.time_words import occurrence_name
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
@@ -98,6 +99,7 @@ class ProgressDialog(EntryDialog):
         if self._entry is None:
             self.offer_day([known] if known is not None else [])
 
+    @override
     def changes(self) -> Changes:
         """Record what was typed."""
         was = self._entry

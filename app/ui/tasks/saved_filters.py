@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from app.domain.saved_filters import SavedFilter
 from app.errors import UserError
 from app.i18n import _, number, sentence
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import LabelledField, typed
@@ -119,6 +120,7 @@ class NameDialog(QDialog):
         column.addLayout(foot_row(keep, button(_("Cancel"), "", self.reject)))
         self.resize(380, self.sizeHint().height())
 
+    @override
     def accept(self) -> None:
         """Keep the filter, or say what is wrong with its name."""
         name = typed(self.name)

@@ -9,6 +9,7 @@ from app.domain.changes import Changes
 from app.domain.progress import CLOSED, Extension, OccurrenceStanding, Status, TaskStanding
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch
@@ -54,6 +55,7 @@ class ProgressOfSeveralDialog(EntryDialog):
         self.column.addWidget(self.evidence)
         self.add_footer(_("Record progress"), "checkmark")
 
+    @override
     def changes(self) -> Changes:
         """Record an entry for each task."""
         entries = [
@@ -129,6 +131,7 @@ class ExtensionOfSeveralDialog(TaskDialog):
         self._days_field.setVisible(by_days)
         self._new_field.setVisible(not by_days)
 
+    @override
     def changes(self) -> Changes:
         """Move each deadline."""
         by_days = self.way.choice() == _BY_DAYS

@@ -100,6 +100,7 @@ class TaskDialog(ScrolledDialog):
         """Make the edit and return its changes; UserError where what was typed cannot be recorded."""
         raise NotImplementedError
 
+    @override
     def accept(self) -> None:
         """Record, and say in the page what is wrong where it cannot be."""
         words = _("{what}, {task}").format(what=self.windowTitle().lower(), task=self.name())

@@ -10,6 +10,7 @@ from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
 from app.errors import UserError
 from app.i18n import N_, _
+from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import LabelledField, NameCompleter
@@ -77,6 +78,7 @@ class UnitsDialog(TaskDialog):
         self.add_footer(_("Give to units"), "people_team")
         self.lead.setFocus()
 
+    @override
     def changes(self) -> Changes:
         """Give the tasks to the units typed."""
         tasks = self.desk.store.tasks

@@ -263,6 +263,7 @@ class TasksView(TaskScreen):
 
     # What the user does
 
+    @override
     def _store_task(self, before: Task, after: Task) -> bool:
         words = _("words of {task}").format(task=task_named(before.number, before.title))
         return self._desk.editor.apply(words, (Change(before=before, after=after),))
