@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.ui.aims import Aim, Aimed
 from app.ui.desk import Desk
 from app.ui.frame.menus import Menus
-from app.ui.frame.places import BEHIND_TASKS, INTAKE, TASKS, make_view
+from app.ui.frame.places import BEHIND_TASKS, INTAKE, SETTINGS, TASKS, make_view
 from app.ui.frame.rail import Rail
 from app.ui.kit import theme
 from app.ui.kit.cards import ViewHeader
@@ -43,6 +43,7 @@ class Navigation(QObject):
     def go(self, key: str) -> None:
         """Show a view, making it when it is gone to for the first time."""
         self.make(key)
+        again = key == self.shown == SETTINGS  # its key leads from a page's fields back to the list of pages
         if key != self.shown:
             self.before = self.shown
         self.shown = key
@@ -52,7 +53,7 @@ class Navigation(QObject):
         new = view.focusWidget() is None  # Qt would give the keys to the first button of its header
         self.stack.setCurrentWidget(view)
         focused = self._rail.window().focusWidget()
-        if new or focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
+        if new or again or focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
             view.setFocus()
         self.gone.emit(key)
 

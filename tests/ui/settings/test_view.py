@@ -88,3 +88,19 @@ def test_everything_that_is_pressed_or_typed_into_has_a_name(settings, page_of, 
 def test_the_window_leads_to_a_page(window):
     window.desk.lead(SETTINGS, SettingsAim(page="signers"))
     assert window.view(SETTINGS).shown == "signers"
+
+
+def test_its_own_key_leads_from_a_field_of_a_page_to_the_list_of_pages(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    settings = window.view(SETTINGS)
+    assert settings.list.hasFocus()
+    settings.aim(SettingsAim(page="office"))
+    field = settings.page("office").findChild(QLineEdit)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(field, "moi")
+    qtbot.keyClick(field, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert settings.list.hasFocus()
+    assert settings.shown == "office"
+    assert field.text().endswith("moi")  # what was typed stays
+    qtbot.keyClick(settings.list, Qt.Key.Key_Down)
+    assert settings.shown == "signers"
