@@ -15,6 +15,7 @@ from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.room import open_at
 
 _log = logging.getLogger(__name__)
@@ -58,10 +59,10 @@ class CrashDialog(QDialog):
         shown.setAccessibleName(_("Report"))
         close = primary_button(_("Close"), "", self.accept)
         column = QVBoxLayout(self)
-        column.addLayout(title)
+        add_layout(column, title)
         column.addWidget(text_label(text, wrap=True))
         column.addWidget(shown, 1)
-        column.addLayout(foot_row(button(_("Copy the error report"), "copy", self._copy), close))
+        add_layout(column, foot_row(button(_("Copy the error report"), "copy", self._copy), close))
         close.setFocus()
 
     def _copy(self) -> None:

@@ -7,6 +7,7 @@ from app.i18n import _, number
 from app.ui.jobs import Job
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, text_label
+from app.ui.kit.layouts import add_layout
 
 
 class JobCard(Card):
@@ -29,10 +30,10 @@ class JobCard(Card):
         last.addWidget(self._detail, 1)
         last.addWidget(self.stop)
         column = QVBoxLayout()
-        column.addLayout(first)
+        add_layout(column, first)
         column.addWidget(self._bar)
-        column.addLayout(last)
-        self.body.addLayout(column)
+        add_layout(column, last)
+        add_layout(self.body, column)
 
     def watch(self, job: Job) -> None:
         """Show a job; how far it is, is seen with its next report."""

@@ -10,7 +10,7 @@ from app.i18n import N_, _
 from app.ui.kit.buttons import foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import SearchField
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import ScrolledWords
 
@@ -106,7 +106,7 @@ class ShortcutsDialog(QDialog):
         column = column_in(self, 12, around=16)
         column.addWidget(self.looked_for)
         column.addWidget(self._area, 1)
-        column.addLayout(foot_row(primary_button(_("Close"), "", self.accept)))
+        add_layout(column, foot_row(primary_button(_("Close"), "", self.accept)))
         open_at(self, 620, 600)
         self._show()
 

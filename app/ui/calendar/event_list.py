@@ -13,7 +13,7 @@ from app.services.calendar_events import Event
 from app.ui.calendar.agenda import Agenda, event_rows
 from app.ui.kit import theme
 from app.ui.kit.cards import ElidedLabel, Rule, text_label
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _WIDTH, _MOST, _EDGE = 420, 340, 8
 
@@ -38,7 +38,7 @@ class EventList(QFrame):
         head.addWidget(self._heading)
         head.addWidget(self._second)
         column = column_in(self, around=1)
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(Rule())
         column.addWidget(self.list, 1)
 

@@ -10,7 +10,7 @@ from app.override import override
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.memory import remember, remembered
 
 ALARMS = (0, 1, 3, 5, 7, 15)
@@ -40,7 +40,7 @@ class ExportDialog(QDialog):
         self.save = primary_button(_("Save the file…"), "arrow_export", self.accept)
         self.save.setDefault(True)
         column.addSpacing(8)
-        column.addLayout(foot_row(self.save, button(_("Cancel"), "", self.reject)))
+        add_layout(column, foot_row(self.save, button(_("Cancel"), "", self.reject)))
         self.resize(min(460, parent.window().width() - 32), self.sizeHint().height())
 
     @override

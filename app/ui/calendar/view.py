@@ -32,7 +32,7 @@ from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.cards import Card, Rule, ViewHeader, text_label
 from app.ui.kit.focus import hand_on, on_key
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.memory import remember, remembered
 
 _AGENDA, _BESIDE, _NARROW, _LOW = 292, 960, 860, 420
@@ -84,11 +84,11 @@ class CalendarView(FreshView):
         self._body.addWidget(self._build_agenda())
         column = self._column = QVBoxLayout()
         column.addWidget(self.controls)
-        column.addLayout(self._body, 1)
+        add_layout(column, self._body, 1)
         whole = column_in(self)
         self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         whole.addWidget(self.header)
-        whole.addLayout(column, 1)
+        add_layout(whole, column, 1)
 
     def _build_agenda(self) -> Card:
         self._agenda_card = Card(margin=1)
@@ -99,7 +99,7 @@ class CalendarView(FreshView):
         head.addStretch(1)
         head.addWidget(self._until)
         self._agenda_card.body.setSpacing(0)
-        self._agenda_card.body.addLayout(head)
+        add_layout(self._agenda_card.body, head)
         self._agenda_card.body.addWidget(Rule())
         self._agenda_card.body.addWidget(self.agenda, 1)
         return self._agenda_card

@@ -16,7 +16,7 @@ from app.ui.forms.model import LABEL_COLUMNS, FormModel
 from app.ui.forms.table import FormTable
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 
 class FormTables(QWidget):
@@ -55,7 +55,7 @@ class FormTables(QWidget):
         self._foot.addWidget(self.total)
         box = column_in(self)
         box.addWidget(self.body, 1000)
-        box.addLayout(self._foot)
+        add_layout(box, self._foot)
         self.nothing = text_label("", "hint", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.nothing.setContentsMargins(12, 16, 12, 0)

@@ -15,7 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
 from app.ui.kit.icons import draw_icon, program_mark
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.office.form import OfficeForm
 
@@ -50,7 +50,7 @@ class FirstRunPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        add_layout(head, words, 1)
         columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(24)
         columns.addWidget(self._office(), 46, Qt.AlignmentFlag.AlignTop)
@@ -60,8 +60,8 @@ class FirstRunPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 32, 24, 24)
         column.setSpacing(24)
-        column.addLayout(head)
-        column.addLayout(columns)
+        add_layout(column, head)
+        add_layout(column, columns)
         column.addStretch(1)
         centre, row = QWidget(), QHBoxLayout()
         row.addWidget(inner, 1)
@@ -96,13 +96,13 @@ class FirstRunPage(QWidget):
             "stick or a network drive. F1 opens the guide."
         )
         told.addWidget(text_label(words, "second", wrap=True), 1)
-        column.addLayout(told)
+        add_layout(column, told)
         return box
 
     def _office_card(self) -> QWidget:
         card = Card(margin=20)
         self.form = OfficeForm()
-        card.body.addLayout(_headed(1, _("Your office")))
+        add_layout(card.body, _headed(1, _("Your office")))
         card.body.addWidget(self.form)
         card.body.addSpacing(4)
         card.body.addWidget(Rule())
@@ -111,7 +111,7 @@ class FirstRunPage(QWidget):
         path = text_label(_("Store: {file}").format(file=self._desk.store.path.name))
         path.setToolTip(str(self._desk.store.path))
         where.addWidget(path, 1)
-        card.body.addLayout(where)
+        add_layout(card.body, where)
         hint = _(
             "Only the name is needed now. Signers, recipients, fields of work and deadlines can wait, under Settings."
         )
@@ -121,7 +121,7 @@ class FirstRunPage(QWidget):
     def _ways(self) -> QWidget:
         box = QWidget()
         column = column_in(box, 10)
-        column.addLayout(_headed(2, _("Where to begin")))
+        add_layout(column, _headed(2, _("Where to begin")))
         first = self._way(
             "arrow_import",
             _("Import the office's plan"),
@@ -173,9 +173,9 @@ class FirstRunPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(_Plate(icon), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        add_layout(row, words, 1)
         row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(row)
+        add_layout(card.body, row)
         return card
 
     def _import(self) -> None:

@@ -9,6 +9,7 @@ from app.i18n import _
 from app.ui.jobs import Job, Jobs
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import IconLabel, text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.room import open_at
 
 _PATIENCE = 250
@@ -68,11 +69,11 @@ class LeavingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addLayout(top)
+        add_layout(column, top)
         column.addWidget(self.bar)
         column.addWidget(text_label(words, wrap=True))
         column.addStretch(1)
-        column.addLayout(foot)
+        add_layout(column, foot)
         self.stay.setFocus()
 
     def _show_jobs(self) -> None:

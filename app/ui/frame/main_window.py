@@ -33,6 +33,7 @@ from app.ui.frame.status_line import StatusLine
 from app.ui.frame.stores import Stores
 from app.ui.kit import theme
 from app.ui.kit.cards import MessageStrip
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.memory import remember, restore_place
 from app.ui.plan_files import plan_file
 from app.ui.search.box import SearchBox
@@ -94,12 +95,12 @@ class MainWindow(QMainWindow):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.rail)
-        page.addLayout(content, 1)
+        add_layout(page, content, 1)
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         frame.addWidget(self.period_bar)
-        frame.addLayout(page, 1)
+        add_layout(frame, page, 1)
         self._pages.addWidget(self._frame)
         self.setCentralWidget(self._pages)
         self.status_line = StatusLine(self.desk)

@@ -19,6 +19,7 @@ from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.fields import Choice
 from app.ui.kit.icons import draw_icon, set_icon
+from app.ui.kit.layouts import add_layout
 from app.ui.search.field import EverywhereField
 from app.ui.words import period_span
 
@@ -125,7 +126,7 @@ class PeriodBar(QFrame):
         row.addWidget(self._year)
         row.addSpacing(8)
         row.addWidget(self._period_label)
-        row.addLayout(chooser)
+        add_layout(row, chooser)
         row.addSpacing(8)
         row.addWidget(self._chip)
         row.addWidget(self._deadline, 100)

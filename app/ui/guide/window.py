@@ -14,6 +14,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.fields import SearchField
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.memory import remember, remembered
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class GuideWindow(QWidget):
         part.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self.strip)
         column.addWidget(self.browser, 1)
         return part

@@ -23,6 +23,7 @@ from app.ui.indicators.formulas import STANDARDS, Standard, as_formula, as_shown
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import Choice, LabelledField, NameCompleter, typed
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.scrolling import ScrolledDialog
 
 LEVELS = (N_("provincial level"), N_("commune level"), N_("the department's own"))
@@ -78,12 +79,12 @@ class IndicatorDialog(ScrolledDialog):
         self.by_form.setEnabled(bool(self._forms))
         column = self.column
         column.setSpacing(10)
-        column.addLayout(self._build_name())
-        column.addLayout(goal)
+        add_layout(column, self._build_name())
+        add_layout(column, goal)
         column.addWidget(self.by_hand)
         column.addWidget(self.by_form)
         column.addWidget(self._build_formula())
-        column.addLayout(self._build_names())
+        add_layout(column, self._build_names())
         column.addStretch(1)
         self.put_foot(self._build_buttons())
 
@@ -120,7 +121,7 @@ class IndicatorDialog(ScrolledDialog):
         row.addWidget(LabelledField(_("Form"), self.form), 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.numerator_field, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.denominator_field, 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        add_layout(column, row)
         return self.formula
 
     def _build_names(self) -> QHBoxLayout:

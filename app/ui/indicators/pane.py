@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.indicators import Indicator, IndicatorStanding, Rate, Verdict, is_amount
 from app.domain.periods import ReportingPeriod
 from app.domain.plans import Task
 from app.i18n import _
 from app.override import override
-from app.ui.indicators.chart import Chart
-from app.ui.indicators.figures import chart_facts, counts_text, gap_text, missing_text, rate_text, target_text
+from app.ui.indicators.chart_box import ChartBox
+from app.ui.indicators.figures import counts_text, gap_text, missing_text, rate_text, target_text
 from app.ui.indicators.pane_entry import EntryBox
 from app.ui.indicators.pane_links import PaneLinks
 from app.ui.kit import theme
-from app.ui.kit.buttons import LinkRow, icon_button, in_line, link_button
+from app.ui.kit.buttons import LinkRow, icon_button, in_line
 from app.ui.kit.cards import Card, ElidedLabel, MessageStrip, Rule, text_label
 from app.ui.kit.chips import Chip
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 
 
@@ -49,42 +50,6 @@ class _Box(QFrame):
         self.setAccessibleName(f"{self.title.text()}: {rate}" + ("" if bare else f", {counts}"))
 
 
-class Legend(QLabel):
-    """What the bars' fills mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: tuple[tuple[str, bool], ...] = ()
-        self.setFixedHeight(theme.px(20))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_parts(self, *parts: tuple[str, bool]) -> None:
-        """Say what stands for what: words, and whether the fill is this year's."""
-        self._parts = parts
-        self.setAccessibleName("; ".join(words for words, _now in parts))
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(20))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(theme.font(12))
-        left = 0
-        for words, now in self._parts:
-            box = QRect(left, (self.height() - 11) // 2, 11, 11)
-            painter.setPen(QPen(theme.colour("accent" if now else "control"), 1))
-            painter.setBrush(theme.colour("accent" if now else "none.fill"))
-            painter.drawRect(box)
-            painter.setPen(theme.colour("text2"))
-            width = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRect(left + 17, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-            left += 17 + width + 14
-        painter.end()
-
-
 class IndicatorPane(Card):
     """Shows one indicator and takes its figures."""
 
@@ -111,7 +76,9 @@ class IndicatorPane(Card):
         self.year = _Box(_("Year so far"))
         self.last_year = _Box("")
         self.gap = MessageStrip()
-        self.chart = Chart()
+        self.charts = ChartBox()
+        self.chart = self.charts.chart
+        self.charts.picture_wanted.connect(self.picture_wanted)
         self.rule = Rule()
         self.entry = EntryBox()
         self.links = PaneLinks()
@@ -125,17 +92,18 @@ class IndicatorPane(Card):
             boxes.addWidget(box, 1)
         column.addWidget(self.name)
         column.addWidget(self.under)
-        column.addLayout(boxes)
+        add_layout(column, boxes)
         column.addWidget(self.gap)
-        column.addWidget(self.chart, 4)
-        column.addLayout(self._build_chart_line())
+        charts = LinkRow(right=True)
+        charts.addWidget(self.charts)
+        add_layout(column, charts, 4)
         column.addWidget(self.rule)
-        column.addLayout(in_line(self.entry, wide=True))
-        column.addLayout(in_line(self.links, wide=True))
+        add_layout(column, in_line(self.entry, wide=True))
+        add_layout(column, in_line(self.links, wide=True))
         column.addStretch(1)
         self.area = Scrolled(body)
         self.body.setSpacing(0)
-        self.body.addLayout(self._build_head())
+        add_layout(self.body, self._build_head())
         self.body.addWidget(Rule())
         self.body.addWidget(self.area, 1)
 
@@ -154,28 +122,11 @@ class IndicatorPane(Card):
             head.addWidget(one)
         return head
 
-    def _build_chart_line(self) -> QHBoxLayout:
-        self.legend = Legend()
-        self.copy_chart = link_button(_("Copy picture"), lambda: self.picture_wanted.emit("copy"))
-        self.keep_chart = link_button(_("Save picture…"), self._offer_pictures)
-        line = LinkRow(right=True)
-        line.setSpacing(2)
-        line.addWidget(self.legend, 1)
-        for one in (self.copy_chart, self.keep_chart):
-            line.addWidget(one)
-        return line
-
-    def _offer_pictures(self) -> None:
-        self.menu = menu = QMenu(self)
-        for kind, words in (("png", _("As a picture for Word and e-mail (PNG)…")), ("svg", _("As a drawing (SVG)…"))):
-            menu.addAction(words).triggered.connect(lambda _checked, kind=kind: self.picture_wanted.emit(kind))
-        menu.popup(self.keep_chart.mapToGlobal(QPoint(0, self.keep_chart.height())))
-
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops: fields first, then what is done with the chart, the links, and the head."""
         entry = self.entry
         return (
-            entry.numerator, entry.denominator, entry.to_form, entry.note, self.chart, self.copy_chart, self.keep_chart,
+            entry.numerator, entry.denominator, entry.to_form, entry.note, *self.charts.stops(),
             self.links, self.past, self.edit, self.delete, self.close_button,
         )  # fmt: skip
 
@@ -197,13 +148,9 @@ class IndicatorPane(Card):
         self.year.show_rate(indicator, standing.year_to_date)
         self._show_last_year(standing, period)
         self._show_gap(standing)
-        facts = chart_facts(standing, period)
-        self.chart.show_facts(facts)
-        compared = any(slot.before is not None for slot in facts.slots)
-        years = ((str(indicator.year - 1), False),) if compared else ()
-        self.legend.show_parts(*years, (str(indicator.year), True))
+        self.charts.show_standing(standing, period.kind)
         drawn = any(rate != Rate() for _code, rate in standing.history)
-        for one in (self.chart, self.legend, self.copy_chart, self.keep_chart, self.rule):
+        for one in (self.charts, self.rule):
             one.setVisible(drawn)
         self.entry.show_standing(standing)
         self.links.show_links(levels, tasks)
@@ -242,9 +189,3 @@ class IndicatorPane(Card):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.legend.update()

@@ -15,6 +15,7 @@ from app.ui.indicators.figures import cells_text, lack_text, over_text
 from app.ui.kit.buttons import LINK_SIDE, in_line, link_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.layouts import add_layout
 
 
 class EntryBox(QWidget):
@@ -54,12 +55,12 @@ class EntryBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(LINK_SIDE, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(fields)
+        add_layout(column, fields)
         column.addWidget(self.faults)
         column.addWidget(self.lack)
         column.addWidget(self.doubt)
         column.addWidget(self.origin)
-        column.addLayout(in_line(self.to_form))
+        add_layout(column, in_line(self.to_form))
         column.addWidget(self.note_field)
         column.addWidget(self.keys)
         self.keys.hide()

@@ -15,6 +15,7 @@ from app.ui.indicators.figures import rate_text, target_text
 from app.ui.kit.buttons import LINK_SIDE, PushButton, in_line, link_button
 from app.ui.kit.cards import clear_layout, text_label
 from app.ui.kit.chips import Chip
+from app.ui.kit.layouts import add_layout
 from app.ui.words import task_label
 
 _MOST = 4
@@ -82,7 +83,7 @@ class PaneLinks(QWidget):
             )
             row = in_line(self._link(words, partial(self.level_led.emit, one.indicator.id)), wide=True)
             row.addWidget(Chip(one.verdict))
-            self._column.addLayout(row)
+            add_layout(self._column, row)
         if tasks:
             count = len(tasks)
             title = ngettext("{count} task serves this indicator", "{count} tasks serve this indicator", count)
@@ -93,11 +94,11 @@ class PaneLinks(QWidget):
     def _show_tasks(self, tasks: Sequence[Task], most: int) -> None:
         for task in tasks[:most]:
             words = f"{task_label(task.number)}. {task.title}" if task.number else task.title
-            self._column.addLayout(in_line(self._link(words, partial(self.task_led.emit, task.id)), wide=True))
+            add_layout(self._column, in_line(self._link(words, partial(self.task_led.emit, task.id)), wide=True))
         if len(tasks) > most:
             more = link_button(_("Show all"))
             more.clicked.connect(lambda _checked: self._show_rest(more, tasks[most:]))
-            self._column.addLayout(in_line(more))
+            add_layout(self._column, in_line(more))
 
     def _show_rest(self, more: QWidget, tasks: Sequence[Task]) -> None:
         before = len(self.links)

@@ -23,7 +23,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import mark_wrong
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import Scrolled
 
@@ -54,7 +54,7 @@ class YearDialog(QDialog):
         column = column_in(self, 12, around=16)
         column.addWidget(text_label(words.format(year=year), "second", wrap=True))
         column.addWidget(self._build_list(), 1)
-        column.addLayout(foot)
+        add_layout(column, foot)
         self._follow()
 
     def _build_list(self) -> Scrolled:
@@ -94,7 +94,7 @@ class YearDialog(QDialog):
         grid.addWidget(box, line, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words, line, 1)
         grid.addWidget(text_label(target_text(one), "second"), line, 2)
-        grid.addLayout(typed, line, 3)
+        add_layout(grid, typed, line, 3)
         self.boxes.append(box)
         self.targets.append(target)
 

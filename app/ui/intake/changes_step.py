@@ -27,7 +27,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import ElidedLabel, EmptyState, IconLabel, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _FOLDED = 760
 
@@ -79,9 +79,9 @@ class ChangesStep(QWidget):
             self._tables.addWidget(page)
         column = column_in(self, 8)
         column.addWidget(self._summary)
-        column.addLayout(top)
+        add_layout(column, top)
         column.addWidget(self._tables, 1)
-        column.addLayout(copied)
+        add_layout(column, copied)
         hand_on(self, self.table)
 
     def _connect(self) -> None:

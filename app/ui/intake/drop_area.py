@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import Card, EmptyState, clear_layout, text_label
+from app.ui.kit.layouts import add_layout
 
 
 class DropArea(Card):
@@ -29,7 +30,7 @@ class DropArea(Card):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self.body.addWidget(self._state, 3)
-        self.body.addLayout(self._recent)
+        add_layout(self.body, self._recent)
         self.body.addStretch(1)
         self.setFocusProxy(self.choose)
 

@@ -22,7 +22,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import READABLE, ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.focus import hand_on
-from app.ui.kit.layouts import column_in, row_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.plan_files import recent_files
 
@@ -70,7 +70,7 @@ class FileStep(QWidget):
         self.job.setFixedWidth(theme.px(440))
         row.addWidget(self.job)
         row.addStretch(1)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addStretch(3)
         return page
 
@@ -99,12 +99,12 @@ class FileStep(QWidget):
         both = QHBoxLayout()
         both.setSpacing(8)
         both.addWidget(self.tables)
-        both.addLayout(right, 1)
+        add_layout(both, right, 1)
         column = column_in(page, 8)
-        column.addLayout(first)
-        column.addLayout(self._remarks)
+        add_layout(column, first)
+        add_layout(column, self._remarks)
         column.addWidget(self.head)
-        column.addLayout(both, 1)
+        add_layout(column, both, 1)
         self._page = Scrolled(page, sideways=True)  # what does not fit in a low window scrolls
         return self._page
 

@@ -21,6 +21,7 @@ from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import Card, ElidedLabel, IconLabel, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import add_layout
 
 _NARROW = 900
 _A_DAY = 126
@@ -59,7 +60,7 @@ class MeaningLine(Card):
         told.setSpacing(1)
         told.addWidget(self._where)
         told.addWidget(self._phrase)
-        told.addLayout(problem)
+        add_layout(told, problem)
         told.addStretch(1)
         self.way = Choice([(way, _(word)) for way, word in WAYS])
         self.start, self.due, self.until = DateField(), DateField(), DateField()
@@ -92,7 +93,7 @@ class MeaningLine(Card):
         self._grid.addWidget(self._set, 0, 1)
         self._grid.setColumnStretch(0, 30)
         self._grid.setColumnStretch(1, 70)
-        self.body.addLayout(self._grid)
+        add_layout(self.body, self._grid)
 
     def _build_set(self) -> None:
         """Put the fields in a row, the buttons in line with them."""

@@ -15,6 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import Card, text_label
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.record_model import Column
 
 _REASONS = {Reason.ALIAS: N_("a short or other name"), Reason.SLIP: N_("perhaps a slip of typing")}
@@ -76,8 +77,8 @@ class NamesPanel(Card):
         for place in (1, 2):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.body.setSpacing(2)
-        self.body.addLayout(head)
-        self.body.addLayout(hint)
+        add_layout(self.body, head)
+        add_layout(self.body, hint)
         self.body.addWidget(self.table, 1)
         self.setMinimumWidth(theme.px(300))
         self.setMaximumWidth(theme.px(420))

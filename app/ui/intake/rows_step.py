@@ -25,7 +25,7 @@ from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import EmptyState
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _PAUSE = 150
 """Milliseconds of typing that count as a pause."""
@@ -89,8 +89,8 @@ class RowsStep(QWidget):
         middle.addWidget(self.panel)
         self.meaning = MeaningLine()
         column = column_in(self, 8)
-        column.addLayout(top)
-        column.addLayout(middle, 1)
+        add_layout(column, top)
+        add_layout(column, middle, 1)
         column.addWidget(self.meaning)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -13,7 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import read_day
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_list import RecordList
 from app.ui.kit.record_model import Column
 
@@ -40,7 +40,7 @@ class StepsDialog(QDialog):
         column.addWidget(text_label(f"“{phrase}”", "second", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self._fault)
-        column.addLayout(foot_row(keep, button(_("Cancel"), "", self.reject)))
+        add_layout(column, foot_row(keep, button(_("Cancel"), "", self.reject)))
 
     def steps(self) -> tuple[Step, ...]:
         """Return the lines as they were put."""

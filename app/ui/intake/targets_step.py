@@ -30,7 +30,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, ElidedLabel, EmptyState, text_label
 from app.ui.kit.fields import SearchField
 from app.ui.kit.focus import hand_on
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _TABLE_ALONE = N_(
     "This file holds the table of tasks alone: what the plan promises in its text stands in its Word or PDF file."
@@ -100,7 +100,7 @@ class TargetsStep(QWidget):
         self._printed.body.addWidget(self._text)
         column = column_in(self, 8)
         self._table_alone = ElidedLabel(_(_TABLE_ALONE), "second")
-        column.addLayout(top)
+        add_layout(column, top)
         column.addWidget(self._table_alone)
         column.addWidget(self._tables, 1)
         column.addWidget(self._printed)

@@ -22,6 +22,7 @@ from app.ui.intake.words import STEPS
 from app.ui.kit import theme
 from app.ui.kit.cards import MessageStrip, ViewHeader
 from app.ui.kit.focus import hand_on
+from app.ui.kit.layouts import add_layout
 
 _FOLDED = 1120
 """The least width at which all steps are named in the header."""
@@ -62,7 +63,7 @@ class IntakeView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         whole.addWidget(self.header)
-        whole.addLayout(column, 1)
+        add_layout(whole, column, 1)
         column.addWidget(self.strip)
         column.addWidget(self._pages, 1)
         column.addWidget(self.foot)

@@ -20,6 +20,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button, primary_button
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.spoken import announce
 
 READABLE = 0.6
@@ -251,7 +252,7 @@ class EmptyState(QWidget):
         column.addSpacing(48)
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._buttons)
+        add_layout(column, self._buttons)
         column.addStretch(1)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.show_text(title, text)

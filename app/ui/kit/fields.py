@@ -32,7 +32,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import restyle
 from app.ui.kit.icons import draw_icon, pixmap, set_icon
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _AROUND_A_CHOICE = 34
 """What stands beside the words of a choice: its edges and the arrow."""
@@ -211,7 +211,7 @@ class LabelledField(QWidget):
         column = column_in(self, 4)
         column.addWidget(self._label)
         column.addWidget(field)
-        column.addLayout(below)
+        add_layout(column, below)
         column.addStretch(1)
         self._below.setVisible(bool(hint))
 

@@ -10,7 +10,7 @@ from app.domain.changes import HistoryLine
 from app.i18n import _, day
 from app.ui.kit.buttons import button, foot_row
 from app.ui.kit.cards import Rule, text_label
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import ScrolledContent, ScrolledWords
 
@@ -44,7 +44,7 @@ class HistoryWindow(QDialog):
         column = column_in(self, 12, around=16)
         column.addWidget(text_label(heading, "strong", wrap=True))
         column.addWidget(self._area(nothing), 1)
-        column.addLayout(foot_row(button(_("Close"), "", self.accept)))
+        add_layout(column, foot_row(button(_("Close"), "", self.accept)))
 
     def _area(self, nothing: str) -> ScrolledWords:
         inner = ScrolledContent()
@@ -56,7 +56,7 @@ class HistoryWindow(QDialog):
         for place, one in enumerate(self.lines):
             if place:
                 rows.addWidget(Rule())
-            rows.addLayout(_row(one))
+            add_layout(rows, _row(one))
         rows.addStretch(1)
         return ScrolledWords(inner, self.windowTitle())
 
@@ -69,7 +69,7 @@ def _row(told: Told) -> QVBoxLayout:
     head.addWidget(text_label(told.moment, "small"))
     column = QVBoxLayout()
     column.setSpacing(2)
-    column.addLayout(head)
+    add_layout(column, head)
     for words in told.fields:
         shown = text_label(words, "second", wrap=True)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -1,8 +1,9 @@
-"""Columns and rows as they mostly are made: without Qt's own margins, and with the room told that is between parts."""
+"""Columns and rows as they mostly are made, without Qt's own margins, and how one is put into another."""
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
@@ -21,3 +22,24 @@ def _spaced(box: _Box, spacing: int, around: int) -> _Box:
     box.setContentsMargins(around, around, around, around)
     box.setSpacing(spacing)
     return box
+
+
+def add_layout(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
+    """Put a layout into another: at a stretch of a row or column, at a row, column and span of a grid.
+
+    PySide6 makes a Python object for each thing laid in the inner one and keeps it with the outer one, also once Qt
+    has destroyed that thing because its widget went or was laid elsewhere. Whatever Qt makes later at the same place in
+    memory then goes by two Python objects, and as it is destroyed PySide6 may write into one that is gone: the process
+    ends. So these objects are told at once that they stand for nothing; nobody asks for them.
+    """
+    outer.addLayout(inner, *place)
+    _forget_items(inner)
+
+
+def _forget_items(layout: QLayout) -> None:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if isinstance(item, QLayout):
+            _forget_items(item)
+        elif item is not None:
+            shiboken6.invalidate(item)

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.override import override
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.focus import on_key
-from app.ui.kit.layouts import column_in, row_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.kit.typed_table import TypedTable
@@ -73,7 +73,7 @@ class RecordList(QWidget, Generic[T]):
         row.addStretch(1)
         column_box = column_in(self, 8)
         column_box.addWidget(self.table, 1)
-        column_box.addLayout(row)
+        add_layout(column_box, row)
 
     def _connect(self) -> None:
         on_key(self.table, "Del", self.delete)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QVBoxLay
 from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import room_for
 
 
@@ -93,7 +93,7 @@ class ScrolledDialog(QDialog):
         whole = column_in(self)
         whole.addWidget(self._fields, 1)
         whole.addWidget(self._fields.edge)
-        whole.addLayout(foot)
+        add_layout(whole, foot)
 
     def fit(self, least: int = 0) -> None:
         """Be as high as the fields and what is said under them need at this width, and no larger than the screen."""

@@ -15,7 +15,7 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit.buttons import link_button
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 _TO_ANSWER = 5
 """Days that a unit is given to answer, unless the officer says otherwise."""
@@ -57,7 +57,7 @@ class LetterFields(QWidget):
             row.setSpacing(8)
             for field in pair:
                 row.addWidget(field, 1)
-            column.addLayout(row)
+            add_layout(column, row)
         self.add_signer = link_button(_("Add a signer…"), self.signers_asked.emit)
         column.insertWidget(2, self.add_signer, 0, Qt.AlignmentFlag.AlignLeft)
         self.number.textChanged.connect(self._tell)

@@ -13,7 +13,7 @@ from app.services.titles import WAY_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button, primary_button
 from app.ui.kit.cards import ElidedLabel, Rule, clear_layout, text_label
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reminders.letter_fields import LetterFields
 from app.ui.reminders.owed_list import OwedList
@@ -44,7 +44,7 @@ class LetterPanel(Scrolled):
         column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Rule())
         column.addWidget(text_label(_("Sent so far"), "heading"))
-        column.addLayout(self._past)
+        add_layout(column, self._past)
         column.addStretch(1)
         self.setMinimumWidth(panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
@@ -57,7 +57,7 @@ class LetterPanel(Scrolled):
             row = QHBoxLayout()
             row.addWidget(text_label(_past_words(letter), wrap=True), 1)
             row.addWidget(link_button(_("Take out"), partial(self.taken_out.emit, letter)))
-            self._past.addLayout(row)
+            add_layout(self._past, row)
             titles = [one.title for one in items(letter.id)]
             if titles:
                 self._past.addWidget(ElidedLabel("; ".join(titles), "small"))

@@ -13,7 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, Rule, text_label
 from app.ui.kit.chips import EXPLAINED, Chip, mark_of
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.finding_box import Item, ItemBox
 from app.ui.reports.laying import take_out
@@ -67,11 +67,11 @@ class ChecksPane(QFrame):
         foot.addWidget(self._agrees)
         foot.addWidget(self.passed, 1)
         column = column_in(self)
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(Rule())
         column.addWidget(Scrolled(self._list), 1)
         column.addWidget(Rule())
-        column.addLayout(foot)
+        add_layout(column, foot)
 
     @property
     def items(self) -> tuple[Item, ...]:

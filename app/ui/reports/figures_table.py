@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QWidget
 from app.i18n import N_, _, ngettext
 from app.ui.kit import theme
 from app.ui.kit.cards import Rule, text_label
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import list_records
 
@@ -53,7 +53,7 @@ class FiguresTable(QFrame):
         self.table.setColumnWidth(0, theme.px(68))
         column = column_in(self)
         column.addWidget(Rule())
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(Rule())
         column.addWidget(self.table, 1)
 

@@ -15,7 +15,7 @@ from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.chips import EXPLAINED, Mark, mark_of
 from app.ui.kit.fields import typed
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.layouts import row_in
+from app.ui.kit.layouts import add_layout, row_in
 
 DISMISSED = Mark(icon="checkmark_circle", word=N_("Dismissed"), tint="none")
 
@@ -106,20 +106,20 @@ class ItemBox(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self.lapsed)
-        column.addLayout(in_line(self.keep))
+        add_layout(column, in_line(self.keep))
         column.addWidget(self.field)
         column.addWidget(self.answered)
         column.addWidget(self.printed)
         links, beside = FlowLayout(4), LinkRow(left=True)  # under one another where the pane is narrow
         for one in (self.link, self.other, self.wave):
             links.addWidget(one)
-        beside.addLayout(links, 1)
-        column.addLayout(beside)
+        add_layout(beside, links, 1)
+        add_layout(column, beside)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 6)
         row.setSpacing(6)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        add_layout(row, column, 1)
 
     def show_item(self, item: Item, *, editable: bool = True) -> None:
         """Show a finding; what is being typed stays."""

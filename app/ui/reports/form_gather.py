@@ -12,7 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.fields import LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import ScrolledWords
 from app.ui.printing.delivery import Delivery
 from app.ui.reports.form_deeds import FormDeeds
@@ -117,7 +117,7 @@ class UnitDialog(QDialog):
         self.write.setDefault(True)
         self.write.setEnabled(False)
         self.unit.textChanged.connect(lambda _text: self.write.setEnabled(bool(typed(self.unit))))
-        column.addLayout(_feet(self, self.write))
+        add_layout(column, _feet(self, self.write))
 
 
 class FilledDialog(QDialog):
@@ -147,7 +147,7 @@ class FilledDialog(QDialog):
             )
             self.take = primary_button(_("Take into the form"), "arrow_import", self.accept)
             self.take.setDefault(True)
-        column.addLayout(_feet(self, self.take))
+        add_layout(column, _feet(self, self.take))
 
 
 def _question(filled: FilledForm) -> str:
@@ -178,7 +178,7 @@ def _listed(lines: list[str], name: str, *, wrong: bool) -> ScrolledWords:
         icon = ("error_circle", "over") if wrong else ("document_table", "text2")
         row.addWidget(IconLabel(*icon, filled=wrong), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text_label(line, "", wrap=True), 1)
-        column.addLayout(row)
+        add_layout(column, row)
     left = len(lines) - _SHOWN
     if left > 0:
         column.addWidget(text_label(ngettext("and {count} more", "and {count} more", left).format(count=left), "hint"))

@@ -13,6 +13,7 @@ from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.fields import Choice
+from app.ui.kit.layouts import add_layout
 
 UNVERIFIED = Mark(icon="beaker", word=N_("Not checked against the original text"), tint="none", outlined=True)
 ATTACHMENTS = (
@@ -67,12 +68,12 @@ class FormHead(QWidget):
         first.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addLayout(first)
+        add_layout(words, first)
         words.addWidget(self.title)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(6)
-        row.addLayout(words, 1)
+        add_layout(row, words, 1)
         row.addWidget(self.attach)
         row.addWidget(self.more)
 

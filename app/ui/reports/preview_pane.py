@@ -12,7 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.focus import on_key
-from app.ui.kit.layouts import row_in
+from app.ui.kit.layouts import add_layout, row_in
 from app.ui.printing.page_view import PageView, Thumbnails
 from app.ui.printing.paper import Paper
 from app.ui.reports.sign_panel import SignPanel
@@ -57,7 +57,7 @@ class PreviewPane(QWidget):
         self.pages = PageView()
         middle = self._middle = _PagesCard()
         middle.body.setSpacing(0)
-        middle.body.addLayout(self._bar())
+        add_layout(middle.body, self._bar())
         middle.body.addWidget(Rule())
         self.message = QLabel(_("Making the pages…"))
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -14,7 +14,7 @@ from app.ui.kit.buttons import button, link_button
 from app.ui.kit.cards import clear_layout
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.reports.sign_point import SignPoint
 
 
@@ -58,10 +58,10 @@ class SendingBox(QWidget):
         whom.addWidget(LabelledField(_("Sent to"), self.note), 1)
         whom.addWidget(self.record, 0, Qt.AlignmentFlag.AlignBottom)
         fields = column_in(self._fields, 8)
-        fields.addLayout(how)
-        fields.addLayout(whom)
+        add_layout(fields, how)
+        add_layout(fields, whom)
         column = column_in(self, 8)
-        column.addLayout(self._list)
+        add_layout(column, self._list)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fields)
 

@@ -14,7 +14,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Rule
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 
 
 class SignFields(QWidget):
@@ -49,7 +49,7 @@ class SignFields(QWidget):
         column = column_in(self, 8)
         column.addWidget(self._reason_field)
         column.addWidget(Rule())
-        column.addLayout(numbers)
+        add_layout(column, numbers)
         column.addWidget(LabelledField(_("Signer"), self.signer))
         self.add_signer = button(_("Add a signer…"), "add", self.office_wanted.emit)
         column.addWidget(self.add_signer, 0, Qt.AlignmentFlag.AlignLeft)

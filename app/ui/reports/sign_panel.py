@@ -18,7 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LinkRow, button, link_button, primary_button
 from app.ui.kit.cards import IconLabel, Rule, say, text_label
 from app.ui.kit.fields import LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.reports.sending_box import SendingBox
 from app.ui.reports.sign_fields import SignFields
@@ -117,13 +117,13 @@ class SignPanel(QFrame):
         for one in (self.seal, self.replace, self.pdf):
             buttons.addWidget(one)
         buttons.addStretch(1)
-        column.addLayout(meaning)
+        add_layout(column, meaning)
         obstacle = LinkRow(right=True)
         obstacle.setSpacing(4)
         obstacle.addWidget(self.obstacle, 1)
         obstacle.addWidget(self.to_findings, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(obstacle)
-        column.addLayout(buttons)
+        add_layout(column, obstacle)
+        add_layout(column, buttons)
         return foot
 
     def _connect(self) -> None:

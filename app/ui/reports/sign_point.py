@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.kit import theme
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import IconLabel, say, text_label
-from app.ui.kit.layouts import row_in
+from app.ui.kit.layouts import add_layout, row_in
 
 _ICONS = {
     "done": ("checkmark_circle", "done", True),
@@ -41,9 +41,9 @@ class SignPoint(QWidget):
         said = self._said = QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        said.addLayout(text, 1)
+        add_layout(said, text, 1)
         row = row_in(self, 8)
-        row.addLayout(said, 1)
+        add_layout(row, said, 1)
         row.addWidget(self.deed, 0, Qt.AlignmentFlag.AlignTop)
 
     def say(self, words: str, more: str = "", kind: str = "done", deed: str = "") -> None:

@@ -15,6 +15,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, ElidedLabel, say, text_label
 from app.ui.kit.chips import Chip
 from app.ui.kit.fields import Choice
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.room import open_at
 from app.ui.printing.page_view import PageView
 from app.ui.printing.paper import Paper
@@ -65,7 +66,7 @@ class SignedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(self.words)
         column.addWidget(around, 1)
         open_at(self, 980, 640)

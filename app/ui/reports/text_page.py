@@ -15,7 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import flat_button, icon_button
 from app.ui.kit.cards import ElidedLabel, Rule
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.figures import Piece, pieces, renewed
 from app.ui.reports.laying import take_out
@@ -105,7 +105,7 @@ class TextPage(QFrame):
         self._scroll = Scrolled(ground)
         self._scroll.setProperty("ground", "desk")
         column = column_in(self)
-        column.addLayout(bar)
+        add_layout(column, bar)
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
 

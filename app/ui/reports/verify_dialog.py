@@ -16,7 +16,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card, clear_layout, text_label
 from app.ui.kit.fields import LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import Scrolled
 from app.ui.reports.sign_point import SignPoint
@@ -74,10 +74,10 @@ class VerifyDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(text_label(_("Is it what was signed?"), "heading"))
-        column.addLayout(file)
-        column.addLayout(paper)
+        add_layout(column, file)
+        add_layout(column, paper)
         column.addWidget(self._answers(), 1)
-        column.addLayout(foot)
+        add_layout(column, foot)
         open_at(self, 560, 420)
         self.code.setFocus()  # a file is chosen or dropped, a code is typed
 

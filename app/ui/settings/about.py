@@ -13,7 +13,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.icons import program_mark
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.folders import open_folder
@@ -40,10 +40,10 @@ class AboutPage(SettingsPage):
     def _build(self) -> None:
         inner = QWidget()
         column = column_in(inner, 10, around=12)
-        column.addLayout(self._mark())
-        column.addLayout(self._place(_("Store"), self.desk.store.path))
+        add_layout(column, self._mark())
+        add_layout(column, self._place(_("Store"), self.desk.store.path))
         if self.desk.program.path is not None:
-            column.addLayout(self._place(_("The program's settings"), self.desk.program.path))
+            add_layout(column, self._place(_("The program's settings"), self.desk.program.path))
         column.addSpacing(4)
         column.addWidget(text_label(_("Works of others that the program is built on"), "strong"))
         columns: tuple[Column[Part], ...] = (
@@ -73,7 +73,7 @@ class AboutPage(SettingsPage):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(mark)
-        row.addLayout(words, 1)
+        add_layout(row, words, 1)
         return row
 
     def _place(self, title: str, path: Path) -> QHBoxLayout:
@@ -85,7 +85,7 @@ class AboutPage(SettingsPage):
         words.addWidget(shown)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addLayout(words, 1)
+        add_layout(row, words, 1)
         folder = path if path.is_dir() or not path.suffix else path.parent
         row.addWidget(button(_("Open the folder"), "folder_open", lambda: open_folder(self.desk, folder)))
         return row

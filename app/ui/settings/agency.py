@@ -16,6 +16,7 @@ from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine, KeptLines
@@ -60,7 +61,7 @@ class AgencyPage(SettingsPage):
             header.setSectionResizeMode(place, mode)
         header.resizeSection(2, theme.px(190))
         column.addWidget(self.names)
-        column.addLayout(self._form())
+        add_layout(column, self._form())
         column.addStretch(1)
         self.card.body.addWidget(kept_foot())
 

@@ -10,6 +10,7 @@ from app.settings import TEXT_SIZES
 from app.ui.desk import Desk
 from app.ui.kit.buttons import SegmentedSwitch
 from app.ui.kit.cards import text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.settings.page import SettingsPage, kept_foot
 
 _THEMES = (("system", N_("As Windows")), ("light", N_("Light")), ("dark", N_("Dark")))
@@ -47,9 +48,9 @@ class AppearancePage(SettingsPage):
         row = QHBoxLayout()
         row.addWidget(switch)
         row.addStretch(1)
-        box.addLayout(row)
+        add_layout(box, row)
         box.addWidget(text_label(hint, "hint", wrap=True))
-        column.addLayout(box)
+        add_layout(column, box)
 
     def _keep(self, what: str, **values: Any) -> None:
         self.desk.change_settings(what, **values)

@@ -15,6 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, button_row, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, text_label
 from app.ui.kit.focus import on_key
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.record_model import RecordModel
 from app.ui.kit.tables import list_records, widen
 from app.ui.settings.backup_list import COLUMNS, Listing, moment_text, size_text
@@ -78,10 +79,10 @@ class BackupsPage(SettingsPage):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(text_label(_("Folder"), "label"))
-        column.addLayout(where)
+        add_layout(column, where)
         column.addWidget(text_label(_("How long backups are kept"), "label"))
-        column.addLayout(daily)
-        column.addLayout(weekly)
+        add_layout(column, daily)
+        add_layout(column, weekly)
         words = _("A backup is made on the first opening of a day, before an import, a signature, and a restoration.")
         column.addWidget(text_label(words, "hint", wrap=True))
         return box

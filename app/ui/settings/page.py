@@ -11,7 +11,7 @@ from app.ui.fresh_view import FreshView
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import READABLE, Card, ElidedLabel, IconLabel, MessageStrip, Rule, text_label
-from app.ui.kit.layouts import row_in
+from app.ui.kit.layouts import add_layout, row_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 
 EDITOR_WIDTH, _NARROW, _LEAST_EDITOR = 340, 760, 296
@@ -78,7 +78,7 @@ class EditorPane(Card):
         self.form.setSpacing(10)
         self.body.setContentsMargins(1, 0, 1, 1)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
+        add_layout(self.body, head)
         self.body.addWidget(Rule())
         self.body.addWidget(Scrolled(inner), 1)
         self.foot = kept_foot()

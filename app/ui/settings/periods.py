@@ -22,7 +22,7 @@ from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
 from app.ui.kit.focus import on_key
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.tables import tidy_table
 from app.ui.settings.kept_fields import KeptLine
@@ -107,7 +107,7 @@ class PeriodsPage(SettingsPage):
         column = column_in(self._letter_box, 10)
         for field in (self.cutoff_field, self.due_field, self.free, self.reason_field):
             column.addWidget(field)
-        column.addLayout(button_row(self.usual))
+        add_layout(column, button_row(self.usual))
         column.addStretch(1)
         for box in (self._letter_box, self.usual_form):
             self.editor.form.addWidget(box)

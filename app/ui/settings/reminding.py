@@ -10,6 +10,7 @@ from app.ui.autostart import can_start_with_windows
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.settings.page import SettingsPage, kept_foot
 from app.ui.settings.switch import Switch
 
@@ -45,7 +46,7 @@ class RemindingPage(SettingsPage):
         row.addWidget(self.soon)
         row.addWidget(text_label(_("days are left")))
         row.addStretch(1)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addSpacing(8)
         column.addWidget(text_label(_("Counted where the program reminds"), "strong"))
         self.switches = {key: Switch(_(WORDS[key])) for key in REMINDERS}

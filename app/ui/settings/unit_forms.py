@@ -14,7 +14,7 @@ from app.services.units import Merging, MovedTask, UnitUse
 from app.ui.kit.buttons import danger_button, icon_button, primary_button
 from app.ui.kit.cards import ElidedLabel, clear_layout, text_label
 from app.ui.kit.fields import Choice, LabelledField
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.switch import Switch
 
@@ -72,12 +72,12 @@ class UnitForm(QWidget):
         column = column_in(self, 10)
         column.addWidget(self.name_field)
         column.addWidget(self.alias_field)
-        column.addLayout(self._aliases)
+        add_layout(column, self._aliases)
         column.addWidget(self.collective)
         row = QHBoxLayout()
         row.addWidget(self.delete)
         row.addStretch(1)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self.used)
         column.addStretch(1)
         self.name.kept.connect(self.renamed)
@@ -130,14 +130,14 @@ class MergeForm(QWidget):
         swap = QHBoxLayout()
         swap.addWidget(text_label(_("is the same as"), "label"), 1)
         swap.addWidget(self.swap)
-        column.addLayout(swap)
+        add_layout(column, swap)
         column.addWidget(LabelledField(_("This unit, which stays"), self.keep))
         column.addWidget(text_label(_("What changes"), "strong"))
         column.addWidget(self.preview)
         row = QHBoxLayout()
         row.addWidget(self.merge)
         row.addStretch(1)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addStretch(1)
         for choice in (self.gone, self.keep):
             choice.activated.connect(lambda _place: self.chosen.emit(self.keep.value(), self.gone.value()))

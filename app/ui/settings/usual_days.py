@@ -13,6 +13,7 @@ from app.services.usual_days import Stretch
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice
+from app.ui.kit.layouts import add_layout
 
 
 def span_words(stretch: Stretch) -> str:
@@ -66,7 +67,7 @@ class UsualDays(QWidget):
         row.addWidget(self.in_force, 1)
         row.addWidget(self.change)
         column.addWidget(self._law)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self.others)
         self.kind.activated.connect(lambda _place: self.kind_chosen.emit(self.kind.value()))
 

@@ -20,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
-from app.ui.kit.layouts import column_in, row_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.settings.usual_days import days_words, stretch_words
 
 _LAST_DAY = 31
@@ -53,7 +53,7 @@ class UsualDaysForm(QWidget):
         column = column_in(self, 10)
         for widget in (self.since_field, self.cutoff_field, self.report_field, self.effect):
             column.addWidget(widget)
-        column.addLayout(self.changes)
+        add_layout(column, self.changes)
         column.addStretch(1)
         self.since.activated.connect(lambda _place: self._show_days())
         self.cutoff_day.activated.connect(lambda _place: self._keep(cutoff_day=self.cutoff_day.value()))

@@ -9,7 +9,7 @@ from app.ui.aims import Aim, SettingsAim
 from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import ViewHeader
-from app.ui.kit.layouts import column_in, row_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.unsaved import Unsaved
 from app.ui.settings.page_list import PageList
@@ -40,7 +40,7 @@ class SettingsView(QWidget):
         row.addWidget(self._stack, 1)
         column = column_in(self)
         column.addWidget(self.header)
-        column.addLayout(row, 1)
+        add_layout(column, row, 1)
         self.setFocusProxy(self.list)
 
     def aim(self, aim: Aim) -> None:

@@ -9,6 +9,7 @@ from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import Rule, text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.check_button import Popup
 from app.ui.tasks.columns import TaskColumns
 from app.ui.tasks.model import TITLE
@@ -80,7 +81,7 @@ class ColumnsPopup(Popup):
         self.column.addWidget(Rule())
         self.column.addWidget(text_label(_("Columns"), "label"))
         self.column.addWidget(self.list, 1)
-        self.column.addLayout(buttons)
+        add_layout(self.column, buttons)
         self._fill(TITLE)
         self.list.itemChanged.connect(self._toggle)
         self.list.installEventFilter(self)

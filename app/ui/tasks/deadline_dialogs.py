@@ -14,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.task_dialog import TaskDialog
 
 
@@ -50,7 +51,7 @@ class ExtensionDialog(TaskDialog):
         grid.addWidget(LabelledField(_("New deadline"), self.new), 0, 2)
         grid.addWidget(LabelledField(_("Reason"), self.reason), 1, 0, 1, 3)
         grid.addWidget(LabelledField(_("Document that allows it"), self.document), 2, 0, 1, 3)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self.column.addWidget(self.warning)
         self.add_footer(_("Extend the deadline"), "calendar_arrow_right")
         self.new.setFocus()
@@ -113,7 +114,7 @@ class DayDialog(TaskDialog):
         grid.addWidget(self._due_field, 0, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self.add_footer(_("Set a date"), "calendar_add")
         self.due.setFocus()
 

@@ -8,6 +8,7 @@ from app.i18n import N_, _, day
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.check_button import DropButton, Popup
 from app.ui.tasks.filters import Due, TaskFilter
 
@@ -87,7 +88,7 @@ class DuePopup(Popup):
         days.addWidget(self.first)
         days.addWidget(text_label("–", "second"))
         days.addWidget(self.last)
-        self.column.addLayout(days)
+        add_layout(self.column, days)
         self._choices.idClicked.connect(self._tell)
         self.first.day_changed.connect(self._typed)
         self.last.day_changed.connect(self._typed)

@@ -14,6 +14,7 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.evidence_list import EvidenceList, evidence_words
 from app.ui.tasks.file_opening import FileOpening
 from app.ui.tasks.file_safety import File, taken
@@ -105,7 +106,7 @@ class EvidenceDialog(TaskDialog):
         grid.addWidget(LabelledField(_("Number and sign"), self.number), 0, 0)
         grid.addWidget(LabelledField(_("Document's day"), self.issued), 0, 1)
         grid.addWidget(LabelledField(_("Summary"), self.summary), 1, 0, 1, 2)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self.add_footer(_("Save the changes"), "checkmark")
         self.number.setFocus()
 

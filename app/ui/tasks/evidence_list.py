@@ -15,7 +15,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import LINK_SIDE, LinkRow, link_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import row_in
+from app.ui.kit.layouts import add_layout, row_in
 from app.ui.tasks.file_safety import size_words
 from app.ui.tasks.file_sources import files_in, holds_files
 from app.ui.tasks.journal import Deeds, deeds_button
@@ -64,8 +64,8 @@ class EvidenceList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, LINK_SIDE, 0)  # the link of its head reaches so far
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._rows)
+        add_layout(column, head)
+        add_layout(column, self._rows)
 
     def show_evidence(self, evidence: Sequence[Evidence], files: Mapping[int, tuple[str, int]]) -> None:
         """Show documents; ``files`` gives name and size of those that are kept."""

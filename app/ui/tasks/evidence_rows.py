@@ -28,7 +28,7 @@ from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import typed
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.tasks.file_safety import File, taken
 from app.ui.tasks.file_sources import files_in, holds_files
 
@@ -76,7 +76,7 @@ class EvidenceRows(QWidget):
         self.more_button = button(_("Another document"), "add", self.add_row)
         self.more_button.setProperty("small", "true")
         column = column_in(self, 6)
-        column.addLayout(self._grid)
+        add_layout(column, self._grid)
         self.paste_button = button(_("Paste a file or picture"), "copy", self._paste)
         self.paste_button.setProperty("small", "true")
         below = QHBoxLayout()
@@ -84,7 +84,7 @@ class EvidenceRows(QWidget):
         below.addWidget(self.more_button)
         below.addWidget(self.paste_button)
         below.addStretch(1)
-        column.addLayout(below)
+        add_layout(column, below)
 
     def add_row(self) -> None:
         """Add an empty row and go to it."""

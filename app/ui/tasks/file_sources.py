@@ -16,7 +16,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import ElidedLabel
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.memory import remember, remembered
 from app.ui.kit.room import open_at
 from app.ui.tasks.file_safety import File, size_words
@@ -75,9 +75,9 @@ class ScanDialog(QDialog):
         self.folder_button = button("", "folder_open", self.choose_folder)
         head.addWidget(self.folder_button)
         column = column_in(self, 8, around=16)
-        column.addLayout(head)
+        add_layout(column, head)
         column.addWidget(self.list, 1)
-        column.addLayout(foot_row(self.take_button, button(_("Cancel"), "", self.reject)))
+        add_layout(column, foot_row(self.take_button, button(_("Cancel"), "", self.reject)))
         self._shown: Path | None = None
         self._looking: Job | None = None
         self.finished.connect(self._leave)

@@ -11,7 +11,7 @@ from app.ui.kit.buttons import icon_button
 from app.ui.kit.cards import ElidedLabel, IconLabel, clear_layout, text_label
 from app.ui.kit.chips import mark_of
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in, row_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 
 _SHOWN = 3
 
@@ -108,7 +108,7 @@ def _line(icon: IconLabel, when: str, who: str, share: str, words: str, more: QT
     head.addWidget(text_label(share, "small"))
     lines = QVBoxLayout()
     lines.setSpacing(0)
-    lines.addLayout(head)
+    add_layout(lines, head)
     if words:
         lines.addWidget(text_label(words, wrap=True))
     lines.addStretch(1)  # the day stands beside its mark also where no words are below it
@@ -118,7 +118,7 @@ def _line(icon: IconLabel, when: str, who: str, share: str, words: str, more: QT
     mark.addWidget(icon)
     mark.addStretch(1)
     lines.setContentsMargins(0, _DOWN, 0, 0)
-    row.addLayout(mark)
-    row.addLayout(lines, 1)
+    add_layout(row, mark)
+    add_layout(row, lines, 1)
     row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
     return frame

@@ -18,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import LinkRow, button, icon_button, link_button, primary_button
 from app.ui.kit.cards import Card, Rule, text_label
 from app.ui.kit.chips import Chip
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.tasks.deadline_dialogs import extendable
 from app.ui.tasks.editable_text import EditableText
@@ -62,7 +63,7 @@ class TaskPane(Card):
         self.setAccessibleName(_("The task"))
         self.setAcceptDrops(True)
         self.body.setSpacing(0)
-        self.body.addLayout(self._build_head())
+        add_layout(self.body, self._build_head())
         self.body.addWidget(Rule())
         self.body.addWidget(self._build_middle(), 1)
         self.body.addWidget(self._build_foot())
@@ -99,13 +100,13 @@ class TaskPane(Card):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.details)
-        column.addLayout(_row(self._strip_title, self._strip_hint))
+        add_layout(column, _row(self._strip_title, self._strip_hint))
         column.addWidget(self.strip)
-        column.addLayout(_row(self._journal_title, self._all))
+        add_layout(column, _row(self._journal_title, self._all))
         column.addWidget(self.journal)
         documents = LinkRow(right=True)
         documents.addWidget(self.evidence)
-        column.addLayout(documents)
+        add_layout(column, documents)
         column.addStretch(1)
         self._scroll = Scrolled(inner)
         return self._scroll

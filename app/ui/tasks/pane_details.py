@@ -17,6 +17,7 @@ from app.ui.indicator_words import rate_text, target_text
 from app.ui.kit.buttons import in_line, link_button
 from app.ui.kit.cards import clear_layout, text_label
 from app.ui.kit.chips import MARKS
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.cells import coop_words, lead_words
 from app.ui.tasks.deadline_words import extension_words, reason_words
 from app.ui.tasks.editable_text import EditableText
@@ -125,7 +126,7 @@ class PaneDetails(QWidget):
             words = link_button(indicator_words(one), partial(self.indicator_led.emit, one.indicator.id))
             words.setToolTip(one.indicator.name)
             self._links.append(words)
-            self._indicators.addLayout(in_line(words))
+            add_layout(self._indicators, in_line(words))
         self._show_line(self._indicators_box, shown=bool(indicators))
 
     def _show_linked(self, linked: tuple[tuple[Task, int], ...]) -> None:
@@ -136,7 +137,7 @@ class PaneDetails(QWidget):
             words = link_button(shown, partial(self.task_led.emit, one.id))
             words.setToolTip(text)
             self._links.append(words)
-            self._linked.addLayout(in_line(words))
+            add_layout(self._linked, in_line(words))
         self._show_line(self._linked_box, shown=bool(linked))
 
     def _store_product(self, text: str) -> None:

@@ -11,6 +11,7 @@ from app.services.time_words import occurrence_name
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.entry_dialog import WITHOUT_OCCURRENCE, EntryDialog
 from app.ui.tasks.occurrence_strip import occurrence_days
 
@@ -63,7 +64,7 @@ class ProgressDialog(EntryDialog):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self._build_foot()
 
     def _build_foot(self) -> None:

@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.tasks.filters import TaskFilter, as_json, from_json
 
 VIEW = "tasks"
@@ -117,7 +117,7 @@ class NameDialog(QDialog):
         keep.setDefault(True)
         column = column_in(self, 12, around=16)
         column.addWidget(self._field)
-        column.addLayout(foot_row(keep, button(_("Cancel"), "", self.reject)))
+        add_layout(column, foot_row(keep, button(_("Cancel"), "", self.reject)))
         self.resize(380, self.sizeHint().height())
 
     @override

@@ -16,6 +16,7 @@ from app.ui.kit.buttons import SegmentedSwitch
 from app.ui.kit.cards import text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField, typed
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.entry_dialog import WITHOUT_OCCURRENCE, EntryDialog
 from app.ui.tasks.task_dialog import TaskDialog
 
@@ -50,7 +51,7 @@ class ProgressOfSeveralDialog(EntryDialog):
         grid.addWidget(LabelledField(_("Status"), self.status), 1, 0, 1, 3)
         grid.addWidget(LabelledField(_("What was done"), self.note), 2, 0, 1, 3)
         grid.addWidget(self.reason_field, 3, 0, 1, 3)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self.column.addWidget(text_label(_("Evidence, the same for all"), "strong"))
         self.column.addWidget(self.evidence)
         self.add_footer(_("Record progress"), "checkmark")
@@ -103,7 +104,7 @@ class ExtensionOfSeveralDialog(TaskDialog):
         grid.addWidget(self._days_field, 0, 1)
         grid.addWidget(LabelledField(_("Reason"), self.reason), 1, 0, 1, 2)
         grid.addWidget(LabelledField(_("Document that allows it"), self.document), 2, 0, 1, 2)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         if self._left_out:
             words = ngettext(
                 "{count} of the ticked tasks has no open deadline and stays as it is.",

@@ -17,6 +17,7 @@ from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import ElidedLabel, MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import mark_wrong
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.scrolling import ScrolledDialog
 from app.ui.words import task_label, task_named
 
@@ -42,7 +43,7 @@ class TaskDialog(ScrolledDialog):
         for words in self._heading():
             named.addWidget(words)
         if named.count():
-            self.column.addLayout(named)
+            add_layout(self.column, named)
         self.strip = MessageStrip(self)
         self._wrong: DateField | None = None
         self._heard: set[QWidget] = set()
@@ -80,7 +81,7 @@ class TaskDialog(ScrolledDialog):
         foot = QVBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.strip)
-        foot.addLayout(foot_row(self.record_button, button(_("Cancel"), "", self.reject)))
+        add_layout(foot, foot_row(self.record_button, button(_("Cancel"), "", self.reject)))
         self.put_foot(foot)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self)

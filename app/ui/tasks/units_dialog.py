@@ -14,6 +14,7 @@ from app.override import override
 from app.ui.desk import Desk
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import LabelledField, NameCompleter
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.task_dialog import TaskDialog
 
 
@@ -71,7 +72,7 @@ class UnitsDialog(TaskDialog):
         grid.setVerticalSpacing(8)
         grid.addWidget(LabelledField(_("Lead"), self.lead, hint), 0, 0)
         grid.addWidget(LabelledField(_("With"), self.coop), 1, 0)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         if not one:
             self.column.addWidget(self.beside)
             self.column.addWidget(text_label(_("What is left empty stays as it is."), "second", wrap=True))

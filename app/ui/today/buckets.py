@@ -25,6 +25,7 @@ from app.ui.kit.cards import Card, text_label
 from app.ui.kit.chips import MARKS
 from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import add_layout
 
 ORDER = (
     State.OVERDUE, State.DUE_SOON, State.IN_TIME, State.DONE_ON_TIME, State.DONE_LATE, State.NO_DEADLINE,
@@ -172,11 +173,11 @@ class BucketStrip(Card):
         self._grid.setSpacing(4)
         counts = QVBoxLayout()
         counts.setSpacing(6)
-        counts.addLayout(self._grid)
+        add_layout(counts, self._grid)
         line = QHBoxLayout()
         line.setContentsMargins(_INSET, 0, 0, 0)
         line.addWidget(self._bar)
-        counts.addLayout(line)
+        add_layout(counts, line)
         rates = QVBoxLayout()
         rates.setSpacing(2)
         rates.addWidget(self.done)
@@ -186,9 +187,9 @@ class BucketStrip(Card):
         rates.setContentsMargins(0, 0, 0, 0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self._row.addLayout(counts, 1)
+        add_layout(self._row, counts, 1)
         self._row.addWidget(self._rates)
-        self.body.addLayout(self._row)
+        add_layout(self.body, self._row)
         for bucket in self.buckets.values():
             bucket.clicked.connect(self._choose)
         self._columns = 0

@@ -16,6 +16,7 @@ from app.ui.kit.cards import Card, ElidedLabel, IconLabel, Rule, say, text_label
 from app.ui.kit.chips import Chip, Mark
 from app.ui.kit.focus import draw_focus
 from app.ui.kit.icons import draw_icon
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.two_lines import broken
 
 _SIDE, _ROW, _LINE = 12, 27, 18
@@ -161,7 +162,7 @@ class RowsCard(Card):
         self._chip.hide()
         head.addWidget(self._chip)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
+        add_layout(self.body, head)
         self.body.addWidget(Rule())
         self._rows: list[QWidget] = []
 

@@ -21,7 +21,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import EmptyState, MessageStrip, ViewHeader
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled, ScrolledContent
 from app.ui.today.buckets import BucketStrip
 from app.ui.today.news import last_time, news_aim, news_words, put_away, was_read
@@ -72,7 +72,7 @@ class TodayView(FreshView):
         page = column_in(self._inside, 8)
         page.addWidget(self.news)
         page.addWidget(self.buckets)
-        page.addLayout(self._columns)
+        add_layout(page, self._columns)
         page.addStretch(1)
         self.area = Scrolled(self._inside)
         self._pages = QStackedWidget()

@@ -10,7 +10,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import ElidedLabel
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.room import open_at
 from app.ui.printing.delivery import Delivery
 from app.ui.printing.page_view import PageView
@@ -46,7 +46,7 @@ class WeekDialog(QDialog):
         foot.addWidget(button(_("Close"), "", self.reject))
         column = column_in(self, 12, around=16)
         column.addWidget(self.pages, 1)
-        column.addLayout(foot)
+        add_layout(column, foot)
         open_at(self, 820, 660)
         for one in (self.save, self.print_button):
             one.setEnabled(False)

@@ -10,6 +10,7 @@ from app.services.time_words import short_day
 from app.ui.aims import TaskAim
 from app.ui.kit.buttons import link_button
 from app.ui.kit.cards import Card, IconLabel, Rule, text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.today.lines import lines_of, report_lines
 from app.ui.today.work_list import WorkList
 from app.ui.words import task_label
@@ -39,7 +40,7 @@ class WorkCard(Card):
         calm.addWidget(self.calm, 1)
         calm.addWidget(self.next_due)
         self.body.setSpacing(0)
-        self.body.addLayout(head)
+        add_layout(self.body, head)
         self.body.addWidget(Rule())
         self.body.addWidget(self._calm_row)
         self.body.addWidget(self.list)

@@ -13,6 +13,7 @@ from app.ui.frame.places import INTAKE
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, flat_button, primary_button
 from app.ui.kit.cards import text_label
+from app.ui.kit.layouts import add_layout
 from app.ui.kit.memory import remember, remembered
 from app.ui.tour.steps import STEPS
 
@@ -76,7 +77,7 @@ class Tour(QFrame):
         for part in (self._count, self._title, self._text):
             column.addWidget(part)
         column.addSpacing(8)
-        column.addLayout(row)
+        add_layout(column, row)
         for one in (self.skip, self.back, self.on):
             one.installEventFilter(self)
 

@@ -17,7 +17,7 @@ from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.kit.focus import on_key
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.column_rows import COLUMNS, HeadingNode, number_of, tree_of
 from app.ui.settings.packs.formula_fields import FormulaFields
@@ -61,7 +61,7 @@ class ColumnsPart(Part[HeadingNode, Form]):
             _("A year takes instead, by a formula"), self.quarters, _("For example (9) + (12). Empty: as chosen above.")
         )
         column = column_in(self.fields, 10)
-        column.addLayout(self._build_deeds())
+        add_layout(column, self._build_deeds())
         for one in (self.heading_field, self.shown, self.shown_fault, self.width_field, self.kind_field):
             column.addWidget(one)
         column.addWidget(self.formula)

@@ -15,7 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.buttons import SegmentedSwitch, button, icon_button
 from app.ui.kit.cards import MessageStrip, Rule
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.scrolling import Scrolled
 from app.ui.settings.packs.columns_part import ColumnsPart
 from app.ui.settings.packs.form_rules import FormRulesPart
@@ -84,7 +84,7 @@ class PackFormPage(OnePackPage):
         column.addWidget(self._place)
         column.addWidget(self.result)
         column.addWidget(Rule())
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
         self.card.hold(Scrolled(inner))

@@ -12,7 +12,7 @@ from app.i18n import _
 from app.ui.kit.buttons import button, button_row, primary_button
 from app.ui.kit.cards import say, text_label
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.settings.packs.outline_fields import narrow_choice
 from app.ui.settings.packs.words import rule_kept, rule_shown
 
@@ -78,7 +78,7 @@ class FormulaFields(QWidget):
         column = column_in(self, 10)
         for one in (self.origin_field, self.formula_field, self.carry_field):
             column.addWidget(one)
-        column.addLayout(button_row(self.try_button, self.keep_button))
+        add_layout(column, button_row(self.try_button, self.keep_button))
         self._said = text_label("", "second", wrap=True)
         column.addWidget(self._said)
 

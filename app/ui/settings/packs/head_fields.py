@@ -16,7 +16,7 @@ from app.ui.kit.buttons import button, danger_button
 from app.ui.kit.cards import MessageStrip, text_label
 from app.ui.kit.day_field import DateField
 from app.ui.kit.fields import LabelledField
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.settings.kept_fields import KeptLine, KeptLines
 from app.ui.settings.packs.deeds import PackDeeds
 from app.ui.settings.packs.places import pattern_kept, pattern_shown
@@ -70,7 +70,7 @@ class HeadFields(QWidget):
         self._code = text_label("", "hint", wrap=True)
         column = column_in(self, 10)
         column.addWidget(self.strip)
-        column.addLayout(deeds)
+        add_layout(column, deeds)
         column.addWidget(self.in_use)
         column.addWidget(self.go_on)
         column.addWidget(self.text)

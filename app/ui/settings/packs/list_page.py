@@ -17,7 +17,7 @@ from app.ui.kit.buttons import button
 from app.ui.kit.cards import READABLE, ElidedLabel, Rule
 from app.ui.kit.focus import hand_on
 from app.ui.kit.icons import set_icon
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column, RecordModel
 from app.ui.kit.scrolling import Scrolled
 from app.ui.kit.tables import list_records, share_out
@@ -82,7 +82,7 @@ class PackListPage(SettingsPage):
         column = column_in(inner)
         column.addWidget(self.pack_table)
         column.addWidget(Rule())
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(Rule())
         column.addWidget(self.form_table, 1)
         self.card.hold(Scrolled(inner))

@@ -15,7 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.cards import Rule
 from app.ui.kit.focus import on_key
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.settings.packs.leaving import may_lose
 from app.ui.settings.packs.one_pack import OnePackPage
 from app.ui.settings.packs.outline_fields import HeadingFields, OutlineFields, SentenceFields
@@ -54,7 +54,7 @@ class OutlinePage(OnePackPage):
         self.table = OutlineTable()
         inner = QWidget()
         column = column_in(inner)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(Rule())
         column.addWidget(self.table, 1)
         self.card.hold(inner)

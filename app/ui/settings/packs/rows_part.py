@@ -11,7 +11,7 @@ from app.i18n import N_, _
 from app.override import override
 from app.ui.kit.buttons import button, button_row, danger_button, icon_button
 from app.ui.kit.fields import Choice, LabelledField
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column
 from app.ui.settings.kept_fields import KeptLine
 from app.ui.settings.packs.part import Part, Save
@@ -46,7 +46,7 @@ class RowsPart(Part[FixedRow, Form]):
         row = button_row(self.add_button, self.up, self.down, self.drop)
         column = column_in(self.fields, 10)
         column.addWidget(self.source_field)
-        column.addLayout(row)
+        add_layout(column, row)
         column.addWidget(self.name_field)
         column.addWidget(self.group_field)
 

@@ -16,7 +16,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button_row, danger_button, primary_button
 from app.ui.kit.chips import mark_of
 from app.ui.kit.fields import Choice, LabelledField, typed
-from app.ui.kit.layouts import column_in
+from app.ui.kit.layouts import add_layout, column_in
 from app.ui.kit.record_model import Column
 from app.ui.settings.packs.part import Part, Save, W
 from app.ui.settings.packs.words import SEVERITIES, rule_kept, rule_shown
@@ -73,7 +73,7 @@ class RulesPart(Part[R, W]):
             *self._more_fields(),
         ):
             self.column.addWidget(one)
-        self.column.addLayout(button_row(*self._buttons()))
+        add_layout(self.column, button_row(*self._buttons()))
 
     def _more_fields(self) -> Sequence[QWidget]:
         """Return the fields under those that all rules have."""
