@@ -23,7 +23,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import mark_wrong
-from app.ui.kit.layouts import add_layout, column_in
+from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.kit.room import open_at
 from app.ui.kit.scrolling import Scrolled
 
@@ -87,14 +87,14 @@ class YearDialog(QDialog):
         target.textChanged.connect(lambda _text: mark_wrong(target, wrong=False))
         words = text_label(name, wrap=True)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        typed = QHBoxLayout()
-        typed.setSpacing(4)
-        typed.addWidget(target)
-        typed.addWidget(QLabel(unit_text(one).strip()))
+        typed = QWidget()
+        row = row_in(typed, 4)
+        row.addWidget(target)
+        row.addWidget(QLabel(unit_text(one).strip()))
         grid.addWidget(box, line, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words, line, 1)
         grid.addWidget(text_label(target_text(one), "second"), line, 2)
-        add_layout(grid, typed, line, 3)
+        grid.addWidget(typed, line, 3)
         self.boxes.append(box)
         self.targets.append(target)
 

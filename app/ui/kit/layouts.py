@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
@@ -24,15 +24,15 @@ def _spaced(box: _Box, spacing: int, around: int) -> _Box:
     return box
 
 
-def add_layout(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
-    """Put a layout into another: at a stretch of a row or column, at a row, column and span of a grid.
+def add_layout(outer: QBoxLayout, inner: QLayout, stretch: int = 0) -> None:
+    """Put a layout into another, with its share of the room that is left.
 
     PySide6 makes a Python object for each thing laid in the inner one and keeps it with the outer one, also once Qt
     has destroyed that thing because its widget went or was laid elsewhere. Whatever Qt makes later at the same place in
     memory then goes by two Python objects, and as it is destroyed PySide6 may write into one that is gone: the process
     ends. So these objects are told at once that they stand for nothing; nobody asks for them.
     """
-    outer.addLayout(inner, *place)
+    outer.addLayout(inner, stretch)
     _forget_items(inner)
 
 
