@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.report_texts import ReportTexts
     from app.services.reporting import Reporting
     from app.services.search import Search
+    from app.services.section_edits import SectionEdits
     from app.services.task_edits import TaskEdits
     from app.services.task_filters import SavedFilters
     from app.services.task_journal import TaskJournal
@@ -211,6 +212,13 @@ class Store:
         from app.services.task_edits import TaskEdits
 
         return TaskEdits(self._transactions)
+
+    @cached_property
+    def sections(self) -> "SectionEdits":
+        """Sections of a plan renamed and taken away."""
+        from app.services.section_edits import SectionEdits
+
+        return SectionEdits(self._transactions)
 
     @cached_property
     def saved_filters(self) -> "SavedFilters":

@@ -17,6 +17,7 @@ from app.models import records
 from app.models.connection import Connection
 from app.services import edits
 from app.services.plan_units import unit_key, unit_name
+from app.services.section_edits import section_named
 from app.services.task_recording import NO_TASK, remove_unused, task_evidence
 from app.services.transactions import Transactions
 
@@ -37,25 +38,34 @@ class TaskEdits:
             found = _assignments(connection, task_id)
         return {role: tuple(names[one.unit_id] for one in found if one.role is role) for role in Role}
 
-    def add(self, task: Task, units: Units) -> Changes:
-        """Add a task at the end of its section; its deadline is read from its phrase."""
+    def add(self, task: Task, units: Units, section: str = "") -> Changes:
+        """Add a task at the end of its section; its deadline is read from its phrase.
+
+        ``section`` is the heading under which it stands, as it was typed, where that is not one of the plan's yet.
+        """
         with self._transactions.writing() as connection:
             at = self._transactions.now()
-            task = replace(_understood(connection, task), place=_last_place(connection, task))
+            task = _understood(connection, task)
+            headed, task = _under(connection, task, section, at)
+            task = replace(task, place=_last_place(connection, task))
             made = edits.create(connection, [_with_texts(task, units)], at)
-            return made + _assign(connection, made[0].record.id, units, at)
+            return headed + made + _assign(connection, made[0].record.id, units, at)
 
-    def change(self, before: Task, after: Task, units: Units | None = None) -> Changes:
-        """Change a task and its units; where the phrase becomes another, its deadline is read anew."""
+    def change(self, before: Task, after: Task, units: Units | None = None, section: str = "") -> Changes:
+        """Change a task and its units; where the phrase becomes another, its deadline is read anew.
+
+        ``section`` is as in ``add``.
+        """
         units = units or {}
         with self._transactions.writing() as connection:
             at = self._transactions.now()
             if after.phrase != before.phrase:
                 after = _understood(connection, after)
             _refuse_nameless(after)
+            headed, after = _under(connection, after, section, at)
             after = _with_texts(after, units)
             made = edits.apply(connection, (Change(before=before, after=after),), at) if after != before else ()
-            return made + _assign(connection, before.id, units, at)
+            return headed + made + _assign(connection, before.id, units, at)
 
     def give(self, task_ids: Iterable[int], units: Units, *, beside: bool = False) -> Changes:
         """Give tasks to units, in place of those that had the role, or ``beside`` them."""
@@ -122,6 +132,14 @@ def _understood(connection: Connection, task: Task) -> Task:
     if plan is None:
         raise StaleError(N_("There is no such plan in the store any more."))
     return replace(task, schedule=read_phrase(task.phrase, plan.year, plan.issued))
+
+
+def _under(connection: Connection, task: Task, section: str, at: datetime) -> tuple[Changes, Task]:
+    """Return the task under the heading that was typed, where one was, and what was made for it."""
+    if not section:
+        return (), task
+    made, section_id = section_named(connection, task.plan_id, section, at)
+    return made, replace(task, section_id=section_id)
 
 
 def _last_place(connection: Connection, task: Task) -> int:

@@ -12,6 +12,7 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     "DayDialog": ("nhiem-vu", "Thời hạn"),
     "UnitsDialog": ("nhiem-vu", "Giao đơn vị"),
     "EditDialog": ("nhiem-vu", "Sửa, thêm, xóa"),
+    "SectionDialog": ("nhiem-vu", "Mục của kế hoạch"),
     "HistoryDialog": ("nhiem-vu", "Lịch sử"),
     "EvidenceDialog": ("nhiem-vu", "Minh chứng"),
     "ScanDialog": ("nhiem-vu", "Minh chứng"),

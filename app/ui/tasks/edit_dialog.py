@@ -17,7 +17,9 @@ from app.ui.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.cards import text_label
 from app.ui.kit.fields import Choice, LabelledField, typed
+from app.ui.kit.layouts import add_layout
 from app.ui.tasks.deadline_words import reason_words
+from app.ui.tasks.section_field import SectionField
 from app.ui.tasks.task_dialog import TaskDialog
 from app.ui.tasks.units_dialog import UnitsField
 from app.ui.words import task_named
@@ -49,15 +51,18 @@ class EditDialog(TaskDialog):
 
     @override
     def name(self) -> str:
-        """Return what the edit is about."""
+        """Return what the edit is about, and the section that it makes."""
         if self._task is not None:
-            return super().name()
-        return task_named(typed(self.number), one_line(self.title.toPlainText()))
+            named = super().name()
+        else:
+            named = task_named(typed(self.number), one_line(self.title.toPlainText()))
+        fresh = self.section.fresh()
+        return _("{task}, with the new section “{section}”").format(task=named, section=fresh) if fresh else named
 
     def _build(self, task: Task) -> None:
         known = [unit.name for unit in self.desk.store.planning.units()]
         had = self.desk.store.tasks.units_of(task.id) if task.id else {}
-        self.section = Choice([(None, _("Outside the sections")), *((one.id, _named(one)) for one in self._sections)])
+        self.section = SectionField(self._sections)
         self.section.choose(task.section_id)
         self.number, self.title = QLineEdit(task.number_printed or task.number), QPlainTextEdit(task.title)
         self.title.setTabChangesFocus(True)
@@ -77,7 +82,7 @@ class EditDialog(TaskDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.addWidget(LabelledField(_("No."), self.number), 0, 0)
-        grid.addWidget(LabelledField(_("Section"), self.section), 0, 1)
+        grid.addWidget(LabelledField(_("Section"), self.section, _("Type a name for a new section.")), 0, 1)
         grid.addWidget(LabelledField(_("Task"), self.title), 1, 0, 1, 2)
         grid.addWidget(LabelledField(_("Goal"), self.goal), 2, 0)
         grid.addWidget(LabelledField(_("Product"), self.product), 2, 1)
@@ -90,7 +95,7 @@ class EditDialog(TaskDialog):
             grid.addWidget(LabelledField(_("Goes on with, of the year before"), self.previous), 6, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        add_layout(self.column, grid)
         self.add_footer(_("Add the task") if self._task is None else _("Save the changes"), "checkmark")
         self.resize(720, self.height())
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,19 +137,15 @@ class EditDialog(TaskDialog):
     def changes(self) -> Changes:
         """Add the task, or change it."""
         units = {Role.LEAD: self.lead.names(), Role.COOP: self.coop.names()}
-        tasks = self.desk.store.tasks
+        tasks, section = self.desk.store.tasks, self.section.fresh()
         if self._task is not None:
             had = tasks.units_of(self._task.id)
             given = {role: names for role, names in units.items() if names != tuple(had.get(role, ()))}
-            return tasks.change(self._task, self._typed(), given)
-        made = tasks.add(self._typed(), units)
-        self.made = made[0].record
+            return tasks.change(self._task, self._typed(), given, section)
+        made = tasks.add(self._typed(), units, section)
+        self.made = next(one.record for one in made if isinstance(one.record, Task))
         return made
 
 
 def _blank(plan: Plan, section_id: int | None) -> Task:
     return Task(plan_id=plan.id, section_id=section_id, place=0, title="", schedule=Schedule(kind=Kind.CONDITIONAL))
-
-
-def _named(section: Section) -> str:
-    return f"{section.code} {section.title}".strip()

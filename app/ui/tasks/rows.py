@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -40,6 +41,17 @@ class TaskRow(Struct, frozen=True, kw_only=True, eq=False):
     goal: GoalRow | None = None
     overdue: bool = False
     soon: bool = False
+
+
+class Heads(Enum):
+    """Which sections have their heading among the rows."""
+
+    NONE = auto()
+    """None, nor has a goal: only tasks are shown."""
+    FILLED = auto()
+    """Those in which tasks are shown."""
+    ALL = auto()
+    """Also empty ones: by its heading a section is renamed, and taken away."""
 
 
 Row = SectionRow | GoalRow | TaskRow
@@ -103,16 +115,16 @@ def build_rows(
     key: Callable[[TaskStanding], Any] | None = None,
     *,
     backwards: bool = False,
-    flat: bool = False,
+    heads: Heads = Heads.FILLED,
     known_keys: dict[TaskRow, Any] | None = None,
 ) -> tuple[Row, ...]:
-    """Return the rows of the table: each section that has tasks, then its goals and tasks; ``flat`` only the tasks.
+    """Return the rows of the table: each section that has tasks, then its goals and tasks; or what ``heads`` says.
 
     With a ``key`` the tasks are ordered by it within their section, and goals are left out: they stand with their
     tasks only in the plan's own order. ``known_keys`` keeps what the key said of tasks, for the next time.
     """
     order_of = None if key is None else _Order(key, {} if known_keys is None else known_keys, backwards=backwards)
-    if flat:
+    if heads is Heads.NONE:
         return tuple(shown if order_of is None else order_of(shown))
     known = {section.id: section for section in sections}
     grouped: dict[int | None, list[TaskRow]] = {}
@@ -121,7 +133,8 @@ def build_rows(
     wanted = {up for one in grouped if one is not None for up in (one, *(above.id for above in _above(one, known)))}
     rows: list[Row] = []
     for section in sections:
-        if section.id not in wanted or any(up.id in closed for up in _above(section.id, known)):
+        left_out = heads is Heads.FILLED and section.id not in wanted
+        if left_out or any(up.id in closed for up in _above(section.id, known)):
             continue
         own = grouped.get(section.id, [])
         rows.append(_section_row(section, known, own, closed=section.id in closed))

@@ -51,6 +51,8 @@ class TaskTable(TypedTable):
     delete_asked = Signal()
     menu_asked = Signal(QPoint)
     """Carries where on the screen the menu of a task is to open."""
+    section_menu_asked = Signal(QPoint)
+    """Carries the same for the menu of the section gone to."""
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,12 +188,15 @@ class TaskTable(TypedTable):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         above = self._section_above()
+        left = event.button() == Qt.MouseButton.LeftButton
         if above is not None and event.position().y() < theme.px(SECTION_HEIGHT):
-            self.section_toggled.emit(above.section.id)
+            if left:
+                self.section_toggled.emit(above.section.id)
+            else:
+                self.setCurrentIndex(self._rows.index(self._rows.records.index(above), TITLE))
             return
         index = self.indexAt(event.position().toPoint())
         row = self._rows.record(index) if index.isValid() else None
-        left = event.button() == Qt.MouseButton.LeftButton
         if isinstance(row, TaskRow) and left and event.modifiers() & _SHIFT:
             self.ticking.up_to(index.row())
             return
@@ -223,8 +228,11 @@ class TaskTable(TypedTable):
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        if self.current_task() is not None:
+        row = self._current()
+        if isinstance(row, TaskRow):
             self.menu_asked.emit(place)
+        elif isinstance(row, SectionRow):
+            self.section_menu_asked.emit(place)
 
     def _heading_pressed(self, column: int) -> None:
         if column != CHECK:

@@ -21,9 +21,10 @@ from app.ui.tasks.filters import TaskFilter, aimed
 from app.ui.tasks.head import SMALL
 from app.ui.tasks.model import COOP, DEADLINE, LEAD, STATE, UPDATED
 from app.ui.tasks.output import ListOutput
-from app.ui.tasks.rows import TaskRow, build_rows, nearest, section_at
+from app.ui.tasks.rows import Heads, TaskRow, build_rows, nearest, section_at
 from app.ui.tasks.saved_filters import SavedFilterMenu
 from app.ui.tasks.screen import TaskScreen
+from app.ui.tasks.section_actions import SectionActions
 from app.ui.tasks.view_memory import ViewMemory
 from app.ui.words import task_named
 
@@ -49,6 +50,7 @@ class TasksView(TaskScreen):
             self._plan_and_sections,
             lambda: section_at(self.model.records, self.table.currentIndex().row()),
         )
+        self.sections = SectionActions(desk, self.table, self.actions_of_task.add)
         self.output = ListOutput(desk, self, self.table, lambda: self.contents, self.filters.wanted)
         self.columns_menu = ColumnsMenu(self.filters.columns, self.table, self._memory)
         self.saved = SavedFilterMenu(desk, self.filters.saved, self._passing)
@@ -152,9 +154,10 @@ class TasksView(TaskScreen):
         self._rows, self._folded = shown, closed
         current = nearest(self.model.tasks, self.table.current_task(), shown)
         key, backwards = self.model.ordering
-        flat, keys = self._memory.flat, contents.keys_of(key)
-        rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, flat=flat, known_keys=keys)
-        self._tables.setCurrentWidget(self.table if shown else self.nothing if wanted.narrows else self.no_tasks)
+        heads = Heads.NONE if self._memory.flat else Heads.FILLED if wanted.narrows else Heads.ALL
+        keys = contents.keys_of(key)
+        rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, heads=heads, known_keys=keys)
+        self._tables.setCurrentWidget(self.table if rows else self.nothing if wanted.narrows else self.no_tasks)
         self.table.show_rows(rows, keep=current.task.id if current is not None else None)
         if self.table.current_task() is None and shown:
             self.table.show_task(shown[0].standing.task.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from app.ui.tasks.model import DEADLINE, sort_key
-from app.ui.tasks.rows import GoalRow, SectionRow, TaskRow, build_rows, task_rows
+from app.ui.tasks.rows import GoalRow, Heads, SectionRow, TaskRow, build_rows, task_rows
 from tests.ui.conftest import TODAY
 
 
@@ -43,8 +43,8 @@ def test_a_closed_section_keeps_its_heading_and_hides_its_rows(plan):
 
 def test_without_sections_only_the_tasks_stand_there_in_order(plan):
     sections, rows = plan
-    assert build_rows(sections, rows, flat=True) == tuple(rows)
-    ordered = build_rows(sections, rows, key=sort_key(DEADLINE), flat=True)
+    assert build_rows(sections, rows, heads=Heads.NONE) == tuple(rows)
+    ordered = build_rows(sections, rows, key=sort_key(DEADLINE), heads=Heads.NONE)
     currents = [row.standing.current for row in ordered if isinstance(row, TaskRow)]
     dues = [one.due for one in currents if one is not None and one.due is not None]
     assert dues == sorted(dues)
