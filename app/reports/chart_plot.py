@@ -67,6 +67,6 @@ class Plot(Struct, frozen=True, kw_only=True):
 
 def bars(slot: Span, count: int, widest: float, apart: float = 2) -> tuple[Span, ...]:
     """Return the places of a period's bars: one in its middle, two beside each other around it."""
-    width = min(slot.width * (0.6 if count == 1 else 0.36), widest)
+    width = min(slot.width * (0.6 if count == 1 else 0.4), widest)
     first = slot.middle - (count - 1) * (width + apart) / 2
     return tuple(Span(middle=first + place * (width + apart), width=width) for place in range(count))

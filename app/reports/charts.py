@@ -8,67 +8,49 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color, black, white
 
 from app.reports import wording
-from app.reports.annexes import ChartBar, IndicatorChart, IndicatorRow
-from app.reports.chart_plot import Plot, Span, axis, bars
+from app.reports.annexes import IndicatorChart, IndicatorRow
+from app.reports.chart_plot import axis
+from app.reports.chart_sketches import trend_sketch
 from app.reports.fonts import Face, Family
 from app.reports.line_breaks import wrapped
+from app.reports.sketch import GREYS, Box, Ink, Shape, Sketch, Stroke
 
 _GREY, _PALE = Color(0.72, 0.72, 0.72), Color(0.82, 0.82, 0.82)
-_SMALL, _TEXT, _TITLE, _WIDEST = 8, 10, 10.5, 26
+_TEXT = 10
 
 
 def trend_drawing(chart: IndicatorChart, family: Family, width: float, height: float) -> Drawing:
     """Draw an indicator's periods as upright bars, its target as a dashed line."""
-    drawing = Drawing(width, height)
-    titles = wrapped(chart.title, family.bold, _TITLE, width)[:2]
-    for place, line in enumerate(titles):
-        drawing.add(_string(0, height - 10 - place * 12, line, family.bold, _TITLE))
-    left, bottom, right, top = 26, 24, width - 2, height - 10 - len(titles) * 12 - 22
-    known = [bar.value for bar in chart.bars if bar.value is not None]
-    end, step = axis([*known, chart.target], chart.unit)
-    plot = Plot(left=left, right=right, base=bottom, top=top, end=end, step=step)
-    for at, y in plot.marks():
-        drawing.add(Line(left, y, right, y, strokeColor=_PALE if at else black, strokeWidth=0.5))
-        drawing.add(_string(left - 3, y - 3, wording.figure(at), family.regular, _SMALL, "end"))
-    places = [
-        (bar, bars(slot, 1, _WIDEST)[0]) for slot, bar in zip(plot.slots(len(chart.bars)), chart.bars, strict=True)
-    ]
-    for bar, span in places:
-        _add_bar(drawing, bar, span, plot, family)
-    y = plot.level(chart.target)
-    drawing.add(Line(left, y, right, y, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
-    for bar, span in places:  # after the target's line, which may pass behind a figure but not through it
-        _add_figure(drawing, bar, span, plot, family)
-    words = f"mục tiêu {chart.target_words}"
-    key, beside = top + 22, right - family.regular.width(words) * _SMALL
-    drawing.add(_string(right, key - 3, words, family.regular, _SMALL, "end"))
-    drawing.add(Line(beside - 24, key, beside - 4, key, strokeColor=black, strokeWidth=1, strokeDashArray=(4, 3)))
+    return drawn(trend_sketch(chart, family, width, height), family)
+
+
+def drawn(sketch: Sketch, family: Family) -> Drawing:
+    """Return a sketch as what paper and SVG are drawn from."""
+    drawing = Drawing(sketch.width, sketch.height)
+    for shape in sketch.shapes:
+        drawing.add(_shape(shape, family))
     return drawing
 
 
-def _add_bar(drawing: Drawing, bar: ChartBar, span: Span, plot: Plot, family: Family) -> None:
-    middle, bottom = span.middle, plot.base
-    drawing.add(_string(middle, bottom - 10, bar.label, family.regular, _SMALL, "middle"))
-    drawing.add(_string(middle, bottom - 19, bar.below, family.regular, _SMALL, "middle"))
-    if bar.value is None:
-        drawing.add(_string(middle, bottom + 3, wording.NO_FIGURE, family.regular, _SMALL, "middle"))
-        return
-    drawing.add(_rect(span.left, bottom, span.width, plot.level(bar.value) - bottom, met=bar.met))
-
-
-def _add_figure(drawing: Drawing, bar: ChartBar, span: Span, plot: Plot, family: Family) -> None:
-    """Write a bar's figure above it, on white."""
-    if bar.value is None:
-        return
-    middle = span.middle
-    words = _string(middle, plot.level(bar.value) + 2, bar.words, family.bold, _SMALL, "middle")
-    half = family.bold.width(bar.words) * _SMALL / 2 + 1
-    drawing.add(Rect(middle - half, words.y - 1, 2 * half, _SMALL, fillColor=white, strokeColor=None))
-    drawing.add(words)
+def _shape(shape: Shape, family: Family) -> Group | Line | Rect | String:
+    ink = Color(*(3 * (GREYS[shape.ink],)))
+    if isinstance(shape, Stroke):
+        dashes = shape.dashes or None
+        return Line(
+            shape.x1, shape.y1, shape.x2, shape.y2, strokeColor=ink, strokeWidth=shape.width, strokeDashArray=dashes
+        )
+    if isinstance(shape, Box):
+        edge = None if shape.ink is Ink.GROUND else black
+        return Rect(shape.x, shape.y, shape.width, shape.height, fillColor=ink, strokeColor=edge, strokeWidth=0.5)
+    face = family.bold if shape.bold else family.regular
+    if shape.upright:
+        text = _string(0, 0, shape.text, face, shape.size, shape.anchor)
+        return Group(text, transform=(0, 1, -1, 0, shape.x, shape.y))
+    return _string(shape.x, shape.y, shape.text, face, shape.size, shape.anchor)
 
 
 def overview_rows(rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:

@@ -10,6 +10,7 @@ from app.domain.indicators import (
     Lack,
     Odd,
     Rate,
+    Verdict,
     is_amount,
     lack,
     odd_pair,
@@ -17,10 +18,14 @@ from app.domain.indicators import (
     shown_rate,
 )
 from app.domain.periods import PeriodKind, ReportingPeriod, periods_of
+from app.domain.vietnamese import one_line
 from app.i18n import N_, _, number, pgettext
+from app.reports.annexes import ChartBar, IndicatorChart
+from app.reports.chart_sketches import YearBar, YearChart, YearSlot
 from app.services.time_words import ROMAN
 from app.ui.indicator_words import figure_text, rate_text, target_text, unit_text
-from app.ui.indicators.chart import Bar, ChartFacts, Slot
+from app.ui.indicators.chart import Told
+from app.ui.kit.chips import MARKS
 
 __all__ = ["rate_text", "target_text", "unit_text"]
 
@@ -168,25 +173,61 @@ def missing_text(standing: IndicatorStanding) -> str:
     return _("No figures of this period yet: type them below.")
 
 
-def chart_facts(standing: IndicatorStanding, period: ReportingPeriod) -> ChartFacts:
-    """Return what the chart shows of an indicator: its year by periods of this kind beside the year before.
-
-    A year stands beside the years before it.
-    """
+def year_chart(standing: IndicatorStanding, kind: PeriodKind) -> YearChart:
+    """Return what the chart shows of an indicator's year: its periods of this kind beside those of the year before."""
     indicator, rates = standing.indicator, dict(standing.history)
 
-    def bar(one: ReportingPeriod) -> Bar | None:
+    def bar(one: ReportingPeriod) -> YearBar | None:
         counted = rates.get(one.code, Rate())
         found, shown = height(indicator, counted), shown_rate(indicator, counted)
         if found is None or shown is None:
             return None
-        return Bar(height=found, words=figure_text(indicator, shown))
+        return YearBar(height=found, words=figure_text(indicator, shown))
 
-    if period.kind is PeriodKind.YEAR:
-        years = [ReportingPeriod(indicator.year + by, PeriodKind.YEAR, 1) for by in range(-_TREND_PERIODS + 1, 1)]
-        slots = tuple(Slot(label=period_text(one.code), now=bar(one)) for one in years)
-    else:
-        pairs = zip(periods_of(indicator.year, period.kind), periods_of(indicator.year - 1, period.kind), strict=True)
-        slots = tuple(Slot(label=period_text(one.code), now=bar(one), before=bar(before)) for one, before in pairs)
-    label = _("Target {target}").format(target=number(indicator.target) + unit_text(indicator))
-    return ChartFacts(slots=slots, target=Fraction(indicator.target), target_label=label, unit=indicator.unit)
+    pairs = zip(periods_of(indicator.year, kind), periods_of(indicator.year - 1, kind), strict=True)
+    return YearChart(
+        title=one_line(indicator.name),
+        target=Fraction(indicator.target),
+        target_words=pgettext("in a chart", "target {target}").format(target=target_text(indicator)),
+        unit=indicator.unit.strip(),
+        now=str(indicator.year),
+        before=str(indicator.year - 1),
+        slots=tuple(YearSlot(label=period_text(one.code), now=bar(one), before=bar(before)) for one, before in pairs),
+    )
+
+
+def year_words(chart: YearChart) -> tuple[Told, ...]:
+    """Return each period's figures in words: ``Quý I: 91,7%, năm trước 90,2%``."""
+    return tuple(
+        Told(words=f"{slot.label}: {_slot_words(slot, chart.unit)}", counted=slot.now is not None)
+        for slot in chart.slots
+    )
+
+
+def _slot_words(slot: YearSlot, unit: str) -> str:
+    if slot.now is None and slot.before is None:
+        return _("no figure")
+    now = _("no figure") if slot.now is None else _with_unit(slot.now.words, unit)
+    if slot.before is None:
+        return now
+    before = _("the year before {figure}").format(figure=_with_unit(slot.before.words, unit))
+    return f"{now}, {before}"
+
+
+def trend_words(chart: IndicatorChart) -> tuple[Told, ...]:
+    """Return each of the last periods in words: ``Quý I 2023: 91,7%, Chưa đạt``."""
+    return tuple(
+        Told(words=f"{bar.label} {bar.below}: {_bar_words(bar, chart.unit)}", counted=bar.value is not None)
+        for bar in chart.bars
+    )
+
+
+def _bar_words(bar: ChartBar, unit: str) -> str:
+    if bar.value is None:
+        return _("no figure")
+    verdict = Verdict.MET if bar.met else Verdict.MISSED
+    return f"{_with_unit(bar.words, unit)}, {_(MARKS[verdict].word)}"
+
+
+def _with_unit(words: str, unit: str) -> str:
+    return f"{words}%" if unit == "%" else f"{words} {unit}".rstrip()

@@ -12,6 +12,7 @@ from app.domain.indicators import IndicatorStanding, Verdict
 from app.domain.periods import ReportingPeriod
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
+from app.reports.sketch import Sketch
 from app.reports.task_list import ListColumn, ListRow, ListRowKind, TaskList
 from app.ui.desk import Desk
 from app.ui.endings import file_name
@@ -99,16 +100,16 @@ class IndicatorOutput(QObject):
         """Ask where to write the list as a kind of file, and write it."""
         self._lists.write(self._listed(), kind)
 
-    def copy_chart(self, standing: IndicatorStanding) -> None:
-        """Put an indicator's chart onto the clipboard as a picture."""
-        QApplication.clipboard().setMimeData(chart_mime(standing))
+    def copy_chart(self, sketch: Sketch) -> None:
+        """Put a chart onto the clipboard as a picture."""
+        QApplication.clipboard().setMimeData(chart_mime(sketch))
         self._desk.say(_("Chart copied as a picture; paste it into Word or PowerPoint."))
 
-    def write_chart(self, standing: IndicatorStanding, kind: str) -> None:
+    def write_chart(self, name: str, sketch: Sketch, kind: str) -> None:
         """Ask where to keep an indicator's chart as a picture, and write it."""
-        name = f"{file_name(standing.indicator.name)}.{kind}"
-        content = chart_svg_of(standing) if kind == "svg" else chart_png(standing)
-        self._lists.delivery.write(_("Save the chart as a picture"), name, FORMATS[kind], lambda: content)
+        content = chart_svg_of(sketch) if kind == "svg" else chart_png(sketch)
+        file = f"{file_name(name)}.{kind}"
+        self._lists.delivery.write(_("Save the chart as a picture"), file, FORMATS[kind], lambda: content)
 
 
 def _copied(count: int) -> str:

@@ -243,13 +243,13 @@ class IndicatorsView(IndicatorScreen):
         self.menu.popup(place)
 
     def _take_picture(self, kind: str) -> None:
-        standing = self.pane.standing
-        if standing is None:
+        standing, sketch = self.pane.standing, self.pane.chart.sketch()
+        if standing is None or sketch is None:
             return
         if kind == "copy":
-            self.output.copy_chart(standing)
+            self.output.copy_chart(sketch)
         else:
-            self.output.write_chart(standing, kind)
+            self.output.write_chart(standing.indicator.name, sketch, kind)
 
     def _listed(self) -> TaskList:
         return view_listing(self._desk, self.standings, self.header.wanted(), self.table.columns.wanted())

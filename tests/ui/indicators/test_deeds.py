@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Change
@@ -65,36 +64,6 @@ def test_a_list_of_nothing_is_not_written(dialogs, tmp_path, view):
     view.deeds["xlsx"].trigger()
     assert not dialogs.file.exists()
     assert "chỉ tiêu" in dialogs.told[-1]
-
-
-def test_the_chart_is_copied_as_the_paper_draws_it(qtbot, indicator_desk, view, dressed):
-    enter(indicator_desk, "Số hóa", 448, 967)
-    choose(view, "Số hóa")
-    press(qtbot, view.pane.copy_chart)
-    picture = QImage(QApplication.clipboard().image())
-    assert picture.width() > 1000
-    assert picture.pixelColor(2, 2) == QColor("white")
-    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
-    assert all(QColor(one).red() == QColor(one).green() == QColor(one).blue() for one in colours)
-    assert len(colours) > 2
-    assert QApplication.clipboard().mimeData().hasFormat("image/svg+xml")
-
-
-@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
-def test_the_chart_is_kept_as_a_picture(qtbot, dialogs, tmp_path, indicator_desk, view, kind, start):
-    enter(indicator_desk, "Số hóa", 448, 967)
-    choose(view, "Số hóa")
-    dialogs.file = tmp_path / f"bieu-do.{kind}"
-    press(qtbot, view.pane.keep_chart)
-    next(one for one in view.pane.menu.actions() if kind.upper() in one.text()).trigger()
-    view.pane.menu.close()
-    assert dialogs.file.read_bytes().startswith(start)
-
-
-def test_an_indicator_without_figures_has_no_chart(view):
-    choose(view, "Số hóa")
-    assert not view.pane.chart.isVisible()
-    assert not view.pane.copy_chart.isVisible()
 
 
 def test_the_past_tells_who_entered_what(qtbot, indicator_desk, view):

@@ -6,9 +6,19 @@ from fractions import Fraction
 import pytest
 
 from app.domain.indicators import Comparator, Indicator, IndicatorStanding, Rate, Verdict
-from app.domain.periods import ReportingPeriod
-from app.ui.indicators.chart import Bar, ChartFacts, Slot, axis
-from app.ui.indicators.figures import chart_facts, counts_text, gap_text, rate_text, target_text
+from app.domain.periods import PeriodKind
+from app.reports.chart_plot import axis
+from app.reports.chart_sketches import YearBar
+from app.reports.indicator_annex import chart_of
+from app.ui.indicators.figures import (
+    counts_text,
+    gap_text,
+    rate_text,
+    target_text,
+    trend_words,
+    year_chart,
+    year_words,
+)
 
 
 def indicator(target, comparator=Comparator.AT_LEAST, unit="%"):
@@ -72,17 +82,28 @@ def test_too_much_of_what_should_be_little_is_said_so():
 
 def test_the_chart_lays_the_years_quarters_beside_the_year_before():
     history = (("2022-Q1", rate(1, 4)), ("2022-Q4", rate(1, 2)), ("2023-Q1", rate(3, 4)))
-    facts = chart_facts(standing(indicator(50), rate(3, 4), history), ReportingPeriod.parse("2023-Q1"))
-    assert [slot.label for slot in facts.slots] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
-    assert facts.slots[0].now == Bar(height=Fraction(75), words="75,0")
-    assert facts.slots[0].before == Bar(height=Fraction(25), words="25,0")
-    assert facts.slots[3].now is None
+    chart = year_chart(standing(indicator(50), rate(3, 4), history), PeriodKind.QUARTER)
+    assert [slot.label for slot in chart.slots] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
+    assert chart.slots[0].now == YearBar(height=Fraction(75), words="75,0")
+    assert chart.slots[0].before == YearBar(height=Fraction(25), words="25,0")
+    assert chart.slots[3].now is None
+    assert chart.target_words == "mục tiêu ≥ 50%"
+    assert [one.words for one in year_words(chart)][::3] == [
+        "Quý I: 75,0%, năm trước 25,0%", "Quý IV: chưa có số liệu, năm trước 50,0%",
+    ]  # fmt: skip
+
+
+def test_the_last_periods_are_told_with_their_year_and_verdict():
+    history = (("2022-Q4", rate(1, 4)), ("2023-Q1", Rate()), ("2023-Q2", rate(3, 4)))
+    told = trend_words(chart_of(standing(indicator(50), rate(3, 4), history)))
+    assert [one.words for one in told] == [
+        "Quý IV 2022: 25,0%, Chưa đạt", "Quý I 2023: chưa có số liệu", "Quý II 2023: 75,0%, Đạt",
+    ]  # fmt: skip
+    assert [one.counted for one in told] == [True, False, True]
 
 
 @pytest.mark.parametrize("highest", [3, 48, 51, 77, 96, 100, 130, 1234])
 def test_the_axis_holds_the_highest_bar_and_few_lines(highest):
-    bar = Bar(height=Fraction(highest), words="")
-    facts = ChartFacts(slots=(Slot(label="", now=bar),), target=Fraction(2), target_label="", unit="%")
-    top, step = axis(facts)
+    top, step = axis([Fraction(2), highest], "%")
     assert top >= highest
     assert top / step <= 7

@@ -257,8 +257,10 @@ def test_tab_goes_from_the_table_to_the_fields_and_on_to_the_chart(qtbot, indica
     qtbot.keyClicks(view.pane.entry.denominator, "8")
     view.table.setFocus()
     seen = []
-    for _step in range(6):
+    for _step in range(7):
         qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
         seen.append(view.focusWidget())
-    pane, entry = view.pane, view.pane.entry
-    assert seen == [entry.numerator, entry.denominator, entry.note, pane.chart, pane.copy_chart, pane.keep_chart]
+    charts, entry = view.pane.charts, view.pane.entry
+    chosen = charts.switch.button(charts.switch.choice())
+    fields = [entry.numerator, entry.denominator, entry.note]
+    assert seen == [*fields, charts.chart, chosen, charts.copy, charts.keep]
