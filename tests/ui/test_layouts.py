@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from app.paths import RESOURCES
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.layouts import add_layout
 
 KIT = "app/ui/kit/layouts.py"
@@ -60,6 +61,19 @@ def test_what_is_laid_in_a_layout_within_another_is_shown(qtbot):
     window.show()
     assert [label.text() for label in window.findChildren(QLabel) if label.isVisible()] == ["Chủ trì", "Phối hợp"]
     assert column.stretch(0) == 1
+
+
+def test_words_that_flow_in_a_layout_within_another_are_laid_out(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column, flow = QVBoxLayout(window), FlowLayout(4)
+    for word in ("Đến ô", "Giải trình"):
+        flow.addWidget(QLabel(word))
+    add_layout(column, flow)
+    window.resize(400, 60)
+    window.show()
+    first, second = window.findChildren(QLabel)
+    assert 0 < first.geometry().right() < second.geometry().left()
 
 
 def test_no_python_object_is_left_for_what_is_laid_in_it(qtbot):
