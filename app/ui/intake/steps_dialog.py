@@ -9,6 +9,7 @@ from app.domain.schedules import Step
 from app.domain.vietnamese import composed, one_line
 from app.errors import UserError
 from app.i18n import N_, _, day, sentence
+from app.override import override
 from app.ui.kit import theme
 from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.cards import text_label
@@ -33,6 +34,7 @@ class StepsDialog(QDialog):
         )
         self.list: RecordList[Step] = RecordList(columns, self._new, _("Dated lines of the deadline"))
         self.list.set_records(steps or (self._first(),))
+        self.list.table.given_up.connect(self._fault.clear)
         self.list.setMinimumSize(theme.px(520), theme.px(220))
         keep = primary_button(_("Keep"), "", self.accept)
         keep.setDefault(True)
@@ -41,6 +43,12 @@ class StepsDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._fault)
         add_layout(column, foot_row(keep, button(_("Cancel"), "", self.reject)))
+
+    @override
+    def accept(self) -> None:
+        """Keep the lines, unless one still holds what was refused."""
+        if not self.list.table.holds_refused:
+            super().accept()
 
     def steps(self) -> tuple[Step, ...]:
         """Return the lines as they were put."""

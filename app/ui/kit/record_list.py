@@ -94,7 +94,9 @@ class RecordList(QWidget, Generic[T]):
         return True
 
     def add(self) -> None:
-        """Add a row at the end and begin to type in its first empty cell."""
+        """Add a row at the end and begin to type in its first empty cell; not while one holds what was refused."""
+        if self.table.holds_refused:
+            return
         fresh = self._new()
         empty = (place for place, column in enumerate(self.model.columns) if not column.text(fresh))
         self._show([*self.records, fresh], len(self.records), next(empty, 0))
@@ -120,6 +122,8 @@ class RecordList(QWidget, Generic[T]):
         self._move(1)
 
     def _move(self, step: int) -> None:
+        if self.table.holds_refused:
+            return
         index = self.table.currentIndex()
         records = list(self.records)
         target = index.row() + step

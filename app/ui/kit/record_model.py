@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from app.domain.vietnamese import sort_key
@@ -65,6 +66,9 @@ def order(value: Any) -> tuple[int, Any]:
 
 class RecordModel(QAbstractTableModel, Generic[T]):
     """A table over frozen records, with one column a list; ``set_records`` shows others."""
+
+    refused = Signal(QModelIndex)
+    """What was typed in a cell was not kept; carries which cell."""
 
     def __init__(
         self,
@@ -148,7 +152,10 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         store = self.columns[index.column()].store if index.isValid() else None
         if store is None or role != Qt.ItemDataRole.EditRole:
             return False
-        return store(self._records[index.row()], str(value))
+        kept = store(self._records[index.row()], str(value))
+        if not kept:
+            self.refused.emit(self.index(index.row(), index.column()))
+        return kept
 
 
 def past_heads(found: QModelIndex, at: QModelIndex) -> QModelIndex:

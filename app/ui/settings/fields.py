@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.agency import Field
 from app.domain.vietnamese import one_line
+from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.override import override
 from app.ui.desk import Desk
@@ -81,21 +82,39 @@ class FieldsPage(SettingsPage):
 
     def _keep(self) -> None:
         """Keep the list as it now stands, but for rows that have no name yet."""
-        if self._showing:
-            return
+        if not self._showing and not self._keeps():
+            self._show(list(self._kept))
+
+    def _keeps(self) -> bool:
+        """Say whether the store took the list as it now stands."""
         named = [one for one in self.list.records if one.name]
         changes = self.desk.store.office.list_changes(self._kept, named)
-        if changes and not self.desk.editor.apply(_("fields of work"), changes):
-            self._show(list(self._kept))
+        return not changes or self.desk.editor.apply(_("fields of work"), changes)
 
     def _new_field(self) -> Field:
         return Field(group=self.list.records[-1].group if self.list.records else "", name="")
 
     def _store_group(self, field: Field, text: str) -> bool:
-        return self.list.put(field, replace(field, group=one_line(text)))
+        return self._put(field, replace(field, group=one_line(text)))
 
     def _store_name(self, field: Field, text: str) -> bool:
-        return bool(one_line(text)) and self.list.put(field, replace(field, name=one_line(text)))
+        if field.name and not one_line(text):
+            self.desk.dialogs.failed(UserError(N_("A field of work needs a name: “Delete” takes it out of the list.")))
+            return False
+        return self._put(field, replace(field, name=one_line(text)))
+
+    def _put(self, field: Field, typed: Field) -> bool:
+        """Put what was typed in a row; where the store refuses it the old stands under the cell, which stays open."""
+        self._show_in_place(field, typed)
+        if self._keeps():
+            return True
+        self._show_in_place(typed, field)
+        return False
+
+    def _show_in_place(self, old: Field, new: Field) -> None:
+        self._showing = True
+        self.list.put(old, new)
+        self._showing = False
 
     @override
     def focus_content(self) -> None:

@@ -172,7 +172,7 @@ class TaskModel(RecordModel[Row]):
         return updated_words(row.standing, self.year) if isinstance(row, TaskRow) else ""
 
     def _store_title(self, row: Row, text: str) -> bool:
-        if not isinstance(row, TaskRow) or not one_line(text):
+        if not isinstance(row, TaskRow):
             return False
         return self._store(row.standing.task, replace(row.standing.task, title=one_line(text)))
 

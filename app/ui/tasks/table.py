@@ -87,7 +87,7 @@ class TaskTable(TypedTable):
 
     def show_rows(self, rows: Iterable[Row], *, keep: int | None) -> None:
         """Show rows, going back to the task with id ``keep`` and staying where the table was scrolled to."""
-        column = max(self.currentIndex().column(), TITLE)
+        column, again = max(self.currentIndex().column(), TITLE), self.refused_text()
         at = self.verticalScrollBar().value()
         blocker = QSignalBlocker(self.selectionModel())
         self._rows.set_records(tuple(rows))
@@ -102,6 +102,8 @@ class TaskTable(TypedTable):
         self.verticalScrollBar().setValue(at)
         self._heights.fit(self._rows.records)
         self.viewport().update()
+        if again is not None and place >= 0:
+            self.type_again(self._rows.index(place, column), again)
 
     def finish_typing(self) -> None:
         """Keep what is typed in a cell, and close it."""

@@ -8,7 +8,8 @@ from app.domain.changes import Change
 from app.domain.plans import Plan, Section, Task
 from app.domain.progress import TaskStanding
 from app.domain.saved_filters import SavedFilter
-from app.i18n import _
+from app.errors import UserError
+from app.i18n import N_, _
 from app.override import override
 from app.ui.aims import Aim, TaskAim, TasksAim
 from app.ui.desk import Desk
@@ -268,6 +269,9 @@ class TasksView(TaskScreen):
 
     @override
     def _store_task(self, before: Task, after: Task) -> bool:
+        if not after.title:
+            self._desk.dialogs.failed(UserError(N_("Say what is to be done: a task needs its words.")))
+            return False
         words = _("words of {task}").format(task=task_named(before.number, before.title))
         return self._desk.editor.apply(words, (Change(before=before, after=after),))
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.domain.schedules import Every, Kind, Schedule, Step
 from app.importers.draft import TaskDraft
@@ -130,6 +131,29 @@ def test_several_days_are_put_in_a_list_of_their_own(qtbot):
     assert "Mỗi mốc cần có hạn." in dialog._fault.text()
     assert not model.setData(model.index(1, 1), "1/7/2023")
     assert [step.due for step in dialog.steps()] == [date(2023, 3, 20), date(2023, 6, 30)]
+
+
+def test_a_day_that_is_refused_stays_in_its_cell_and_the_list_is_not_kept_without_it(qtbot):
+    dialog = StepsDialog(STEPS.steps, "Dự thảo: trước 15/3; trình ký: quý II", 2023)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.list.type_into(0, 2)
+    (editor,) = dialog.list.table.viewport().findChildren(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "32/3")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog._fault.text()))
+    qtbot.wait(20)
+    assert (editor.text(), editor.hasFocus()) == ("32/3", True)
+    keep = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert dialog._fault.text() == ""
+    assert dialog.steps() == STEPS.steps
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -63,16 +63,41 @@ def test_rows_are_moved_and_deleted(qtbot, desk, page):
     assert names(desk) == [first, second, third]
 
 
-def test_two_fields_of_one_name_are_refused_and_the_list_is_as_it_was(qtbot, desk, dialogs, page):
-    before = names(desk)
-    type_into(qtbot, page, 1, 1, before[0])
+def refuse(qtbot, page, row, text):
+    """Type a name that is not kept, and return its cell's field, which stays open."""
+    table = page.list.table
+    page.list.type_into(row, 1)
+    editor = table.viewport().findChildren(QLineEdit)[-1]
+    editor.selectAll()
+    editor.insert(text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert [one for one in table.viewport().findChildren(QLineEdit) if one.isVisible()] == [editor]
+    assert editor.text() == text
+    return editor
+
+
+def test_the_name_of_another_field_stays_in_its_cell_until_it_is_mended(qtbot, desk, page, dialogs):
+    first, second, third = names(desk)
+    editor = refuse(qtbot, page, 1, first)
     assert len(dialogs.told) == 1
-    assert names(desk) == before
-    assert [one.name for one in page.list.records] == before
+    assert first in dialogs.told[0]
+    assert names(desk) == [first, second, third]
+    assert editor.hasFocus()
+    editor.insert(" khác")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(desk) == [first, f"{first} khác", third])
+    assert page.list.records[1].name == f"{first} khác"
 
 
-def test_an_empty_name_leaves_the_old_one(qtbot, desk, page):
+def test_esc_gives_the_old_name_back(qtbot, desk, page, dialogs):
     before = names(desk)
-    type_into(qtbot, page, 0, 1, "  ")
+    editor = refuse(qtbot, page, 1, "")
+    assert dialogs.told == ["Lĩnh vực phải có tên. Muốn bỏ thì bấm “Xóa”."]
+    press(qtbot, page, "Thêm")
+    qtbot.wait(20)
+    assert len(page.list.records) == len(before)  # first what is refused
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.list.table.viewport().findChildren(QLineEdit))
     assert names(desk) == before
     assert [one.name for one in page.list.records] == before
