@@ -15,6 +15,8 @@ from app.reports.sketch import Box, Ink, Shape, Sketch, Stroke, Words
 _SMALL, _TITLE, _WIDEST, _LEAST = 8, 10.5, 26, 6.5
 _LEFT, _FOOT, _YEAR_FOOT, _KEY, _LINE, _TITLE_LINE = 26, 24, 15, 22, 11, 12
 _KEY_DASH = 24
+_ROOM = _KEY - 6
+"""How far the room of a period goes above the axis: up to the key, so that a bar's figure stands in it."""
 _DASHES = (4, 3)
 
 
@@ -69,7 +71,7 @@ def trend_sketch(chart: IndicatorChart, family: Family, width: float, height: fl
         if bar.value is not None:
             shapes += _figure(bar.words, span.middle, plot.level(bar.value), family.bold, size)
     shapes += _target_key(f"mục tiêu {chart.target_words}", plot.right, plot.top + _KEY, family.regular)
-    return Sketch(width=width, height=height, shapes=tuple(shapes), periods=slots)
+    return Sketch(width=width, height=height, shapes=tuple(shapes), periods=slots, upper=plot.top + _ROOM)
 
 
 def year_sketch(
@@ -109,7 +111,7 @@ def year_sketch(
         shapes += _figure(bar.words, span.middle, plot.level(bar.height), family.bold, size, upright=upright)
     shapes += _legend(names, top + _KEY, family.regular)
     shapes += _target_key(chart.target_words, plot.right, top + _KEY + _LINE * apart, family.regular)
-    return Sketch(width=width, height=height, shapes=tuple(shapes), periods=across)
+    return Sketch(width=width, height=height, shapes=tuple(shapes), periods=across, upper=top + _ROOM)
 
 
 def _titled(title: str, family: Family, width: float, height: float) -> tuple[list[Shape], float]:

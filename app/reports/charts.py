@@ -106,8 +106,11 @@ def chart_svg(drawing: Drawing) -> bytes:
     """Return a drawing as SVG for the screen, in the letters that it is printed in, by their ordinary names."""
     text = renderSVG.drawToString(drawing)
     text = text.decode("utf-8") if isinstance(text, bytes) else text
-    return _FONT.sub(_css_font, text).encode("utf-8")
+    return _FONT.sub(_css_font, _NAMELESS.sub("", text)).encode("utf-8")
 
+
+_NAMELESS = re.compile(r"\s*<(title|desc)>\.\.\.</\1>")
+"""What reportlab writes where a drawing has no name: a browser would show the dots over the chart."""
 
 _FONT = re.compile(r"font-family:\s*([^;\"]+)")
 

@@ -77,9 +77,10 @@ Shape = Words | Box | Stroke
 
 
 class Sketch(Struct, frozen=True, kw_only=True):
-    """The whole drawing, from back to front, and the room across that each period has."""
+    """The whole drawing, from back to front; the room across that each period has, and how high that reaches."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     periods: tuple[Span, ...]
+    upper: float

@@ -22,8 +22,8 @@ Sketcher = Callable[[float, float], Sketch]
 """Draws a chart into so many points of width and height."""
 _POINT = 1.5
 """How many pixels a point of the paper has in the window: the smallest letters are 12 pixels high."""
-_LEAST_HEIGHT = 96.0
-"""Below this, in points, no chart can be read."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 120.0, 96.0
+"""Below this, in points, no chart can be read: in less room only a part of it is seen."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -98,7 +98,7 @@ class Chart(PaintedTable):
 
     def sketch(self) -> Sketch | None:
         """Return the very drawing that is shown, at its size."""
-        width = self.width() / self._scale()
+        width = max(self.width() / self._scale(), _LEAST_WIDTH)
         height = max(self.height() / self._scale(), _LEAST_HEIGHT)
         if self._sketcher is not None and (
             self._drawn is None or (self._drawn.width, self._drawn.height) != (width, height)
@@ -115,7 +115,8 @@ class Chart(PaintedTable):
         if sketch is None:
             return QRect()
         span = sketch.periods[index.row()]
-        return QRect(round(span.left * scale), 0, round(span.width * scale), self.height())
+        top = round((sketch.height - sketch.upper) * scale)
+        return QRect(round(span.left * scale), top, round(span.width * scale), self.height() - top)
 
     @override
     def indexAt(self, p: QPoint) -> QModelIndex:
