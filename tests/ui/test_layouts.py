@@ -66,10 +66,12 @@ def test_what_is_laid_in_a_layout_within_another_is_shown(qtbot):
 def test_words_that_flow_in_a_layout_within_another_are_laid_out(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    column, flow = QVBoxLayout(window), FlowLayout(4)
+    column, row, line = QVBoxLayout(window), QHBoxLayout(), QWidget()
+    flow = FlowLayout(4, line)
     for word in ("Đến ô", "Giải trình"):
         flow.addWidget(QLabel(word))
-    add_layout(column, flow)
+    row.addWidget(line, 1)
+    add_layout(column, row)
     window.resize(400, 60)
     window.show()
     first, second = window.findChildren(QLabel)

@@ -7,10 +7,14 @@ from app.override import override
 
 
 class FlowLayout(QLayout):
-    """Lays widgets side by side as text is laid; ``last`` widgets of a line may be pushed to its right end."""
+    """Lays widgets side by side as text is laid; ``last`` widgets of a line may be pushed to its right end.
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It lays out a widget of its own: put into another layout, what it holds would be known to PySide6 there as well, and
+    longer than it exists.
+    """
+
+    def __init__(self, spacing: int, owner: QWidget) -> None:
+        super().__init__(owner)
         self._items: list[QLayoutItem] = []
         self._growing: QWidget | None = None
         self._pushed: QWidget | None = None

@@ -5,8 +5,6 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.ui.kit.flow import FlowLayout
-
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
@@ -39,8 +37,6 @@ def add_layout(outer: QBoxLayout, inner: QLayout, stretch: int = 0) -> None:
 
 
 def _forget_items(layout: QLayout) -> None:
-    if isinstance(layout, FlowLayout):
-        return  # it holds its items itself, and lays them by those very objects
     for place in range(layout.count()):
         item = layout.itemAt(place)
         if isinstance(item, QLayout):

@@ -110,10 +110,11 @@ class ItemBox(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.answered)
         column.addWidget(self.printed)
-        links, beside = FlowLayout(4), LinkRow(left=True)  # under one another where the pane is narrow
+        links, beside = QWidget(), LinkRow(left=True)
+        flow = FlowLayout(4, links)  # under one another where the pane is narrow
         for one in (self.link, self.other, self.wave):
-            links.addWidget(one)
-        add_layout(beside, links, 1)
+            flow.addWidget(one)
+        beside.addWidget(links, 1)
         add_layout(column, beside)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 6)

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from app.domain.vietnamese import one_line
 from tests.ui.everyone.languages import catalogue, data_of, english_in, is_vietnamese, texts_of, words_of
 from tests.ui.everyone.painted import painted_short
-from tests.ui.everyone.rules import blank, nameless, roleless, scrolling, silent, undressed
+from tests.ui.everyone.rules import blank, left_behind, nameless, roleless, scrolling, silent, undressed
 from tests.ui.everyone.stage import PLAN, SIZE, go_round, open_stage
 from tests.ui.everyone.words import cut_in, said_in
 
@@ -66,7 +66,7 @@ def faults(request, dressed, filled_store, data, written, tmp_path_factory):
     found: dict[str, set[str]] = defaultdict(set)
 
     def look(name: str, window: QWidget) -> None:
-        for rule in (nameless, roleless, silent, blank, scrolling, undressed):
+        for rule in (nameless, roleless, silent, blank, scrolling, undressed, left_behind):
             found[rule.__name__].update(f"{name}: {fault}" for fault in rule(window))
         found["cut"].update(f"{name}: {one.text} ({one.where})" for one in cut_in(window))
         if letters == 100:
@@ -116,3 +116,7 @@ def test_every_window_has_the_programs_look(faults):
 
 def test_a_page_that_is_scrolled_by_keys_has_a_name(faults):
     assert sorted(faults["scrolling"]) == []
+
+
+def test_nothing_laid_in_a_layout_is_known_to_python_for_longer_than_to_qt(faults):
+    assert sorted(faults["left_behind"]) == []
