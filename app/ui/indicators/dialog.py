@@ -91,7 +91,7 @@ class IndicatorDialog(ScrolledDialog):
     def _build_name(self) -> QHBoxLayout:
         self.name, self.level = QLineEdit(), QLineEdit()
         self.name_field = LabelledField(_("Name of the indicator"), self.name)
-        self.level.setPlaceholderText(_("for example: provincial level"))
+        self.level.setPlaceholderText(_("e.g. provincial"))
         self.level.setToolTip(self.level.placeholderText())
         self.level.setCompleter(NameCompleter(self._levels, self.level))
         row = QHBoxLayout()

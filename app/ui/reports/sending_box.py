@@ -41,7 +41,7 @@ class SendingBox(QWidget):
             Choice([(way, _(word)) for way, word in WAY_WORDS.items()]),
             QLineEdit(),
         )
-        self.note.setPlaceholderText(_("Recipient, number of arrival"))
+        self.note.setPlaceholderText(_("Recipient, arrival no."))
         self.note.setToolTip(self.note.placeholderText())
         self._day_field = LabelledField(_("Day sent"), self.day)
         self._list = QVBoxLayout()

@@ -24,6 +24,7 @@ class SectionField(Choice):
         self.setLineEdit(field)  # and so it can be typed into
         self.setInsertPolicy(self.InsertPolicy.NoInsert)
         field.setCompleter(NameCompleter(list(names.values()), self))
+        field.setAccessibleName(_("Section"))  # the label names only what stands around it
         field.setPlaceholderText(_("Outside the sections"))
         field.editingFinished.connect(lambda: field.setCursorPosition(0))
         self.currentIndexChanged.connect(lambda _place: field.setCursorPosition(0))

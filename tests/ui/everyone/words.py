@@ -167,7 +167,7 @@ def _cut_button(button: QAbstractButton) -> Iterator[str]:
 
 
 def _hint_is_cut(field: QLineEdit) -> bool:
-    if field.text() or field.toolTip():
+    if field.text():
         return False
     margins = field.textMargins().left() + field.textMargins().right()
     return QFontMetrics(field.font()).horizontalAdvance(field.placeholderText()) > field.width() - 18 - margins
