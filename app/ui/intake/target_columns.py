@@ -78,14 +78,13 @@ class TargetEdits:
         if line.known:  # what stands in the store stays but for what she types now
             before = replace(before, called=one.name, level=one.level, unit=one.unit, value=one.target)
         changed = replace(before, **said)
-        if changed == before:
-            return False
-        self._edited(line.key, replace(changed, found_as=line.key))
+        if changed != before:
+            self._edited(line.key, replace(changed, found_as=line.key))
         return True
 
     def _store_name(self, line: TargetLine, text: str) -> bool:
         name = one_line(composed(text))
-        return bool(name) and name != line.indicator.name and self._edit(line, called=name)
+        return not name or name == line.indicator.name or self._edit(line, called=name)
 
     def _store_comparator(self, line: TargetLine, text: str) -> bool:
         return self._edit(line, comparator=Comparator(text))
@@ -110,7 +109,7 @@ class TargetEdits:
 
     def _store_level(self, line: TargetLine, text: str) -> bool:
         level = one_line(composed(text))
-        return level != line.indicator.level and self._edit(line, level=level)
+        return level == line.indicator.level or self._edit(line, level=level)
 
 
 def passes(line: TargetLine, words: list[str]) -> bool:

@@ -24,6 +24,7 @@ from app.ui.kit.focus import draw_focus
 from app.ui.kit.record_model import RECORD_ROLE, Column, RecordModel
 from app.ui.kit.tables import tidy_table, widen
 from app.ui.kit.two_lines import TwoLines, broken
+from app.ui.kit.typed_table import TypedTable
 
 T = TypeVar("T")
 TICK = 0
@@ -200,7 +201,7 @@ class _TickDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
-class TickTable(QTableView, Generic[T]):
+class TickTable(TypedTable, Generic[T]):
     """Shows a TickModel: Space or a click ticks, F2 or a double click edits."""
 
     record_chosen = Signal(object)

@@ -196,6 +196,20 @@ def test_a_share_without_a_word_of_comparing_is_a_least_one_until_the_officer_sa
     assert kept["Ho so mau"] is Comparator.EQUAL
 
 
+@pytest.mark.parametrize(("column", "text"), [(VALUE, "nhieu"), (YEAR, "sang nam")])
+def test_what_is_no_figure_stays_in_its_cell_until_it_is_mended_or_given_up(view, targets, column, text, qtbot):
+    before = cell(targets, 0, column)
+    retype(targets, 0, column, text, qtbot)
+    qtbot.wait(20)
+    (editor,) = targets.table.viewport().findChildren(QLineEdit)
+    assert (editor.text(), editor.hasFocus()) == (text, True)
+    assert cell(targets, 0, column) == before
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not targets.table.viewport().findChildren(QLineEdit))
+    assert cell(targets, 0, column) == before
+    assert targets.table.hasFocus()
+
+
 def test_the_row_stays_where_it_was_after_an_edit(view, targets, qtbot):
     table = at(targets, 3, YEAR)
     qtbot.keyClick(table, Qt.Key.Key_F2)
