@@ -54,6 +54,7 @@ from app.ui.tasks.filters import TaskFilter
 from app.ui.tasks.history_dialog import HistoryDialog
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.saved_filters import NameDialog
+from app.ui.tasks.section_actions import SectionDialog
 from app.ui.tasks.several_dialogs import ExtensionOfSeveralDialog, ProgressOfSeveralDialog
 from app.ui.tasks.units_dialog import UnitsDialog
 from app.ui.today.week_dialog import WeekDialog
@@ -340,6 +341,7 @@ DIALOGS: Mapping[str, Callable[[Stage], QWidget]] = {
     "units": _dialog(lambda on: UnitsDialog(on.desk, on.standings[:2], on.window)),
     "new task": lambda stage: stage.edit(),
     "task": lambda stage: stage.edit(stage.standings[0]),
+    "section": _dialog(lambda on: SectionDialog(on.desk, on.desk.store.planning.sections(1)[0], on.window)),
     "history": _dialog(lambda on: HistoryDialog(on.desk, on.documented[0], on.window)),
     "document": _dialog(lambda on: EvidenceDialog(on.desk, *on.documented, on.window)),
     "scans": _dialog(lambda on: ScanDialog(on.desk, on.window)),
