@@ -12,6 +12,7 @@ from app.domain.plans import Plan, Role, Task
 from app.domain.schedules import Kind, Schedule
 from app.errors import StaleError, UserError
 from app.importers.draft import PlanDraft, PlanHead, SectionDraft, TaskDraft
+from app.importers.reading import read_plan_file
 
 BLANK = Schedule(kind=Kind.CONDITIONAL)
 NO_UNITS = {Role.LEAD: (), Role.COOP: ()}
@@ -153,3 +154,22 @@ def test_a_typed_section_that_the_file_has_not_goes_with_its_last_task(store, pl
     store.planning.accept(draft_of(("I", "Công tác chỉ đạo", "Ban hành kế hoạch", "Rà soát thủ tục")), "ke-hoach.xlsx")
     assert headings(store, plan) == [("I", "Công tác chỉ đạo")]
     assert home_of(store, plan, "Rà soát thủ tục") == "Công tác chỉ đạo"
+
+
+@pytest.mark.parametrize("name", ["ke-hoach.xlsx", "ke-hoach.docx"])
+def test_typed_sections_are_given_out_and_read_again_as_the_same(store, plan, tmp_path, name):
+    for number, title, section in (
+        ("1", "Ban hành kế hoạch kiểm soát thủ tục hành chính", "I. Công tác chỉ đạo"),
+        ("2", "Rà soát thủ tục hành chính nội bộ", "II. Công tác rà soát"),
+        ("3", "Họp giao ban với các phòng", "I. Công tác chỉ đạo"),
+    ):
+        said: Any = {"number": number, "number_printed": number, "title": title, "phrase": "Quý II/2023"}
+        task = Task(plan_id=plan.id, place=0, schedule=BLANK, **said)
+        store.tasks.add(task, {Role.LEAD: ("Văn phòng Sở",), Role.COOP: ("Thanh tra Sở",)}, section)
+    store.plan_export.write(plan.id, tmp_path / name)
+    found = store.planning.compare(read_plan_file(tmp_path / name, 2023))
+    assert [(one.fate, one.section.title) for one in found.sections] == [
+        (Fate.SAME, "Công tác chỉ đạo"),
+        (Fate.SAME, "Công tác rà soát"),
+    ]
+    assert [one.fate for one in found.tasks] == [Fate.SAME] * 3

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from app.domain.changes import Change
 from app.ui.tasks.edit_dialog import EditDialog
-from app.ui.tasks.rows import SectionRow
+from app.ui.tasks.filters import TaskFilter
+from app.ui.tasks.rows import SectionRow, TaskRow
 from app.ui.tasks.view import TasksView
 
 
@@ -197,3 +198,20 @@ def test_on_a_task_the_keys_are_the_tasks(view, go, dialogs):
     QTest.keyClick(view.table, Qt.Key.Key_F2)
     assert view.table.state() is view.table.State.EditingState
     assert view.sections.dialog is None
+
+
+def test_a_filter_of_a_section_that_is_gone_is_taken_away_by_its_button(view, desk, go, qtbot):
+    task = go("1.1")
+    view.actions_of_task.edit.trigger()
+    dialog = open_dialog(view)
+    type_section(dialog, "Mục tạm")
+    dialog.record_button.click()
+    qtbot.waitUntil(lambda: "Mục tạm" in headings(view))
+    section = heads(view)[-1].section
+    view.filters.show_filter(TaskFilter(sections=frozenset({section.id})))
+    assert [one.standing.task.id for one in view.model.records if isinstance(one, TaskRow)] == [task.id]
+    desk.editor.take_back()
+    qtbot.waitUntil(lambda: not view.table.isVisible())
+    view.nothing.findChild(QPushButton).click()
+    qtbot.waitUntil(view.table.isVisible)
+    assert "Mục tạm" not in headings(view)
