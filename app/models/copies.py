@@ -61,8 +61,7 @@ def carry(source: Path, target: Path, sign: Callable[[], None]) -> None:
                 sign()
         unfinished.replace(target)
     except OSError as error:
-        refusal = Refusal.FULL if error.errno in _NO_ROOM else Refusal.NOT_WRITABLE
-        raise StoreRefusedError(refusal, target) from error
+        raise StoreRefusedError(_refusal_of(error), target) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -86,23 +85,34 @@ def seals_in(source: Path) -> frozenset[str]:
         return frozenset(str(seal) for (seal,) in copy.execute("SELECT seal FROM signed_report"))
 
 
-def set_aside(path: Path, target: Path) -> None:
-    """Move a store that can no longer be opened out of the way, with the log beside it; nothing is deleted."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for ending in ("", "-wal", "-shm"):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.replace(target.with_name(target.name + ending))
-    except OSError as error:
-        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+def put_in_place(source: Path, path: Path, aside: Path) -> None:
+    """Put a copy in the place of a store that can no longer be opened; that is moved aside, with the log beside it.
 
-
-def put_copy(source: Path, path: Path) -> None:
-    """Put a copy where there is no store."""
+    The copy lies ready first, and where it cannot take its place all is moved back: a place without a store would be
+    taken for that of a new one.
+    """
     unfinished = path.with_name(f".{path.name}.new")
+    moved: list[tuple[Path, Path]] = []
     try:
         shutil.copyfile(source, unfinished)
+        with unfinished.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            part, goes_to = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
+            if part.exists():
+                part.replace(goes_to)
+                moved.append((part, goes_to))
         unfinished.replace(path)
     except OSError as error:
-        raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
+        for part, gone_to in moved:
+            with suppress(OSError):
+                gone_to.replace(part)
+        raise StoreRefusedError(_refusal_of(error), path) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _refusal_of(error: OSError) -> Refusal:
+    return Refusal.FULL if error.errno in _NO_ROOM else Refusal.NOT_WRITABLE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.changes import Changes
 from app.errors import UserError
 from app.i18n import N_
-from app.models.copies import check_copy, put_copy, set_aside
+from app.models.copies import check_copy, put_in_place
 from app.models.database import Refusal, StoreRefusedError, on_network
 from app.models.opening import create_file, open_database, open_to_read
 from app.services.backup_places import back_up, place_for
@@ -101,9 +101,8 @@ def restore_store(path: Path, backup: Path, *, now: Now = utc_now, rules: Backup
         if not reason:
             raise
         with plainly():
-            set_aside(path, place_for(path, now, reason))
-            put_copy(backup, path)
-        open_store(path, now=now, daily_backup=False).close()
+            put_in_place(backup, path, place_for(path, now, reason))
+        open_store(path, now=now, daily_backup=False, rules=rules).close()
         return ()
     return lost
 

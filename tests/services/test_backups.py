@@ -170,6 +170,21 @@ def test_a_store_that_this_program_cannot_read_is_put_aside_for_a_backup(store: 
     assert again.backups.latest() == (backup, clock.moment)
 
 
+@pytest.mark.parametrize("in_the_way", [".so-lieu.dmk.new", "sao-luu/so-lieu.20230316T080000Z.not-a-store.dmk-wal"])
+def test_a_store_stays_where_it_is_until_the_backup_can_take_its_place(store: Store, clock, in_the_way: str):
+    """Else the next start would find no store there and make an empty one."""
+    backup = store.backups.make("a")
+    store.close()
+    log = store.path.with_name(store.path.name + "-wal")
+    store.path.write_bytes(b"no store any more")
+    log.write_bytes(b"its log")
+    (store.path.parent / in_the_way / "a folder").mkdir(parents=True)
+    with pytest.raises(UserError, match="cannot be written"):
+        restore_store(store.path, backup, now=clock)
+    assert (store.path.read_bytes(), log.read_bytes()) == (b"no store any more", b"its log")
+    assert [path for path in store.path.parent.iterdir() if path.suffix == ".new" and path.is_file()] == []
+
+
 def test_a_store_that_lacks_a_table_is_put_aside_for_a_backup(store: Store, clock):
     add(store, "Cũ")
     backup = store.backups.make("a")
