@@ -185,7 +185,7 @@ class Backups:
     def daily(self, told: Told = unheard) -> Path | None:
         """Make today's backup unless there is one already, and thin the old ones; return the new one."""
         today = self._transactions.now().astimezone(UTC).date()
-        if any(one.made.date() >= today for one in self.kept_backups(told, patiently=True)[-1:]):
+        if any(one.made.date() == today for one in self.kept_backups(told, patiently=True)):
             return None
         made = back_up_open(self._transactions, "daily", told=told, patiently=True)
         self.is_gone_round = self.went_round(made)

@@ -276,6 +276,15 @@ def test_a_year_of_daily_backups_leaves_about_thirty(store: Store):
     assert 25 <= len(kept(year, TODAY)) <= 40
 
 
+def test_a_backup_from_a_clock_that_ran_ahead_does_not_stand_for_those_of_all_days_till_then(store: Store, clock):
+    right = clock.moment
+    clock.moment = right + timedelta(days=2000)
+    store.backups.make("daily")
+    clock.moment = right
+    assert store.backups.daily() is not None
+    assert store.backups.daily() is None, "one a day"
+
+
 def elsewhere(store: Store, folder: Path) -> None:
     store.backups.rules = BackupRules(folder=folder)
 
