@@ -52,11 +52,12 @@ class Tour(QFrame):
         self._window = window
         self._step = -1
         self._before: QWidget | None = None
-        self._from = ""
+        self._from = self._place_of_step = ""
         self.outline = Outline(window)
         self._build()
         self.hide()
         window.installEventFilter(self)
+        window.places.gone.connect(self._gone_to)
 
     def _build(self) -> None:
         self._count = text_label("", "small")
@@ -102,9 +103,8 @@ class Tour(QFrame):
 
     def end(self) -> None:
         """Leave the tour, go back to where it began, and give the keys back."""
-        under_way, self._step = self._step >= 0, -1
-        self.outline.hide()
-        self.hide()
+        under_way = self._step >= 0
+        self._put_away()
         if under_way and self._from not in {INTAKE, self._window.places.shown}:
             self._window.go(self._from)
         before = self._before
@@ -112,13 +112,24 @@ class Tour(QFrame):
         to = before if before is not None and shiboken6.isValid(before) and before.isVisible() else None
         (to or self._window.places.stack.currentWidget() or self._window).setFocus()
 
+    def _put_away(self) -> None:
+        self._step = -1
+        self.outline.hide()
+        self.hide()
+
+    def _gone_to(self, place: str) -> None:
+        """Leave the tour where the user goes elsewhere: it would stand over what is done there."""
+        if self._step >= 0 and place != self._place_of_step:
+            self._put_away()
+
     def _show(self, step: int) -> None:
         if not 0 <= step < len(STEPS):
             return
         self._step = step
         shown = STEPS[step]
-        if shown.place and self._window.places.shown != shown.place:
-            self._window.go(shown.place)
+        self._place_of_step = shown.place or self._window.places.shown
+        if self._window.places.shown != self._place_of_step:
+            self._window.go(self._place_of_step)
         self._count.setText(_("Step {number} of {count}").format(number=step + 1, count=len(STEPS)))
         self._title.setText(_(shown.title))
         self._text.setText(_(shown.text))

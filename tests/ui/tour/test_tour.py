@@ -84,6 +84,15 @@ def test_it_ends_where_it_began(window, qtbot):
     assert window.places.shown == TASKS
 
 
+def test_it_is_over_where_one_goes_to_another_place(window, qtbot):
+    tour = begin(window, qtbot)
+    qtbot.keyClick(tour, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.places.shown == TASKS
+    assert not tour.isVisible()
+    assert not tour.outline.isVisible()
+    assert window.view(TASKS).isAncestorOf(window.focusWidget())
+
+
 def test_the_buttons_do_what_the_keys_do(window, qtbot):
     tour = begin(window, qtbot)
     qtbot.mouseClick(tour.on, Qt.MouseButton.LeftButton)
