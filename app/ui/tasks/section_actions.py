@@ -15,7 +15,6 @@ from app.ui.kit.buttons import button, foot_row, primary_button
 from app.ui.kit.fields import LabelledField, typed
 from app.ui.kit.icons import set_icon
 from app.ui.kit.layouts import add_layout, column_in
-from app.ui.tasks.rows import SectionRow
 from app.ui.tasks.section_field import section_name
 from app.ui.tasks.table import TaskTable
 
@@ -46,9 +45,7 @@ class SectionActions(QObject):
 
     def section(self) -> Section | None:
         """Return the section whose heading is gone to."""
-        index = self._table.currentIndex()
-        row = self._table.tasks_model.record(index) if index.isValid() else None
-        return row.section if isinstance(row, SectionRow) else None
+        return self._table.current_section()
 
     def enable(self) -> None:
         """Take the keys only on a heading: elsewhere they are the task's."""

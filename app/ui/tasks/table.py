@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from app.domain.plans import Section
 from app.domain.progress import TaskStanding
 from app.i18n import _
 from app.override import override
@@ -86,8 +87,9 @@ class TaskTable(TypedTable):
         self.columns.changed.connect(self._refit)
 
     def show_rows(self, rows: Iterable[Row], *, keep: int | None) -> None:
-        """Show rows, going back to the task with id ``keep`` and staying where the table was scrolled to."""
+        """Show rows, going back to the task with id ``keep``, else to the heading gone to, scrolled as it was."""
         column, again = max(self.currentIndex().column(), TITLE), self.refused_text()
+        head = self.current_section()
         at = self.verticalScrollBar().value()
         blocker = QSignalBlocker(self.selectionModel())
         self._rows.set_records(tuple(rows))
@@ -96,7 +98,7 @@ class TaskTable(TypedTable):
         blocker.unblock()
         if self.isVisible():  # else that is done when it is shown
             self.updateGeometries()
-        place = self._rows.place_of(keep) if keep is not None else -1
+        place = self._rows.place_of(keep) if keep is not None else self._place_of_heading(head)
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, column))
         self.verticalScrollBar().setValue(at)
@@ -143,6 +145,16 @@ class TaskTable(TypedTable):
         """Return the task of the current row."""
         row = self._current()
         return row.standing if isinstance(row, TaskRow) else None
+
+    def current_section(self) -> Section | None:
+        """Return the section whose heading is gone to."""
+        row = self._current()
+        return row.section if isinstance(row, SectionRow) else None
+
+    def _place_of_heading(self, section: Section | None) -> int:
+        wanted = section.id if section is not None else None
+        heads = ((at, self._rows.records[at]) for at in self._heads)
+        return next((at for at, row in heads if isinstance(row, SectionRow) and row.section.id == wanted), -1)
 
     def _current(self) -> Row | None:
         index = self.currentIndex()

@@ -160,7 +160,7 @@ class TasksView(TaskScreen):
         rows = build_rows(contents.sections, shown, closed, key, backwards=backwards, heads=heads, known_keys=keys)
         self._tables.setCurrentWidget(self.table if rows else self.nothing if wanted.narrows else self.no_tasks)
         self.table.show_rows(rows, keep=current.task.id if current is not None else None)
-        if self.table.current_task() is None and shown:
+        if shown and not self.table.currentIndex().isValid():
             self.table.show_task(shown[0].standing.task.id)
         self._show_task(self.table.current_task())
         self._show_chosen()

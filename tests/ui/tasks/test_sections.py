@@ -145,6 +145,19 @@ def test_a_section_is_renamed_by_f2_and_undo_gives_the_old_name_back(view, desk,
     qtbot.waitUntil(lambda: headings(view) == before)
 
 
+def test_a_section_that_is_renamed_stays_the_one_gone_to(view, desk, qtbot):
+    section = go_to_heading(view, "cơ chế một cửa")
+    QTest.keyClick(view.table, Qt.Key.Key_F2)
+    dialog = view.sections.dialog
+    dialog.name.setText("Cơ chế một cửa")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "3 Cơ chế một cửa" in headings(view))
+    assert view.sections.section().id == section.id
+    desk.editor.take_back()
+    qtbot.waitUntil(lambda: "3 Cơ chế một cửa" not in headings(view))
+    assert view.sections.section() == section
+
+
 def test_the_name_of_another_section_is_refused_under_the_field(view, desk):
     go_to_heading(view, "cơ chế một cửa")
     other = heads(view)[0].section
