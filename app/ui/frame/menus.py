@@ -207,7 +207,7 @@ class Menus(QObject):
         self._undrawn.clear()
 
     def _go(self, key: str) -> Callable[[], None]:
-        return lambda: self._window.go(key)
+        return lambda: self._window.places.choose(key)
 
     def _work_changed(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal passes it by place
         stack = self._window.desk.editor.stack

@@ -40,10 +40,16 @@ class Navigation(QObject):
         desk.task_opened.connect(self.open_task)
         desk.progress_asked.connect(self.record_progress)
 
+    def choose(self, key: str) -> None:
+        """Show a view whose key was pressed; in the settings, theirs leads from a page back to the list of pages."""
+        again = key == self.shown == SETTINGS
+        self.go(key)
+        if again:
+            self._views[key].setFocus()
+
     def go(self, key: str) -> None:
         """Show a view, making it when it is gone to for the first time."""
         self.make(key)
-        again = key == self.shown == SETTINGS  # its key leads from a page's fields back to the list of pages
         if key != self.shown:
             self.before = self.shown
         self.shown = key
@@ -53,7 +59,7 @@ class Navigation(QObject):
         new = view.focusWidget() is None  # Qt would give the keys to the first button of its header
         self.stack.setCurrentWidget(view)
         focused = self._rail.window().focusWidget()
-        if new or again or focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
+        if new or focused is None or not view.isAncestorOf(focused):  # what is being typed there goes on
             view.setFocus()
         self.gone.emit(key)
 
