@@ -81,6 +81,18 @@ def test_what_stands_in_a_field_is_kept_when_the_window_is_closed_behind_another
     assert "Tên đang gõ dở" in kept
 
 
+def test_what_stands_in_a_field_is_kept_when_the_computer_is_shut_down(window, qapp):
+    """Windows says so by this signal and ends the process when it was heard: no window is closed."""
+    window.go(TASKS)
+    view = window.view(TASKS)
+    row = next(one for one in view.model.records if isinstance(one, TaskRow))
+    view.open_task(row.standing.task.id)
+    view.pane.title.begin()
+    view.pane.title.field.setPlainText("Tên đang gõ dở")
+    qapp.aboutToQuit.emit()
+    assert "Tên đang gõ dở" in [one.title for one in window.desk.store.planning.tasks(view.contents.plan.id)]
+
+
 @pytest.mark.parametrize("part", ["title", "product", "note"])
 def test_what_is_typed_of_a_task_stays_with_that_task_when_another_one_is_shown(window, part):
     window.go(TASKS)

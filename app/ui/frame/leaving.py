@@ -100,6 +100,14 @@ class Leaving(QObject):
         self._is_free = False
         self._dialog: LeavingDialog | None = None
         self._waiting: Jobs | None = None
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._keep_typed)
+
+    def _keep_typed(self) -> None:
+        """Keep what is being typed when the session ends: Windows then says no more than this, and closes nothing."""
+        if self._window.isVisible():
+            leave_field(self._window)
 
     def is_free(self, jobs: Jobs) -> bool:
         """Whether the window may close now; else it is told later that it may, if it may.
