@@ -27,11 +27,16 @@ class Rescue:
 
     def window(self, path: Path) -> MainWindow | None:
         """Return the window; None where the user leaves the program. Cancelled as where the window is opened."""
+        asked_for = path
         while True:
             try:
-                return self._open(path)
+                window = self._open(path)
             except UserError as error:
                 found = self._ask(path, error)
+            else:
+                if path != asked_for:
+                    remember("store", str(path))
+                return window
             if found is None:
                 return None
             path = found
@@ -57,8 +62,4 @@ class Rescue:
         return path
 
     def _other(self, path: Path) -> Path:
-        other = self._dialogs.open_file(_("Open a store"), _("Stores (*.dmk)"))
-        if other is None:
-            return path
-        remember("store", str(other))
-        return other
+        return self._dialogs.open_file(_("Open a store"), _("Stores (*.dmk)")) or path

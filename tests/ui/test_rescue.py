@@ -12,6 +12,7 @@ from app.services.store import open_store
 from app.settings import Settings
 from app.ui.application import open_window
 from app.ui.dialogs import Dialogs
+from app.ui.kit.memory import remember, remembered
 from app.ui.rescue import Rescue
 from tests.ui.conftest import TODAY, ScriptedDialogs
 
@@ -75,7 +76,17 @@ def test_another_store_is_opened_in_its_stead(damaged, sample_store, tmp_path, q
     window = rescue(dialogs).window(damaged[0])
     assert window is not None
     assert window.desk.store.path == other
+    assert remembered("store") == str(other)
     close(window)
+
+
+def test_another_store_that_cannot_be_opened_either_is_not_the_one_of_the_next_start(damaged, tmp_path, qapp):
+    remember("store", str(damaged[0]))
+    dialogs = Answers(OTHER)
+    dialogs.file = tmp_path / "thu.dmk"
+    dialogs.file.write_bytes(b"not a store, only a letter")
+    assert rescue(dialogs).window(damaged[0]) is None
+    assert remembered("store") == str(damaged[0])
 
 
 def test_who_chooses_no_file_is_asked_again_and_may_leave(damaged, qapp):
