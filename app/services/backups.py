@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -99,6 +100,17 @@ def _deleted(path: Path) -> bool:
         _log.warning("backup %s not deleted: %s", path, error)
         return False
     return True
+
+
+def _sweep(folder: Path, store: Path, today: date) -> None:
+    """Delete what is left of backups that were never finished: the program ended while they were made."""
+    stem, ending = re.escape(store.stem), re.escape(store.suffix)
+    pattern = re.compile(rf"\.{stem}\.([0-9]{{8}}T[0-9]{{6}}Z)\..+{ending}\.new(-journal)?")
+    for path in tuple(folder.glob(f"*{store.suffix}.new*")):
+        match = pattern.fullmatch(path.name)
+        begun = _moment(match[1]) if match else None
+        if begun is not None and (today - begun.date()).days > 1:  # else it may be under way in another window
+            _deleted(path)
 
 
 class Backups:
@@ -199,8 +211,18 @@ class Backups:
     def thin(self, told: Told = unheard) -> tuple[Path, ...]:
         """Delete the backups that age has made too many; return which."""
         found = tuple((one.path, one.made) for one in self.kept_backups(told))
-        stay = kept((moment for _, moment in found), self._transactions.now().astimezone(UTC).date(), self.rules)
+        today = self._transactions.now().astimezone(UTC).date()
+        stay = kept((moment for _, moment in found), today, self.rules)
+        self._sweep(today, told)
         return tuple(path for path, moment in found if moment not in stay and self._deleted(path, told))
+
+    def _sweep(self, today: date, told: Told) -> None:
+        rules, store = self.rules, self._transactions.database.path
+        _sweep(beside(store), store, today)
+        if rules.folder is not None:
+            with suppress(NoAnswerError):
+                far = self._transactions.far_places
+                far.ask(rules.folder, lambda _sign: _sweep(folder_for(store, rules), store, today), told)
 
     def _deleted(self, path: Path, told: Told) -> bool:
         rules, far = self.rules, self._transactions.far_places

@@ -380,6 +380,25 @@ def test_a_backup_that_was_not_finished_is_none_and_the_next_start_makes_the_day
     check_copy(made)
 
 
+def test_what_is_left_of_a_backup_that_was_never_finished_goes_with_the_old_ones(store: Store, tmp_path: Path):
+    """The program ended while it was made: the computer was shut down, or nobody waited for a slow drive."""
+    other = tmp_path / "ổ D"
+    other.mkdir()
+    elsewhere(store, other)
+    store.backups.make("a")
+    stay: list[Path] = []
+    for folder in (beside(store.path), store.backups.folder):
+        folder.mkdir(exist_ok=True)
+        for name in (".so-lieu.20230310T080000Z.daily.dmk.new", ".so-lieu.20230310T080000Z.daily.dmk.new-journal"):
+            (folder / name).write_bytes(b"half a copy")
+        for name in (".so-lieu.20230315T235959Z.daily.dmk.new", ".khac.20230310T080000Z.daily.dmk.new"):
+            (folder / name).write_bytes(b"under way, or another store's")
+            stay.append(folder / name)
+    store.backups.thin()
+    folders = {beside(store.path), store.backups.folder}
+    assert {path for folder in folders for path in folder.iterdir() if ".new" in path.name} == set(stay)
+
+
 def test_an_empty_file_is_no_backup(store: Store, clock):
     made = store.backups.make("daily")
     clock.moment += timedelta(minutes=5)
