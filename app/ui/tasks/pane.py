@@ -53,8 +53,8 @@ class TaskPane(Card):
         super().__init__(margin=0, parent=parent)
         self._desk = desk
         self.standing: TaskStanding | None = None
-        self._period = desk.period
         """The task shown."""
+        self._period = desk.period
         self._whole = False
         self._build()
         self._connect()
