@@ -70,6 +70,7 @@ def list_reports(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(lines)
         return 0
+    width = max(len(_(words)) for words in STAGE_WORDS.values()) + 2
     for line in lines:
         version = _("replacement {version}").format(version=line["version"]) if line["version"] else ""
         sent = "; ".join(sending_words(one["day"], Way(one["way"]), one["note"]) for one in line["sent"])
@@ -81,7 +82,7 @@ def list_reports(arguments: argparse.Namespace) -> int:
             sent,
         )
         stage = _(STAGE_WORDS[Stage(line["stage"])])
-        print(f"{line['period']:9}{stage:16}{'  '.join(part for part in parts if part)}".rstrip())
+        print(f"{line['period']:9}{stage:{width}}{'  '.join(part for part in parts if part)}".rstrip())
     print(ngettext("{count} report", "{count} reports", len(lines)).format(count=len(lines)))
     return 0
 
