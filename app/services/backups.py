@@ -235,6 +235,7 @@ class Backups:
 
     def daily_or_failure(self, told: Told = unheard) -> None:
         """Make today's backup; where that fails, keep why in ``failure``, and in the log, and go on."""
+        self.failure, self.is_gone_round = None, False  # it may be that of another day
         try:
             self.daily(told)
         except UserError as error:

@@ -3,12 +3,15 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtWidgets import QLabel
 
 from app.services.backup_places import folder_for
 from app.services.backup_rules import BackupRules
+from app.services.transactions import utc_now
 from app.ui.jobs import Job
+from tests.ui.conftest import TODAY
 
 
 def words_of(widget) -> str:
@@ -80,6 +83,24 @@ def test_a_backup_that_cannot_be_made_is_said_in_the_window(window, qapp):
     qapp.processEvents()
     assert window.strip.isVisible()
     assert "Hôm nay chưa sao lưu được." in words_of(window.strip)
+
+
+def test_a_window_that_stands_for_days_makes_a_backup_on_each_of_them(window, qapp):
+    desk, store = window.desk, window.desk.store
+    store.backups.folder.write_text("no folder")
+    window.back_up_daily()
+    qapp.processEvents()
+    assert window.strip.isVisible()
+    store.backups.folder.unlink()
+    for days in (1, 2):
+        window.strip.hide()
+        store._transactions.now = lambda days=days: utc_now() + timedelta(days=days)
+        desk._clock = lambda days=days: TODAY + timedelta(days=days)
+        window.look_at_clock()
+        window.look_at_clock()
+        qapp.processEvents()
+        assert len(store.backups.all()) == days
+        assert not window.strip.isVisible(), "what was wrong on another day is not so now"
 
 
 def test_nothing_is_backed_up_while_nothing_is_set_up(empty_desk, make_window):

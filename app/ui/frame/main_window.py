@@ -241,10 +241,11 @@ class MainWindow(QMainWindow):
         self._overdue.count()
 
     def look_at_clock(self) -> None:
-        """Show a new day everywhere once it has begun."""
+        """Show a new day everywhere once it has begun, and back it up: a window may stand for weeks."""
         if self.desk.today() != self._today:
             self._today = self.desk.today()
             self.desk.period_changed.emit(self.desk.period)
+            self.back_up_daily()
 
     # The window itself
 
