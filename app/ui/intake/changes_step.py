@@ -204,5 +204,8 @@ def _summary(comparison: PlanComparison, draft: PlanDraft) -> str:
         )
         if count
     ]
+    source = comparison.plan.source
     said = _("Held against the plan of {year} in the store (from {source}): {counts} tasks.")
-    return said.format(year=year, source=comparison.plan.source or comparison.plan.title, counts=", ".join(parts))
+    if not source:  # it was begun in the window
+        said = _("Held against the plan of {year} in the store: {counts} tasks.")
+    return said.format(year=year, source=source, counts=", ".join(parts))

@@ -9,6 +9,7 @@ from app.domain.plans import Role
 from app.ui.intake.changes import ChangeLine, Heading, Shown
 from app.ui.intake.changes_table import CHANGE
 from app.ui.intake.step_pages import CHANGES
+from app.ui.tasks.fresh_plan import begin_plan
 from tests.ui.intake.conftest import CLEAN, press, texts
 
 
@@ -65,6 +66,12 @@ def test_a_new_plan_is_said_to_be_new(view, qtbot):
     assert "Sổ chưa có kế hoạch năm 2023: sẽ thêm 40 nhiệm vụ." in texts(view.changes)
     assert {line.fate for line in lines(view)} == {Fate.NEW}
     assert view.changes.filters.button("new").text() == "Mới 40"
+
+
+def test_a_plan_begun_in_the_window_is_not_said_to_be_from_a_file(view, empty_desk, qtbot):
+    begin_plan(empty_desk)
+    through(view, qtbot, CLEAN)
+    assert "So với kế hoạch năm 2023 trong sổ: 40 mới." in texts(view.changes)
 
 
 def test_an_amended_plan_shows_old_beside_new_and_what_is_gone(view, qtbot, amended):
