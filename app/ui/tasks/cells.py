@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.progress import TaskStanding
+from app.domain.vietnamese import one_line
 from app.i18n import _, day, ngettext
 from app.services.time_words import short_day
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
@@ -57,10 +58,11 @@ def section_count(row: SectionRow) -> str:
 
 
 def goal_words(row: GoalRow) -> str:
-    """Return a goal with its number."""
-    if row.number:
-        return _("Goal {number}: {text}").format(number=row.number, text=row.text)
-    return _("Goal: {text}").format(text=row.text)
+    """Return a goal with its number, in one line as its row is: a plan may have it in several."""
+    number, text = row.number.rstrip("."), one_line(row.text)
+    if number:
+        return _("Goal {number}: {text}").format(number=number, text=text)
+    return _("Goal: {text}").format(text=text)
 
 
 def number_text(row: Row) -> str:

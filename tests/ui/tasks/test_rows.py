@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.ui.tasks.cells import goal_words
 from app.ui.tasks.model import DEADLINE, sort_key
 from app.ui.tasks.rows import GoalRow, Heads, SectionRow, TaskRow, build_rows, task_rows
 from tests.ui.conftest import TODAY
@@ -31,6 +32,11 @@ def test_a_goal_stands_once_above_all_its_tasks(plan):
     rows = build_rows(*plan)
     goals = [(row.number, row.text) for row in rows if isinstance(row, GoalRow)]
     assert len(goals) == len(set(goals)) > 5
+
+
+def test_a_goal_of_several_lines_stands_in_the_one_line_of_its_row():
+    goal = GoalRow(number="5.1.", text="- Tối thiểu 96% PAKN đúng hạn;\n- Tỷ lệ hài lòng tối thiểu 92%")
+    assert goal_words(goal) == "Mục tiêu 5.1: - Tối thiểu 96% PAKN đúng hạn; - Tỷ lệ hài lòng tối thiểu 92%"
 
 
 def test_a_closed_section_keeps_its_heading_and_hides_its_rows(plan):
