@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from app.models.database import Database, Refusal, StoreRefusedError, connect_to_read, refusals
+from app.models.database import LOGS, Database, Refusal, StoreRefusedError, connect_to_read, refusals
 from app.models.opening import check_file
 
 _OF_TARGET = frozenset({Refusal.NOT_WRITABLE, Refusal.FULL})
@@ -98,7 +98,7 @@ def put_in_place(source: Path, path: Path, aside: Path) -> None:
         with unfinished.open("rb+") as copy:
             os.fsync(copy.fileno())
         aside.parent.mkdir(parents=True, exist_ok=True)
-        for ending in ("", "-wal", "-shm"):
+        for ending in ("", *LOGS):
             part, goes_to = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
             if part.exists():
                 part.replace(goes_to)

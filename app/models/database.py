@@ -13,6 +13,9 @@ from app.models.connection import Connection, Queries
 APPLICATION_ID = 0x444D4B53
 """What marks a SQLite file as a store of this program ("DMKS")."""
 
+LOGS = ("-wal", "-shm", "-journal")
+"""How the names end of what SQLite keeps beside a file; it would write that into any other put in its place."""
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _APPLICATION_ID_AT = slice(68, 72)

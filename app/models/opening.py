@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.models.database import (
     APPLICATION_ID,
+    LOGS,
     Database,
     Refusal,
     StoreRefusedError,
@@ -52,6 +53,7 @@ def create_file(path: Path) -> None:
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
             engine.dispose()
+            _set_logs_aside(path)
             unfinished.replace(path)
         except OSError as error:
             raise StoreRefusedError(Refusal.NOT_WRITABLE, path) from error
@@ -150,6 +152,14 @@ def bring_up(database: Database, back_up: BackUp, scripts: Path = MIGRATIONS, he
     _refuse_unknown(revision, database.path, scripts)
     back_up(database, revision)
     running.upgrade(database, scripts, head)
+
+
+def _set_logs_aside(path: Path) -> None:
+    """Move what is left of a store that was taken away without its log out of the way of the new one."""
+    for ending in LOGS:
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.replace(log.with_name(f"{log.name}.left"))
 
 
 def _ready_folder(path: Path) -> None:

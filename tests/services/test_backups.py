@@ -170,6 +170,17 @@ def test_a_store_that_this_program_cannot_read_is_put_aside_for_a_backup(store: 
     assert again.backups.latest() == (backup, clock.moment)
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-journal"], ids=["", "on a network drive"])
+def test_a_backup_is_not_changed_by_the_log_of_the_store_whose_place_it_takes(store: Store, clock, ending: str):
+    backup = store.backups.make("a")
+    store.close()
+    log = store.path.with_name(store.path.name + ending)
+    store.path.write_bytes(b"no store any more")
+    log.write_bytes(b"its log")
+    restore_store(store.path, backup, now=clock)
+    assert b"its log" in [path.read_bytes() for path in beside(store.path).iterdir()]
+
+
 @pytest.mark.parametrize("in_the_way", [".so-lieu.dmk.new", "sao-luu/so-lieu.20230316T080000Z.not-a-store.dmk-wal"])
 def test_a_store_stays_where_it_is_until_the_backup_can_take_its_place(store: Store, clock, in_the_way: str):
     """Else the next start would find no store there and make an empty one."""

@@ -95,6 +95,21 @@ def test_a_backup_is_made_on_the_first_opening_of_each_day(tmp_path: Path, clock
     assert backups_after_opening() == 2
 
 
+def test_a_new_store_takes_nothing_from_the_log_of_one_that_was_taken_away(tmp_path: Path):
+    """After a power cut a log stays beside a store; whoever then moves the store elsewhere does not think of it."""
+    path, log = tmp_path / "a.dmk", tmp_path / "a.dmk-wal"
+    store = open_store(path)
+    store.apply((Change(after=Field(name="Nhà ở")),))
+    left = log.read_bytes()
+    store.close()
+    path.rename(tmp_path / "đi nơi khác.dmk")
+    log.write_bytes(left)
+    new = open_store(path)
+    assert new.office.fields() == ()
+    new.close()
+    assert left in [one.read_bytes() for one in tmp_path.iterdir()], "nothing is deleted"
+
+
 def test_a_store_opens_although_no_backup_can_be_made(tmp_path: Path, caplog):
     path = tmp_path / "a.dmk"
     open_store(path).close()
