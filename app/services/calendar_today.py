@@ -68,7 +68,8 @@ def today_events(tasks: Sequence[TaskFact], cut_off: date, today: date) -> Itera
     """Give what today and the cut-off say about all tasks: how many are overdue, how many lack an update."""
     late = [one for one in tasks if one.overdue]
     if late:
-        numbers = ", ".join(dict.fromkeys(one.number for one in late if one.number))
+        numbers = tuple(dict.fromkeys(one.number for one in late if one.number))
+        which = ngettext("Task {numbers}", "Tasks {numbers}", len(numbers)).format(numbers=", ".join(numbers))
         yield Event(
             key="overdue",
             kind=EventKind.SUMMARY,
@@ -76,7 +77,7 @@ def today_events(tasks: Sequence[TaskFact], cut_off: date, today: date) -> Itera
             end=today,
             text=ngettext("{count} task overdue", "{count} tasks overdue", len(late)).format(count=len(late)),
             short=_("Overdue {count}").format(count=len(late)),
-            detail=_("Tasks {numbers}").format(numbers=numbers) if numbers else "",
+            detail=which if numbers else "",
             state=State.OVERDUE,
             rank=1,
         )

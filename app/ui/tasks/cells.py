@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.progress import TaskStanding
 from app.domain.vietnamese import one_line
 from app.i18n import _, day, ngettext
-from app.services.time_words import short_day
+from app.services.time_words import occurrence_name, short_day
 from app.ui.tasks.rows import GoalRow, Row, SectionRow, TaskRow
 from app.ui.words import deadline_words, standing_chip
 
@@ -26,7 +26,10 @@ def deadline_second(standing: TaskStanding) -> str:
     if current is not None and current.due is not None and current.occurrence.due not in (None, current.due):
         return _("extended from {day}").format(day=day(current.occurrence.due or current.due))
     if current is not None and current.due is None and current.occurrence.due is not None:
-        return _("this period to {day}").format(day=short_day(current.occurrence.due))
+        # not "this period": another one may be chosen above
+        return _("{period} to {day}").format(
+            period=occurrence_name(current.occurrence), day=short_day(current.occurrence.due)
+        )
     return standing.task.phrase
 
 

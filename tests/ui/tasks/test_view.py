@@ -10,7 +10,7 @@ from app.ui.tasks.deadline_dialogs import DayDialog, ExtensionDialog
 from app.ui.tasks.delegate import row_height
 from app.ui.tasks.edit_dialog import EditDialog
 from app.ui.tasks.filters import TaskFilter
-from app.ui.tasks.model import LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
+from app.ui.tasks.model import DEADLINE, LEAD, NOTE, PRODUCT, STATE, TITLE, UPDATED, TaskModel
 from app.ui.tasks.progress_dialog import ProgressDialog
 from app.ui.tasks.rows import SectionRow, TaskRow
 from app.ui.tasks.units_dialog import UnitsDialog
@@ -382,3 +382,9 @@ def test_a_task_is_added_to_the_section_in_which_one_stands(view, kind):
     above = [row for row in view.model.records[: place + 1] if isinstance(row, SectionRow)]
     assert dialog.section.value() == above[-1].section.id
     dialog.reject()
+
+
+def test_a_quarter_of_a_continuous_task_is_named_whichever_is_worked_on(view, go):
+    go("1.2")
+    tip = view.table.currentIndex().siblingAtColumn(DEADLINE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Quý I đến 14/03" in tip.splitlines()
