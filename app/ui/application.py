@@ -75,9 +75,11 @@ def run(
     follow_settings(application, chosen)
     reporter = CrashReporter(application)
     reporter.install()
-    rescue = Rescue(lambda path: open_window(path, chosen, _clock(today)), BackupRules.of(chosen.value), Dialogs())
+    rules, usual = BackupRules.of(chosen.value), places().store
+    rescue = Rescue(lambda path: open_window(path, chosen, _clock(today)), rules, Dialogs(), usual)
+    last = _last(store_path, usual)
     try:
-        window = rescue.window(_which(store_path))
+        window = rescue.window(last or store_path or usual, known=last is not None)
     except Cancelled:
         return 0
     if window is None:
@@ -200,10 +202,8 @@ def _clock(today: date | None) -> Callable[[], date]:
     return lambda: datetime.now().astimezone().date()
 
 
-def _which(store_path: Path | None) -> Path:
-    """Return the store to open: the one asked for; where that is the usual one, the last that was opened by hand."""
-    usual = places().store
-    if store_path is not None and store_path != usual:
-        return store_path
+def _last(store_path: Path | None, usual: Path) -> Path | None:
+    """Return the store that was opened by hand the last time, unless another than the usual one is asked for."""
     last = remembered("store")
-    return Path(last) if isinstance(last, str) and Path(last).exists() else usual
+    is_usual = store_path is None or store_path == usual
+    return Path(last) if is_usual and isinstance(last, str) else None

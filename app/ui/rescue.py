@@ -20,15 +20,28 @@ class Rescue:
     store that opens.
     """
 
-    def __init__(self, open_window: Callable[[Path], MainWindow], rules: BackupRules, dialogs: Dialogs) -> None:
+    def __init__(
+        self, open_window: Callable[[Path], MainWindow], rules: BackupRules, dialogs: Dialogs, usual: Path
+    ) -> None:
+        """Take ``usual``, the store of this computer: it is made where there is none yet."""
         self._open = open_window
+        self._usual = usual
         self._rules = rules
         self._dialogs = dialogs
 
-    def window(self, path: Path) -> MainWindow | None:
-        """Return the window; None where the user leaves the program. Cancelled as where the window is opened."""
+    def window(self, path: Path, *, known: bool = False) -> MainWindow | None:
+        """Return the window; None where the user leaves the program. Cancelled as where the window is opened.
+
+        A store that is ``known`` was opened before: where it is missing now, none is made in its place.
+        """
         asked_for = path
         while True:
+            if known and path == asked_for != self._usual and not path.exists():
+                found = self._ask_for_missing(path)
+                if found is None:
+                    return None
+                path = found
+                continue
             try:
                 window = self._open(path)
             except UserError as error:
@@ -50,6 +63,17 @@ class Rescue:
         if chosen is None:
             return None
         return self._restored(path) if choices[chosen] == backup else self._other(path)
+
+    def _ask_for_missing(self, path: Path) -> Path | None:
+        """Return the store to open next where that of the last time is not there: its drive may come later."""
+        words = _("The store opened the last time is not there: {path}").format(path=path)
+        detail = _("Its drive or shared folder may not be connected yet. Nothing was made or changed.")
+        again, other, usual = _("Try again"), _("Open a store…"), _("Open the store of this computer")
+        choices = [again, other, usual]
+        chosen = self._dialogs.choose(words, detail, choices, _("Quit"))
+        if chosen is None:
+            return None
+        return {again: path, usual: self._usual}.get(choices[chosen]) or self._other(path)
 
     def _restored(self, path: Path) -> Path:
         self._dialogs.begin_in(folder_for(path, self._rules))

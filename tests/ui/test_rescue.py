@@ -1,6 +1,7 @@
 """A store that cannot be opened at the start: a backup in its place, another store, or the program is left."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -17,6 +18,7 @@ from app.ui.rescue import Rescue
 from tests.ui.conftest import TODAY, ScriptedDialogs
 
 BACKUP, OTHER = "Khôi phục bản sao lưu", "Mở sổ…"
+AGAIN, USUAL = "Thử lại", "Mở sổ của máy này"
 
 
 class Answers(ScriptedDialogs):
@@ -45,8 +47,8 @@ def damaged(tmp_path, sample_store):
     return path, backup
 
 
-def rescue(dialogs):
-    return Rescue(lambda path: open_window(path, Settings(), lambda: TODAY), BackupRules.of(Settings()), dialogs)
+def rescue(dialogs, usual=Path("none.dmk")):
+    return Rescue(lambda path: open_window(path, Settings(), lambda: TODAY), BackupRules.of(Settings()), dialogs, usual)
 
 
 def close(window):
@@ -108,7 +110,7 @@ def test_a_store_in_use_may_not_be_replaced_by_a_backup(damaged, qapp):
         raise UserError("{path} is in use by another program: close that program and try again.", path="so-lieu.dmk")
 
     dialogs = Answers()
-    assert Rescue(refuse, BackupRules.of(Settings()), dialogs).window(damaged[0]) is None
+    assert Rescue(refuse, BackupRules.of(Settings()), dialogs, damaged[0]).window(damaged[0]) is None
     assert BACKUP not in dialogs.offered[0]
 
 
@@ -126,3 +128,38 @@ def test_the_question_itself_offers_each_way_as_a_button_and_escape_leaves(qapp)
     assert Dialogs().choose("Sổ bị hỏng.", "", [BACKUP, OTHER], "Thoát") is None
     assert set(seen) == {BACKUP, OTHER, "Thoát"}
     assert seen[-1] == BACKUP
+
+
+def test_a_store_whose_drive_is_not_there_is_asked_for_and_none_is_made_in_its_stead(tmp_path, qapp):
+    away, usual = tmp_path / "o-chung" / "so.dmk", tmp_path / "so-lieu.dmk"
+    dialogs = Answers()
+    assert rescue(dialogs, usual).window(away, known=True) is None
+    assert str(away) in dialogs.told[0]
+    assert dialogs.offered == [(AGAIN, OTHER, USUAL)]
+    assert not away.exists()
+    assert not usual.exists()
+
+
+def test_a_drive_that_comes_meanwhile_is_tried_again(sample_store, tmp_path, qapp):
+    away = tmp_path / "so.dmk"
+
+    class Connecting(Answers):
+        def choose(self, text, detail, choices, leave):
+            shutil.copy(sample_store, away)
+            return super().choose(text, detail, choices, leave)
+
+    window = rescue(Connecting(AGAIN)).window(away, known=True)
+    assert window is not None
+    assert window.desk.store.path == away
+    close(window)
+
+
+def test_the_store_of_this_computer_is_opened_only_when_it_is_chosen(sample_store, tmp_path, qapp):
+    usual = tmp_path / "so-lieu.dmk"
+    shutil.copy(sample_store, usual)
+    remember("store", str(tmp_path / "so.dmk"))
+    window = rescue(Answers(USUAL), usual).window(tmp_path / "so.dmk", known=True)
+    assert window is not None
+    assert window.desk.store.path == usual
+    assert remembered("store") == str(usual)
+    close(window)
