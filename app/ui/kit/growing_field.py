@@ -1,6 +1,6 @@
 """A field over a cell of a table: it grows over the rows below as far as its text, as a cell of Excel does."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -45,6 +45,12 @@ class GrowingField(QPlainTextEdit):
             event.accept()  # Ctrl+Enter belongs to the text here, and not to the table's own action
             return True
         return super().event(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted, with a space between the cells of Excel: with tabs it would be longer than measured."""
+        self.insertPlainText(source.text().replace("\t", " "))
+        self.ensureCursorVisible()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -121,6 +121,20 @@ def test_a_title_edited_in_place_is_seen_whole_and_grows_with_what_is_typed(view
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
+def test_cells_of_excel_pasted_into_a_cell_are_seen_whole(view, qtbot):
+    go(view, "1.1")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    editor = view.table.viewport().findChild(GrowingField)
+    QApplication.clipboard().setText("Rà soát quy định\tVăn phòng\nCông bố thủ tục\tThanh tra")
+    editor.paste()
+    QApplication.processEvents()
+    assert not editor.verticalScrollBar().isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    kept = "Rà soát quy định Văn phòng Công bố thủ tục Thanh tra"
+    qtbot.waitUntil(lambda: view.table.current_task().task.title == kept)
+
+
 def test_tab_keeps_what_is_typed_in_a_cell_and_goes_to_the_next(view, qtbot):
     go(view, "1.1")
     view.table.setFocus()
