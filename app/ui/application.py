@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.errors import Cancelled
+from app.errors import Cancelled, UserError
 from app.i18n import _, set_language
 from app.paths import places
 from app.services.backup_rules import BackupRules
@@ -31,7 +32,6 @@ from app.ui.kit.memory import keep_in, remembered
 from app.ui.kit.spoken import SpokenFocus
 from app.ui.kit.theme import Theme
 from app.ui.program_settings import ProgramSettings
-from app.ui.rescue import Rescue
 from app.ui.store_lock import StoreLock
 from app.ui.translator import GettextTranslator
 from app.ui.tray import Tray
@@ -75,11 +75,8 @@ def run(
     follow_settings(application, chosen)
     reporter = CrashReporter(application)
     reporter.install()
-    rules, usual = BackupRules.of(chosen.value), places().store
-    rescue = Rescue(lambda path: open_window(path, chosen, _clock(today)), rules, Dialogs(), usual)
-    last = _last(store_path, usual)
     try:
-        window = rescue.window(last or store_path or usual, known=last is not None)
+        window = _opened(store_path, chosen, _clock(today))
     except Cancelled:
         return 0
     if window is None:
@@ -200,6 +197,21 @@ def _clock(today: date | None) -> Callable[[], date]:
     if today is not None:
         return lambda: today
     return lambda: datetime.now().astimezone().date()
+
+
+def _opened(store_path: Path | None, chosen: ProgramSettings, clock: Callable[[], date]) -> MainWindow | None:
+    """Return the window on the store asked for; where it cannot be opened, on what the user chooses, if anything."""
+    usual = places().store
+    last = _last(store_path, usual)
+    path = last or store_path or usual
+    if last is None or last.exists():
+        with suppress(UserError):  # it is told where it is tried again
+            return open_window(path, chosen, clock)
+    from app.ui.rescue import Rescue  # noqa: PLC0415 - few starts need it
+
+    rules = BackupRules.of(chosen.value)
+    rescue = Rescue(lambda other: open_window(other, chosen, clock), rules, Dialogs(), usual)
+    return rescue.window(path, known=last is not None)
 
 
 def _last(store_path: Path | None, usual: Path) -> Path | None:

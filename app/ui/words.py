@@ -7,7 +7,6 @@ from app.domain.periods import ReportingPeriod
 from app.domain.progress import OccurrenceStanding, State, Status, TaskStanding
 from app.domain.schedules import Kind
 from app.i18n import _, day, ngettext
-from app.reports.schedule_words import rhythm
 from app.services.backups import Backups
 from app.ui.kit.chips import Mark, mark_of
 
@@ -69,6 +68,8 @@ def deadline_words(standing: TaskStanding) -> str:
     if schedule.kind is Kind.CONDITIONAL:
         return _("No day yet")
     if schedule.kind is Kind.RECURRING:
+        from app.reports.schedule_words import rhythm  # noqa: PLC0415 - the first view needs it seldom
+
         return rhythm(schedule.every)
     return day(current.due) if current is not None and current.due is not None else _("No day yet")
 

@@ -16,7 +16,6 @@ from app.ui.frame.frame import Frame
 from app.ui.kit import theme
 from app.ui.kit.buttons import icon_button, link_button
 from app.ui.kit.cards import IconLabel, text_label
-from app.ui.settings.folders import open_folder
 
 STANDS = 8_000
 """Milliseconds that a notice stands; the pointer over it keeps it."""
@@ -97,6 +96,8 @@ class Notice(QFrame):
 
     def _show_folder(self) -> None:
         self.hide()
+        from app.ui.settings.folders import open_folder  # noqa: PLC0415 - not at start
+
         open_folder(self._desk, self._written.parent)
 
     def _take_back(self) -> None:
