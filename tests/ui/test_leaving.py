@@ -61,13 +61,19 @@ def test_letters_of_another_size_are_taken_once_the_import_is_left(window, qtbot
     qtbot.waitUntil(lambda: window.desk is not desk)
 
 
-def test_what_stands_in_a_field_is_kept_when_the_window_is_closed_behind_another(window, qtbot):
+def typing(window):
+    """Begin to type another name of the first task, and return the view in which that stands."""
     window.go(TASKS)
     view = window.view(TASKS)
     row = next(one for one in view.model.records if isinstance(one, TaskRow))
     view.open_task(row.standing.task.id)
     view.pane.title.begin()
     view.pane.title.field.setPlainText("Tên đang gõ dở")
+    return view
+
+
+def test_what_stands_in_a_field_is_kept_when_the_window_is_closed_behind_another(window, qtbot):
+    view = typing(window)
     front = QWidget()
     qtbot.addWidget(front)
     front.show()
@@ -83,12 +89,7 @@ def test_what_stands_in_a_field_is_kept_when_the_window_is_closed_behind_another
 
 def test_what_stands_in_a_field_is_kept_when_the_computer_is_shut_down(window, qapp):
     """Windows says so by this signal and ends the process when it was heard: no window is closed."""
-    window.go(TASKS)
-    view = window.view(TASKS)
-    row = next(one for one in view.model.records if isinstance(one, TaskRow))
-    view.open_task(row.standing.task.id)
-    view.pane.title.begin()
-    view.pane.title.field.setPlainText("Tên đang gõ dở")
+    view = typing(window)
     qapp.aboutToQuit.emit()
     assert "Tên đang gõ dở" in [one.title for one in window.desk.store.planning.tasks(view.contents.plan.id)]
 

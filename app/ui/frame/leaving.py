@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, 
 from app.errors import Cancelled
 from app.i18n import _
 from app.ui.jobs import Job, Jobs
-from app.ui.kit.buttons import button
+from app.ui.kit.buttons import button, foot_row
 from app.ui.kit.cards import IconLabel, text_label
 from app.ui.kit.layouts import add_layout
 from app.ui.kit.room import open_at
@@ -61,11 +61,6 @@ class LeavingDialog(QDialog):
         self.stay = button(_("Do not close"), "", self.reject)
         self.leave = button(_("Leave now"), "", self.accept)
         self.stay.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.stay)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -73,7 +68,7 @@ class LeavingDialog(QDialog):
         column.addWidget(self.bar)
         column.addWidget(text_label(words, wrap=True))
         column.addStretch(1)
-        add_layout(column, foot)
+        add_layout(column, foot_row(self.leave, self.stay))
         self.stay.setFocus()
 
     def _show_jobs(self) -> None:

@@ -18,7 +18,7 @@ from app.services.time_words import period_name
 from app.services.usual_days import PeriodsOf, Start, Stretch, starts
 from app.ui.desk import Desk
 from app.ui.kit.buttons import icon_button
-from app.ui.kit.cards import text_label
+from app.ui.kit.cards import clear_layout, text_label
 from app.ui.kit.fields import Choice, LabelledField
 from app.ui.kit.layouts import add_layout, column_in, row_in
 from app.ui.settings.usual_days import days_words, stretch_words
@@ -148,10 +148,7 @@ class UsualDaysForm(QWidget):
 
     def _show_changes(self) -> None:
         """List the changes there are, the latest first; one that no signed report speaks of can be taken back."""
-        while (item := self.changes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self.changes)
         if len(self._stretches) > 1 or self._lines:
             self.changes.addWidget(text_label(_("Days by period"), "label"))
             for one in reversed(self._stretches):
